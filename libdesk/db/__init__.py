@@ -1,0 +1,1 @@
+"""The library file: tables, migrations, journal, search index, backup and integrity, through Peewee."""

@@ -1,0 +1,179 @@
+"""Verified backups of a library file, thinned by age; and the way back."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from libdesk.db.connection import APPLICATION_ID
+from libdesk.domain.problems import Problem
+
+SUFFIX: Final = ".libdesk-backup"
+_STAMP: Final = "%Y%m%dT%H%M%SZ"
+
+# How many backups stay: all of the last day, one a day for two weeks, one a month for two years.
+_KEEP_ALL: Final = timedelta(days=1)
+_KEEP_DAILY: Final = timedelta(days=14)
+_KEEP_MONTHLY: Final = timedelta(days=730)
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup file and the moment of its making (UTC)."""
+
+    path: Path
+    made_at: datetime
+
+
+def backups_of(library: Path, folder: Path) -> list[Backup]:
+    """The backups of a library in a folder, newest first."""
+    found = []
+    for path in folder.glob(f"{library.stem}-*{SUFFIX}"):
+        stamp = path.name[len(library.stem) + 1 : -len(SUFFIX)]
+        try:
+            made_at = datetime.strptime(stamp[:16], _STAMP).replace(tzinfo=UTC)
+        except ValueError:
+            continue
+        found.append(Backup(path, made_at))
+    return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
+
+
+def verify(path: Path) -> None:
+    """Read a whole file and say whether it is a sound library.
+
+    Raises Problem ``backup_damaged`` or ``not_a_library``.
+    """
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+            if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+                raise Problem("not_a_library", {"path": str(path)})
+            answer = connection.execute("PRAGMA quick_check").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        raise Problem("backup_damaged", {"path": str(path), "what": str(error)}) from error
+    if answer != "ok":
+        raise Problem("backup_damaged", {"path": str(path), "what": answer})
+
+
+def make_backup(library: Path, folder: Path, now: datetime) -> Backup:
+    """Copy a library, open or not, into a folder; verify the copy; only then thin the older ones.
+
+    Raises Problem ``backup_failed`` (no room, no such folder) or ``backup_damaged``; older backups then all stay.
+    """
+    made_at = now.astimezone(UTC).replace(microsecond=0)
+    target = _free_name(library, folder, made_at)
+    partial = target.with_suffix(".partial")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _copy(library, partial)
+        verify(partial)
+        _sync(partial)
+        partial.replace(target)
+        _sync(folder)
+    except (OSError, sqlite3.Error) as error:
+        partial.unlink(missing_ok=True)
+        raise Problem("backup_failed", {"folder": str(folder), "what": str(error)}) from error
+    except Problem:
+        partial.unlink(missing_ok=True)
+        raise
+    thin(backups_of(library, folder), made_at)
+    return Backup(target, made_at)
+
+
+def _free_name(library: Path, folder: Path, made_at: datetime) -> Path:
+    name = f"{library.stem}-{made_at.strftime(_STAMP)}"
+    candidate, turn = folder / f"{name}{SUFFIX}", 1
+    while candidate.exists():
+        turn += 1
+        candidate = folder / f"{name}-{turn}{SUFFIX}"
+    return candidate
+
+
+def _copy(library: Path, target: Path) -> None:
+    target.unlink(missing_ok=True)
+    with (
+        closing(sqlite3.connect(f"{library.absolute().as_uri()}?mode=ro", uri=True)) as source,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        # All pages in one go: a copy in steps begins anew whenever another process writes.
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode = delete")
+
+
+def _sync(path: Path) -> None:
+    if path.is_dir() and os.name == "nt":
+        return  # a folder cannot be opened for syncing there
+    descriptor = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def too_many(backups: Sequence[Backup], now: datetime) -> list[Backup]:
+    """The backups that thinning by age takes away; the newest always stays."""
+    kept_days: set[str] = set()
+    kept_months: set[str] = set()
+    surplus = []
+    for index, backup in enumerate(backups):
+        age = now - backup.made_at
+        day, month = backup.made_at.strftime("%Y-%m-%d"), backup.made_at.strftime("%Y-%m")
+        if index == 0 or age <= _KEEP_ALL:
+            keep = True
+        elif age <= _KEEP_DAILY:
+            keep = day not in kept_days
+        else:
+            keep = age <= _KEEP_MONTHLY and month not in kept_months
+        if keep:
+            kept_days.add(day)
+            kept_months.add(month)
+        else:
+            surplus.append(backup)
+    return surplus
+
+
+def thin(backups: Sequence[Backup], now: datetime) -> None:
+    """Delete the backups that ``too_many`` names."""
+    for backup in too_many(backups, now):
+        backup.path.unlink(missing_ok=True)
+
+
+def restore(backup: Path, library: Path, now: datetime) -> Path | None:
+    """Put a verified backup in the library's place; return where the library as it was has been laid aside.
+
+    The caller holds the library alone. Raises Problem ``backup_damaged``, ``not_a_library`` or ``restore_failed``; the
+    library is then untouched.
+    """
+    verify(backup)
+    partial = library.with_name(library.name + ".restoring")
+    laid_aside: Path | None = None
+    try:
+        partial.unlink(missing_ok=True)
+        _copy(backup, partial)
+        verify(partial)
+        _sync(partial)
+        if library.exists():
+            laid_aside = library.with_name(f"{library.stem}-before-{now.astimezone(UTC).strftime(_STAMP)}{SUFFIX}")
+            _copy_if_readable(library, laid_aside)
+        for companion in ("-wal", "-shm"):
+            library.with_name(library.name + companion).unlink(missing_ok=True)
+        partial.replace(library)
+        _sync(library.parent)
+    except (OSError, sqlite3.Error) as error:
+        partial.unlink(missing_ok=True)
+        raise Problem("restore_failed", {"path": str(library), "what": str(error)}) from error
+    return laid_aside
+
+
+def _copy_if_readable(library: Path, target: Path) -> None:
+    try:
+        _copy(library, target)
+    except sqlite3.DatabaseError:
+        # A damaged library is the very reason to restore: keep its bytes as they are.
+        target.write_bytes(library.read_bytes())
+    _sync(target)

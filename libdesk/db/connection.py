@@ -1,0 +1,131 @@
+"""Connections to a library file: one that writes, and read-only ones, a thread each."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Any, Final
+
+from peewee import SqliteDatabase
+
+from libdesk.domain.search_text import search_text
+
+APPLICATION_ID: Final = 0x4C694273  # "LiBs", in the file's header: this SQLite file is a library of LibDesk
+
+# Waiting for another process is done in ``begin_writing``, which asks far more often than SQLite's own busy wait.
+_WRITE_WAIT_SECONDS: Final = 10.0
+_WRITE_POLL_SECONDS: Final = 0.002
+
+_WRITING_PRAGMAS: Final = (
+    ("journal_mode", "wal"),
+    ("synchronous", "full"),
+    ("foreign_keys", 1),
+    ("busy_timeout", 0),
+    ("cache_size", -16_384),
+    ("temp_store", "memory"),
+    ("recursive_triggers", 1),
+)
+_READING_PRAGMAS: Final = (("query_only", 1), ("busy_timeout", 5_000), ("cache_size", -16_384), ("temp_store", "memory"))
+
+
+def _register(database: SqliteDatabase) -> None:
+    database.register_function(_search_text, "search_text", -1, deterministic=True)
+
+
+def _search_text(*parts: str | None) -> str:
+    return search_text(*(part for part in parts if part))
+
+
+def connect_for_writing(path: Path) -> SqliteDatabase:
+    """The connection that writes; used by one thread at a time."""
+    database = SqliteDatabase(
+        str(path), pragmas=_WRITING_PRAGMAS, autoconnect=False, thread_safe=False, check_same_thread=False
+    )
+    _register(database)
+    database.connect()
+    return database
+
+
+def connect_for_reading(path: Path) -> SqliteDatabase:
+    """A connection that cannot write."""
+    database = SqliteDatabase(
+        f"{path.absolute().as_uri()}?mode=ro",
+        pragmas=_READING_PRAGMAS,
+        uri=True,
+        autoconnect=False,
+        thread_safe=False,
+        check_same_thread=False,
+    )
+    _register(database)
+    database.connect()
+    return database
+
+
+def begin_writing(database: SqliteDatabase) -> None:
+    """BEGIN IMMEDIATE, asking every 2 ms for up to 10 s while another process writes.
+
+    SQLite's own wait grows to 100 ms a try and would miss the short gaps that an import beside us leaves.
+    """
+    from peewee import OperationalError
+
+    waiting = threading.Event()
+    waited = 0.0
+    while True:
+        try:
+            database.execute_sql("BEGIN IMMEDIATE")
+        except OperationalError as error:
+            if "locked" not in str(error) or waited >= _WRITE_WAIT_SECONDS:
+                raise
+            waiting.wait(_WRITE_POLL_SECONDS)
+            waited += _WRITE_POLL_SECONDS
+        else:
+            return
+
+
+class Rows:
+    """Reads on a connection, in SQL."""
+
+    def __init__(self, database: SqliteDatabase) -> None:
+        self.database = database
+
+    def all(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """Every row."""
+        return list(self.database.execute_sql(sql, values).fetchall())
+
+    def one(self, sql: str, *values: object) -> tuple[Any, ...] | None:
+        """The first row, or None."""
+        row: tuple[Any, ...] | None = self.database.execute_sql(sql, values).fetchone()
+        return row
+
+    def value(self, sql: str, *values: object) -> Any:
+        """The first column of the first row, or None."""
+        row = self.one(sql, *values)
+        return None if row is None else row[0]
+
+
+class Readers:
+    """A read-only connection for each thread that asks."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._mine = threading.local()
+        self._all: list[SqliteDatabase] = []
+        self._lock = threading.Lock()
+
+    def here(self) -> Rows:
+        """The calling thread's reads."""
+        rows: Rows | None = getattr(self._mine, "rows", None)
+        if rows is None:
+            database = connect_for_reading(self._path)
+            rows = self._mine.rows = Rows(database)
+            with self._lock:
+                self._all.append(database)
+        return rows
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        with self._lock:
+            for database in self._all:
+                database.close()
+            self._all.clear()
+            self._mine = threading.local()

@@ -1,0 +1,174 @@
+"""Actions and undo: what the journal recorded under an action can be taken back, and what stands in the way is named."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from peewee import IntegrityError, SqliteDatabase
+
+from libdesk.db.triggers import journaled_tables
+from libdesk.domain.reasons import Fact
+
+# What an undo leaves as it is: a number given out stays given out, paper that was printed stays printed.
+KEPT_BY_UNDO: Final = frozenset({"running_number", "printed_sheet", "attachment"})
+
+
+def encode_facts(facts: Mapping[str, Fact]) -> str:
+    """Facts as JSON text; dates as ISO text."""
+    return json.dumps({name: _plain(value) for name, value in facts.items()}, ensure_ascii=False)
+
+
+def _plain(value: Fact) -> str | int | None:
+    return value if value is None or isinstance(value, str | int) else str(value)
+
+
+def begin_action(
+    database: SqliteDatabase, name: str, staff_id: int | None, site_id: int | None, workstation: str, at: str
+) -> int:
+    """Record an action and make it the one under which changes are journaled; inside a transaction."""
+    cursor = database.execute_sql(
+        "INSERT INTO action (name, staff_id, site_id, workstation, begun_at) VALUES (?, ?, ?, ?, ?)",
+        (name, staff_id, site_id, workstation, at),
+    )
+    action_id = int(cursor.lastrowid)
+    continue_action(database, action_id)
+    return action_id
+
+
+def continue_action(database: SqliteDatabase, action_id: int) -> None:
+    """Journal what follows in this transaction under an action that was begun before."""
+    database.execute_sql("UPDATE journal_pointer SET action_id = ?", (action_id,))
+
+
+def pause_action(database: SqliteDatabase) -> None:
+    """End the journaling of this transaction; the action stays open."""
+    database.execute_sql("UPDATE journal_pointer SET action_id = NULL")
+
+
+def end_action(database: SqliteDatabase, action_id: int, facts: Mapping[str, Fact]) -> None:
+    """Mark an action as done, with the facts that tell about it."""
+    database.execute_sql(
+        "UPDATE action SET state = 'done', facts = ? WHERE id = ?", (encode_facts(facts), action_id)
+    )
+    pause_action(database)
+
+
+def changed_tables(database: SqliteDatabase, action_id: int) -> frozenset[str]:
+    """The tables that an action changed so far."""
+    rows = database.execute_sql("SELECT DISTINCT table_name FROM journal WHERE action_id = ?", (action_id,))
+    return frozenset(name for (name,) in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class InTheWay:
+    """What keeps an action from being undone: a later action on the same row, or a row that refers to one that goes."""
+
+    table: str
+    row_id: int
+    action_id: int | None
+    action_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo did, and how many changes it left because they are never undone."""
+
+    changes: int
+    kept: int
+
+
+class CannotUndo(Exception):  # noqa: N818 - reads as what happened
+    """Raised before anything was changed; the transaction is to be rolled back."""
+
+    def __init__(self, in_the_way: tuple[InTheWay, ...]) -> None:
+        super().__init__(in_the_way)
+        self.in_the_way = in_the_way
+
+
+def undo_changes(database: SqliteDatabase, action_id: int) -> Undone:
+    """Take back every change of an action, newest first, under the action that is open now.
+
+    Raises CannotUndo, naming what stands in the way, if a later action that still holds changed the same row, or if a
+    row that would go is referred to by one that would stay.
+    """
+    rows = database.execute_sql(
+        "SELECT id, table_name, row_id, change, old_values FROM journal WHERE action_id = ? ORDER BY id DESC",
+        (action_id,),
+    ).fetchall()
+    undoable = [row for row in rows if row[1] not in KEPT_BY_UNDO]
+    _refuse_later_changes(database, action_id, undoable)
+    database.execute_sql("PRAGMA defer_foreign_keys = 1")
+    try:
+        for _, table, row_id, change, old_values in undoable:
+            _reverse(database, table, row_id, change, old_values)
+    except IntegrityError as error:
+        raise CannotUndo((InTheWay("", 0, None, str(error)),)) from error
+    gone = {(table, row_id) for _, table, row_id, change, _ in undoable if change == "insert"}
+    _refuse_dangling(database, gone)
+    return Undone(len(undoable), len(rows) - len(undoable))
+
+
+def _refuse_later_changes(database: SqliteDatabase, action_id: int, rows: Iterable[tuple[Any, ...]]) -> None:
+    last: dict[tuple[str, int], int] = {}
+    for journal_id, table, row_id, _, _ in rows:
+        last[table, row_id] = max(journal_id, last.get((table, row_id), 0))
+    found: dict[int, InTheWay] = {}
+    for (table, row_id), journal_id in last.items():
+        # An action that was undone, and the undo that did it, cancel each other.
+        later = database.execute_sql(
+            "SELECT action.id, action.name FROM journal JOIN action ON action.id = journal.action_id"
+            " WHERE journal.table_name = ? AND journal.row_id = ? AND journal.id > ? AND journal.action_id <> ?"
+            " AND action.state <> 'undone' AND action.undoes_action_id IS NULL LIMIT 1",
+            (table, row_id, journal_id, action_id),
+        ).fetchone()
+        if later is not None:
+            found.setdefault(later[0], InTheWay(table, row_id, later[0], later[1]))
+    if found:
+        raise CannotUndo(tuple(found.values()))
+
+
+def _reverse(database: SqliteDatabase, table: str, row_id: int, change: str, old_values: str | None) -> None:
+    if change == "insert":
+        database.execute_sql(f"DELETE FROM {table} WHERE id = ?", (row_id,))
+        return
+    old = json.loads(old_values or "{}")
+    if change == "update":
+        assignments = ", ".join(f"{name} = ?" for name in old)
+        database.execute_sql(f"UPDATE {table} SET {assignments} WHERE id = ?", (*old.values(), row_id))
+        return
+    names = ", ".join(old)
+    marks = ", ".join("?" * len(old))
+    database.execute_sql(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(old.values()))
+
+
+def references_to(database: SqliteDatabase) -> dict[str, list[tuple[str, str]]]:
+    """For each table the (table, column) pairs that refer to it, the journal's own left out."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for child in journaled_tables(database):
+        for row in database.execute_sql(f"PRAGMA foreign_key_list({child})"):
+            found.setdefault(row[2], []).append((child, row[3]))
+    return found
+
+
+def _refuse_dangling(database: SqliteDatabase, gone: set[tuple[str, int]]) -> None:
+    references = references_to(database)
+    found: list[InTheWay] = []
+    for table, row_id in sorted(gone):
+        for child, column in references.get(table, ()):
+            row = database.execute_sql(f"SELECT id FROM {child} WHERE {column} = ? LIMIT 1", (row_id,)).fetchone()
+            if row is not None:
+                found.append(_who_made(database, child, row[0]))
+    if found:
+        raise CannotUndo(tuple(found))
+
+
+def _who_made(database: SqliteDatabase, table: str, row_id: int) -> InTheWay:
+    made = database.execute_sql(
+        "SELECT action.id, action.name FROM journal JOIN action ON action.id = journal.action_id"
+        " WHERE journal.table_name = ? AND journal.row_id = ? ORDER BY journal.id DESC LIMIT 1",
+        (table, row_id),
+    ).fetchone()
+    return InTheWay(table, row_id, *(made or (None, "")))

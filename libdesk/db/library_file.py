@@ -1,0 +1,214 @@
+"""A library file: made, opened, brought up to date, written by one thread and read by many, and closed."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Final, TypeVar
+
+from peewee import DatabaseError, OperationalError, SqliteDatabase
+
+from libdesk.db.connection import APPLICATION_ID, Readers, Rows, begin_writing, connect_for_writing
+from libdesk.db.migration_runner import NEWEST, file_version, migrate
+from libdesk.db.search_index import bring_up_to_date
+from libdesk.db.writer import Writer
+from libdesk.domain.problems import Problem
+
+_T = TypeVar("_T")
+_SQLITE_MAGIC: Final = b"SQLite format 3\x00"
+_APPLICATION_ID_AT: Final = 68
+
+
+def create_library_file(path: Path) -> None:
+    """Make an empty library; an existing file is never overwritten.
+
+    Raises Problem ``library_exists``, ``folder_missing`` or ``folder_read_only``.
+    """
+    if path.exists():
+        raise Problem("library_exists", {"path": str(path)})
+    _check_folder(path)
+    database = _connect(path)
+    try:
+        migrate(database)
+        bring_up_to_date(database)
+    except OperationalError as error:
+        raise problem_of(error, path) from error
+    finally:
+        database.close()
+
+
+def check_is_library(path: Path) -> None:
+    """Look at a file's header.
+
+    Raises Problem ``library_missing``, ``not_a_library`` or ``library_unreadable``.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileNotFoundError as error:
+        raise Problem("library_missing", {"path": str(path)}) from error
+    except OSError as error:
+        raise Problem("library_unreadable", {"path": str(path), "what": error.strerror or str(error)}) from error
+    number = int.from_bytes(header[_APPLICATION_ID_AT : _APPLICATION_ID_AT + 4], "big")
+    if not header.startswith(_SQLITE_MAGIC) or number != APPLICATION_ID:
+        raise Problem("not_a_library", {"path": str(path)})
+
+
+def _check_folder(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise Problem("folder_missing", {"folder": str(path.parent)})
+    if not os.access(path.parent, os.W_OK):
+        raise Problem("folder_read_only", {"folder": str(path.parent)})
+    if path.exists() and not os.access(path, os.W_OK):
+        raise Problem("library_read_only", {"path": str(path)})
+
+
+def _connect(path: Path) -> SqliteDatabase:
+    try:
+        return connect_for_writing(path)
+    except DatabaseError as error:
+        raise problem_of(error, path) from error
+
+
+# What SQLite says, and the problem that a librarian is told of.
+_PROBLEMS: Final = (
+    ("disk is full", "disk_full"),
+    ("readonly", "library_read_only"),
+    ("locked", "library_busy"),
+    ("unable to open", "library_unreadable"),
+    ("malformed", "library_damaged"),
+    ("not a database", "not_a_library"),
+    ("disk i/o", "disk_failing"),
+)
+
+
+def problem_of(error: BaseException, path: Path) -> Problem:
+    """The problem behind a database error, with SQLite's own words as a fact."""
+    words = str(error)
+    code = next((code for said, code in _PROBLEMS if said in words.lower()), "library_failed")
+    return Problem(code, {"path": str(path), "what": words})
+
+
+class LibraryFile:
+    """An open library file.
+
+    ``run`` hands a call to the one thread that writes; ``rows`` reads on a connection of the calling thread.
+    Migration happens before, in ``open_library_file``.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._database = _connect(path)
+        self._writing = Rows(self._database)
+        self._readers = Readers(path)
+        self._writer = Writer()
+
+    @property
+    def writer(self) -> Writer:
+        """The thread that writes."""
+        return self._writer
+
+    @property
+    def rows(self) -> Rows:
+        """The calling thread's reads."""
+        return self._readers.here()
+
+    def run(self, call: Callable[[Rows], _T]) -> _T:
+        """Run a short call in one transaction of the writing thread; an exception rolls all of it back.
+
+        Raises Problem for what the environment did (disk full, read-only, locked by another program).
+        """
+        return self._writer.run(lambda: self.transact(call))
+
+    def submit(self, call: Callable[[Rows], _T]) -> Future[_T]:
+        """As ``run``, without waiting."""
+        return self._writer.submit(lambda: self.transact(call))
+
+    def transact(self, call: Callable[[Rows], _T]) -> _T:
+        """One transaction; only on the writing thread."""
+        try:
+            begin_writing(self._database)
+            try:
+                result = call(self._writing)
+                self._database.execute_sql("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+        except (OperationalError, DatabaseError) as error:
+            if isinstance(error, OperationalError) or type(error) is DatabaseError:
+                raise problem_of(error, self.path) from error
+            raise
+        return result
+
+    def _roll_back(self) -> None:
+        # After a full disk SQLite may have rolled back by itself.
+        if self._database.connection().in_transaction:
+            self._database.execute_sql("ROLLBACK")
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has written; for the calling thread's reads."""
+        return int(self.rows.value("PRAGMA data_version"))
+
+    def close(self) -> None:
+        """Finish what is queued, fold the write-ahead log into the file, and close."""
+        self._writer.close()
+        self._readers.close()
+        try:
+            self._database.execute_sql("PRAGMA wal_checkpoint(truncate)")
+            self._database.execute_sql("PRAGMA optimize")
+        except (OperationalError, sqlite3.Error):
+            pass  # another process still reads; the log stays beside the file and is folded in later
+        self._database.close()
+
+
+def needs_migration(path: Path) -> bool:
+    """Whether the file is of an older version.
+
+    Raises Problem ``library_newer`` for a file of a newer program, which is left untouched.
+    """
+    check_is_library(path)
+    with path.open("rb") as file:
+        file.seek(60)
+        version = int.from_bytes(file.read(4), "big")
+    if version > NEWEST:
+        raise Problem("library_newer", {"path": str(path), "version": version, "newest": NEWEST})
+    return version < NEWEST
+
+
+def migrate_library_file(path: Path) -> list[int]:
+    """Bring a file up to date; the caller holds the library alone and has backed it up."""
+    database = _connect(path)
+    try:
+        done = migrate(database)
+        bring_up_to_date(database)
+    except OperationalError as error:
+        raise problem_of(error, path) from error
+    finally:
+        database.close()
+    return done
+
+
+def open_library_file(path: Path) -> LibraryFile:
+    """Open a library that is up to date.
+
+    Raises Problem: ``library_missing``, ``not_a_library``, ``library_newer``, ``library_old`` (to be migrated first),
+    ``folder_read_only``, ``library_read_only`` and what SQLite says.
+    """
+    check_is_library(path)
+    _check_folder(path)
+    if needs_migration(path):
+        raise Problem("library_old", {"path": str(path)})
+    file = LibraryFile(path)
+    try:
+        # The header may lag behind the write-ahead log: ask again through SQLite.
+        version = file_version(file.rows.database)
+    except DatabaseError as error:
+        file.close()
+        raise problem_of(error, path) from error
+    if version > NEWEST:
+        file.close()
+        raise Problem("library_newer", {"path": str(path), "version": version, "newest": NEWEST})
+    return file

@@ -1,0 +1,1 @@
+"""Numbered, frozen steps that bring a library file to the newest shape."""

@@ -1,0 +1,317 @@
+"""The catalogue: finding titles, and entering and changing titles and items."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, Final
+
+from libdesk.db import models, search_index
+from libdesk.db.search_index import Hits
+from libdesk.domain.context import Context
+from libdesk.domain.reasons import Reason
+from libdesk.domain.rights import Right
+from libdesk.domain.sort_keys import call_number_sort, sort_key, title_sort_key
+from libdesk.domain.title_matching import match_key
+from libdesk.domain.title_numbers import isbn13
+from libdesk.services.checks import refuse_any
+from libdesk.services.identifiers import give_number
+from libdesk.services.library import Library, Work
+from libdesk.services.outcome import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class TitleFields:
+    """A title as it is entered and shown; fields as in the table ``title``, heights in millimetres.
+
+    ``isbn`` and ``issn`` are the first ones as written.
+    """
+
+    title: str
+    title_reading: str = ""
+    title_latin: str = ""
+    other_titles: str = ""
+    author: str = ""
+    author_reading: str = ""
+    author_latin: str = ""
+    edition: str = ""
+    place: str = ""
+    publisher: str = ""
+    year: int | None = None
+    year_text: str = ""
+    series: str = ""
+    volume: str = ""
+    language: str = ""
+    country: str = ""
+    material: str = "book"
+    classification: str = ""
+    subjects: str = ""
+    contents: str = ""
+    note: str = ""
+    extent: str = ""
+    height_mm: int | None = None
+    national_number: str = ""
+    digitized: bool | None = None
+    isbn: str = ""
+    issn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFields:
+    """An item as it is entered and shown; prices in minor units, heights in millimetres."""
+
+    number: str
+    site_id: int
+    loan_class_id: int
+    collection_id: int | None = None
+    call_number: str = ""
+    book_number: str = ""
+    shelf: str = ""
+    volume: str = ""
+    volume_count: int = 1
+    copy_number: int = 1
+    acquired_on: date | None = None
+    price: int | None = None
+    currency: str = "JPY"
+    height_mm: int | None = None
+    binding: str = ""
+    condition: str = "good"
+    condition_note: str = ""
+    state: str = "in_service"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLine:
+    """A title in a list; ``items`` copies, of which ``on_shelf`` are in the library now."""
+
+    title_id: int
+    title: str
+    author: str
+    publisher: str
+    year: str
+    volume: str
+    call_number: str
+    items: int
+    on_shelf: int
+    material: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """A copy of a title; ``with_whom`` names who has it, ``due_on`` until when."""
+
+    item_id: int
+    number: str
+    site: str
+    call_number: str
+    loan_class: str
+    collection: str
+    volume: str
+    state: str
+    with_whom: str
+    due_on: date | None
+    promised_to: str
+
+
+_TITLE_COLUMNS: Final = tuple(field.name for field in fields(TitleFields) if field.name not in {"isbn", "issn"})
+_ITEM_COLUMNS: Final = tuple(field.name for field in fields(ItemFields) if field.name != "number")
+
+
+class Catalogue:
+    """Titles and items."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def find(self, typed: str) -> Hits:
+        """Search: words in any script, a title's beginning, an ISBN, a bar code, a call number; "" finds all."""
+        return search_index.find_titles(self._library.rows, typed)
+
+    def page(
+        self, hits: Hits, offset: int, limit: int, sort: str | None = None, *, descending: bool = False
+    ) -> list[TitleLine]:
+        """A stretch of what a search found; ``sort`` None (relevance), ``title``, ``author`` or ``year``."""
+        rows = self._library.rows
+        ids = search_index.page_of(rows, hits, offset, limit, sort, descending=descending)
+        marks = ",".join("?" * len(ids))
+        found = rows.all(
+            "SELECT title.id, title, author, publisher, coalesce(nullif(year_text, ''), year, ''), title.volume,"
+            " coalesce((SELECT call_number FROM item WHERE item.title_id = title.id ORDER BY id LIMIT 1), ''),"
+            " (SELECT count(*) FROM item WHERE item.title_id = title.id AND item.state <> 'withdrawn'),"
+            " (SELECT count(*) FROM item WHERE item.title_id = title.id AND item.state = 'in_service' AND NOT EXISTS"
+            "  (SELECT 1 FROM loan WHERE loan.item_id = item.id AND loan.returned_at IS NULL)), material"
+            f" FROM title WHERE title.id IN ({marks})",
+            *ids,
+        )
+        lines = {row[0]: TitleLine(row[0], row[1], row[2], row[3], str(row[4]), *row[5:]) for row in found}
+        return [lines[title_id] for title_id in ids if title_id in lines]
+
+    def title(self, title_id: int) -> TitleFields:
+        """A title's record; LookupError if there is none."""
+        rows = self._library.rows
+        row = rows.one(f"SELECT {', '.join(_TITLE_COLUMNS)} FROM title WHERE id = ?", title_id)
+        if row is None:
+            raise LookupError(f"no title {title_id}")
+        values: dict[str, Any] = dict(zip(_TITLE_COLUMNS, row, strict=True))
+        if values["digitized"] is not None:
+            values["digitized"] = bool(values["digitized"])
+        for kind in ("isbn", "issn"):
+            values[kind] = rows.value(
+                "SELECT as_written FROM title_number WHERE title_id = ? AND kind = ? ORDER BY id LIMIT 1", title_id, kind
+            ) or ""  # fmt: skip
+        return TitleFields(**values)
+
+    def items(self, title_id: int) -> list[ItemLine]:
+        """The copies of a title, with who has each."""
+        found = self._library.rows.all(
+            "SELECT item.id, coalesce(identifier.scanned_text, ''), site.name, item.call_number, loan_class.name,"
+            " coalesce(collection.name, ''), item.volume, item.state,"
+            " coalesce(patron.name, partner_library.name, ''), loan.due_on,"
+            " coalesce((SELECT partner.name FROM lending_request JOIN partner_library AS partner"
+            "   ON partner.id = lending_request.partner_library_id WHERE lending_request.item_id = item.id"
+            "   AND lending_request.state IN ('accepted', 'picked')), '')"
+            " FROM item JOIN site ON site.id = item.site_id JOIN loan_class ON loan_class.id = item.loan_class_id"
+            " LEFT JOIN collection ON collection.id = item.collection_id"
+            " LEFT JOIN identifier ON identifier.item_id = item.id AND identifier.valid_to IS NULL"
+            " LEFT JOIN loan ON loan.item_id = item.id AND loan.returned_at IS NULL"
+            " LEFT JOIN patron ON patron.id = loan.patron_id"
+            " LEFT JOIN lending_request AS away ON away.id = loan.lending_request_id"
+            " LEFT JOIN partner_library ON partner_library.id = away.partner_library_id"
+            " WHERE item.title_id = ? ORDER BY item.volume, item.copy_number, item.id",
+            title_id,
+        )
+        return [
+            ItemLine(*row[:9], date.fromisoformat(row[9]) if row[9] else None, row[10]) for row in found
+        ]
+
+    def item(self, item_id: int) -> ItemFields:
+        """An item's record; LookupError if there is none."""
+        row = self._library.rows.one(
+            f"SELECT coalesce(scanned_text, ''), {', '.join(f'item.{name}' for name in _ITEM_COLUMNS)} FROM item"
+            " LEFT JOIN identifier ON identifier.item_id = item.id AND identifier.valid_to IS NULL WHERE item.id = ?",
+            item_id,
+        )
+        if row is None:
+            raise LookupError(f"no item {item_id}")
+        values: dict[str, Any] = dict(zip(("number", *_ITEM_COLUMNS), row, strict=True))
+        values["acquired_on"] = date.fromisoformat(values["acquired_on"]) if values["acquired_on"] else None
+        return ItemFields(**values)
+
+    def add_title(self, context: Context, record: TitleFields) -> Outcome[int]:
+        """Enter a title; its id."""
+
+        def body(work: Work) -> int:
+            title_id = work.insert(models.Title, added_on=work.today().isoformat(), **title_values(record))
+            _write_numbers(work, title_id, record)
+            work.tell(title=record.title.strip())
+            return title_id
+
+        return self._library.perform(context, "add_title", Right.CATALOGUE, body)
+
+    def change_title(self, context: Context, title_id: int, record: TitleFields) -> Outcome[int]:
+        """Change a title; the record that it was imported from stays as it came."""
+
+        def body(work: Work) -> int:
+            if work.value("SELECT 1 FROM title WHERE id = ?", title_id) is None:
+                work.refuse("not_found")
+            work.update(models.Title, title_id, **title_values(record))
+            _write_numbers(work, title_id, record)
+            work.tell(title=record.title.strip())
+            return title_id
+
+        return self._library.perform(context, "change_title", Right.CATALOGUE, body)
+
+    def add_item(self, context: Context, title_id: int, record: ItemFields) -> Outcome[int]:
+        """Enter a copy of a title; without a number the next free one is given."""
+
+        def body(work: Work) -> int:
+            title = work.value("SELECT title FROM title WHERE id = ?", title_id)
+            if title is None:
+                work.refuse("not_found")
+            item_id = work.insert(models.Item, title=title_id, **item_values(record))
+            number = record.number.strip() or next_item_number(work)
+            give_number(work, "item", item_id, number)
+            work.tell(title=title, number=number)
+            return item_id
+
+        return self._library.perform(context, "add_item", Right.CATALOGUE, body)
+
+    def change_item(self, context: Context, item_id: int, record: ItemFields) -> Outcome[int]:
+        """Change a copy; a copy that is out cannot be withdrawn."""
+
+        def body(work: Work) -> int:
+            title = work.value("SELECT title.title FROM item JOIN title ON title.id = title_id WHERE item.id = ?", item_id)
+            if title is None:
+                work.refuse("not_found")
+            out = work.value("SELECT id FROM loan WHERE item_id = ? AND returned_at IS NULL", item_id)
+            if out is not None and record.state == "withdrawn":
+                work.refuse("item_out_not_withdrawn")
+            work.update(models.Item, item_id, **item_values(record))
+            give_number(work, "item", item_id, record.number.strip())
+            work.tell(title=title, number=record.number.strip())
+            return item_id
+
+        return self._library.perform(context, "change_item", Right.CATALOGUE, body)
+
+
+def title_values(record: TitleFields) -> dict[str, Any]:
+    """The columns of a title, with the keys by which it is sorted and matched; refused without a title."""
+    refuse_any(
+        Reason("name_missing") if not record.title.strip() else None,
+        Reason("year_malformed") if record.year is not None and not 1 <= record.year <= 9999 else None,
+        Reason("height_malformed") if record.height_mm is not None and record.height_mm <= 0 else None,
+    )
+    values: dict[str, Any] = {name: _tidy(getattr(record, name)) for name in _TITLE_COLUMNS}
+    values["title_sort"] = title_sort_key(values["title"], values["title_reading"], values["language"])
+    values["author_sort"] = sort_key(values["author_reading"] or values["author_latin"] or values["author"])
+    values["title_key"] = match_key(values["title"], values["author"], values["year"], values["volume"])
+    return values
+
+
+def _tidy(value: object) -> object:
+    if isinstance(value, bool):
+        return int(value)
+    return value.strip() if isinstance(value, str) else value
+
+
+def item_values(record: ItemFields) -> dict[str, Any]:
+    """The columns of an item, with the key by which call numbers are sorted."""
+    refuse_any(
+        Reason("price_malformed") if record.price is not None and record.price < 0 else None,
+        Reason("height_malformed") if record.height_mm is not None and record.height_mm <= 0 else None,
+    )
+    values: dict[str, Any] = {name.removesuffix("_id"): _tidy(getattr(record, name)) for name in _ITEM_COLUMNS}
+    values["acquired_on"] = record.acquired_on.isoformat() if record.acquired_on else None
+    values["call_number_sort"] = call_number_sort(record.call_number)
+    return values
+
+
+def _write_numbers(work: Work, title_id: int, record: TitleFields) -> None:
+    wanted: Mapping[str, tuple[str, str]] = {
+        "isbn": (isbn13(record.isbn) or _plain_number(record.isbn), record.isbn.strip()),
+        "issn": (_plain_number(record.issn), record.issn.strip()),
+    }
+    for kind, (value, as_written) in wanted.items():
+        row = work.one(
+            "SELECT id, as_written FROM title_number WHERE title_id = ? AND kind = ? ORDER BY id LIMIT 1", title_id, kind
+        )
+        if row is not None and row[1] == as_written:
+            continue
+        if row is not None:
+            work.delete(models.TitleNumber, row[0])
+        if value:
+            work.insert(models.TitleNumber, title=title_id, kind=kind, value=value, as_written=as_written)
+
+
+def _plain_number(text: str) -> str:
+    return "".join(letter for letter in text.upper() if letter.isalnum())
+
+
+def next_item_number(work: Work) -> str:
+    """The next item number that is free."""
+    while True:
+        number = f"B{work.next_number('item'):07d}"
+        if work.value("SELECT 1 FROM identifier WHERE scanned_text = ?", number) is None:
+            return number

@@ -1,0 +1,134 @@
+"""What was done, by whom, and taking it back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from libdesk.db import journal
+from libdesk.db.connection import Rows
+from libdesk.domain.context import Context
+from libdesk.domain.instants import instant, local
+from libdesk.domain.reasons import Decision, Reason
+from libdesk.domain.rights import Right
+from libdesk.services.library import Library, Work
+from libdesk.services.outcome import Outcome, Refused
+
+# What happens without staff wanting to take it back: it is part of the history, not of the undo list.
+_NOT_OFFERED: Final = ("found_library", "confirm_clock", "undo", "log_print")
+
+
+@dataclass(frozen=True, slots=True)
+class DoneAction:
+    """An action as the history shows it; ``at`` is on the clock of its site. Its words are ``words.action.<name>``."""
+
+    action_id: int
+    name: str
+    staff: str
+    site: str
+    at: datetime
+    undone: bool
+    facts: Mapping[str, Any]
+
+
+_COLUMNS: Final = (
+    "SELECT action.id, action.name, coalesce(staff.name, ''), coalesce(site.name, ''),"
+    " coalesce(site.time_zone, 'Asia/Tokyo'), action.begun_at, action.state, action.facts"
+    " FROM action LEFT JOIN staff ON staff.id = action.staff_id LEFT JOIN site ON site.id = action.site_id"
+)
+
+
+def _done_action(row: tuple[Any, ...]) -> DoneAction:
+    action_id, name, staff, site, zone, begun_at, state, facts = row
+    return DoneAction(
+        action_id, name, staff, site, local(instant(begun_at), zone), state == "undone", json.loads(facts)
+    )
+
+
+class History:
+    """The audit view and undo."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def recent(self, limit: int = 50) -> list[DoneAction]:
+        """The latest actions, newest first, undone ones too."""
+        rows = self._library.rows.all(f"{_COLUMNS} WHERE action.state <> 'open' ORDER BY action.id DESC LIMIT ?", limit)
+        return [_done_action(row) for row in rows]
+
+    def of_row(self, table: str, row_id: int) -> list[DoneAction]:
+        """Everything that was done to one record, oldest first."""
+        rows = self._library.rows.all(
+            f"{_COLUMNS} WHERE action.id IN"
+            " (SELECT action_id FROM journal WHERE table_name = ? AND row_id = ?) ORDER BY action.id",
+            table, row_id,
+        )  # fmt: skip
+        return [_done_action(row) for row in rows]
+
+    def last_of(self, context: Context) -> DoneAction | None:
+        """The last action of this staff member at this workstation that can be offered for undo."""
+        marks = ",".join("?" * len(_NOT_OFFERED))
+        row = self._library.rows.one(
+            f"{_COLUMNS} WHERE action.state = 'done' AND action.staff_id = ? AND action.workstation = ?"
+            f" AND action.name NOT IN ({marks}) ORDER BY action.id DESC LIMIT 1",
+            context.staff_id, context.workstation, *_NOT_OFFERED,
+        )  # fmt: skip
+        return None if row is None else _done_action(row)
+
+    def undo(self, context: Context, action_id: int) -> Outcome[DoneAction]:
+        """Take an action back; itself an action, which can be taken back again.
+
+        Refused, naming what stands in the way: done by another (right *undo_others*), undone already, a later action
+        on the same records, something that refers to them now, a contradiction.
+        """
+
+        def body(work: Work) -> DoneAction:
+            action = self._undoable(work, context, action_id)
+            work.database.execute_sql("UPDATE action SET undoes_action_id = ? WHERE id = ?", (action_id, work.action_id))
+            try:
+                undone = journal.undo_changes(work.database, action_id)
+            except journal.CannotUndo as cannot:
+                raise Refused(Decision(tuple(_in_the_way(one) for one in cannot.in_the_way))) from cannot
+            _mark_undone(work, action_id)
+            if undone.kept:
+                work.remarks.append(Reason("undo_kept"))
+            work.tell(undone=action.name, **{name: str(value) for name, value in action.facts.items()})
+            return action
+
+        return self._library.perform(context, "undo", None, body)
+
+    def _undoable(self, work: Work, context: Context, action_id: int) -> DoneAction:
+        row = work.one(f"{_COLUMNS} WHERE action.id = ?", action_id)
+        if row is None or row[1] in ("found_library", "confirm_clock", "log_print"):
+            raise Refused(Decision((Reason("undo_nothing"),)))
+        action = _done_action(row)
+        if row[6] == "open":
+            raise Refused(Decision((Reason("undo_in_progress"),)))
+        if action.undone:
+            raise Refused(Decision((Reason("undo_done_already"),)))
+        doer = work.value("SELECT staff_id FROM action WHERE id = ?", action_id)
+        if doer != context.staff_id:
+            try:
+                self._library.check_right(work, context, Right.UNDO_OTHERS)
+            except Refused as refused:
+                raise Refused(Decision((Reason("undo_of_other", facts={"staff": action.staff}),))) from refused
+        return action
+
+
+def _mark_undone(rows: Rows, action_id: int) -> None:
+    """Mark the action; when it was itself an undo, what it had taken back holds again."""
+    rows.database.execute_sql("UPDATE action SET state = 'undone' WHERE id = ?", (action_id,))
+    target = rows.value("SELECT undoes_action_id FROM action WHERE id = ?", action_id)
+    if target is not None:
+        rows.database.execute_sql("UPDATE action SET state = 'done' WHERE id = ?", (target,))
+
+
+def _in_the_way(one: journal.InTheWay) -> Reason:
+    if not one.table:
+        return Reason("undo_constraint", facts={"what": one.action_name})
+    if one.action_name:
+        return Reason("undo_later_action", facts={"action": one.action_name, "action_id": one.action_id})
+    return Reason("undo_row_refers", facts={"table": one.table})

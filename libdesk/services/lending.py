@@ -1,0 +1,427 @@
+"""Interlibrary lending: a partner's request from its coming in until the item is home (S2; L07 to L19)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from libdesk.db import models
+from libdesk.db.connection import Rows
+from libdesk.domain import lending as rules
+from libdesk.domain.context import Context
+from libdesk.domain.due_date import end_of_day
+from libdesk.domain.instants import instant_text
+from libdesk.domain.lending import (
+    TRANSITIONS,
+    Channel,
+    Difference,
+    Dispatch,
+    Homecoming,
+    ItemToSend,
+    LendingState,
+    LendingStep,
+    ReceiptLetter,
+    Service,
+)
+from libdesk.domain.reasons import Reason
+from libdesk.domain.rights import Right
+from libdesk.domain.search_text import normalise
+from libdesk.services.checks import refuse_any
+from libdesk.services.desk import item_title, open_loan_of
+from libdesk.services.identifiers import give_number
+from libdesk.services.lending_record import LendingRecord, read_lending_record
+from libdesk.services.library import Library, Work
+from libdesk.services.outcome import Outcome
+from libdesk.services.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class NewRequest:
+    """A request as the partner sent it; what is asked for is kept in their words (L15)."""
+
+    partner_library_id: int
+    asked_title: str
+    channel: Channel = "online"
+    their_number: str = ""
+    requested_on: date | None = None
+    asked_author: str = ""
+    asked_volume: str = ""
+    asked_year: str = ""
+    asked_number: str = ""
+    needed_by: date | None = None
+    title_id: int | None = None
+    item_id: int | None = None
+    volume_count: int = 1
+    conditions: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A parcel as it leaves: the dispatch and what the post asked for (grams, minor units)."""
+
+    service: Service
+    tracking_number: str
+    condition: str
+    sent_on: date | None = None
+    carrier: str = ""
+    volume_count: int = 1
+    weight_grams: int | None = None
+    postage: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedParcel:
+    """A parcel that came home: postmark, service, state, and what lay in it."""
+
+    posted_on: date
+    condition: str
+    volume_count: int = 1
+    slip_enclosed: bool = True
+    sheet_enclosed: bool = True
+    service: Service = "registered_air_mail"
+    carrier: str = ""
+    tracking_number: str = ""
+
+
+_PARTNER_NEEDS: Final = ("address", "country")
+
+
+class Lending:
+    """What staff do with partners' requests; every step out of order is refused with its reason."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._settings = Settings(library)
+
+    def record(self, lending_request_id: int) -> LendingRecord:
+        """Everything about a request; LookupError if there is none."""
+        return read_lending_record(self._library.rows, lending_request_id)
+
+    def enter(self, context: Context, request: NewRequest) -> Outcome[int]:
+        """Note a partner's request; it gets our number, which its papers carry."""
+        prefix = self._settings.text("lending.number_prefix")
+
+        def body(work: Work) -> int:
+            today = work.today()
+            requested_on = request.requested_on or today
+            refuse_any(
+                Reason("name_missing") if not request.asked_title.strip() else None,
+                rules.date_outside("requested_on", requested_on, date.min, today),
+            )
+            title_id = request.title_id or _title_of_item(work, request.item_id)
+            request_id = work.insert(
+                models.LendingRequest,
+                partner_library=request.partner_library_id,
+                their_number=request.their_number.strip(),
+                channel=request.channel,
+                requested_on=requested_on.isoformat(),
+                asked_title=request.asked_title.strip(),
+                asked_author=request.asked_author.strip(),
+                asked_volume=request.asked_volume.strip(),
+                asked_year=request.asked_year.strip(),
+                asked_number=request.asked_number.strip(),
+                needed_by=request.needed_by.isoformat() if request.needed_by else None,
+                title=title_id,
+                item=request.item_id,
+                volume_count=request.volume_count,
+                conditions=request.conditions.strip(),
+                note=request.note.strip(),
+            )
+            number = f"{prefix}{today.year}-{work.next_number(f'lending_request {today.year}'):04d}"
+            give_number(work, "lending_request", request_id, number)
+            _tell(work, request_id)
+            return request_id
+
+        return self._library.perform(context, "enter_lending_request", Right.LENDING, body)
+
+    def choose_item(self, context: Context, lending_request_id: int, item_id: int) -> Outcome[int]:
+        """Choose the copy to be sent, before the request is accepted."""
+
+        def body(work: Work) -> int:
+            record = read_lending_record(work, lending_request_id)
+            if record.state is not LendingState.RECEIVED:
+                work.refuse("lending_step_out_of_order", state=record.state, step=LendingStep.ACCEPT)
+            work.update(
+                models.LendingRequest, lending_request_id, item=item_id, title=_title_of_item(work, item_id)
+            )
+            _tell(work, lending_request_id)
+            return lending_request_id
+
+        return self._library.perform(context, "choose_lending_item", Right.LENDING, body)
+
+    def accept(self, context: Context, lending_request_id: int) -> Outcome[LendingRecord]:
+        """Promise the chosen copy: from now on the desk does not lend it (L01)."""
+
+        def check(work: Work, record: LendingRecord) -> None:
+            item = None if record.item_id is None else _item_to_send(work, record.item_id, lending_request_id)
+            work.need(rules.may_accept(record.partner_state, record.partner, item))
+
+        return self._step(context, lending_request_id, LendingStep.ACCEPT, check)
+
+    def refuse(self, context: Context, lending_request_id: int, why: str) -> Outcome[LendingRecord]:
+        """Refuse a request, with the reason that the partner will read (L11)."""
+
+        def check(work: Work, record: LendingRecord) -> None:
+            if not why.strip():
+                work.refuse("refusal_reason_missing", "L11")
+            work.update(models.LendingRequest, record.lending_request_id, refusal_reason=why.strip())
+
+        return self._step(context, lending_request_id, LendingStep.REFUSE, check)
+
+    def cancel(self, context: Context, lending_request_id: int) -> Outcome[LendingRecord]:
+        """The partner no longer wants it; the copy is free again."""
+        return self._step(context, lending_request_id, LendingStep.CANCEL, lambda work, record: None)
+
+    def pick(self, context: Context, lending_request_id: int, scanned: str = "") -> Outcome[LendingRecord]:
+        """Take the copy from the shelf; ``scanned``, its number, must be that of the promised copy (L15)."""
+
+        def check(work: Work, record: LendingRecord) -> None:
+            if scanned.strip() and scanned.strip() != record.item_number:
+                work.refuse("lending_wrong_item", "L15", scanned=scanned.strip(), wanted=record.item_number)
+
+        return self._step(context, lending_request_id, LendingStep.PICK, check)
+
+    def ship(self, context: Context, lending_request_id: int, parcel: Parcel) -> Outcome[LendingRecord]:
+        """Send the item from the site that holds it; it is on loan to the partner from now on (L09, L12, L13, L15)."""
+
+        def check(work: Work, record: LendingRecord) -> None:
+            today = work.today()
+            sent_on = parcel.sent_on or today
+            item = _item_to_send(work, record.item_id or 0, lending_request_id)
+            dispatch = Dispatch(
+                parcel.service, parcel.tracking_number, sent_on, parcel.condition, parcel.volume_count
+            )
+            work.need(
+                rules.may_ship(
+                    dispatch, item, work.context.site_id, abroad=record.abroad, requested_on=record.requested_on,
+                    today=today,
+                )
+            )  # fmt: skip
+            _need_address(work, record)
+            shipment_id = work.insert(
+                models.Shipment,
+                direction="out",
+                site=work.context.site_id,
+                partner_library=record.partner_library_id,
+                service=parcel.service,
+                carrier=parcel.carrier.strip(),
+                tracking_number=_tidy_tracking(parcel.tracking_number),
+                sent_on=sent_on.isoformat(),
+                weight_grams=parcel.weight_grams,
+                postage=parcel.postage,
+            )
+            work.update(
+                models.LendingRequest,
+                lending_request_id,
+                outward_shipment=shipment_id,
+                condition_sent=parcel.condition.strip(),
+                volume_count=parcel.volume_count,
+            )
+            work.insert(
+                models.Loan,
+                item=record.item_id,
+                lending_request=lending_request_id,
+                site=work.context.site_id,
+                lent_at=work.now_text,
+            )
+
+        return self._step(context, lending_request_id, LendingStep.SHIP, check)
+
+    def file_receipt_letter(
+        self, context: Context, lending_request_id: int, received_on: date, came_on: date | None = None, remarks: str = ""
+    ) -> Outcome[LendingRecord]:
+        """File the receipt letter: from its date of receipt the due date follows, one month on (L07, L14)."""
+
+        def check(work: Work, record: LendingRecord) -> None:
+            today = work.today()
+            letter = ReceiptLetter(received_on, came_on or today, remarks)
+            work.need(rules.may_file_receipt_letter(letter, record.sent_on or received_on, today))
+            due_on = rules.lending_due_on(received_on)
+            work.update(
+                models.LendingRequest,
+                lending_request_id,
+                received_on=received_on.isoformat(),
+                letter_came_on=letter.came_on.isoformat(),
+                condition_received=remarks.strip(),
+                due_on=due_on.isoformat(),
+            )
+            due_at = instant_text(end_of_day(due_on, work.site_now()))
+            _change_loan(work, lending_request_id, due_on=due_on.isoformat(), due_at=due_at)
+            work.tell(due_on=due_on)
+
+        return self._step(context, lending_request_id, LendingStep.FILE_RECEIPT_LETTER, check)
+
+    def note_posted_back(
+        self, context: Context, lending_request_id: int, posted_on: date, tracking_number: str = "",
+        service: Service = "registered_air_mail",
+    ) -> Outcome[LendingRecord]:  # fmt: skip
+        """Note that the partner has posted the item; late is what was posted after the due day (L07)."""
+
+        def check(work: Work, record: LendingRecord) -> None:
+            first = record.received_on or record.sent_on or posted_on
+            refuse_any(rules.date_outside("posted_on", posted_on, first, work.today()))
+            late = rules.posted_late(posted_on, record.due_on)
+            if late is not None:
+                work.remarks.append(late)
+            shipment_id = _insert_return(work, record, service, "", tracking_number, posted_on, None)
+            work.update(models.LendingRequest, lending_request_id, return_shipment=shipment_id)
+
+        return self._step(context, lending_request_id, LendingStep.NOTE_POSTED_BACK, check)
+
+    def take_home(
+        self, context: Context, lending_request_id: int, parcel: ReturnedParcel
+    ) -> Outcome[LendingRecord]:
+        """The item is home: check item, slip and sheet, and close the loan; what is wrong is said (L07, L17 to L19)."""
+
+        def check(work: Work, record: LendingRecord) -> None:
+            today = work.today()
+            homecoming = Homecoming(
+                parcel.posted_on, parcel.condition, parcel.volume_count, parcel.slip_enclosed, parcel.sheet_enclosed,
+                parcel.service,
+            )  # fmt: skip
+            work.need(
+                rules.may_take_home(
+                    homecoming,
+                    sent_on=record.sent_on or parcel.posted_on,
+                    due_on=record.due_on,
+                    volumes_sent=record.volume_count,
+                    condition_sent=record.condition_sent,
+                    sending_site_id=record.sending_site_id or work.context.site_id,
+                    sending_site=record.sending_site,
+                    here_id=work.context.site_id,
+                    today=today,
+                )
+            )
+            self._close(work, record, parcel, today)
+
+        return self._step(context, lending_request_id, LendingStep.TAKE_HOME, check)
+
+    @staticmethod
+    def _close(work: Work, record: LendingRecord, parcel: ReturnedParcel, today: date) -> None:
+        if record.return_shipment_id is None:
+            shipment_id = _insert_return(
+                work, record, parcel.service, parcel.carrier, parcel.tracking_number, parcel.posted_on, today
+            )
+        else:
+            shipment_id = record.return_shipment_id
+            work.update(
+                models.Shipment, shipment_id, arrived_on=today.isoformat(), sent_on=parcel.posted_on.isoformat(),
+                service=parcel.service,
+            )  # fmt: skip
+        work.update(
+            models.LendingRequest,
+            record.lending_request_id,
+            return_shipment=shipment_id,
+            returned_on=today.isoformat(),
+            condition_returned=parcel.condition.strip(),
+            volumes_returned=parcel.volume_count,
+            slip_came_back=int(parcel.slip_enclosed),
+            sheet_came_back=int(parcel.sheet_enclosed),
+        )
+        _change_loan(
+            work, record.lending_request_id, returned_at=work.now_text, returned_site=work.context.site_id
+        )
+
+    def _step(self, context: Context, lending_request_id: int, step: LendingStep, check: Any) -> Outcome[LendingRecord]:
+        def body(work: Work) -> LendingRecord:
+            if work.value("SELECT 1 FROM lending_request WHERE id = ?", lending_request_id) is None:
+                work.refuse("not_found")
+            record = read_lending_record(work, lending_request_id)
+            refuse_any(rules.out_of_order(record.state, step))
+            check(work, record)
+            to = TRANSITIONS[record.state, step].to
+            work.update(models.LendingRequest, lending_request_id, state=str(to))
+            _tell(work, lending_request_id)
+            return read_lending_record(work, lending_request_id)
+
+        return self._library.perform(context, f"lending_{step}", Right.LENDING, body)
+
+
+def differences_of(record: LendingRecord) -> tuple[Difference, ...]:
+    """What is sent and was not asked for, field by field (L15)."""
+    asked = {
+        "title": record.asked_title, "author": record.asked_author, "volume": record.asked_volume,
+        "year": record.asked_year,
+    }  # fmt: skip
+    sent = {
+        "title": " / ".join(filter(None, (record.title, record.title_latin))),
+        "author": " / ".join(filter(None, (record.author, record.author_latin))),
+        "volume": record.volume, "year": record.year,
+    }  # fmt: skip
+    texts = {*asked.values(), *sent.values()}
+    return rules.differences(asked, sent, {text: normalise(text) for text in texts})
+
+
+def _tidy_tracking(text: str) -> str:
+    return "".join(text.upper().split())
+
+
+def _title_of_item(rows: Rows, item_id: int | None) -> int | None:
+    return None if item_id is None else rows.value("SELECT title_id FROM item WHERE id = ?", item_id)
+
+
+def _item_to_send(work: Work, item_id: int, lending_request_id: int) -> ItemToSend:
+    row = work.one(
+        "SELECT item.state, item.site_id, site.name, (SELECT partner_library.name FROM lending_request"
+        "  JOIN partner_library ON partner_library.id = lending_request.partner_library_id"
+        "  WHERE lending_request.item_id = item.id AND lending_request.id <> ? AND lending_request.state IN"
+        "  ('accepted', 'picked', 'shipped', 'confirmed', 'posted_back'))"
+        " FROM item JOIN site ON site.id = item.site_id WHERE item.id = ?",
+        lending_request_id, item_id,
+    )  # fmt: skip
+    if row is None:
+        work.refuse("not_found")
+        raise AssertionError
+    state, site_id, site, promised_to = row
+    loan = open_loan_of(work, item_id)
+    return ItemToSend(state, "" if loan is None else loan[3], promised_to or "", site_id, site)
+
+
+def _need_address(work: Work, record: LendingRecord) -> None:
+    row = work.one("SELECT address, country FROM partner_library WHERE id = ?", record.partner_library_id)
+    missing = [name for name, value in zip(_PARTNER_NEEDS, row or ("", ""), strict=True) if not value]
+    if missing:
+        work.refuse("partner_incomplete", "L12", fields=", ".join(missing))
+
+
+def _insert_return(
+    work: Work, record: LendingRecord, service: str, carrier: str, tracking: str, posted_on: date, arrived: date | None
+) -> int:
+    return work.insert(
+        models.Shipment,
+        direction="back",
+        site=record.sending_site_id or work.context.site_id,
+        partner_library=record.partner_library_id,
+        service=service,
+        carrier=carrier.strip(),
+        tracking_number=_tidy_tracking(tracking),
+        sent_on=posted_on.isoformat(),
+        arrived_on=arrived.isoformat() if arrived else None,
+    )
+
+
+def _change_loan(work: Work, lending_request_id: int, **values: object) -> None:
+    loan_id = work.value(
+        "SELECT id FROM loan WHERE lending_request_id = ? AND returned_at IS NULL", lending_request_id
+    )
+    work.update(models.Loan, loan_id, **values)
+
+
+def _tell(work: Work, lending_request_id: int) -> None:
+    row = work.one(
+        "SELECT identifier.scanned_text, partner_library.name, asked_title FROM lending_request"
+        " JOIN partner_library ON partner_library.id = lending_request.partner_library_id"
+        " LEFT JOIN identifier ON identifier.lending_request_id = lending_request.id AND valid_to IS NULL"
+        " WHERE lending_request.id = ?",
+        lending_request_id,
+    )
+    if row is not None:
+        work.tell(number=row[0], partner=row[1], title=row[2])
+
+
+def item_text(record: LendingRecord) -> str:
+    """The item of a request with its volume, or what was asked for while no copy is chosen."""
+    return item_title(record.title, record.volume, "") if record.title else record.asked_title
+

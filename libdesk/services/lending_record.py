@@ -1,0 +1,171 @@
+"""A lending request with everything that belongs to it, as the screen and the papers need it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from libdesk.db.connection import Rows
+from libdesk.domain.lending import LendingState
+
+
+@dataclass(frozen=True, slots=True)
+class LendingRecord:
+    """One request: numbers, what was asked for, the item chosen, the way out and the way back."""
+
+    lending_request_id: int
+    number: str
+    state: LendingState
+    partner_library_id: int
+    partner: str
+    partner_state: str
+    their_number: str
+    channel: str
+    requested_on: date
+    needed_by: date | None
+    asked_title: str
+    asked_author: str
+    asked_volume: str
+    asked_year: str
+    asked_number: str
+    title_id: int | None
+    title: str
+    title_latin: str
+    author: str
+    author_latin: str
+    volume: str
+    year: str
+    item_id: int | None
+    item_number: str
+    call_number: str
+    item_site_id: int | None
+    item_site: str
+    volume_count: int
+    conditions: str
+    condition_sent: str
+    condition_received: str
+    condition_returned: str
+    sending_site_id: int | None
+    sending_site: str
+    service: str
+    carrier: str
+    tracking_number: str
+    sent_on: date | None
+    received_on: date | None
+    letter_came_on: date | None
+    due_on: date | None
+    return_shipment_id: int | None
+    posted_back_on: date | None
+    return_service: str
+    return_tracking_number: str
+    returned_on: date | None
+    volumes_returned: int | None
+    slip_came_back: bool | None
+    sheet_came_back: bool | None
+    refusal_reason: str
+    note: str
+    abroad: bool
+
+
+_COLUMNS: Final = {
+    "lending_request_id": "request.id",
+    "number": "coalesce(identifier.scanned_text, '')",
+    "state": "request.state",
+    "partner_library_id": "partner.id",
+    "partner": "partner.name",
+    "partner_state": "partner.state",
+    "their_number": "request.their_number",
+    "channel": "request.channel",
+    "requested_on": "request.requested_on",
+    "needed_by": "request.needed_by",
+    "asked_title": "asked_title",
+    "asked_author": "asked_author",
+    "asked_volume": "asked_volume",
+    "asked_year": "asked_year",
+    "asked_number": "asked_number",
+    "title_id": "request.title_id",
+    "title": "coalesce(title.title, '')",
+    "title_latin": "coalesce(title.title_latin, '')",
+    "author": "coalesce(title.author, '')",
+    "author_latin": "coalesce(title.author_latin, '')",
+    "volume": "coalesce(nullif(item.volume, ''), title.volume, '')",
+    "year": "coalesce(nullif(title.year_text, ''), title.year, '')",
+    "item_id": "request.item_id",
+    "item_number": "coalesce(item_identifier.scanned_text, '')",
+    "call_number": "coalesce(item.call_number, '')",
+    "item_site_id": "item.site_id",
+    "item_site": "coalesce(item_site.name, '')",
+    "volume_count": "request.volume_count",
+    "conditions": "request.conditions",
+    "condition_sent": "condition_sent",
+    "condition_received": "condition_received",
+    "condition_returned": "condition_returned",
+    "sending_site_id": "outward.site_id",
+    "sending_site": "coalesce(sending_site.name, '')",
+    "service": "coalesce(outward.service, '')",
+    "carrier": "coalesce(outward.carrier, '')",
+    "tracking_number": "coalesce(outward.tracking_number, '')",
+    "sent_on": "outward.sent_on",
+    "received_on": "request.received_on",
+    "letter_came_on": "letter_came_on",
+    "due_on": "request.due_on",
+    "return_shipment_id": "request.return_shipment_id",
+    "posted_back_on": "inward.sent_on",
+    "return_service": "coalesce(inward.service, '')",
+    "return_tracking_number": "coalesce(inward.tracking_number, '')",
+    "returned_on": "request.returned_on",
+    "volumes_returned": "volumes_returned",
+    "slip_came_back": "slip_came_back",
+    "sheet_came_back": "sheet_came_back",
+    "refusal_reason": "refusal_reason",
+    "note": "request.note",
+    "abroad": "partner.country <> coalesce(sending_site.country, item_site.country, 'JP')",
+}
+_DATES: Final = frozenset(
+    {
+        "requested_on", "needed_by", "sent_on", "received_on", "letter_came_on", "due_on", "posted_back_on",
+        "returned_on",
+    }
+)  # fmt: skip
+_FLAGS: Final = frozenset({"slip_came_back", "sheet_came_back", "abroad"})
+
+FROM: Final = (
+    "FROM lending_request AS request JOIN partner_library AS partner ON partner.id = request.partner_library_id"
+    " LEFT JOIN identifier ON identifier.lending_request_id = request.id AND identifier.valid_to IS NULL"
+    " LEFT JOIN title ON title.id = request.title_id LEFT JOIN item ON item.id = request.item_id"
+    " LEFT JOIN identifier AS item_identifier ON item_identifier.item_id = item.id AND item_identifier.valid_to IS NULL"
+    " LEFT JOIN site AS item_site ON item_site.id = item.site_id"
+    " LEFT JOIN shipment AS outward ON outward.id = request.outward_shipment_id"
+    " LEFT JOIN site AS sending_site ON sending_site.id = outward.site_id"
+    " LEFT JOIN shipment AS inward ON inward.id = request.return_shipment_id"
+)
+_SELECT: Final = f"SELECT {', '.join(_COLUMNS.values())} {FROM}"
+
+
+def record_of(row: tuple[Any, ...]) -> LendingRecord:
+    """The record from a row of ``select_records``."""
+    values: dict[str, Any] = {}
+    for name, value in zip(_COLUMNS, row, strict=True):
+        if name in _DATES:
+            values[name] = date.fromisoformat(value) if value else None
+        elif name in _FLAGS:
+            values[name] = None if value is None else bool(value)
+        else:
+            values[name] = value
+    values["state"] = LendingState(values["state"])
+    values["year"] = str(values["year"])
+    return LendingRecord(**values)
+
+
+def read_lending_record(rows: Rows, lending_request_id: int) -> LendingRecord:
+    """One request; LookupError if there is none."""
+    row = rows.one(f"{_SELECT} WHERE request.id = ?", lending_request_id)
+    if row is None:
+        raise LookupError(f"no lending request {lending_request_id}")
+    return record_of(row)
+
+
+def select_records(rows: Rows, rest: str, *values: object) -> list[LendingRecord]:
+    """The requests that the rest of a query (WHERE, ORDER BY, LIMIT) names."""
+    return [record_of(row) for row in rows.all(f"{_SELECT} {rest}", *values)]

@@ -1,0 +1,202 @@
+"""An open library, and the one way to change it: an action of a staff member, in one transaction, journaled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from peewee import SqliteDatabase
+
+from libdesk.db import journal
+from libdesk.db.connection import Rows
+from libdesk.db.library_file import LibraryFile, open_library_file
+from libdesk.domain.context import Context
+from libdesk.domain.instants import instant, instant_text, local, local_day
+from libdesk.domain.reasons import Decision, Fact, Reason
+from libdesk.domain.rights import Right, missing_right
+from libdesk.services.outcome import Outcome, Refused
+
+T = TypeVar("T")
+
+# A clock may be set back by a network's time service; only more than this is asked about.
+_CLOCK_TOLERANCE: Final = timedelta(minutes=2)
+
+
+class Work(Rows):
+    """A transaction under an action: reads, writes, and what the action will be told by."""
+
+    def __init__(self, database: SqliteDatabase, context: Context, now: datetime, action_id: int) -> None:
+        super().__init__(database)
+        self.context = context
+        self.now = now
+        self.action_id = action_id
+        self.facts: dict[str, Fact] = {}
+        self.remarks: list[Reason] = []
+
+    @property
+    def now_text(self) -> str:
+        """This moment, as the file keeps it."""
+        return instant_text(self.now)
+
+    def site_now(self) -> datetime:
+        """This moment on the clock of the site where the staff member stands."""
+        return local(self.now, str(self.value("SELECT time_zone FROM site WHERE id = ?", self.context.site_id)))
+
+    def today(self) -> date:
+        """Today at the site where the staff member stands."""
+        return self.site_now().date()
+
+    def insert(self, model: Any, **values: object) -> int:
+        """Insert a row; its id."""
+        return int(model.insert(**values).execute(self.database))
+
+    def update(self, model: Any, row_id: int, **values: object) -> None:
+        """Change a row."""
+        model.update(**values).where(model.id == row_id).execute(self.database)
+
+    def delete(self, model: Any, row_id: int) -> None:
+        """Delete a row."""
+        model.delete().where(model.id == row_id).execute(self.database)
+
+    def next_number(self, name: str) -> int:
+        """The next of a running number; once given out it is not given again, whatever is undone."""
+        row = self.one(
+            "INSERT INTO running_number (name, last) VALUES (?, 1)"
+            " ON CONFLICT (name) DO UPDATE SET last = last + 1 RETURNING last",
+            name,
+        )
+        return int(row[0]) if row else 0
+
+    def need(self, decision: Decision) -> None:
+        """Go on only if the decision allows it; its remarks are kept for the outcome."""
+        if not decision.allowed:
+            raise Refused(decision)
+        self.remarks.extend(decision.remarks)
+
+    def refuse(self, code: str, rule: str = "", **facts: Fact) -> None:
+        """Stop, for one reason."""
+        raise Refused(Decision((Reason(code, rule, facts=facts),)))
+
+    def tell(self, **facts: Fact) -> None:
+        """Facts by which the action is told in lists and at undo (``title``, ``patron``, ``number`` ...)."""
+        self.facts.update(facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Told to listeners after each committed action, on the writing thread."""
+
+    action_id: int
+    name: str
+    tables: frozenset[str]
+
+
+class Library:
+    """An open library."""
+
+    def __init__(self, file: LibraryFile) -> None:
+        self.file = file
+        self._listeners: list[Callable[[Change], None]] = []
+        self._clock_confirmed_for = 0
+
+    @classmethod
+    def open(cls, path: Path) -> Library:
+        """Open a library that is up to date; raises Problem as ``open_library_file`` does."""
+        return cls(open_library_file(path))
+
+    @property
+    def path(self) -> Path:
+        """Where the library's file is."""
+        return self.file.path
+
+    @property
+    def rows(self) -> Rows:
+        """Reads, for the calling thread."""
+        return self.file.rows
+
+    def listen(self, listener: Callable[[Change], None]) -> None:
+        """Call ``listener`` after each committed action, on the writing thread."""
+        self._listeners.append(listener)
+
+    def close(self) -> None:
+        """Finish what is queued and close the file."""
+        self.file.close()
+
+    def perform(
+        self, context: Context, name: str, right: Right | None, body: Callable[[Work], T]
+    ) -> Outcome[T]:
+        """Do one thing that staff do: check the right and the clock, run ``body`` in one transaction, journal it.
+
+        A refusal (``Work.need``, ``Work.refuse``) rolls everything back and comes out as the outcome's decision.
+        """
+        try:
+            outcome = self.file.run(lambda rows: self._act(rows.database, context, name, right, body))
+        except Refused as refused:
+            return Outcome(None, refused.decision)
+        self.announce(Change(outcome.action_id or 0, name, outcome.changed))
+        return outcome
+
+    def announce(self, change: Change) -> None:
+        """Tell the listeners of a committed change."""
+        for listener in self._listeners:
+            listener(change)
+
+    def _act(
+        self, database: SqliteDatabase, context: Context, name: str, right: Right | None, body: Callable[[Work], T]
+    ) -> Outcome[T]:
+        now = context.clock.now()
+        self.check_right(Rows(database), context, right)
+        self._check_clock(Rows(database), context, now)
+        action_id = journal.begin_action(
+            database, name, context.staff_id, context.site_id, context.workstation, instant_text(now)
+        )
+        work = Work(database, context, now, action_id)
+        value = body(work)
+        journal.end_action(database, action_id, work.facts)
+        return Outcome(
+            value, Decision(remarks=tuple(work.remarks)), action_id, journal.changed_tables(database, action_id)
+        )
+
+    def check_right(self, rows: Rows, context: Context, right: Right | None) -> None:
+        """Raise Refused if the staff member is not active or lacks the right."""
+        row = rows.one("SELECT name, active FROM staff WHERE id = ?", context.staff_id)
+        if row is None:
+            raise Refused(Decision((Reason("not_found"),)))
+        staff, active = row
+        if not active:
+            raise Refused(Decision((Reason("staff_inactive", facts={"staff": staff}),)))
+        if right is None:
+            return
+        rights = frozenset(
+            name for (name,) in rows.all("SELECT name FROM staff_right WHERE staff_id = ?", context.staff_id)
+        )
+        missing = missing_right(rights, right, staff)
+        if missing is not None:
+            raise Refused(Decision((missing,)))
+
+    def _check_clock(self, rows: Rows, context: Context, now: datetime) -> None:
+        row = rows.one("SELECT id, begun_at FROM action ORDER BY id DESC LIMIT 1")
+        if row is None or row[0] == self._clock_confirmed_for or instant(row[1]) <= now + _CLOCK_TOLERANCE:
+            return
+        zone = str(rows.value("SELECT time_zone FROM site WHERE id = ?", context.site_id))
+        facts: dict[str, Fact] = {"now": local(now, zone), "last": local(instant(row[1]), zone)}
+        raise Refused(Decision((Reason("clock_went_backwards", facts=facts),)))
+
+    def confirm_clock(self, context: Context, why: str) -> Outcome[None]:
+        """Go on with a clock that shows an earlier time than the last entry; the reason is recorded."""
+        self._clock_confirmed_for = int(self.rows.value("SELECT coalesce(max(id), 0) FROM action"))
+
+        def body(work: Work) -> None:
+            if not why.strip():
+                work.refuse("name_missing")
+            work.tell(why=why)
+
+        return self.perform(context, "confirm_clock", None, body)
+
+    def today_at(self, context: Context) -> date:
+        """Today at the context's site, for reads."""
+        zone = str(self.rows.value("SELECT time_zone FROM site WHERE id = ?", context.site_id))
+        return local_day(context.clock.now(), zone)

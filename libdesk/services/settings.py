@@ -1,0 +1,101 @@
+"""Settings of the library: each key declared once, typed; kept in the library file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Final
+
+from libdesk.db import models
+from libdesk.domain.context import Context
+from libdesk.domain.reasons import Decision, Reason
+from libdesk.domain.rights import Right
+from libdesk.services.library import Library, Work
+from libdesk.services.outcome import Outcome, Refused
+
+Value = str | int | bool
+
+
+@dataclass(frozen=True, slots=True)
+class SettingKey:
+    """A key with its type and value at the beginning; ``least`` and ``most`` bound a number, ``choices`` a word.
+
+    Its words on screen are ``settings.<key>`` in ``wording/``.
+    """
+
+    key: str
+    default: Value
+    least: int = 0
+    most: int = 0
+    choices: tuple[str, ...] = ()
+
+
+KEYS: Final = {
+    key.key: key
+    for key in (
+        SettingKey("library.name", ""),
+        SettingKey("library.name_latin", ""),
+        SettingKey("circulation.overdue_suspends", True),
+        SettingKey("desk.patron_idle_minutes", 5, 1, 120),
+        SettingKey("desk.slip_shows_name", False),
+        SettingKey("lending.days_in_post", 14, 0, 90),
+        SettingKey("lending.number_prefix", "L"),
+        SettingKey("lending.papers_language", "partner", choices=("partner", "both", "en", "ja")),
+        SettingKey("print.module_mm_hundredths", 33, 17, 50),
+    )
+}
+
+
+def check_setting(key: str, value: Value) -> Reason | None:
+    """Why a value does not suit a key, or None; KeyError for a key that was never declared, TypeError for its type."""
+    declared = KEYS[key]
+    if type(value) is not type(declared.default):
+        raise TypeError(f"{key} takes {type(declared.default).__name__}, not {value!r}")
+    if isinstance(value, int) and not isinstance(value, bool) and not declared.least <= value <= declared.most:
+        return Reason("setting_out_of_range", facts={"least": declared.least, "most": declared.most})
+    if declared.choices and value not in declared.choices:
+        raise TypeError(f"{key} takes one of {declared.choices}, not {value!r}")
+    return None
+
+
+class Settings:
+    """Reads and changes the library's settings."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def get(self, key: str) -> Value:
+        """The value of a declared key."""
+        default = KEYS[key].default
+        text = self._library.rows.value("SELECT value FROM setting WHERE key = ?", key)
+        value: Value = default if text is None else json.loads(text)
+        return value
+
+    def text(self, key: str) -> str:
+        """The value of a key that holds text."""
+        return str(self.get(key))
+
+    def number(self, key: str) -> int:
+        """The value of a key that holds a number."""
+        return int(self.get(key))
+
+    def flag(self, key: str) -> bool:
+        """The value of a key that is on or off."""
+        return bool(self.get(key))
+
+    def change(self, context: Context, key: str, value: Value) -> Outcome[None]:
+        """Set a key; needs the right *settings*."""
+        wrong = check_setting(key, value)
+
+        def body(work: Work) -> None:
+            if wrong is not None:
+                raise Refused(Decision((wrong,)))
+            work.tell(key=key)
+            text = json.dumps(value, ensure_ascii=False)
+            row_id = work.value("SELECT id FROM setting WHERE key = ?", key)
+            if row_id is None:
+                work.insert(models.Setting, key=key, value=text)
+            else:
+                work.update(models.Setting, row_id, value=text)
+
+        return self._library.perform(context, "change_setting", Right.SETTINGS, body)

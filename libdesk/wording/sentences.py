@@ -1,0 +1,22 @@
+"""Reasons and problems as sentences."""
+
+from __future__ import annotations
+
+from libdesk.domain.problems import Problem
+from libdesk.domain.reasons import Reason
+from libdesk.wording.catalogue import catalogue
+
+
+def say_reason(reason: Reason, language: str) -> str:
+    """The sentence for a reason, for screen, paper, notice and command line alike."""
+    return catalogue(language).text(f"reasons.{reason.code}", reason.facts)
+
+
+def say_reasons(reasons: tuple[Reason, ...], language: str) -> str:
+    """All the sentences, one a line."""
+    return "\n".join(say_reason(reason, language) for reason in reasons)
+
+
+def say_problem(problem: Problem, language: str) -> str:
+    """What happened, why, and what to do."""
+    return catalogue(language).text(f"problems.{problem.code}", problem.facts)
