@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import sqlite3
 from collections.abc import Sequence
@@ -34,7 +35,7 @@ class Backup:
 def backups_of(library: Path, folder: Path) -> list[Backup]:
     """The backups of a library in a folder, newest first."""
     found = []
-    for path in folder.glob(f"{library.stem}-*{SUFFIX}"):
+    for path in folder.glob(f"{glob.escape(library.stem)}-*{SUFFIX}"):
         stamp = path.name[len(library.stem) + 1 : -len(SUFFIX)]
         try:
             made_at = datetime.strptime(stamp[:16], _STAMP).replace(tzinfo=UTC)

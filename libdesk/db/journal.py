@@ -117,12 +117,12 @@ def _refuse_later_changes(database: SqliteDatabase, action_id: int, rows: Iterab
         last[table, row_id] = max(journal_id, last.get((table, row_id), 0))
     found: dict[int, InTheWay] = {}
     for (table, row_id), journal_id in last.items():
-        # An action that was undone, and the undo that did it, cancel each other.
+        # A later action that was undone, and the undo that did it, cancel each other; the undo of an earlier one counts.
         later = database.execute_sql(
             "SELECT action.id, action.name FROM journal JOIN action ON action.id = journal.action_id"
             " WHERE journal.table_name = ? AND journal.row_id = ? AND journal.id > ? AND journal.action_id <> ?"
-            " AND action.state <> 'undone' AND action.undoes_action_id IS NULL LIMIT 1",
-            (table, row_id, journal_id, action_id),
+            " AND action.state <> 'undone' AND coalesce(action.undoes_action_id, 0) <= ? LIMIT 1",
+            (table, row_id, journal_id, action_id, action_id),
         ).fetchone()
         if later is not None:
             found.setdefault(later[0], InTheWay(table, row_id, later[0], later[1]))
@@ -145,9 +145,9 @@ def _reverse(database: SqliteDatabase, table: str, row_id: int, change: str, old
 
 
 def references_to(database: SqliteDatabase) -> dict[str, list[tuple[str, str]]]:
-    """For each table the (table, column) pairs that refer to it, the journal's own left out."""
+    """For each table the (table, column) pairs that refer to it: rows, and actions that were done by or at it."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for child in journaled_tables(database):
+    for child in (*journaled_tables(database), "action"):
         for row in database.execute_sql(f"PRAGMA foreign_key_list({child})"):
             found.setdefault(row[2], []).append((child, row[3]))
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
@@ -11,7 +12,14 @@ from typing import Final, TypeVar
 
 from peewee import DatabaseError, OperationalError, SqliteDatabase
 
-from libdesk.db.connection import APPLICATION_ID, Readers, Rows, begin_writing, connect_for_writing
+from libdesk.db.connection import (
+    APPLICATION_ID,
+    Readers,
+    Rows,
+    begin_writing,
+    connect_for_reading,
+    connect_for_writing,
+)
 from libdesk.db.migration_runner import NEWEST, file_version, migrate
 from libdesk.db.search_index import bring_up_to_date
 from libdesk.db.writer import Writer
@@ -20,6 +28,8 @@ from libdesk.domain.problems import Problem
 _T = TypeVar("_T")
 _SQLITE_MAGIC: Final = b"SQLite format 3\x00"
 _APPLICATION_ID_AT: Final = 68
+_GAP: Final = threading.Event()
+_GAP_SECONDS: Final = 0.003
 
 
 def create_library_file(path: Path) -> None:
@@ -127,6 +137,24 @@ class LibraryFile:
         """As ``run``, without waiting."""
         return self._writer.submit(lambda: self.transact(call))
 
+    def run_step(self, call: Callable[[Rows], _T]) -> _T:
+        """As ``run``, for a step of long work that can be done again.
+
+        It is not synced to the disk by itself (a power cut may lose the last steps, never the file's soundness), and
+        leaves a gap behind it in which another process finds its turn.
+        """
+
+        def step() -> _T:
+            self._database.execute_sql("PRAGMA synchronous = normal")
+            try:
+                return self.transact(call)
+            finally:
+                self._database.execute_sql("PRAGMA synchronous = full")
+
+        result = self._writer.run(step)
+        _GAP.wait(_GAP_SECONDS)
+        return result
+
     def transact(self, call: Callable[[Rows], _T]) -> _T:
         """One transaction; only on the writing thread."""
         try:
@@ -212,3 +240,10 @@ def open_library_file(path: Path) -> LibraryFile:
         file.close()
         raise Problem("library_newer", {"path": str(path), "version": version, "newest": NEWEST})
     return file
+
+
+def connect_snapshot(path: Path) -> SqliteDatabase:
+    """A read-only connection that sees the library as it is now until it is closed; for exports."""
+    database = connect_for_reading(path)
+    database.execute_sql("BEGIN")
+    return database

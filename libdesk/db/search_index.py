@@ -135,8 +135,11 @@ def page_of(
 ) -> list[int]:
     """The ids of titles ``offset`` to ``offset + limit`` in the order asked for.
 
-    ``sort`` None: by relevance (by title for everything); else a key of ``SORT_COLUMNS``.
+    ``sort`` None: by relevance (by title for everything); else a key of ``SORT_COLUMNS``. Nothing beyond the end.
     """
+    limit = min(limit, hits.total - offset)
+    if limit <= 0:
+        return []
     if sort is None and hits.match is None and not hits.ranked:
         sort = "title"
     if sort is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from typing import Any, Final, TypeVar
 
 _T = TypeVar("_T")
@@ -86,6 +86,11 @@ class Writer:
 
     def _step(self, future: Future[Any], steps: Iterator[Any], latest: dict[int, Any]) -> None:
         key = id(future)
+        if key not in latest and not future.set_running_or_notify_cancel():
+            self._jobs.popleft()
+            _close_steps(steps)
+            return
+        latest.setdefault(key, None)
         try:
             latest[key] = next(steps)
         except StopIteration:
@@ -113,8 +118,15 @@ def _run(future: Future[_T], call: Callable[[], _T]) -> None:
 
 
 def _close_job(future: Future[Any], steps: Iterator[Any]) -> None:
+    _close_steps(steps)
+    if future.running():
+        future.set_exception(CancelledError())
+    else:
+        future.cancel()
+        future.set_running_or_notify_cancel()
+
+
+def _close_steps(steps: Iterator[Any]) -> None:
     close = getattr(steps, "close", None)
     if close is not None:
         close()
-    future.cancel()
-    future.set_running_or_notify_cancel()

@@ -20,7 +20,8 @@ _KANA_REPETITION: Final = re.compile(r"(\w)([ゝゞヽヾ])")
 def unfolded(text: str) -> str:
     """The text in one width and case, with its marks of repetition written out, ready for a folding.
 
-    佐々木 becomes 佐佐木, 馬鹿々々しい 馬鹿馬鹿しい, いすゞ いすず; the dot parts Latin words (J・K) but not Japanese ones.
+    佐々木 becomes 佐佐木, 馬鹿々々しい 馬鹿馬鹿しい, いすゞ いすず; the dot parts Latin words
+    (J・K) but not Japanese ones.
     """
     even = unicodedata.normalize("NFKC", text)
     if "・" in even:

@@ -1,7 +1,7 @@
 """Old and variant forms of kanji beside the form of today, for search and sorting only; text is never rewritten.
 
-Each group begins with the form that the others are read as. Forms that NFKC already folds (逸 and the like) are left out.
-Where one modern form took in several old ones (弁: 辨 辯 瓣), a search finds all of them.
+Each group begins with the form that the others are read as. Forms that NFKC already folds (逸 and the
+like) are left out. Where one modern form took in several old ones (弁: 辨 辯 瓣), a search finds all of them.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ overlapping pairs (図書館 -> 図書 書館 館) and asked for as a phrase of 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from libdesk.domain.character_folding import search_folding, unfolded
@@ -18,7 +19,9 @@ _MOST_TERMS: Final = 32
 _MOST_CHARACTERS: Final = 1_000
 
 # Scripts written without spaces, after folding: kanji, kana, hangul, bopomofo.
-_UNSPACED: Final = "\u3005-\u3007\u3041-\u30ff\u3105-\u312f\u31a0-\u31ff\u3400-\u9fff\uac00-\ud7a3\ufa0e-\ufa29\U00020000-\U0003ffff"
+_UNSPACED: Final = (
+    "\u3005-\u3007\u3041-\u30ff\u3105-\u312f\u31a0-\u31ff\u3400-\u9fff\uac00-\ud7a3\ufa0e-\ufa29\U00020000-\U0003ffff"
+)
 _UNSPACED_RUN: Final = re.compile(f"[{_UNSPACED}]+")
 _TERM: Final = re.compile(f"[{_UNSPACED}]+|[^\\s{_UNSPACED}]+")
 _WORD_CHARACTER: Final = re.compile(r"[^\W_]")
@@ -50,7 +53,7 @@ def search_text(*parts: str) -> str:
 def _spaced_pairs(run: re.Match[str]) -> str:
     """The pairs of a run, then its last character alone, so that a search for one character finds it anywhere."""
     characters = run[0]
-    pairs = [first + second for first, second in zip(characters, characters[1:], strict=False)]
+    pairs = [first + second for first, second in pairwise(characters)]
     return f" {' '.join(pairs)} {characters[-1]} "
 
 
@@ -72,4 +75,4 @@ def _expression(term: str, *, goes_on: bool) -> str:
         return f'"{word}"*' if goes_on else f'"{word}"'
     if len(term) == 1:
         return f'"{term}"*'
-    return f'"{" ".join(first + second for first, second in zip(term, term[1:], strict=False))}"'
+    return f'"{" ".join(first + second for first, second in pairwise(term))}"'

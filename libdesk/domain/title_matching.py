@@ -40,7 +40,8 @@ _NUMBERS_OF_ONE_RECORD: Final = ("jpno", "ndl", "lccn", "control")
 _NOT_A_LETTER: Final = re.compile(r"[\W_]+")
 _WORD: Final = re.compile(r"[a-z0-9\u03b1-\u03ff\u0430-\u052f]+|[^\W_]", re.UNICODE)
 _ROLE: Final = re.compile(
-    r"\s(?:[編監]?著|編|共著|翻?訳注?|作|画|絵|撰|校[注訂]|述|文|写真|編集|監修|責任編集)+$|^(?:by|von|par|edited by)\s+"
+    r"\s(?:[編監]?著|編|共著|翻?訳注?|作|画|絵|撰|校[注訂]|述|文|写真|編集|監修|責任編集)+$"
+    r"|^(?:by|von|par|edited by)\s+"
 )
 _UNSPACED: Final = re.compile(r"[\u3005\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _DATES: Final = re.compile(r"[,(]?\s*[0-9]{3,4}\s*-\s*(?:[0-9]{3,4})?\)?")

@@ -95,7 +95,7 @@ class History:
             _mark_undone(work, action_id)
             if undone.kept:
                 work.remarks.append(Reason("undo_kept"))
-            work.tell(undone=action.name, **{name: str(value) for name, value in action.facts.items()})
+            work.facts.update({**{name: str(value) for name, value in action.facts.items()}, "undone": action.name})
             return action
 
         return self._library.perform(context, "undo", None, body)

@@ -24,7 +24,7 @@ from libdesk.domain.lending import (
     ReceiptLetter,
     Service,
 )
-from libdesk.domain.reasons import Reason
+from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
 from libdesk.domain.search_text import normalise
 from libdesk.services.checks import refuse_any
@@ -32,7 +32,7 @@ from libdesk.services.desk import item_title, open_loan_of
 from libdesk.services.identifiers import give_number
 from libdesk.services.lending_record import LendingRecord, read_lending_record
 from libdesk.services.library import Library, Work
-from libdesk.services.outcome import Outcome
+from libdesk.services.outcome import Outcome, Refused
 from libdesk.services.settings import Settings
 
 
@@ -140,7 +140,7 @@ class Lending:
         """Choose the copy to be sent, before the request is accepted."""
 
         def body(work: Work) -> int:
-            record = read_lending_record(work, lending_request_id)
+            record = _read(work, lending_request_id)
             if record.state is not LendingState.RECEIVED:
                 work.refuse("lending_step_out_of_order", state=record.state, step=LendingStep.ACCEPT)
             work.update(
@@ -326,9 +326,7 @@ class Lending:
 
     def _step(self, context: Context, lending_request_id: int, step: LendingStep, check: Any) -> Outcome[LendingRecord]:
         def body(work: Work) -> LendingRecord:
-            if work.value("SELECT 1 FROM lending_request WHERE id = ?", lending_request_id) is None:
-                work.refuse("not_found")
-            record = read_lending_record(work, lending_request_id)
+            record = _read(work, lending_request_id)
             refuse_any(rules.out_of_order(record.state, step))
             check(work, record)
             to = TRANSITIONS[record.state, step].to
@@ -337,6 +335,13 @@ class Lending:
             return read_lending_record(work, lending_request_id)
 
         return self._library.perform(context, f"lending_{step}", Right.LENDING, body)
+
+
+def _read(work: Work, lending_request_id: int) -> LendingRecord:
+    try:
+        return read_lending_record(work, lending_request_id)
+    except LookupError as error:
+        raise Refused(Decision((Reason("not_found"),))) from error
 
 
 def differences_of(record: LendingRecord) -> tuple[Difference, ...]:
@@ -372,8 +377,7 @@ def _item_to_send(work: Work, item_id: int, lending_request_id: int) -> ItemToSe
         lending_request_id, item_id,
     )  # fmt: skip
     if row is None:
-        work.refuse("not_found")
-        raise AssertionError
+        raise Refused(Decision((Reason("not_found"),)))
     state, site_id, site, promised_to = row
     loan = open_loan_of(work, item_id)
     return ItemToSend(state, "" if loan is None else loan[3], promised_to or "", site_id, site)

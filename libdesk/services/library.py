@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from peewee import SqliteDatabase
+from peewee import IntegrityError, SqliteDatabase
 
 from libdesk.db import journal
 from libdesk.db.connection import Rows
@@ -85,9 +85,17 @@ class Work(Rows):
         self.facts.update(facts)
 
 
+def _broken_rule(error: IntegrityError) -> Reason:
+    """What the file itself refuses: a record that is gone meanwhile, or a value that its checks do not allow."""
+    words = str(error)
+    if "FOREIGN KEY" in words:
+        return Reason("not_found")
+    return Reason("value_not_allowed", facts={"what": words.partition(": ")[2] or words})
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Told to listeners after each committed action, on the writing thread."""
+    """Told to listeners after each committed action, on the thread that did it."""
 
     action_id: int
     name: str
@@ -118,7 +126,7 @@ class Library:
         return self.file.rows
 
     def listen(self, listener: Callable[[Change], None]) -> None:
-        """Call ``listener`` after each committed action, on the writing thread."""
+        """Call ``listener`` after each committed action, on the thread that did it."""
         self._listeners.append(listener)
 
     def close(self) -> None:
@@ -136,6 +144,8 @@ class Library:
             outcome = self.file.run(lambda rows: self._act(rows.database, context, name, right, body))
         except Refused as refused:
             return Outcome(None, refused.decision)
+        except IntegrityError as error:
+            return Outcome(None, Decision((_broken_rule(error),)))
         self.announce(Change(outcome.action_id or 0, name, outcome.changed))
         return outcome
 
@@ -187,11 +197,11 @@ class Library:
 
     def confirm_clock(self, context: Context, why: str) -> Outcome[None]:
         """Go on with a clock that shows an earlier time than the last entry; the reason is recorded."""
+        if not why.strip():
+            return Outcome(None, Decision((Reason("explanation_missing"),)))
         self._clock_confirmed_for = int(self.rows.value("SELECT coalesce(max(id), 0) FROM action"))
 
         def body(work: Work) -> None:
-            if not why.strip():
-                work.refuse("name_missing")
             work.tell(why=why)
 
         return self.perform(context, "confirm_clock", None, body)

@@ -133,7 +133,8 @@ class Scans:
         if kind == "item":
             return self._of_item(int(str(item_id)), state, text)
         if kind == "badge":
-            return _Found(Scanned.BADGE, staff_id=int(str(staff_id)), text=text)
+            scanned = Scanned.BADGE if valid_to is None else Scanned.UNKNOWN
+            return _Found(scanned, staff_id=int(str(staff_id)), text=text)
         return _Found(Scanned.LENDING_REQUEST, lending_request_id=int(str(lending_request_id)), text=text)
 
     def _of_item(self, item_id: int, state: DeskState, text: str = "") -> _Found:
@@ -159,7 +160,9 @@ class Scans:
     def _open_patron(self, context: Context, found: _Found, state: DeskState) -> Verdict:
         reasons = (Reason("card_replaced"),) if found.replaced else ()
         kind: Kind = "attention" if reasons else "information"
-        return Verdict(kind, "patron_open", DeskState(patron_id=found.patron_id), {}, patron=found.patron, reasons=reasons)
+        # Return mode never lends: a card shows its owner there, and the mode stays until its key is pressed.
+        after = DeskState(patron_id=found.patron_id, returning=state.returning)
+        return Verdict(kind, "patron_open", after, {}, patron=found.patron, reasons=reasons)
 
     def _show_item(self, context: Context, found: _Found, state: DeskState) -> Verdict:
         row = self._library.rows.one(
@@ -219,7 +222,8 @@ class Scans:
         )  # fmt: skip
 
     def _say_not_on_loan(self, context: Context, found: _Found, state: DeskState) -> Verdict:
-        return Verdict("information", "not_on_loan", DeskState(returning=True), {}, found.title, item_id=found.item_id)
+        after = DeskState(patron_id=state.patron_id, returning=True)
+        return Verdict("information", "not_on_loan", after, {}, found.title, item_id=found.item_id)
 
     def _open_request(self, context: Context, found: _Found, state: DeskState) -> Verdict:
         row = self._library.rows.one(

@@ -75,6 +75,8 @@ class Sites:
             work.tell(site=values["name"])
             if site_id is None:
                 return work.insert(models.Site, **values)
+            if work.value("SELECT 1 FROM site WHERE id = ?", site_id) is None:
+                work.refuse("not_found")
             work.update(models.Site, site_id, **values)
             return site_id
 
@@ -85,6 +87,8 @@ class Sites:
 
         def body(work: Work) -> None:
             name = work.value("SELECT name FROM site WHERE id = ?", site_id)
+            if name is None:
+                work.refuse("not_found")
             if not hours:
                 work.refuse("site_never_open", site=name)
             refuse_any(*(_hours_reason(opens, closes) for opens, closes in hours.values()))

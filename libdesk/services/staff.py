@@ -137,6 +137,8 @@ class StaffService:
                 saved = work.insert(models.Staff, **values)
             else:
                 saved = staff_id
+                if work.value("SELECT 1 FROM staff WHERE id = ?", saved) is None:
+                    work.refuse("not_found")
                 work.update(models.Staff, saved, **values)
             if badge.strip():
                 give_number(work, "badge", saved, badge.strip())
@@ -152,8 +154,11 @@ class StaffService:
         right = None if staff_id == context.staff_id else Right.STAFF
 
         def body(work: Work) -> None:
+            name = work.value("SELECT name FROM staff WHERE id = ?", staff_id)
+            if name is None:
+                work.refuse("not_found")
             work.update(models.Staff, staff_id, pin_hash=hash_pin(pin))
-            work.tell(staff=work.value("SELECT name FROM staff WHERE id = ?", staff_id))
+            work.tell(staff=name)
 
         return self._library.perform(context, "set_pin", right, body)
 

@@ -1,0 +1,139 @@
+"""What each export holds: its columns, the number first and a ``state`` always there, and the query."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One kind of export: column name -> SQL expression, and where from."""
+
+    columns: dict[str, str]
+    source: str
+
+
+EXPORTS: Final = {
+    "titles": Export(
+        {
+            "title_number": "title.id",
+            "state": "CASE WHEN EXISTS (SELECT 1 FROM item WHERE item.title_id = title.id AND item.state <> 'withdrawn')"
+            " THEN 'held' ELSE 'no_item' END",
+            "title": "title",
+            "title_reading": "title_reading",
+            "title_latin": "title_latin",
+            "author": "author",
+            "author_reading": "author_reading",
+            "author_latin": "author_latin",
+            "edition": "edition",
+            "place": "place",
+            "publisher": "publisher",
+            "year": "coalesce(nullif(year_text, ''), year)",
+            "series": "series",
+            "volume": "volume",
+            "language": "language",
+            "material": "material",
+            "classification": "classification",
+            "isbn": "(SELECT group_concat(value, ' ') FROM title_number WHERE title_id = title.id AND kind = 'isbn')",
+            "national_number": "national_number",
+            "items": "(SELECT count(*) FROM item WHERE item.title_id = title.id)",
+        },
+        "FROM title ORDER BY title.id",
+    ),
+    "items": Export(
+        {
+            "item_number": "identifier.scanned_text",
+            "state": "CASE WHEN loan.patron_id IS NOT NULL THEN 'on_loan' WHEN loan.id IS NOT NULL THEN 'at_partner'"
+            " WHEN item.state = 'in_service' THEN 'on_shelf' ELSE item.state END",
+            "title": "title.title",
+            "author": "title.author",
+            "volume": "coalesce(nullif(item.volume, ''), title.volume)",
+            "site": "site.code",
+            "collection": "collection.code",
+            "loan_class": "loan_class.code",
+            "call_number": "item.call_number",
+            "book_number": "item.book_number",
+            "acquired_on": "item.acquired_on",
+            "price": "item.price",
+            "currency": "item.currency",
+            "binding": "item.binding",
+            "condition": "item.condition",
+            "title_number": "title.id",
+        },
+        "FROM item JOIN title ON title.id = item.title_id JOIN site ON site.id = item.site_id"
+        " JOIN loan_class ON loan_class.id = item.loan_class_id"
+        " LEFT JOIN collection ON collection.id = item.collection_id"
+        " LEFT JOIN identifier ON identifier.item_id = item.id AND identifier.valid_to IS NULL"
+        " LEFT JOIN loan ON loan.item_id = item.id AND loan.returned_at IS NULL ORDER BY item.id",
+    ),
+    "patrons": Export(
+        {
+            "card_number": "identifier.scanned_text",
+            "state": "CASE WHEN patron.blocked_reason <> '' THEN 'blocked'"
+            " WHEN patron.expires_on < :today THEN 'expired' ELSE 'active' END",
+            "name": "patron.name",
+            "name_reading": "patron.name_reading",
+            "name_latin": "patron.name_latin",
+            "category": "patron_category.code",
+            "site": "site.code",
+            "language": "patron.language",
+            "address": "patron.address",
+            "postal_code": "patron.postal_code",
+            "country": "patron.country",
+            "telephone": "patron.telephone",
+            "email": "patron.email",
+            "registered_on": "patron.registered_on",
+            "expires_on": "patron.expires_on",
+        },
+        "FROM patron JOIN patron_category ON patron_category.id = patron.patron_category_id"
+        " JOIN site ON site.id = patron.site_id"
+        " LEFT JOIN identifier ON identifier.patron_id = patron.id AND identifier.valid_to IS NULL ORDER BY patron.id",
+    ),
+    "loans": Export(
+        {
+            "card_number": "card.scanned_text",
+            "state": "CASE WHEN loan.returned_at IS NOT NULL THEN 'returned' WHEN loan.due_at < :now THEN 'overdue'"
+            " ELSE 'on_loan' END",
+            "item_number": "item_number.scanned_text",
+            "title": "title.title",
+            "patron": "patron.name",
+            "lent_at": "loan.lent_at",
+            "due_on": "loan.due_on",
+            "due_at": "loan.due_at",
+            "returned_at": "loan.returned_at",
+            "site": "site.code",
+        },
+        "FROM loan JOIN patron ON patron.id = loan.patron_id JOIN item ON item.id = loan.item_id"
+        " JOIN title ON title.id = item.title_id JOIN site ON site.id = loan.site_id"
+        " LEFT JOIN identifier AS card ON card.patron_id = patron.id AND card.valid_to IS NULL"
+        " LEFT JOIN identifier AS item_number ON item_number.item_id = item.id AND item_number.valid_to IS NULL"
+        " ORDER BY loan.id",
+    ),
+    "lending": Export(
+        {
+            "request_number": "identifier.scanned_text",
+            "state": "request.state",
+            "partner": "partner.name",
+            "user_id": "partner.user_id",
+            "country": "partner.country",
+            "their_number": "request.their_number",
+            "channel": "request.channel",
+            "requested_on": "request.requested_on",
+            "asked_title": "asked_title",
+            "title": "title.title",
+            "item_number": "item_identifier.scanned_text",
+            "sent_on": "outward.sent_on",
+            "sending_site": "sending_site.code",
+            "service": "outward.service",
+            "tracking_number": "outward.tracking_number",
+            "received_on": "request.received_on",
+            "letter_came_on": "letter_came_on",
+            "due_on": "request.due_on",
+            "posted_back_on": "inward.sent_on",
+            "returned_on": "request.returned_on",
+            "refusal_reason": "refusal_reason",
+        },
+        "",
+    ),
+}

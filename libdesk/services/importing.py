@@ -1,0 +1,235 @@
+"""Importing titles and items: record by record, in small steps behind the desk, with a report of what became of each."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from libdesk.db import journal
+from libdesk.db.connection import Rows
+from libdesk.domain.context import Context
+from libdesk.domain.instants import instant_text
+from libdesk.domain.problems import Problem
+from libdesk.domain.progress import Progress, SilentProgress
+from libdesk.domain.reasons import Fact
+from libdesk.domain.rights import Right
+from libdesk.exchange.records import ReadRecord, Remark
+from libdesk.services.import_writer import Fate, ImportWriter
+from libdesk.services.library import Change, Library
+from libdesk.services.outcome import Outcome, Refused
+
+# A step holds the write lock for about this long; a desk action waits for one step at most.
+_STEP_SECONDS: Final = 0.025
+_FIRST_STEP: Final = 8
+_LARGEST_STEP: Final = 400
+# The report names this many refusals and remarks; the counts are always whole.
+_NAMED: Final = 5_000
+
+FORMATS: Final = ("marc",)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """What became of one record, where it is worth telling: its file, number, and the sentence's key and facts."""
+
+    file: str
+    position: int
+    identifier: str
+    title: str
+    key: str
+    facts: dict[str, Fact]
+    refused: bool
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """Counts of records, and the lines worth telling. ``read`` = added + updated + skipped + refused."""
+
+    read: int = 0
+    added: int = 0
+    updated: int = 0
+    skipped: int = 0
+    refused: int = 0
+    items: int = 0
+    cancelled: bool = False
+    lines: list[ReportLine] = field(default_factory=list)
+    reasons: Counter[str] = field(default_factory=Counter)
+    action_id: int | None = None
+
+    def note(self, file: str, record: ReadRecord, remark: Remark, *, refused: bool) -> None:
+        """Count a refusal or a remark, and keep it for the list."""
+        kind = "refused" if refused else "warning"
+        self.reasons[remark.code] += 1
+        if len(self.lines) < _NAMED:
+            line = ReportLine(
+                file, record.position, record.identifier, record.title, f"import.{kind}.{remark.code}",
+                dict(remark.facts), refused,
+            )  # fmt: skip
+            self.lines.append(line)
+
+
+class Importing:
+    """Takes records of other programs in."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def import_files(
+        self,
+        context: Context,
+        paths: Sequence[Path],
+        progress: Progress | None = None,
+        *,
+        dry_run: bool = False,
+    ) -> Outcome[ImportReport]:
+        """Import MARC files (ISO 2709, MARCXML, told by content); needs the right *catalogue*.
+
+        Runs in the calling thread, which is not the window's: reading happens here, writing in steps on the library's
+        writer. A broken record is refused with its number and reason and the rest goes on. Cancelled: what is in stays in,
+        and the whole import can be undone as one action. ``dry_run`` reads and reports, and writes nothing.
+        Raises Problem for a file that is not there or cannot be read.
+        """
+        for path in paths:
+            _check_readable(path)
+        watching = progress or SilentProgress()
+        run = _Run(self._library, context, watching, dry_run=dry_run)
+        try:
+            report = run.go(paths)
+        except Refused as refused:
+            return Outcome(None, refused.decision)
+        return Outcome(report, run.decision, report.action_id, frozenset({"title", "item", "identifier"}))
+
+
+def _check_readable(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            file.read(1)
+    except OSError as error:
+        code = "file_missing" if isinstance(error, FileNotFoundError) else "file_unreadable"
+        raise Problem(code, {"path": str(path), "what": error.strerror or str(error)}) from error
+
+
+class _Run:
+    """One import, from its first record to its report."""
+
+    def __init__(self, library: Library, context: Context, progress: Progress, *, dry_run: bool) -> None:
+        from libdesk.domain.reasons import Decision
+
+        self.library, self.context, self.progress, self.dry_run = library, context, progress, dry_run
+        self.report = ImportReport()
+        self.decision = Decision()
+        self.writer = ImportWriter(context)
+        self.size = _FIRST_STEP
+        self.total = 0
+        self.read_before = 0
+        self.read_here = 0
+
+    def go(self, paths: Sequence[Path]) -> ImportReport:
+        self.library.check_right(self.library.rows, self.context, Right.CATALOGUE)
+        self.total = sum(path.stat().st_size for path in paths)
+        if not self.dry_run:
+            self.report.action_id = self._transact(self._begin)
+        try:
+            for path in paths:
+                self._import_file(path)
+                self.read_before += self.read_here
+                self.read_here = 0
+                if self.progress.cancelled:
+                    self.report.cancelled = True
+                    break
+        finally:
+            if not self.dry_run:
+                self._transact(self._end)
+        return self.report
+
+    def _transact(self, call: Callable[[Rows], int]) -> int:
+        return self.library.file.run(call)
+
+    def _begin(self, rows: Rows) -> int:
+        now = instant_text(self.context.clock.now())
+        action_id = journal.begin_action(
+            rows.database, "import", self.context.staff_id, self.context.site_id, self.context.workstation, now
+        )
+        self.writer.prepare(rows)
+        journal.pause_action(rows.database)
+        return action_id
+
+    def _end(self, rows: Rows) -> int:
+        report = self.report
+        facts: dict[str, Fact] = {"count": report.added, "updated": report.updated, "refused": report.refused}
+        journal.continue_action(rows.database, report.action_id or 0)
+        journal.end_action(rows.database, report.action_id or 0, facts)
+        self.library.announce(Change(report.action_id or 0, "import", frozenset({"title", "item", "identifier"})))
+        return 0
+
+    def _import_file(self, path: Path) -> None:
+        from libdesk.exchange.marc_reader import read_marc
+
+        def heard(done: int) -> None:
+            self.read_here = done
+
+        waiting: list[ReadRecord] = []
+        for record in read_marc(path, heard):
+            if record.record is None:
+                self._refuse(path, record)
+            else:
+                waiting.append(record)
+            if len(waiting) >= self.size:
+                self._write(path, waiting)
+                waiting = []
+                self.progress.report(self.read_before + self.read_here, self.total)
+                if self.progress.cancelled:
+                    break
+        self._write(path, waiting)
+        self.progress.report(self.read_before + self.read_here, self.total)
+
+    def _refuse(self, path: Path, record: ReadRecord) -> None:
+        if record.position:
+            self.report.read += 1
+        self.report.refused += 1
+        self.report.note(path.name, record, record.refusal or Remark("no_fields"), refused=True)
+
+    def _write(self, path: Path, records: list[ReadRecord]) -> None:
+        """One step: a transaction as long as ``_STEP_SECONDS``, whatever the records weigh."""
+        if not records:
+            return
+        fates: list[tuple[ReadRecord, Fate]] = []
+        if self.dry_run:
+            fates = [(record, Fate("added", len(record.record.items) or 1)) for record in records if record.record]
+        else:
+            began = time.perf_counter()
+            action_id = self.report.action_id or 0
+
+            def step(rows: Rows) -> int:
+                journal.continue_action(rows.database, action_id)
+                fates.extend(self._fates(rows, records))
+                journal.pause_action(rows.database)
+                return len(records)
+
+            self.library.file.run_step(step)
+            taken = time.perf_counter() - began
+            wanted = int(len(records) * _STEP_SECONDS / max(taken, 0.001))
+            self.size = max(1, min(_LARGEST_STEP, wanted, self.size * 2))
+        for record, fate in fates:
+            self._count(path, record, fate)
+
+    def _fates(self, rows: Rows, records: list[ReadRecord]) -> Iterator[tuple[ReadRecord, Fate]]:
+        for record in records:
+            if record.record is not None:
+                yield record, self.writer.write(rows, record.record)
+
+    def _count(self, path: Path, record: ReadRecord, fate: Fate) -> None:
+        self.report.read += 1
+        self.report.items += fate.items
+        if fate.what == "added":
+            self.report.added += 1
+        elif fate.what == "updated":
+            self.report.updated += 1
+        else:
+            self.report.skipped += 1
+        for remark in (*record.warnings, *fate.remarks):
+            self.report.note(path.name, record, remark, refused=False)

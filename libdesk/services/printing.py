@@ -1,0 +1,278 @@
+"""Printing: prepare sheets, check them before anything reaches paper, log what was printed, print the same again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final, cast
+
+from libdesk.db import models
+from libdesk.domain.context import Context
+from libdesk.domain.instants import instant, local
+from libdesk.domain.reasons import Decision, Fact, Reason
+from libdesk.paper import desk_slip, frozen, loan_slip, packet, return_label, to_borrowers
+from libdesk.paper.document import Offset
+from libdesk.paper.fonts import missing_characters
+from libdesk.paper.frozen import Sheet
+from libdesk.paper.refusals import BarcodeRefused, GeometryRefused, PaperRefusal, SheetTooSmall, UnreadableSheet
+from libdesk.services.lending_record import read_lending_record, select_records
+from libdesk.services.library import Library, Work
+from libdesk.services.outcome import Outcome, Refused
+from libdesk.services.partners import Partners
+from libdesk.services.settings import Settings
+from libdesk.services.sheets import (
+    KINDS,
+    LendingSheets,
+    PaperChoices,
+    SheetLanguage,
+    desk_slip_of,
+    languages_of,
+)
+from libdesk.services.sites import Sites
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedSheet:
+    """A sheet ready to be drawn, and whose it is."""
+
+    sheet: Sheet
+    language: SheetLanguage
+    lending_request_id: int | None = None
+    patron_id: int | None = None
+    reprint_of_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What will be printed in one go: the sheets of one kind, in order, and their bytes."""
+
+    kind: str
+    sheets: tuple[PreparedSheet, ...]
+    pdf: bytes = field(repr=False, default=b"")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line of the print log; ``at`` is on the clock of its site."""
+
+    printed_sheet_id: int
+    kind: str
+    language: str
+    number: str
+    about: str
+    destination: str
+    copies: int
+    staff: str
+    at: datetime
+    reprint: bool
+
+
+# Which function draws a batch of each kind of sheet.
+_DRAWN_BY: Final[dict[str, Any]] = {
+    loan_slip.KIND: loan_slip.pdf,
+    to_borrowers.KIND: to_borrowers.pdf,
+    return_label.KIND: return_label.pdf,
+    desk_slip.KIND: desk_slip.pdf,
+    packet.KIND: packet.pdf,
+}
+
+
+class Printing:
+    """Everything that becomes paper."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._settings = Settings(library)
+
+    def prepare_lending(
+        self,
+        what: str,
+        lending_request_ids: Sequence[int],
+        language: SheetLanguage | None = None,
+        choices: PaperChoices = PaperChoices(),  # noqa: B008 - frozen
+        offset: Offset = Offset(),  # noqa: B008 - frozen
+    ) -> Outcome[Prepared]:
+        """The papers of lending requests: ``what`` is ``loan-packet``, ``loan-slip``, ``to-borrowers``, ``return-label``.
+
+        ``language`` None: as the setting ``lending.papers_language`` says, the partner's as a rule. Refused, naming what to
+        do: no copy chosen, a site or partner without an address, a label too small; nothing is printed then.
+        """
+
+        def compose() -> list[PreparedSheet]:
+            return [self._compose(what, request_id, language, choices) for request_id in lending_request_ids]
+
+        return self._finish(KINDS[what], compose, offset)
+
+    def _compose(
+        self, what: str, request_id: int, language: SheetLanguage | None, choices: PaperChoices
+    ) -> PreparedSheet:
+        record = read_lending_record(self._library.rows, request_id)
+        partner = Partners(self._library).record(record.partner_library_id)
+        site_id = record.sending_site_id or record.item_site_id
+        if site_id is None:
+            raise Refused(Decision((Reason("papers_need_item", "L13", facts={"number": record.number}),)))
+        chosen = language or self._language_for(partner.language)
+        main = "ja" if partner.language == "ja" else "en"
+        sheets = LendingSheets(
+            record, partner, Sites(self._library).record(site_id), self._names(), languages_of(chosen, main), choices
+        )
+        made = {
+            "loan-packet": sheets.packet,
+            "loan-slip": sheets.loan_slip,
+            "to-borrowers": sheets.to_borrowers,
+            "return-label": sheets.return_label,
+        }[what]()
+        return PreparedSheet(made, chosen, lending_request_id=request_id)
+
+    def _language_for(self, partner_language: str) -> SheetLanguage:
+        setting = self._settings.text("lending.papers_language")
+        if setting == "partner":
+            return "ja" if partner_language == "ja" else "en"
+        return cast(SheetLanguage, setting)
+
+    def _names(self) -> tuple[str, str]:
+        return self._settings.text("library.name"), self._settings.text("library.name_latin")
+
+    def prepare_desk_slip(
+        self,
+        context: Context,
+        patron_ids: Sequence[int],
+        language: SheetLanguage | None = None,
+        choices: PaperChoices = PaperChoices(),  # noqa: B008 - frozen
+        offset: Offset = Offset(),  # noqa: B008 - frozen
+    ) -> Outcome[Prepared]:
+        """The slips for what people borrowed today; refused for a person who has nothing on loan."""
+
+        def compose() -> list[PreparedSheet]:
+            return [self._compose_slip(context, patron_id, language, choices) for patron_id in patron_ids]
+
+        return self._finish(desk_slip.KIND, compose, offset)
+
+    def _compose_slip(
+        self, context: Context, patron_id: int, language: SheetLanguage | None, choices: PaperChoices
+    ) -> PreparedSheet:
+        rows = self._library.rows
+        row = rows.one("SELECT name, language FROM patron WHERE id = ?", patron_id)
+        staff = rows.value("SELECT name FROM staff WHERE id = ?", context.staff_id) or ""
+        name, own_language = row or ("", "ja")
+        main = "ja" if own_language == "ja" else "en"
+        chosen: SheetLanguage = language or cast(SheetLanguage, main)
+        sheet = desk_slip_of(
+            rows, patron_id, languages_of(chosen, main), context.site_id, context.clock.now(), staff, choices,
+            show_name=self._settings.flag("desk.slip_shows_name"), library_names=self._names(),
+        )  # fmt: skip
+        if sheet is None:
+            raise Refused(Decision((Reason("nothing_on_loan", facts={"patron": name}),)))
+        return PreparedSheet(sheet, chosen, patron_id=patron_id)
+
+    def prepare_reprint(self, printed_sheet_id: int, offset: Offset = Offset()) -> Outcome[Prepared]:  # noqa: B008
+        """The same sheet again, with the text and layout it had."""
+        row = self._library.rows.one(
+            "SELECT kind, language, data, lending_request_id, patron_id FROM printed_sheet WHERE id = ?", printed_sheet_id
+        )
+        if row is None:
+            return Outcome(None, Decision((Reason("not_found"),)))
+        kind, language, data, request_id, patron_id = row
+
+        def compose() -> list[PreparedSheet]:
+            sheet = frozen.from_json(data)
+            return [PreparedSheet(sheet, language, request_id, patron_id, printed_sheet_id)]
+
+        return self._finish(kind, compose, offset)
+
+    @staticmethod
+    def _finish(kind: str, compose: Any, offset: Offset) -> Outcome[Prepared]:
+        try:
+            sheets: list[PreparedSheet] = compose()
+            pdf = _DRAWN_BY[kind]([one.sheet for one in sheets], offset)
+        except Refused as refused:
+            return Outcome(None, refused.decision)
+        except PaperRefusal as refusal:
+            return Outcome(None, Decision((_reason_of(refusal),)))
+        remarks = _missing(sheets)
+        return Outcome(Prepared(kind, tuple(sheets), pdf), Decision(remarks=remarks))
+
+    def log(self, context: Context, prepared: Prepared, destination: str, copies: int = 1) -> Outcome[tuple[int, ...]]:
+        """Note what was printed, with the frozen data; the print log is never undone and changes no state."""
+
+        def body(work: Work) -> tuple[int, ...]:
+            ids = tuple(self._log_one(work, one, destination, copies) for one in prepared.sheets)
+            work.tell(kind=prepared.kind, count=len(ids), destination=destination)
+            return ids
+
+        return self._library.perform(context, "log_print", None, body)
+
+    @staticmethod
+    def _log_one(work: Work, one: PreparedSheet, destination: str, copies: int) -> int:
+        return work.insert(
+            models.PrintedSheet,
+            kind=frozen.kind_of(one.sheet),
+            language=one.language,
+            data=frozen.to_json(one.sheet),
+            data_version=frozen.VERSION,
+            lending_request=one.lending_request_id,
+            patron=one.patron_id,
+            reprint_of=one.reprint_of_id,
+            destination=destination,
+            copies=copies,
+            staff=work.context.staff_id,
+            site=work.context.site_id,
+            printed_at=work.now_text,
+        )
+
+    def count(self) -> int:
+        """How many sheets were printed in all."""
+        return int(self._library.rows.value("SELECT count(*) FROM printed_sheet"))
+
+    def page(self, offset: int, limit: int, sort: str = "at", *, descending: bool = True) -> list[PrintedLine]:
+        """A stretch of the print log, newest first."""
+        direction = "DESC" if descending else "ASC"
+        column = {"at": "printed_at", "kind": "printed_sheet.kind", "number": "number"}[sort]
+        found = self._library.rows.all(
+            "SELECT printed_sheet.id, printed_sheet.kind, printed_sheet.language,"
+            " coalesce(request_number.scanned_text, card.scanned_text, '') AS number,"
+            " coalesce(partner_library.name, patron.name, ''), destination, copies, staff.name, printed_at,"
+            " site.time_zone, reprint_of_id IS NOT NULL FROM printed_sheet"
+            " JOIN staff ON staff.id = printed_sheet.staff_id JOIN site ON site.id = printed_sheet.site_id"
+            " LEFT JOIN lending_request ON lending_request.id = printed_sheet.lending_request_id"
+            " LEFT JOIN partner_library ON partner_library.id = lending_request.partner_library_id"
+            " LEFT JOIN identifier AS request_number ON request_number.lending_request_id = lending_request.id"
+            "  AND request_number.valid_to IS NULL"
+            " LEFT JOIN patron ON patron.id = printed_sheet.patron_id"
+            " LEFT JOIN identifier AS card ON card.patron_id = patron.id AND card.valid_to IS NULL"
+            f" ORDER BY {column} {direction}, printed_sheet.id {direction} LIMIT ? OFFSET ?",
+            limit, offset,
+        )  # fmt: skip
+        return [
+            PrintedLine(*row[:8], local(instant(row[8]), row[9]), bool(row[10])) for row in found
+        ]
+
+    def shipped_today(self, context: Context) -> tuple[int, ...]:
+        """The lending requests shipped today from the context's site, in the order of their shipping."""
+        today = self._library.today_at(context).isoformat()
+        found = select_records(
+            self._library.rows,
+            "WHERE outward.sent_on = ? AND outward.site_id = ? ORDER BY outward.id",
+            today, context.site_id,
+        )  # fmt: skip
+        return tuple(record.lending_request_id for record in found)
+
+
+def _missing(sheets: Sequence[PreparedSheet]) -> tuple[Reason, ...]:
+    texts = [text for one in sheets for text in frozen.texts_of(one.sheet)]
+    missing = missing_characters(texts)
+    return (Reason("characters_missing", facts={"characters": " ".join(missing)}),) if missing else ()
+
+
+def _reason_of(refusal: PaperRefusal) -> Reason:
+    if isinstance(refusal, SheetTooSmall):
+        facts: dict[str, Fact] = {"sheet": refusal.sheet, "stock": refusal.stock, "next": refusal.next_larger}
+        return Reason("sheet_too_small" if refusal.next_larger else "sheet_too_small_for_all", facts=facts)
+    if isinstance(refusal, BarcodeRefused):
+        return Reason("barcode_refused", facts={"number": refusal.text, "symbology": refusal.symbology})
+    if isinstance(refusal, GeometryRefused):
+        return Reason("label_geometry_refused", facts={"stock": refusal.code, "what": refusal.reason})
+    if isinstance(refusal, UnreadableSheet):
+        return Reason("stored_sheet_unreadable", facts={"what": refusal.reason})
+    raise refusal

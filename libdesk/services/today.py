@@ -1,0 +1,142 @@
+"""What is due now: the lines of the page *Today*, each with the records behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final, Literal
+
+from libdesk.domain.context import Context
+from libdesk.domain.instants import instant_text
+from libdesk.domain.lending import LendingState, lending_due_on, receipt_letter_overdue
+from libdesk.services.lending_record import LendingRecord, select_records
+from libdesk.services.library import Library
+from libdesk.services.settings import Settings
+
+Opens = Literal["lending_request", "patron"]
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """One thing to do: what it is about, since or until when, and the record that it opens."""
+
+    opens: Opens
+    record_id: int
+    number: str
+    about: str
+    who: str
+    day: date | None
+    days_late: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DueGroup:
+    """Lines of one kind; its heading is ``today.<code>`` in ``wording/``. ``total`` counts all, ``lines`` are the first."""
+
+    code: str
+    total: int
+    lines: tuple[DueLine, ...]
+    urgent: bool = False
+
+
+_SHOWN: Final = 50
+
+# Group, states, and the day that it counts by.
+_LENDING_GROUPS: Final = (
+    ("requests_to_answer", LendingState.RECEIVED, "requested_on"),
+    ("items_to_pick", LendingState.ACCEPTED, "requested_on"),
+    ("parcels_to_send", LendingState.PICKED, "requested_on"),
+)
+
+
+class Today:
+    """What waits for staff."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._settings = Settings(library)
+
+    def groups(self, context: Context) -> list[DueGroup]:
+        """Everything that is due now, what is late first; empty groups are left out."""
+        today = self._library.today_at(context)
+        found = [
+            self._letters_late(today),
+            self._away_late(today),
+            *(self._in_state(code, state, today) for code, state, _ in _LENDING_GROUPS),
+            self._posted_back(today),
+            self._overdue_loans(context, today),
+        ]
+        return [group for group in found if group.total]
+
+    def _letters_late(self, today: date) -> DueGroup:
+        """Receipt letters that should have come (L14)."""
+        days = self._settings.number("lending.days_in_post")
+        records = [
+            record
+            for record in select_records(self._library.rows, "WHERE request.state = 'shipped' ORDER BY outward.sent_on")
+            if record.sent_on is not None and receipt_letter_overdue(record.state, record.sent_on, today, days)
+        ]
+        return _group("receipt_letters_late", records, lambda record: record.sent_on, today, urgent=True)
+
+    def _away_late(self, today: date) -> DueGroup:
+        """Items that a partner should have posted back (L07)."""
+        records = select_records(
+            self._library.rows, "WHERE request.state = 'confirmed' AND request.due_on < ? ORDER BY request.due_on",
+            today.isoformat(),
+        )  # fmt: skip
+        return _group("away_late", records, lambda record: record.due_on, today, urgent=True)
+
+    def _in_state(self, code: str, state: LendingState, today: date) -> DueGroup:
+        records = select_records(
+            self._library.rows, "WHERE request.state = ? ORDER BY request.requested_on, request.id", str(state)
+        )
+        return _group(code, records, lambda record: record.requested_on, None)
+
+    def _posted_back(self, today: date) -> DueGroup:
+        records = select_records(self._library.rows, "WHERE request.state = 'posted_back' ORDER BY inward.sent_on")
+        return _group("parcels_expected", records, lambda record: record.posted_back_on, None)
+
+    def _overdue_loans(self, context: Context, today: date) -> DueGroup:
+        rows = self._library.rows
+        now = instant_text(context.clock.now())
+        condition = "loan.returned_at IS NULL AND loan.patron_id IS NOT NULL AND loan.due_at < ?"
+        total = int(rows.value(f"SELECT count(*) FROM loan WHERE {condition}", now))
+        found = rows.all(
+            "SELECT patron.id, coalesce(identifier.scanned_text, ''), title.title, patron.name, loan.due_on FROM loan"
+            " JOIN patron ON patron.id = loan.patron_id JOIN item ON item.id = loan.item_id"
+            " JOIN title ON title.id = item.title_id"
+            " LEFT JOIN identifier ON identifier.item_id = item.id AND identifier.valid_to IS NULL"
+            f" WHERE {condition} ORDER BY loan.due_at, loan.id LIMIT ?",
+            now, _SHOWN,
+        )  # fmt: skip
+        lines = []
+        for patron_id, number, title, name, due_on in found:
+            day = date.fromisoformat(due_on)
+            lines.append(DueLine("patron", patron_id, number, title, name, day, (today - day).days))
+        return DueGroup("overdue_loans", total, tuple(lines))
+
+    def expected_back(self, record: LendingRecord) -> date | None:
+        """When an item is due to be posted; provisional, worked out from the post, until its receipt letter comes (L07)."""
+        if record.due_on is not None or record.sent_on is None:
+            return record.due_on
+        return lending_due_on(record.sent_on + timedelta(days=self._settings.number("lending.days_in_post")))
+
+
+def _group(
+    code: str,
+    records: list[LendingRecord],
+    day_of: Callable[[LendingRecord], date | None],
+    today: date | None,
+    *,
+    urgent: bool = False,
+) -> DueGroup:
+    lines = []
+    for record in records[:_SHOWN]:
+        day = day_of(record)
+        late = (today - day).days if today is not None and day is not None else 0
+        title = record.title or record.asked_title
+        lines.append(
+            DueLine("lending_request", record.lending_request_id, record.number, title, record.partner, day, late)
+        )
+    return DueGroup(code, len(records), tuple(lines), urgent)
