@@ -9,12 +9,14 @@ from libdesk.services.library import Library
 
 if TYPE_CHECKING:
     from libdesk.services.catalogue import Catalogue
+    from libdesk.services.code_lists import CodeLists
     from libdesk.services.desk import Desk
     from libdesk.services.exporting import Exporting
     from libdesk.services.history import History
     from libdesk.services.importing import Importing
     from libdesk.services.lending import Lending
     from libdesk.services.lending_list import LendingList
+    from libdesk.services.loan_policy import LoanPolicy
     from libdesk.services.partners import Partners
     from libdesk.services.patrons import Patrons
     from libdesk.services.printing import Printing
@@ -85,6 +87,7 @@ class Services:
     def catalogue(self) -> Catalogue:
         """Titles and items."""
         from libdesk.services.catalogue import Catalogue
+    from libdesk.services.code_lists import CodeLists
 
         return Catalogue(self.library)
 
@@ -143,3 +146,17 @@ class Services:
         from libdesk.services.today import Today
 
         return Today(self.library)
+
+    @cached_property
+    def loan_policy(self) -> LoanPolicy:
+        """The loan table."""
+        from libdesk.services.loan_policy import LoanPolicy
+
+        return LoanPolicy(self.library)
+
+    @cached_property
+    def code_lists(self) -> CodeLists:
+        """Patron categories, loan classes, collections."""
+        from libdesk.services.code_lists import CodeLists
+
+        return CodeLists(self.library)

@@ -65,8 +65,14 @@ class LendingChoices:
         self._taken: set[str] = set()
 
     def take(self, wanted: str) -> Choice:
-        """The next choice of the kind; each work is asked for once."""
-        choice = next(choice for choice in self._choices[wanted] if choice.asked.title not in self._taken)
+        """The next choice of the kind; each work is asked for once.
+
+        Raises LookupError where the catalogue has no more of the kind.
+        """
+        choices = (choice for choice in self._choices[wanted] if choice.asked.title not in self._taken)
+        choice = next(choices, None)
+        if choice is None:
+            raise LookupError(f"the sample catalogue has no more titles of the kind {wanted!r}")
         self._taken.add(choice.asked.title)
         return choice
 

@@ -1,0 +1,74 @@
+"""The short lists that records choose from: patron categories, loan classes, collections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from libdesk.db import models
+from libdesk.domain.context import Context
+from libdesk.domain.reasons import Reason
+from libdesk.domain.rights import Right
+from libdesk.services.checks import refuse_any
+from libdesk.services.library import Library, Work
+from libdesk.services.outcome import Outcome
+
+CodeList = Literal["patron_category", "loan_class", "collection"]
+
+_MODELS: Final[dict[CodeList, Any]] = {
+    "patron_category": models.PatronCategory,
+    "loan_class": models.LoanClass,
+    "collection": models.Collection,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CodeEntry:
+    """One entry; ``loan_class_id`` is the class that a collection's items usually have."""
+
+    code: str
+    name: str
+    name_latin: str = ""
+    active: bool = True
+    loan_class_id: int | None = None
+
+
+class CodeLists:
+    """Reads and changes the lists."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def entries(self, which: CodeList) -> list[tuple[int, CodeEntry]]:
+        """All entries of a list, those out of use too, with their ids."""
+        of_class = "loan_class_id" if which == "collection" else "NULL"
+        found = self._library.rows.all(
+            f"SELECT id, code, name, name_latin, active, {of_class} FROM {_MODELS[which]._meta.table_name} ORDER BY id"
+        )
+        return [(row[0], CodeEntry(row[1], row[2], row[3], bool(row[4]), row[5])) for row in found]
+
+    def save(self, context: Context, which: CodeList, entry_id: int | None, entry: CodeEntry) -> Outcome[int]:
+        """Enter an entry, or change one; an entry that records use is taken out of use, never deleted."""
+        model = _MODELS[which]
+
+        def body(work: Work) -> int:
+            code, name = entry.code.strip(), entry.name.strip()
+            taken = work.one(f"SELECT 1 FROM {which} WHERE code = ? AND id IS NOT ?", code, entry_id)
+            refuse_any(
+                Reason("name_missing") if not code or not name else None,
+                Reason("code_taken", facts={"code": code}) if taken else None,
+            )
+            values: dict[str, object] = {
+                "code": code, "name": name, "name_latin": entry.name_latin.strip(), "active": int(entry.active),
+            }  # fmt: skip
+            if which == "collection":
+                values["loan_class"] = entry.loan_class_id
+            work.tell(name=name)
+            if entry_id is None:
+                return work.insert(model, **values)
+            if work.value(f"SELECT 1 FROM {which} WHERE id = ?", entry_id) is None:
+                work.refuse("not_found")
+            work.update(model, entry_id, **values)
+            return entry_id
+
+        return self._library.perform(context, "save_code", Right.SETTINGS, body)
