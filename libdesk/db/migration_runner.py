@@ -9,7 +9,7 @@ from peewee import SqliteDatabase
 
 from libdesk.db.connection import APPLICATION_ID
 from libdesk.db.migrations import m0001_first
-from libdesk.db.triggers import make_triggers
+from libdesk.db.triggers import drop_journal_triggers, make_triggers
 from libdesk.domain.problems import Problem
 
 
@@ -66,6 +66,7 @@ def migrate(database: SqliteDatabase, migrations: Sequence[Migration] = MIGRATIO
 def _run(database: SqliteDatabase, migration: Migration) -> None:
     database.execute_sql("BEGIN EXCLUSIVE")
     try:
+        drop_journal_triggers(database)
         for script in migration.STATEMENTS:
             for statement in split_statements(script):
                 database.execute_sql(statement)

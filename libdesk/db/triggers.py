@@ -89,13 +89,22 @@ def _search_triggers() -> list[str]:
     ]
 
 
-def make_triggers(database: SqliteDatabase) -> None:
-    """Drop and make again every trigger that is made from the schema."""
+def drop_journal_triggers(database: SqliteDatabase) -> None:
+    """Stop recording, for a migration, which is no action of anybody."""
+    _drop_triggers(database, "journal_*")
+
+
+def _drop_triggers(database: SqliteDatabase, names: str) -> None:
     made = database.execute_sql(
-        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        " AND (name GLOB 'journal_*' OR name GLOB 'search_title_*')"
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name GLOB ?", (names,)
     ).fetchall()
     for (name,) in made:
         database.execute_sql(f"DROP TRIGGER {name}")
+
+
+def make_triggers(database: SqliteDatabase) -> None:
+    """Drop and make again every trigger that is made from the schema."""
+    drop_journal_triggers(database)
+    _drop_triggers(database, "search_title_*")
     for statement in (*_journal_triggers(database), *_search_triggers()):
         database.execute_sql(statement)

@@ -13,7 +13,7 @@ from libdesk.domain.context import Context
 from libdesk.domain.instants import instant_text
 from libdesk.domain.problems import Problem
 from libdesk.domain.progress import Progress, SilentProgress
-from libdesk.exchange.csv_writer import FileNotWritten, write_csv
+from libdesk.exchange.csv_writer import write_csv
 from libdesk.services.csv_columns import EXPORTS
 from libdesk.services.lending_record import FROM as LENDING_FROM
 from libdesk.services.library import Library
@@ -33,7 +33,7 @@ class Exporting:
     ) -> int:
         """Write an export and return how many rows it has.
 
-        Raises Problem ``export_unknown``, ``format_unknown`` or ``file_not_written``; a file that was there before is
+        Raises Problem ``export_unknown``, ``format_unknown``, or what the disk says (``folder_is_read_only`` ...); a file that was there before is
         replaced only by a whole one.
         """
         if what not in EXPORTS:
@@ -43,12 +43,9 @@ class Exporting:
         watching = progress or SilentProgress()
         with closing(connect_snapshot(self._library.path)) as database:
             rows = Rows(database)
-            try:
-                if format_name == "csv":
-                    return self._write_csv(rows, context, what, target, watching)
-                return self._write_marc(rows, target, format_name, watching)
-            except FileNotWritten as error:
-                raise Problem("file_not_written", {"path": str(target), "what": str(error)}) from error
+            if format_name == "csv":
+                return self._write_csv(rows, context, what, target, watching)
+            return self._write_marc(rows, target, format_name, watching)
 
     def _write_csv(self, rows: Rows, context: Context, what: str, target: Path, progress: Progress) -> int:
         export = EXPORTS[what]

@@ -12,7 +12,7 @@ from peewee import IntegrityError, SqliteDatabase
 
 from libdesk.db import journal
 from libdesk.db.connection import Rows
-from libdesk.db.library_file import LibraryFile, open_library_file
+from libdesk.db.library_file import LibraryFile, needs_migration, open_library_file
 from libdesk.domain.context import Context
 from libdesk.domain.instants import instant, instant_text, local, local_day
 from libdesk.domain.reasons import Decision, Fact, Reason

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -24,19 +24,21 @@ from libdesk.services.founding import found_library
 from libdesk.services.identifiers import give_number
 from libdesk.services.lending import Lending, NewRequest, Parcel, ReturnedParcel
 from libdesk.services.library import Library, Work
+from libdesk.services.policies import DEFAULT_POLICY
 from libdesk.services.partners import PartnerRecord, Partners
 from libdesk.services.patrons import PatronRecord, Patrons
 
 _ZONE: Final = ZoneInfo("Asia/Tokyo")
-_SAMPLE_POLICY: Final = "small-library"
-LIBRARY_NAME: Final = ("潮見町立図書館", "Shiomi Town Library")
+LIBRARY_NAME: Final = ("汐見市立図書館", "Shiomi City Library")
 
 
 def _text(name: str) -> str:
     return resource_path("sample", name).read_text("utf-8")
 
 
-def make_sample_library(path: Path, clock: Clock, tell: Callable[[str, int, int], None] | None = None) -> None:
+def make_sample_library(
+    path: Path, clock: Clock, tell: Callable[[str, int, int], None] | None = None, policy: str = DEFAULT_POLICY
+) -> None:
     """Make a library and fill it: two sites, staff, 60 patrons, 1,500 titles, partners, loans, requests in every state.
 
     The same records each time; days count back from the clock's today. ``tell(part, done, total)`` hears how far it is.
@@ -47,12 +49,16 @@ def make_sample_library(path: Path, clock: Clock, tell: Callable[[str, int, int]
     partners = sample_partners(_text("partners.toml"), today)
     plan = sample_plan(today, titles, people, partners)
     past = SetClock(datetime.combine(today - timedelta(days=400), time(9), _ZONE))
-    found_library(path, past, _SAMPLE_POLICY)
+    found_library(path, past, policy)
     library = Library.open(path)
     try:
         _Filling(library, past, tell or (lambda part, done, total: None)).fill(titles, people, partners, plan)
     finally:
         library.close()
+
+
+def _partner_record(partner: SamplePartner) -> PartnerRecord:
+    return PartnerRecord(**{field.name: getattr(partner, field.name) for field in fields(PartnerRecord)})
 
 
 class _Filling:
@@ -87,9 +93,14 @@ class _Filling:
             self.tell("titles", start + len(stretch), len(titles))
         self._write_patrons(people)
         for partner in partners:
-            record = PartnerRecord(**{field.name: getattr(partner, field.name) for field in fields(PartnerRecord)})
+            # Registered while the plan is played; what became of them later is written after it.
+            record = replace(_partner_record(partner), state="approved")
             self.partners[partner.user_id] = Partners(self.library).add(self.context(), record).must()
         self._play(plan)
+        for partner in partners:
+            if partner.state != "approved":
+                record = _partner_record(partner)
+                Partners(self.library).change(self.context(), self.partners[partner.user_id], record).must()
 
     def _perform(self, body: Callable[[Work], None]) -> None:
         outcome = self.library.perform(self.context(), "fill_sample", None, body)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from libdesk.services.lending import Lending
     from libdesk.services.lending_list import LendingList
     from libdesk.services.loan_policy import LoanPolicy
+    from libdesk.services.numbers import Numbers
     from libdesk.services.partners import Partners
     from libdesk.services.patrons import Patrons
     from libdesk.services.printing import Printing
@@ -87,7 +88,6 @@ class Services:
     def catalogue(self) -> Catalogue:
         """Titles and items."""
         from libdesk.services.catalogue import Catalogue
-    from libdesk.services.code_lists import CodeLists
 
         return Catalogue(self.library)
 
@@ -160,3 +160,10 @@ class Services:
         from libdesk.services.code_lists import CodeLists
 
         return CodeLists(self.library)
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """Whose is a number."""
+        from libdesk.services.numbers import Numbers
+
+        return Numbers(self.library)

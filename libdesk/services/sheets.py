@@ -308,3 +308,10 @@ KINDS: Final = {
     "return-label": return_label.KIND,
     "desk-slip": desk_slip.KIND,
 }
+
+
+def gallery_pdf() -> bytes:
+    """Every sheet with made-up data, for looking at."""
+    from libdesk.paper import gallery
+
+    return gallery.pdf(lambda language, key, facts: catalogue(language).text(key, facts))

@@ -18,12 +18,13 @@ NUMBER: Final = 1
 NAME: Final = "first"
 
 
+# Without a modifier SQLite takes 30 February as it is written; with one it works it out.
 def _date(column: str) -> str:
-    return f"CHECK ({column} IS date({column}))"
+    return f"CHECK ({column} IS date({column}, '+0 days'))"
 
 
 def _instant(column: str) -> str:
-    return f"CHECK ({column} IS strftime('%Y-%m-%dT%H:%M:%fZ', {column}))"
+    return f"CHECK ({column} IS strftime('%Y-%m-%dT%H:%M:%fZ', {column}, '+0 days'))"
 
 
 _KEY: Final = "id INTEGER PRIMARY KEY AUTOINCREMENT"

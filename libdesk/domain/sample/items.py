@@ -32,17 +32,17 @@ _SHELF_OF_MATERIAL: Final = {
     "map": _Shelf("reference", "reference"),
     "serial": _Shelf("reference", "reference"),
     "score": _Shelf("general", "short"),
-    "sound_disc": _Shelf("audio", "av"),
+    "audio": _Shelf("audio", "av"),
 }
 _SHELF_OF_MARK: Final = {
     "K": _Shelf("children", "general"),
     "R": _Shelf("reference", "reference"),
 }
-_BINDING_OF_MATERIAL: Final = {"map": "leaflet", "sound_disc": "case"}
+_BINDING_OF_MATERIAL: Final = {"map": "leaflet", "audio": "case"}
 
 # Prices in yen by the first year from which they hold: a fixed part, and so much for a hundred pages.
 _PRICES: Final = ((2010, 500, 220), (1990, 400, 180), (1975, 280, 110), (1955, 120, 45), (1890, 60, 15))
-_PRICE_OF_MATERIAL: Final = {"map": 6_800, "serial": 9_500, "score": 2_900, "sound_disc": 2_600}
+_PRICE_OF_MATERIAL: Final = {"map": 6_800, "serial": 9_500, "score": 2_900, "audio": 2_600}
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,6 @@ def _with_hyphens(isbn: str) -> str:
 
 
 def _digitized(line: int, fact: WorkFact) -> bool:
-    if fact.material == "sound_disc":
+    if fact.material == "audio":
         return False
     return fact.year <= _ALL_DIGITIZED_UNTIL or (fact.year <= _SOME_DIGITIZED_UNTIL and line % 2 == 0)

@@ -57,8 +57,8 @@ def test_books_after_1970_have_an_isbn_of_their_own() -> None:
 
 
 def test_old_books_are_digitized_recordings_never() -> None:
-    assert all(t.digitized for t in titles() if t.year <= 1930 and t.material != "sound_disc")
-    assert not any(t.digitized for t in titles() if t.year > 1968 or t.material == "sound_disc")
+    assert all(t.digitized for t in titles() if t.year <= 1930 and t.material != "audio")
+    assert not any(t.digitized for t in titles() if t.year > 1968 or t.material == "audio")
     assert {t.digitized for t in titles() if 1931 <= t.year <= 1968} == {True, False}
 
 

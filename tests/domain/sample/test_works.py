@@ -96,7 +96,7 @@ def test_every_line_is_believable() -> None:
         assert fact.place, fact
         assert fact.extent, fact
         assert 100 <= fact.height_mm <= 500
-        assert fact.material in {"book", "serial", "map", "score", "sound_disc"}
+        assert fact.material in {"book", "serial", "map", "score", "audio"}
 
 
 def test_literature_is_classed_by_its_language() -> None:

@@ -1,0 +1,296 @@
+"""The commands without a window: for scripts, schedulers and tests (design, section 8)."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import locale
+import os
+import socket
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from libdesk import __version__
+from libdesk.domain.context import Context
+from libdesk.domain.problems import Problem
+from libdesk.domain.reasons import Reason
+from libdesk.services.clock import SystemClock
+
+Report = dict[str, Any]
+
+_SHEETS: Final = ("loan-packet", "loan-slip", "to-borrowers", "return-label", "desk-slip")
+
+
+class Refusal(Exception):  # noqa: N818 - reads as what happened
+    """A service refused; its reasons are the one line that the command ends with."""
+
+    def __init__(self, reasons: Sequence[Reason]) -> None:
+        super().__init__(reasons)
+        self.reasons = tuple(reasons)
+
+
+def message_language() -> str:
+    """The language of messages: that of the terminal if LibDesk speaks it."""
+    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    if not name:
+        name = locale.getlocale()[0] or ""
+    return "ja" if name.lower().startswith(("ja", "japanese")) else "en"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; 0 if it was done, 1 with one clear line if it was not, 2 if it was asked for wrongly."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    options = _parser().parse_args(arguments)
+    language = message_language()
+    try:
+        report, text = options.command(options, language)
+    except Problem as problem:
+        from libdesk.wording.sentences import say_problem
+
+        return _fail(options, problem.code, say_problem(problem, language))
+    except Refusal as refusal:
+        from libdesk.wording.sentences import say_reason
+
+        words = " ".join(say_reason(reason, language) for reason in refusal.reasons)
+        return _fail(options, refusal.reasons[0].code, words)
+    failed = bool(report.get("failed"))
+    if options.json:
+        print(json.dumps(report, ensure_ascii=False, default=str))
+    elif failed:
+        print(text, file=sys.stderr)
+    else:
+        print(text)
+    return 1 if failed else 0
+
+
+def _fail(options: argparse.Namespace, code: str, words: str) -> int:
+    if options.json:
+        print(json.dumps({"failed": True, "code": code, "message": words}, ensure_ascii=False))
+    print(words.replace("\n", " "), file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("libdesk", description="LibDesk without its window.")
+    parser.add_argument("--version", action="version", version=f"LibDesk {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, words: str, command: Callable[..., tuple[Report, str]]) -> argparse.ArgumentParser:
+        one = commands.add_parser(name, help=words, description=words)
+        one.add_argument("--json", action="store_true", help="print the report as one JSON object")
+        one.add_argument("--staff", default="", help="the staff member who does it: name or badge")
+        one.set_defaults(command=command)
+        return one
+
+    one = add("new", "Make a library from a preset.", _new)
+    one.add_argument("library", type=Path)
+    one.add_argument("--policy", default="", help="the preset: small-library, college, prefectural-library")
+    one.add_argument("--sample", action="store_true", help="fill it with the demo's records")
+
+    one = add("import", "Take in records of other programs (MARC 21, JAPAN/MARC, MARCXML).", _import)
+    one.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    one.add_argument("--into", type=Path, required=True, metavar="LIBRARY")
+    one.add_argument("--as", dest="format", choices=("marc",), default="marc", help="the files' format")
+    one.add_argument("--dry-run", action="store_true", help="read and report only")
+
+    one = add("export", "Write titles, items, patrons, loans or lending into a file.", _export)
+    one.add_argument("what", metavar="WHAT", help="titles, items, patrons, loans, lending")
+    one.add_argument("--from", dest="library", type=Path, required=True, metavar="LIBRARY")
+    one.add_argument("--to", type=Path, required=True, metavar="FILE")
+    one.add_argument("--as", dest="format", default="csv", help="csv; for titles also marc, marcxml")
+
+    one = add("print", "Write sheets into a PDF.", _print)
+    one.add_argument("what", metavar="WHAT", help=", ".join((*_SHEETS, "gallery")))
+    one.add_argument("numbers", nargs="*", metavar="NUMBER", help="request numbers; card numbers for desk-slip")
+    one.add_argument("--from", dest="library", type=Path, metavar="LIBRARY")
+    one.add_argument("--to", type=Path, required=True, metavar="FILE.pdf")
+    one.add_argument("--language", choices=("ja", "en", "both"))
+
+    one = add("check", "Check a library: the file, its references, what must always hold, the search index.", _check)
+    one.add_argument("library", type=Path)
+
+    one = add("backup", "Make a verified backup.", _backup)
+    one.add_argument("library", type=Path)
+    one.add_argument("--to", type=Path, metavar="FOLDER")
+
+    one = add("restore", "Put a backup in a library's place.", _restore)
+    one.add_argument("backup", type=Path)
+    one.add_argument("--to", type=Path, required=True, metavar="LIBRARY")
+    return parser
+
+
+COMMANDS: Final = ("new", "import", "export", "print", "check", "backup", "restore")
+
+
+@contextmanager
+def _open(path: Path) -> Iterator[Any]:
+    from libdesk.services.library import Library
+    from libdesk.services.services import Services
+    from libdesk.services.wordings import Wordings
+
+    library = Library.open(path)
+    try:
+        Wordings(library).use()
+        yield Services(library)
+    finally:
+        library.close()
+
+
+def _context(services: Any, name: str) -> Context:
+    """The staff member who is named, else the first with every right; at the first site."""
+    members = services.staff.members(active_only=True)
+    if name:
+        found = [one for one in members if name in (one.name, one.name_latin, one.badge)]
+        if not found:
+            raise Problem("staff_unknown", {"name": name, "names": ", ".join(one.name for one in members)})
+    else:
+        found = sorted(members, key=lambda one: -len(one.rights))
+    return Context(found[0].staff_id, services.staff.sites()[0].site_id, socket.gethostname(), SystemClock())
+
+
+def _say(language: str, key: str, **facts: object) -> str:
+    from libdesk.wording.catalogue import catalogue
+
+    return catalogue(language).text(f"commands.{key}", facts)
+
+
+def _new(options: argparse.Namespace, language: str) -> tuple[Report, str]:
+    from libdesk.services.policies import DEFAULT_POLICY
+
+    policy = options.policy or DEFAULT_POLICY
+    if options.sample:
+        from libdesk.services.sample_library import make_sample_library
+
+        make_sample_library(options.library, SystemClock(), policy=policy)
+    else:
+        from libdesk.services.founding import found_library
+
+        found_library(options.library, SystemClock(), policy)
+    report = {"library": str(options.library), "policy": policy, "sample": options.sample}
+    return report, _say(language, "new", path=str(options.library), policy=policy)
+
+
+def _import(options: argparse.Namespace, language: str) -> tuple[Report, str]:
+    with _open(options.into) as services:
+        context = _context(services, options.staff)
+        outcome = services.importing.import_files(context, options.files, dry_run=options.dry_run)
+    if outcome.value is None:
+        raise Refusal(outcome.refusals)
+    found = outcome.value
+    report: Report = {
+        "read": found.read, "added": found.added, "updated": found.updated, "skipped": found.skipped,
+        "refused": found.refused, "items": found.items, "reasons": dict(found.reasons),
+        "lines": [
+            {
+                "file": line.file, "record": line.position, "identifier": line.identifier, "title": line.title,
+                "refused": line.refused, "reason": line.key.rpartition(".")[2],
+                "message": _sentence(language, line.key, line.facts),
+            }
+            for line in found.lines
+        ],
+    }  # fmt: skip
+    whole_files = [line for line in found.lines if line.refused and line.position == 0]
+    report["failed"] = bool(whole_files) and not found.added
+    head = _say(language, "import", **{name: report[name] for name in ("read", "added", "updated", "skipped", "refused")})
+    lines = [
+        _say(language, "import_line", file=line.file, position=line.position, why=_sentence(language, line.key, line.facts))
+        for line in found.lines
+        if line.refused
+    ]
+    return report, "\n".join((head, *lines))
+
+
+def _sentence(language: str, key: str, facts: dict[str, Any]) -> str:
+    from libdesk.wording.catalogue import catalogue
+
+    return catalogue(language).text(key, facts)
+
+
+def _export(options: argparse.Namespace, language: str) -> tuple[Report, str]:
+    with _open(options.library) as services:
+        context = _context(services, options.staff)
+        rows = services.exporting.export(context, options.what, options.to, options.format)
+    report = {"what": options.what, "rows": rows, "file": str(options.to)}
+    return report, _say(language, "export", count=rows, path=str(options.to))
+
+
+def _print(options: argparse.Namespace, language: str) -> tuple[Report, str]:
+    from libdesk.services.files import write_file
+
+    if options.what == "gallery":
+        pdf, remarks = _gallery(), ()
+    elif options.what not in _SHEETS:
+        raise Problem("sheet_unknown", {"name": options.what, "names": ", ".join((*_SHEETS, "gallery"))})
+    else:
+        pdf, remarks = _print_from_library(options)
+    write_file(options.to, pdf)
+    from libdesk.wording.sentences import say_reason
+
+    words = [say_reason(remark, language) for remark in remarks]
+    report = {"what": options.what, "file": str(options.to), "numbers": options.numbers, "remarks": words}
+    return report, "\n".join((_say(language, "print", path=str(options.to)), *words))
+
+
+def _gallery() -> bytes:
+    from libdesk.services.sheets import gallery_pdf
+
+    return gallery_pdf()
+
+
+def _print_from_library(options: argparse.Namespace) -> tuple[bytes, tuple[Reason, ...]]:
+    if options.library is None or not options.numbers:
+        raise Problem("print_needs_numbers", {"what": options.what})
+    with _open(options.library) as services:
+        context = _context(services, options.staff)
+        found = [services.numbers.owner_of(number) for number in options.numbers]
+        wanted = "card" if options.what == "desk-slip" else "lending_request"
+        for number, owner in zip(options.numbers, found, strict=True):
+            if owner is None or owner[0] != wanted:
+                raise Problem("number_unknown", {"number": number})
+        ids = [owner[1] for owner in found]
+        if options.what == "desk-slip":
+            outcome = services.printing.prepare_desk_slip(context, ids, options.language)
+        else:
+            outcome = services.printing.prepare_lending(options.what, ids, options.language)
+        if outcome.value is None:
+            raise Refusal(outcome.refusals)
+        services.printing.log(context, outcome.value, f"file:{options.to.name}")
+        return outcome.value.pdf, outcome.remarks
+
+
+def _check(options: argparse.Namespace, language: str) -> tuple[Report, str]:
+    from libdesk.services.checking import check_library
+
+    faults = check_library(options.library)
+    report: Report = {
+        "library": str(options.library),
+        "faults": [{"check": fault.check, "where": fault.where} for fault in faults],
+        "failed": bool(faults),
+    }
+    if not faults:
+        return report, _say(language, "check_sound", path=str(options.library))
+    named = "; ".join(f"{fault.check}: {fault.where}" for fault in faults[:20])
+    return report, _say(language, "check_faults", path=str(options.library), count=len(faults), faults=named)
+
+
+def _backup(options: argparse.Namespace, language: str) -> tuple[Report, str]:
+    from libdesk.services.backups import backup_folder, make_backups
+
+    made = make_backups(options.library, SystemClock(), options.to or backup_folder(options.library))
+    path = str(made.backup.path)
+    return {"backup": path}, _say(language, "backup", path=path)
+
+
+def _restore(options: argparse.Namespace, language: str) -> tuple[Report, str]:
+    from libdesk.services.backups import restore_backup
+
+    aside = restore_backup(options.backup, options.to, SystemClock())
+    report = {"library": str(options.to), "laid_aside": str(aside) if aside else ""}
+    if aside is None:
+        return report, _say(language, "restore", path=str(options.to))
+    return report, _say(language, "restore_aside", path=str(options.to), aside=str(aside))

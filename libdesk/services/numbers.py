@@ -1,0 +1,20 @@
+"""Whose is a number: a card's, an item's, a request's or a badge's."""
+
+from __future__ import annotations
+
+from libdesk.services.library import Library
+
+
+class Numbers:
+    """Looks scanned or typed numbers up."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def owner_of(self, number: str) -> tuple[str, int] | None:
+        """The kind (``card``, ``item``, ``lending_request``, ``badge``) and the id of the owner; None if unknown."""
+        row = self._library.rows.one(
+            "SELECT kind, coalesce(patron_id, item_id, lending_request_id, staff_id) FROM identifier WHERE scanned_text = ?",
+            number.strip(),
+        )
+        return None if row is None else (row[0], row[1])
