@@ -1,0 +1,76 @@
+"""The whole test suite with its coverage floors: ``python -m tests`` (what follows is handed to pytest).
+
+``python -m tests --note-full`` also writes down the files that have reached full coverage, which they then keep.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FULLY_COVERED = ROOT / "tests" / "fully_covered.txt"
+# Branch coverage in per cent that each layer must reach.
+FLOORS = {
+    "libdesk/domain": 100.0,
+    "libdesk/services": 95.0,
+    "libdesk/db": 90.0,
+    "libdesk/exchange": 90.0,
+    "libdesk/paper": 90.0,
+    "libdesk/wording": 90.0,
+    "libdesk/ui": 80.0,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Run pytest under coverage, then hold the floors; the exit code of what failed first."""
+    note_full = "--note-full" in arguments
+    given = [argument for argument in arguments if argument != "--note-full"]
+    environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    ran = subprocess.run(
+        [sys.executable, "-m", "coverage", "run", "-m", "pytest", *given], cwd=ROOT, env=environment, check=False
+    )
+    if ran.returncode:
+        return ran.returncode
+    if any(not argument.startswith("-") for argument in given):
+        print("coverage floors: not held, for this was not the whole suite")
+        return 0
+    return hold_floors(note_full=note_full)
+
+
+def hold_floors(*, note_full: bool) -> int:
+    """Compare the measured coverage with the floors; 1 if one is not reached."""
+    files = _measured()
+    failures = []
+    for folder, floor in FLOORS.items():
+        inside = [summary for name, summary in files.items() if name.startswith(folder + "/")]
+        covered = sum(one["covered_lines"] + one["covered_branches"] for one in inside)
+        all_of_it = sum(one["num_statements"] + one["num_branches"] for one in inside)
+        reached = 100.0 * covered / all_of_it if all_of_it else 0.0
+        print(f"coverage {folder}: {reached:.1f} % (floor {floor:.0f} %)")
+        if reached < floor:
+            failures.append(f"{folder} has {reached:.2f} %, its floor is {floor:.0f} %")
+    full = {name for name, summary in files.items() if summary["percent_covered"] == 100.0}
+    if note_full:
+        FULLY_COVERED.write_text("".join(f"{name}\n" for name in sorted(full)), "utf-8")
+    kept = set(FULLY_COVERED.read_text("utf-8").split()) if FULLY_COVERED.exists() else set()
+    failures += [f"{name} had full coverage and lost it" for name in sorted((kept - full) & set(files))]
+    for failure in failures:
+        print(f"coverage: {failure}", file=sys.stderr)
+    return 1 if failures else 0
+
+
+def _measured() -> dict[str, dict[str, float]]:
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "coverage.json"
+        subprocess.run([sys.executable, "-m", "coverage", "json", "-q", "-o", str(report)], cwd=ROOT, check=True)
+        files = json.loads(report.read_text("utf-8"))["files"]
+    return {Path(name).as_posix(): one["summary"] for name, one in files.items()}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

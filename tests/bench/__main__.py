@@ -1,0 +1,29 @@
+"""The benchmarks: each against a bare baseline measured in the same run. ``python -m tests.bench [NAME ...]``."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+# Name -> module of this package, and the ratio that is to be reached.
+BENCHES = {
+    "packets": ("1,000 packets against a bare ReportLab canvas drawing the same strings", 1.5),
+    "import_marc": ("an import against bare parse-and-insert (time taken; 2.0 is half the speed)", 2.0),
+    "check_out": ("lending one item, durable, against bare sqlite3 doing the same", 5.0),
+    "start_up": ("process start to usable window on 100,000 titles, against a bare window with a table", 2.2),
+    "desk_during_import": ("the longest wait of a desk action while an import runs, against 100 ms", 1.0),
+}
+
+
+def main(names: list[str]) -> int:
+    """Measure and print; 0 always: a benchmark reports, it does not fail."""
+    for name in names or BENCHES:
+        words, target = BENCHES[name]
+        print(f"\n{name}: {words} (at most {target})", flush=True)
+        for figure, value in import_module(f"tests.bench.{name}").measure().items():
+            print(f"  {figure:<28} {value:.3f}", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
