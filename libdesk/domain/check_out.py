@@ -94,15 +94,18 @@ def _limit_of_all(terms: LoanTerms, borrower: Borrower) -> Reason | None:
     return Reason("total_limit_reached", "C01", overridable=True, facts={"limit": terms.total_limit})
 
 
+def against_the_person(borrower: Borrower, today: date, *, overdue_suspends: bool) -> Decision:
+    """What stands against lending anything to the person on the day, whatever it is (C09)."""
+    return decide(_card_expired(borrower, today), _blocked(borrower), _has_overdue(borrower, overdue_suspends))
+
+
 def may_check_out(
     borrower: Borrower, item: ItemToLend, terms: LoanTerms, today: date, *, overdue_suspends: bool
 ) -> Decision:
     """All reasons against lending the item to the person on the day, and what staff should hear (C01, C09)."""
     found = Reason("item_found_again") if item.state in FOUND_AGAIN else None
     return decide(
-        _card_expired(borrower, today),
-        _blocked(borrower),
-        _has_overdue(borrower, overdue_suspends),
+        *against_the_person(borrower, today, overdue_suspends=overdue_suspends).refusals,
         _cannot_leave(item),
         _on_loan(item),
         _promised(item),

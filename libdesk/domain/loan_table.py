@@ -79,18 +79,14 @@ class LoanTerms:
         return self.item_limit == 0 or self.length == 0
 
 
-def loan_terms(
-    rows: Iterable[LoanTableRow], patron_category_id: int, loan_class_id: int, site_id: int
-) -> LoanTerms:
+def loan_terms(rows: Iterable[LoanTableRow], patron_category_id: int, loan_class_id: int, site_id: int) -> LoanTerms:
     """Look the table up: per field the most specific row with a value wins."""
     speaking = sorted(
         (row for row in rows if row.speaks_for(patron_category_id, loan_class_id, site_id)),
         key=lambda row: row.specificity,
         reverse=True,
     )
-    winners = {
-        name: next((row for row in speaking if getattr(row, name) is not None), None) for name in _VALUE_FIELDS
-    }
+    winners = {name: next((row for row in speaking if getattr(row, name) is not None), None) for name in _VALUE_FIELDS}
     length_row = winners["length"]
     return LoanTerms(
         item_limit=winners["item_limit"].item_limit if winners["item_limit"] else None,

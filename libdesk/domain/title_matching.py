@@ -69,8 +69,8 @@ def _name(author: str) -> str:
 def likeness(new: TitleFacts, known: TitleFacts) -> Likeness | None:
     """Whether ``new`` is the title that is ``known``, and why; None if nothing speaks for it.
 
-    Certain: a number that one record only can have, or the same ISBN and volume. Likely: the same title, author, year
-    and volume, or the same ISBN with another volume text, where the two do not differ in a number that decides.
+    Certain: a number that one record only can have, or the same ISBN and volume (one ISBN may cover a whole set).
+    Likely: the same title, author, year and volume, unless both have ISBNs and share none: those are two editions.
     """
     shared = new.numbers & known.numbers
     certain = [f"same_{kind}" for kind in _NUMBERS_OF_ONE_RECORD if any(number[0] == kind for number in shared)]

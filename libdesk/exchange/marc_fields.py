@@ -23,7 +23,7 @@ class MarcRecord:
     """Leader and fields of one record, decoded.
 
     A field's text is kept whole: a control field as it is, a data field as ``10<US>aTitle<US>cAuthor``; most fields are
-    never looked at, so subfields are only cut when somebody asks for them.
+    never looked at, so subfields are only cut when somebody asks for them. No field holds a line end or a tab.
     """
 
     leader: str
@@ -52,15 +52,15 @@ def indicator(text: str, number: int) -> str:
 
 
 def values(subfields: list[str], codes: str) -> list[str]:
-    """The values of the subfields with one of these codes, in the order of the field, tidied; empty ones left out."""
-    return [value for part in subfields if part[:1] in codes and (value := tidy(part[1:]))]
+    """The values of the subfields with one of these codes, in the order of the field; empty ones left out."""
+    return [value for part in subfields if part[:1] in codes and (value := part[1:].strip())]
 
 
 def first_value(subfields: list[str], code: str) -> str:
-    """The first value of a subfield, tidied, or nothing."""
+    """The first value of a subfield, or nothing."""
     for part in subfields:
         if part[:1] == code:
-            return tidy(part[1:])
+            return part[1:].strip()
     return ""
 
 

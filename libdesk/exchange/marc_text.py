@@ -8,11 +8,12 @@ from typing import Final
 # With the marks of writing direction that some records set at both ends.
 _DIRECTION: Final = "\u200e\u200f"
 _ENDING: Final = f" ,:;/=+{_DIRECTION}"
-_LAST_POINT: Final = re.compile(r"(?<![.\s])\.$")
-# A point that belongs to the word: an initial, a short form, an ellipsis.
-_POINT_STAYS: Final = re.compile(
-    r"(?:(?:^|[\s.\-(])[A-ZÀ-ÞΑ-ΩА-Я]|\b(?:etc|Inc|Co|Corp|Ltd|Jr|Sr|St|Dr|Mr|Mrs|Ms|vol|no|ed|al|ca|Bros|Dept|ill|viz|op|cit))\.$"
-)
+# A point that belongs to the word, beside initials and ellipses.
+_SHORT_FORMS: Final = frozenset({
+    "etc", "Inc", "Co", "Corp", "Ltd", "Jr", "Sr", "St", "Dr", "Mr", "Mrs", "Ms", "vol", "no", "ed", "al", "ca",
+    "Bros", "Dept", "ill", "viz", "op", "cit",
+})  # fmt: skip
+_WORD_BOUNDARY: Final = re.compile(r"[\s.\-(]")
 
 # Letters that are not Latin; punctuation and full-width Latin of Japanese text do not count.
 _NOT_LATIN: Final = re.compile(
@@ -27,13 +28,24 @@ def clean(text: str) -> str:
     if text[-1:].isalnum() and text[0] not in _DIRECTION:
         return text
     text = text.strip(_DIRECTION).rstrip(_ENDING)
-    if text.endswith(".") and _LAST_POINT.search(text) and not _POINT_STAYS.search(text):
+    if text.endswith(".") and not _point_stays(text):
         return text[:-1].rstrip(_ENDING)
     return text
 
 
+def _point_stays(text: str) -> bool:
+    """Whether the last point belongs to the word: an ellipsis, an initial (``J. R. R.``), a short form (``etc.``)."""
+    if text[:-1].endswith((".", " ")):
+        return True
+    # No short form is longer than the characters looked at.
+    word = _WORD_BOUNDARY.split(text[-7:-1])[-1]
+    return word in _SHORT_FORMS or (len(word) == 1 and word.isupper())
+
+
 def unbracketed(text: str) -> str:
     """``[Tokyo]`` -> ``Tokyo``: brackets around the whole say only where the cataloguer found it."""
+    if "[" not in text and "]" not in text:
+        return text
     if text.startswith("[") and text.endswith("]") and text.count("[") == 1:
         return text[1:-1]
     return text.replace("[", "").replace("]", "") if text.count("[") != text.count("]") else text
@@ -73,4 +85,6 @@ def unique_lines(values: list[str]) -> str:
 
 def joined(values: list[str], separator: str) -> str:
     """Several values in one line, each once, in their order."""
+    if len(values) == 1:
+        return values[0]
     return separator.join(dict.fromkeys(value for value in values if value))

@@ -13,7 +13,7 @@ from html import unescape
 from typing import Final, NamedTuple
 from xml.parsers import expat
 
-from libdesk.exchange.marc_fields import SUBFIELD_MARK, ByteStream, MarcRecord
+from libdesk.exchange.marc_fields import SUBFIELD_MARK, ByteStream, MarcRecord, tidy
 from libdesk.exchange.records import Remark
 from libdesk.exchange.stray_characters import CONTROLS, without_controls
 
@@ -201,7 +201,7 @@ class _ElementReader:
         """An element ends."""
         local = name.rpartition(":")[2]
         if local == "subfield":
-            self._subfields.append("".join(self._text))
+            self._subfields.append(tidy("".join(self._text)))
             self._text.clear()
         elif local == "datafield":
             self.fields.setdefault(self._tag, []).append("".join(self._subfields))

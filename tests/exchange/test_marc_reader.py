@@ -87,8 +87,8 @@ def test_a_record_without_title_is_refused_with_its_reason(leader: str, code: st
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_every_code_has_its_sentence(language: str) -> None:
     sentences = tomllib.loads(resource_path("wording", language, "import.toml").read_text("utf-8"))
-    assert set(sentences["refused"]) == REFUSALS
-    assert set(sentences["warning"]) == WARNINGS
+    assert set(sentences["refused"]) >= REFUSALS
+    assert set(sentences["warning"]) >= WARNINGS
 
 
 REAL_FILES = {

@@ -339,3 +339,21 @@ def test_everything_else_stays_empty() -> None:
     (result,) = read_all(iso2709([TITLE]))
     assert result.record is not None
     assert result.record == TitleRecord("Title", source=result.record.source, source_media_type="application/marc")
+
+
+def test_line_ends_and_tabs_inside_a_field_become_spaces() -> None:
+    assert title_of(data_field("245", "aOne\r\nline"), data_field("500", "aA\tnote")).note == "A note"
+    assert title_of(data_field("245", "aOne\r\nline")).title == "One line"
+
+
+@pytest.mark.parametrize(
+    ("size_fields", "links"),
+    [
+        ([data_field("300", "c8vo")], []),
+        ([data_field("020", "cunpriced"), data_field("020", "a4794970757")], []),
+        ([data_field("880", "6245-01/$1", "a砂の女")], ["砂の女"]),
+    ],
+)
+def test_what_says_nothing_is_passed_over(size_fields: list[Field], links: list[str]) -> None:
+    record = title_of(data_field("245", "6880-01", "a砂"), *size_fields)
+    assert (record.title, record.height_mm, record.price) == ("砂", None, None)
