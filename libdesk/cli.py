@@ -196,9 +196,17 @@ def _import(options: argparse.Namespace, language: str) -> tuple[Report, str]:
     }  # fmt: skip
     whole_files = [line for line in found.lines if line.refused and line.position == 0]
     report["failed"] = bool(whole_files) and not found.added
-    head = _say(language, "import", **{name: report[name] for name in ("read", "added", "updated", "skipped", "refused")})
+    head = _say(
+        language, "import", **{name: report[name] for name in ("read", "added", "updated", "skipped", "refused")}
+    )
     lines = [
-        _say(language, "import_line", file=line.file, position=line.position, why=_sentence(language, line.key, line.facts))
+        _say(
+            language,
+            "import_line",
+            file=line.file,
+            position=line.position,
+            why=_sentence(language, line.key, line.facts),
+        )
         for line in found.lines
         if line.refused
     ]
@@ -222,8 +230,9 @@ def _export(options: argparse.Namespace, language: str) -> tuple[Report, str]:
 def _print(options: argparse.Namespace, language: str) -> tuple[Report, str]:
     from libdesk.services.files import write_file
 
+    no_remarks: tuple[Reason, ...] = ()
     if options.what == "gallery":
-        pdf, remarks = _gallery(), ()
+        pdf, remarks = _gallery(), no_remarks
     elif options.what not in _SHEETS:
         raise Problem("sheet_unknown", {"name": options.what, "names": ", ".join((*_SHEETS, "gallery"))})
     else:

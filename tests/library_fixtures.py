@@ -19,6 +19,20 @@ from libdesk.services.staff import StaffService
 # Wednesday 7 January 2026, 10:00 in Tokyo.
 MORNING = datetime(2026, 1, 7, 1, 0, tzinfo=UTC)
 
+CAT = TitleFields(
+    "吾輩は猫である",
+    "ワガハイ ワ ネコ デ アル",
+    "Wagahai wa neko de aru",
+    author="夏目漱石",
+    author_reading="ナツメ ソウセキ",
+    author_latin="Natsume, Sōseki",
+    year=1905,
+    year_text="1905",
+    language="jpn",
+    publisher="大倉書店",
+)
+EMMA = TitleFields("Emma", author="Austen, Jane", year=1815, year_text="1815", language="eng", isbn="978-0-14-143958-7")
+
 
 @dataclass
 class SmallLibrary:
@@ -62,9 +76,11 @@ def make_small_library(path: Path) -> SmallLibrary:
             "123-4567", "JP", "+81-3-0000-0001", "+81-3-0000-0002", "ill@library.example",
         ),
     ).must()  # fmt: skip
-    sites.set_hours(here, made.branch, {day: ("10:00", "17:00") for day in (2, 3, 4, 5, 6)}).must()
+    sites.set_hours(here, made.branch, dict.fromkeys((2, 3, 4, 5, 6), ("10:00", "17:00"))).must()
     staff = StaffService(library)
-    made.clerk = staff.save(here, None, name="窓口 花子", badge="S001", rights=["circulate", "patrons", "lending"]).must()
+    made.clerk = staff.save(
+        here, None, name="窓口 花子", badge="S001", rights=["circulate", "patrons", "lending"]
+    ).must()
     made.helper = staff.save(here, None, name="Helper", rights=[]).must()
     made.adult, made.classes = _ids(library)
     patrons = Patrons(library)
@@ -94,12 +110,14 @@ def _ids(library: Library) -> tuple[int, dict[str, int]]:
 def _add_titles(made: SmallLibrary) -> None:
     catalogue, here = Catalogue(made.library), made.context()
     for key, record, number, loan_class, site in (
-        ("cat", TitleFields("吾輩は猫である", "ワガハイ ワ ネコ デ アル", "Wagahai wa neko de aru", author="夏目漱石", author_reading="ナツメ ソウセキ", author_latin="Natsume, Sōseki", year=1905, year_text="1905", language="jpn", publisher="大倉書店"), "B1", "general", made.main),
-        ("emma", TitleFields("Emma", author="Austen, Jane", year=1815, year_text="1815", language="eng", isbn="978-0-14-143958-7"), "B2", "general", made.main),
+        ("cat", CAT, "B1", "general", made.main),
+        ("emma", EMMA, "B2", "general", made.main),
         ("disc", TitleFields("春の海", material="audio"), "B3", "av", made.branch),
         ("jiten", TitleFields("言海", author="大槻文彦", year=1889), "B4", "reference", made.main),
     ):  # fmt: skip
         title_id = catalogue.add_title(here, record).must()
         made.titles[key] = title_id
-        item = ItemFields(number, site, made.classes[loan_class], call_number="913.6/ナ/1", acquired_on=date(2001, 4, 1))
+        item = ItemFields(
+            number, site, made.classes[loan_class], call_number="913.6/ナ/1", acquired_on=date(2001, 4, 1)
+        )
         made.items[number] = catalogue.add_item(here, title_id, item).must()

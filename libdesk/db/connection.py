@@ -25,7 +25,12 @@ _WRITING_PRAGMAS: Final = (
     ("temp_store", "memory"),
     ("recursive_triggers", 1),
 )
-_READING_PRAGMAS: Final = (("query_only", 1), ("busy_timeout", 5_000), ("cache_size", -16_384), ("temp_store", "memory"))
+_READING_PRAGMAS: Final = (
+    ("query_only", 1),
+    ("busy_timeout", 5_000),
+    ("cache_size", -16_384),
+    ("temp_store", "memory"),
+)
 
 
 def _register(database: SqliteDatabase) -> None:

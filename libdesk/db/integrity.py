@@ -35,8 +35,7 @@ INVARIANTS: Final = {
         " AND loan.lending_request_id IS NOT lending_request.id"
     ),
     "patron_without_card": (
-        "SELECT id FROM patron WHERE NOT EXISTS"
-        " (SELECT 1 FROM identifier WHERE identifier.patron_id = patron.id)"
+        "SELECT id FROM patron WHERE NOT EXISTS (SELECT 1 FROM identifier WHERE identifier.patron_id = patron.id)"
     ),
     "request_without_number": (
         "SELECT id FROM lending_request WHERE NOT EXISTS"

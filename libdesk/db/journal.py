@@ -1,4 +1,4 @@
-"""Actions and undo: what the journal recorded under an action can be taken back, and what stands in the way is named."""
+"""Actions and undo: what was recorded under an action can be taken back; what stands in the way is named."""
 
 from __future__ import annotations
 
@@ -50,9 +50,7 @@ def pause_action(database: SqliteDatabase) -> None:
 
 def end_action(database: SqliteDatabase, action_id: int, facts: Mapping[str, Fact]) -> None:
     """Mark an action as done, with the facts that tell about it."""
-    database.execute_sql(
-        "UPDATE action SET state = 'done', facts = ? WHERE id = ?", (encode_facts(facts), action_id)
-    )
+    database.execute_sql("UPDATE action SET state = 'done', facts = ? WHERE id = ?", (encode_facts(facts), action_id))
     pause_action(database)
 
 
@@ -117,7 +115,7 @@ def _refuse_later_changes(database: SqliteDatabase, action_id: int, rows: Iterab
         last[table, row_id] = max(journal_id, last.get((table, row_id), 0))
     found: dict[int, InTheWay] = {}
     for (table, row_id), journal_id in last.items():
-        # A later action that was undone, and the undo that did it, cancel each other; the undo of an earlier one counts.
+        # A later action that was undone, and the undo that did it, cancel out; the undo of an earlier one counts.
         later = database.execute_sql(
             "SELECT action.id, action.name FROM journal JOIN action ON action.id = journal.action_id"
             " WHERE journal.table_name = ? AND journal.row_id = ? AND journal.id > ? AND journal.action_id <> ?"

@@ -16,9 +16,15 @@ from libdesk.domain.problems import Problem
 class Migration(Protocol):
     """A module of ``db/migrations``."""
 
-    NUMBER: int
-    NAME: str
-    STATEMENTS: Sequence[str]
+    @property
+    def NUMBER(self) -> int:  # noqa: N802 - a module's constant
+        """Its place in the row."""
+        ...
+
+    @property
+    def STATEMENTS(self) -> Sequence[str]:  # noqa: N802 - a module's constant
+        """Scripts of SQL."""
+        ...
 
 
 MIGRATIONS: Final[tuple[Migration, ...]] = (m0001_first,)
@@ -52,7 +58,7 @@ def migrate(database: SqliteDatabase, migrations: Sequence[Migration] = MIGRATIO
     """
     done = []
     for migration in migrations:
-        if migration.NUMBER <= file_version(database):
+        if file_version(database) >= migration.NUMBER:
             continue
         database.execute_sql("PRAGMA foreign_keys = 0")  # without effect inside a transaction, so before it
         try:

@@ -12,18 +12,18 @@ from typing import Any
 from peewee import AutoField, BlobField, ForeignKeyField, IntegerField, Model, TextField
 
 
-class Row(Model):  # type: ignore[misc]
+class Row(Model):
     """What all tables have: an id that is never used again."""
 
     id = AutoField()
 
 
-def _text(*, null: bool = False) -> TextField:
-    return TextField(null=null, default=None if null else "")
+def _text(*, null: bool = False) -> Any:
+    return TextField(null=True) if null else TextField(default="")
 
 
-def _number(*, null: bool = False, default: int | None = None) -> IntegerField:
-    return IntegerField(null=null, default=default)
+def _number(*, null: bool = False, default: int | None = None) -> Any:
+    return IntegerField(null=True) if null else IntegerField(default=default)
 
 
 def _link(model: Any, column: str, *, null: bool = False) -> ForeignKeyField:

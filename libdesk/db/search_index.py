@@ -168,9 +168,7 @@ def _rest(rows: Rows, hits: Hits, offset: int, limit: int) -> list[int]:
     return [title_id for (title_id,) in found]
 
 
-def _page_by_column(
-    rows: Rows, hits: Hits, offset: int, limit: int, column: str, *, descending: bool
-) -> list[int]:
+def _page_by_column(rows: Rows, hits: Hits, offset: int, limit: int, column: str, *, descending: bool) -> list[int]:
     # Counting from the nearer end: a large OFFSET costs as much as reading all the rows before it.
     backwards = offset > hits.total // 2
     if backwards:

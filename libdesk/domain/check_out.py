@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, Literal
 
 from libdesk.domain.loan_table import LoanTerms
-from libdesk.domain.reasons import Decision, Reason, decide
+from libdesk.domain.reasons import Decision, Fact, Reason, decide
 
 ItemState = Literal["in_service", "missing", "repair", "bindery", "on_display", "lost", "withdrawn"]
 
@@ -84,7 +84,7 @@ def _limit_of_class(terms: LoanTerms, borrower: Borrower, item: ItemToLend) -> R
     limit = terms.item_limit
     if not limit or borrower.loans_of_class < limit:
         return None
-    facts = {"limit": limit, "loan_class": item.loan_class}
+    facts: dict[str, Fact] = {"limit": limit, "loan_class": item.loan_class}
     return Reason("loan_limit_reached", "C01", overridable=True, facts=facts)
 
 

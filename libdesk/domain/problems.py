@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from libdesk.domain.reasons import Fact
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818 - what staff are told of, rarely an error
     """Something outside LibDesk stands in the way.
 
     ``code`` names the sentence in ``wording/`` (key ``problems.<code>``: what, why, what to do).

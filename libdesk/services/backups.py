@@ -50,7 +50,7 @@ def is_due(library: Path, folder: Path, now: datetime) -> bool:
 def make_backups(library: Path, clock: Clock, folder: Path, second: str = "") -> BackupsMade:
     """Make a verified backup, and copy it to the second place if one is set.
 
-    Raises Problem ``backup_failed``, ``backup_damaged`` (then the library itself is ill: older backups stay) or what the
+    Raises Problem ``backup_failed``, ``backup_damaged`` (the library itself is ill; older backups stay) or what the
     header says. A second place that is away does not fail the first.
     """
     check_is_library(library)

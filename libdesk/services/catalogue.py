@@ -13,12 +13,13 @@ from libdesk.domain.context import Context
 from libdesk.domain.reasons import Reason
 from libdesk.domain.rights import Right
 from libdesk.domain.sort_keys import call_number_sort, sort_key, title_sort_key
-from libdesk.domain.title_matching import match_key
-from libdesk.domain.title_numbers import isbn13
+from libdesk.domain.title_matching import LikenessTier, TitleFacts, match_key
+from libdesk.domain.title_numbers import isbn13, plain_number
 from libdesk.services.checks import refuse_any
 from libdesk.services.identifiers import give_number
 from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome
+from libdesk.services.title_doubles import doubles
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,9 @@ class ItemLine:
     with_whom: str
     due_on: date | None
     promised_to: str
+    site_latin: str = ""
+    loan_class_latin: str = ""
+    collection_latin: str = ""
 
 
 _TITLE_COLUMNS: Final = tuple(field.name for field in fields(TitleFields) if field.name not in {"isbn", "issn"})
@@ -133,8 +137,22 @@ class Catalogue:
         self, hits: Hits, offset: int, limit: int, sort: str | None = None, *, descending: bool = False
     ) -> list[TitleLine]:
         """A stretch of what a search found; ``sort`` None (relevance), ``title``, ``author`` or ``year``."""
+        return self._lines(search_index.page_of(self._library.rows, hits, offset, limit, sort, descending=descending))
+
+    def likely_doubles(
+        self, record: TitleFields, besides: int | None = None
+    ) -> list[tuple[TitleLine, LikenessTier, tuple[str, ...]]]:
+        """Titles here that are, or may be, the one being typed, with how sure it is and why; the surest first.
+
+        ``besides`` is the title that is being changed. The matcher is the import's.
+        """
+        found = doubles(self._library.rows, typed_facts(record), besides)
+        lines = {line.title_id: line for line in self._lines([title_id for title_id, _ in found])}
+        return [(lines[title_id], answer.tier, answer.reasons) for title_id, answer in found if title_id in lines]
+
+    def _lines(self, ids: list[int]) -> list[TitleLine]:
+        """These titles as lines of a list, in this order."""
         rows = self._library.rows
-        ids = search_index.page_of(rows, hits, offset, limit, sort, descending=descending)
         marks = ",".join("?" * len(ids))
         found = rows.all(
             "SELECT title.id, title, author, publisher, coalesce(nullif(year_text, ''), year, ''), title.volume,"
@@ -159,7 +177,8 @@ class Catalogue:
             values["digitized"] = bool(values["digitized"])
         for kind in ("isbn", "issn"):
             values[kind] = rows.value(
-                "SELECT as_written FROM title_number WHERE title_id = ? AND kind = ? ORDER BY id LIMIT 1", title_id, kind
+                "SELECT as_written FROM title_number WHERE title_id = ? AND kind = ? ORDER BY id LIMIT 1",
+                title_id, kind,
             ) or ""  # fmt: skip
         return TitleFields(**values)
 
@@ -171,7 +190,8 @@ class Catalogue:
             " coalesce(patron.name, partner_library.name, ''), loan.due_on,"
             " coalesce((SELECT partner.name FROM lending_request JOIN partner_library AS partner"
             "   ON partner.id = lending_request.partner_library_id WHERE lending_request.item_id = item.id"
-            "   AND lending_request.state IN ('accepted', 'picked')), '')"
+            "   AND lending_request.state IN ('accepted', 'picked')), ''),"
+            " site.name_latin, loan_class.name_latin, coalesce(collection.name_latin, '')"
             " FROM item JOIN site ON site.id = item.site_id JOIN loan_class ON loan_class.id = item.loan_class_id"
             " LEFT JOIN collection ON collection.id = item.collection_id"
             " LEFT JOIN identifier ON identifier.item_id = item.id AND identifier.valid_to IS NULL"
@@ -182,9 +202,11 @@ class Catalogue:
             " WHERE item.title_id = ? ORDER BY item.volume, item.copy_number, item.id",
             title_id,
         )
-        return [
-            ItemLine(*row[:9], date.fromisoformat(row[9]) if row[9] else None, row[10]) for row in found
-        ]
+        lines: list[ItemLine] = []
+        for row in found:
+            values: list[Any] = [*row[:9], date.fromisoformat(row[9]) if row[9] else None, *row[10:]]
+            lines.append(ItemLine(*values))
+        return lines
 
     def item(self, item_id: int) -> ItemFields:
         """An item's record; LookupError if there is none."""
@@ -242,7 +264,9 @@ class Catalogue:
         """Change a copy; a copy that is out cannot be withdrawn."""
 
         def body(work: Work) -> int:
-            title = work.value("SELECT title.title FROM item JOIN title ON title.id = title_id WHERE item.id = ?", item_id)
+            title = work.value(
+                "SELECT title.title FROM item JOIN title ON title.id = title_id WHERE item.id = ?", item_id
+            )
             if title is None:
                 work.refuse("not_found")
             out = work.value("SELECT id FROM loan WHERE item_id = ? AND returned_at IS NULL", item_id)
@@ -270,6 +294,18 @@ def title_values(record: TitleFields) -> dict[str, Any]:
     return values
 
 
+def typed_facts(record: TitleFields) -> TitleFacts:
+    """What the matcher looks at in a title that is being typed."""
+    numbers = {
+        ("isbn", isbn13(record.isbn) or plain_number(record.isbn)),
+        ("issn", plain_number(record.issn)),
+        ("jpno", plain_number(record.national_number).removeprefix("JP")),
+        ("lccn", plain_number(record.national_number)),
+    }
+    key = match_key(record.title.strip(), record.author.strip(), record.year, record.volume.strip())
+    return TitleFacts(key, record.volume.strip(), frozenset(number for number in numbers if number[1]))
+
+
 def _tidy(value: object) -> object:
     if isinstance(value, bool):
         return int(value)
@@ -290,12 +326,14 @@ def item_values(record: ItemFields) -> dict[str, Any]:
 
 def _write_numbers(work: Work, title_id: int, record: TitleFields) -> None:
     wanted: Mapping[str, tuple[str, str]] = {
-        "isbn": (isbn13(record.isbn) or _plain_number(record.isbn), record.isbn.strip()),
-        "issn": (_plain_number(record.issn), record.issn.strip()),
+        "isbn": (isbn13(record.isbn) or plain_number(record.isbn), record.isbn.strip()),
+        "issn": (plain_number(record.issn), record.issn.strip()),
     }
     for kind, (value, as_written) in wanted.items():
         row = work.one(
-            "SELECT id, as_written FROM title_number WHERE title_id = ? AND kind = ? ORDER BY id LIMIT 1", title_id, kind
+            "SELECT id, as_written FROM title_number WHERE title_id = ? AND kind = ? ORDER BY id LIMIT 1",
+            title_id,
+            kind,
         )
         if row is not None and row[1] == as_written:
             continue
@@ -303,10 +341,6 @@ def _write_numbers(work: Work, title_id: int, record: TitleFields) -> None:
             work.delete(models.TitleNumber, row[0])
         if value:
             work.insert(models.TitleNumber, title=title_id, kind=kind, value=value, as_written=as_written)
-
-
-def _plain_number(text: str) -> str:
-    return "".join(letter for letter in text.upper() if letter.isalnum())
 
 
 def next_item_number(work: Work) -> str:

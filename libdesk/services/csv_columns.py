@@ -18,7 +18,8 @@ EXPORTS: Final = {
     "titles": Export(
         {
             "title_number": "title.id",
-            "state": "CASE WHEN EXISTS (SELECT 1 FROM item WHERE item.title_id = title.id AND item.state <> 'withdrawn')"
+            "state": "CASE WHEN EXISTS"
+            " (SELECT 1 FROM item WHERE item.title_id = title.id AND item.state <> 'withdrawn')"
             " THEN 'held' ELSE 'no_item' END",
             "title": "title",
             "title_reading": "title_reading",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from libdesk.db.connection import Rows
-from libdesk.domain.check_out import Borrower, ItemToLend, may_check_out
+from libdesk.domain.check_out import Borrower, ItemToLend, against_the_person, may_check_out
 from libdesk.domain.context import Context
 from libdesk.domain.due_date import days_overdue, due
 from libdesk.domain.instants import instant, instant_text, local
@@ -121,16 +121,14 @@ class Desk:
         terms = loan_terms(loan_table(work, policy), category_id, class_id, work.context.site_id)
         on_loan_to = "" if open_loan is None else str(open_loan[5])
         decision = may_check_out(
-            _borrower(work, patron_id, class_id, expires_on, blocked_reason),
+            _borrower(work, work.now_text, patron_id, class_id, expires_on, blocked_reason),
             ItemToLend(state, class_name, on_loan_to, promised_to or ""),
             terms,
             here.date(),
             overdue_suspends=suspends,
         )
         overridden = self._set_aside(work, decision, override)
-        due_then = due(
-            here, terms.length or 0, terms.length_unit or "days", opening_hours(work, work.context.site_id)
-        )
+        due_then = due(here, terms.length or 0, terms.length_unit or "days", opening_hours(work, work.context.site_id))
         if due_then is None:
             raise Refused(Decision((Reason("site_never_open", facts={"site": _site_name(work)}),)))
         loan_id = self._insert_loan(work, item_id, patron_id, policy, due_then.on, due_then.at)
@@ -140,9 +138,7 @@ class Desk:
             work.database.execute_sql("UPDATE item SET state = 'in_service' WHERE id = ?", (item_id,))
         full_title = item_title(title, title_volume, volume)
         work.tell(title=full_title, number=number, patron=name, due_on=due_then.on)
-        return CheckedOut(
-            loan_id, item_id, patron_id, number or "", full_title, name, due_then.on, due_then.at
-        )
+        return CheckedOut(loan_id, item_id, patron_id, number or "", full_title, name, due_then.on, due_then.at)
 
     def _set_aside(self, work: Work, decision: Decision, override: str) -> tuple[Reason, ...]:
         if decision.allowed or not (override and decision.overridable):
@@ -153,9 +149,7 @@ class Desk:
         return decision.refusals
 
     @staticmethod
-    def _insert_loan(
-        work: Work, item_id: int, patron_id: int, policy: int, due_on: date, due_at: datetime
-    ) -> int:
+    def _insert_loan(work: Work, item_id: int, patron_id: int, policy: int, due_on: date, due_at: datetime) -> int:
         cursor = work.database.execute_sql(
             "INSERT INTO loan (item_id, patron_id, site_id, policy_version_id, lent_at, due_on, due_at)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -198,6 +192,16 @@ class Desk:
             site = work.value("SELECT name FROM site WHERE id = ?", owner_site_id)
             work.remarks.append(Reason("belongs_to_site", facts={"site": site}))
 
+    def standing(self, context: Context, patron_id: int) -> tuple[Reason, ...]:
+        """What would stand against lending anything to a patron: card, block, overdue items (C09); for reading."""
+        rows = self._library.rows
+        row = rows.one("SELECT expires_on, blocked_reason FROM patron WHERE id = ?", patron_id)
+        if row is None:
+            return (Reason("not_found"),)
+        borrower = _borrower(rows, instant_text(context.clock.now()), patron_id, 0, *row)
+        suspends = self._settings.flag("circulation.overdue_suspends")
+        return against_the_person(borrower, self._library.today_at(context), overdue_suspends=suspends).refusals
+
     def loans_of(self, context: Context, patron_id: int) -> list[DeskLoan]:
         """What a patron has on loan, the soonest due first; times on the clock of the context's site."""
         rows = self._library.rows
@@ -220,8 +224,9 @@ class Desk:
         ]  # fmt: skip
 
 
-def _borrower(rows: Work, patron_id: int, class_id: int, expires_on: str | None, blocked_reason: str) -> Borrower:
-    now = rows.now_text
+def _borrower(
+    rows: Rows, now: str, patron_id: int, class_id: int, expires_on: str | None, blocked_reason: str
+) -> Borrower:
     row = rows.one(
         "SELECT count(*), coalesce(sum(item.loan_class_id = ?), 0), coalesce(sum(loan.due_at < ?), 0),"
         " min(CASE WHEN loan.due_at < ? THEN loan.due_on END)"

@@ -33,8 +33,8 @@ class Exporting:
     ) -> int:
         """Write an export and return how many rows it has.
 
-        Raises Problem ``export_unknown``, ``format_unknown``, or what the disk says (``folder_is_read_only`` ...); a file that was there before is
-        replaced only by a whole one.
+        Raises Problem ``export_unknown``, ``format_unknown``, or what the disk says
+        (``folder_is_read_only`` ...); a file that was there before is replaced only by a whole one.
         """
         if what not in EXPORTS:
             raise Problem("export_unknown", {"what": what, "names": ", ".join(EXPORTS)})
@@ -61,7 +61,8 @@ class Exporting:
         from libdesk.exchange.marc_writer import write_marc
 
         cursor = rows.database.execute_sql(
-            "SELECT content, media_type FROM title JOIN attachment ON attachment.id = title.source_record_id ORDER BY title.id"
+            "SELECT content, media_type FROM title JOIN attachment ON attachment.id = title.source_record_id"
+            " ORDER BY title.id"
         )
         chosen = MarcFormat.ISO2709 if format_name == "marc" else MarcFormat.MARCXML
         return write_marc(target, _watched(cursor, progress), chosen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -78,6 +78,12 @@ class History:
         )  # fmt: skip
         return None if row is None else _done_action(row)
 
+    def undone_among(self, action_ids: Sequence[int]) -> frozenset[int]:
+        """Which of these actions have been taken back, by whomever."""
+        marks = ",".join("?" * len(action_ids))
+        rows = self._library.rows.all(f"SELECT id FROM action WHERE state = 'undone' AND id IN ({marks})", *action_ids)
+        return frozenset(action_id for (action_id,) in rows)
+
     def undo(self, context: Context, action_id: int) -> Outcome[DoneAction]:
         """Take an action back; itself an action, which can be taken back again.
 
@@ -87,7 +93,9 @@ class History:
 
         def body(work: Work) -> DoneAction:
             action = self._undoable(work, context, action_id)
-            work.database.execute_sql("UPDATE action SET undoes_action_id = ? WHERE id = ?", (action_id, work.action_id))
+            work.database.execute_sql(
+                "UPDATE action SET undoes_action_id = ? WHERE id = ?", (action_id, work.action_id)
+            )
             try:
                 undone = journal.undo_changes(work.database, action_id)
             except journal.CannotUndo as cannot:

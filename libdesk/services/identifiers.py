@@ -12,7 +12,8 @@ from libdesk.services.library import Work
 _OWNER: Final = {"card": "patron", "item": "item", "lending_request": "lending_request", "badge": "staff"}
 
 _DESCRIBE: Final = (
-    "SELECT coalesce(patron.name, title.title, partner_library.name || ' / ' || lending_request.asked_title, staff.name)"
+    "SELECT coalesce(patron.name, title.title, partner_library.name || ' / ' || lending_request.asked_title,"
+    " staff.name)"
     " FROM identifier LEFT JOIN patron ON patron.id = identifier.patron_id"
     " LEFT JOIN item ON item.id = identifier.item_id LEFT JOIN title ON title.id = item.title_id"
     " LEFT JOIN lending_request ON lending_request.id = identifier.lending_request_id"

@@ -28,24 +28,21 @@ class Fate:
 _PLAIN: Final = tuple(
     one.name
     for one in fields(TitleRecord)
-    if one.name not in {"title_nonfiling", "price", "currency", "numbers", "items", "source", "source_media_type", "digitized"}
+    if one.name
+    not in {"title_nonfiling", "price", "currency", "numbers", "items", "source", "source_media_type", "digitized"}
 )
 _COLUMNS: Final = (*_PLAIN, "digitized", "title_sort", "author_sort", "title_key", "source_record_id")
 _INSERT_TITLE: Final = (
     f"INSERT INTO title ({', '.join(_COLUMNS)}, added_on) VALUES ({', '.join('?' * (len(_COLUMNS) + 1))})"
 )
 _UPDATE_TITLE: Final = f"UPDATE title SET {', '.join(f'{name} = ?' for name in _COLUMNS)} WHERE id = ?"
-_INSERT_NUMBER: Final = (
-    "INSERT OR IGNORE INTO title_number (title_id, kind, value, as_written) VALUES (?, ?, ?, ?)"
-)
+_INSERT_NUMBER: Final = "INSERT OR IGNORE INTO title_number (title_id, kind, value, as_written) VALUES (?, ?, ?, ?)"
 _INSERT_ITEM: Final = (
     "INSERT INTO item (title_id, site_id, collection_id, loan_class_id, call_number, call_number_sort, book_number,"
     " shelf, volume, copy_number, acquired_on, price, currency, height_mm, condition, state, note)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_INSERT_IDENTIFIER: Final = (
-    "INSERT INTO identifier (scanned_text, kind, item_id, valid_from) VALUES (?, 'item', ?, ?)"
-)
+_INSERT_IDENTIFIER: Final = "INSERT INTO identifier (scanned_text, kind, item_id, valid_from) VALUES (?, 'item', ?, ?)"
 
 # Which loan class a material has where neither its holding nor its collection says: the class with this code, if any.
 _CLASS_OF_MATERIAL: Final = {"audio": "av", "video": "av", "serial": "one_day", "newspaper": "one_day"}
@@ -62,6 +59,7 @@ class ImportWriter:
         self._not_for_loan: int | None = None
         self._first_class = 0
         self._today = ""
+        self._last_number = 0
 
     def prepare(self, rows: Rows) -> None:
         """Read the codes that holdings may name."""
@@ -80,15 +78,29 @@ class ImportWriter:
             " AND policy_version_id = (SELECT max(id) FROM policy_version) ORDER BY id LIMIT 1"
         )
 
+    def begin_step(self, rows: Rows) -> None:
+        """Take up the running number of items, which others may have moved on between two steps."""
+        self._last_number = int(rows.value("SELECT last FROM running_number WHERE name = 'item'") or 0)
+
+    def end_step(self, rows: Rows) -> None:
+        """Write down the last item number that the step gave out."""
+        rows.database.execute_sql(
+            "INSERT INTO running_number (name, last) VALUES ('item', ?)"
+            " ON CONFLICT (name) DO UPDATE SET last = excluded.last WHERE last <> excluded.last",
+            (self._last_number,),
+        )
+
     def write(self, rows: Rows, record: TitleRecord) -> Fate:
         """Write one record.
 
-        The very same bytes again are skipped. A record of a title that we have under the same control number brings that
-        title up to date. Anything else is added; where it looks like a title that is here, the report says so.
+        The very same bytes again are skipped. A record of a title that we have under the same control number
+        brings that title up to date. Anything else is added; where it looks like a title that is here, the
+        report says so.
         """
         digest = hashlib.sha256(record.source).hexdigest()
         same = rows.value(
-            "SELECT title.id FROM attachment JOIN title ON title.source_record_id = attachment.id WHERE sha256 = ?", digest
+            "SELECT title.id FROM attachment JOIN title ON title.source_record_id = attachment.id WHERE sha256 = ?",
+            digest,
         )
         if same is not None:
             return Fate("skipped", 0, (Remark("same_record", {"title_id": same}),))
@@ -147,7 +159,7 @@ class ImportWriter:
                 if owner == title_id or not default:
                     continue
                 number = ""
-            self._write_item(rows, title_id, record, item, number or _next_number(rows), remarks)
+            self._write_item(rows, title_id, record, item, number or self._next_number(rows), remarks)
             written += 1
         return written, remarks
 
@@ -165,10 +177,18 @@ class ImportWriter:
             (
                 title_id, site_id, collection_id, self._class_of(record, item, class_id), call_number,
                 call_number_sort(call_number), item.book_number, item.shelf, item.volume, max(1, item.copy_number),
-                _day(item.acquired_on), price, currency or "JPY", record.height_mm, item.condition, item.state, item.note,
+                _day(item.acquired_on), price, currency or "JPY", record.height_mm, item.condition, item.state,
+                item.note,
             ),
         )  # fmt: skip
         rows.database.execute_sql(_INSERT_IDENTIFIER, (number, cursor.lastrowid, self._today))
+
+    def _next_number(self, rows: Rows) -> str:
+        while True:
+            self._last_number += 1
+            number = f"B{self._last_number:07d}"
+            if rows.value("SELECT 1 FROM identifier WHERE scanned_text = ?", number) is None:
+                return number
 
     def _class_of(self, record: TitleRecord, item: ItemRecord, of_collection: int | None) -> int:
         """The loan class: what the holding says, its collection's, its material's, else the first."""
@@ -228,14 +248,3 @@ def _call_number(record: TitleRecord) -> str:
 
 def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
-
-
-def _next_number(rows: Rows) -> str:
-    while True:
-        last = rows.value(
-            "INSERT INTO running_number (name, last) VALUES ('item', 1)"
-            " ON CONFLICT (name) DO UPDATE SET last = last + 1 RETURNING last"
-        )
-        number = f"B{last:07d}"
-        if rows.value("SELECT 1 FROM identifier WHERE scanned_text = ?", number) is None:
-            return number

@@ -1,4 +1,4 @@
-"""Importing titles and items: record by record, in small steps behind the desk, with a report of what became of each."""
+"""Importing titles and items: record by record, in small steps behind the desk, with a report on each."""
 
 from __future__ import annotations
 
@@ -89,8 +89,8 @@ class Importing:
         """Import MARC files (ISO 2709, MARCXML, told by content); needs the right *catalogue*.
 
         Runs in the calling thread, which is not the window's: reading happens here, writing in steps on the library's
-        writer. A broken record is refused with its number and reason and the rest goes on. Cancelled: what is in stays in,
-        and the whole import can be undone as one action. ``dry_run`` reads and reports, and writes nothing.
+        writer. A broken record is refused with its number and reason and the rest goes on. Cancelled: what is in
+        stays in, and the whole import can be undone as one action. ``dry_run`` reads and reports, and writes nothing.
         Raises Problem for a file that is not there or cannot be read.
         """
         for path in paths:
@@ -206,7 +206,9 @@ class _Run:
 
             def step(rows: Rows) -> int:
                 journal.continue_action(rows.database, action_id)
+                self.writer.begin_step(rows)
                 fates.extend(self._fates(rows, records))
+                self.writer.end_step(rows)
                 journal.pause_action(rows.database)
                 return len(records)
 

@@ -33,6 +33,7 @@ from libdesk.services.identifiers import give_number
 from libdesk.services.lending_record import LendingRecord, read_lending_record
 from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome, Refused
+from libdesk.services.scans import meanings_of
 from libdesk.services.settings import Settings
 
 
@@ -143,9 +144,7 @@ class Lending:
             record = _read(work, lending_request_id)
             if record.state is not LendingState.RECEIVED:
                 work.refuse("lending_step_out_of_order", state=record.state, step=LendingStep.ACCEPT)
-            work.update(
-                models.LendingRequest, lending_request_id, item=item_id, title=_title_of_item(work, item_id)
-            )
+            work.update(models.LendingRequest, lending_request_id, item=item_id, title=_title_of_item(work, item_id))
             _tell(work, lending_request_id)
             return lending_request_id
 
@@ -172,13 +171,13 @@ class Lending:
 
     def cancel(self, context: Context, lending_request_id: int) -> Outcome[LendingRecord]:
         """The partner no longer wants it; the copy is free again."""
-        return self._step(context, lending_request_id, LendingStep.CANCEL, lambda work, record: None)
+        return self._step(context, lending_request_id, LendingStep.CANCEL, _nothing_to_check)
 
     def pick(self, context: Context, lending_request_id: int, scanned: str = "") -> Outcome[LendingRecord]:
         """Take the copy from the shelf; ``scanned``, its number, must be that of the promised copy (L15)."""
 
         def check(work: Work, record: LendingRecord) -> None:
-            if scanned.strip() and scanned.strip() != record.item_number:
+            if scanned.strip() and record.item_number not in meanings_of(scanned):
                 work.refuse("lending_wrong_item", "L15", scanned=scanned.strip(), wanted=record.item_number)
 
         return self._step(context, lending_request_id, LendingStep.PICK, check)
@@ -190,9 +189,7 @@ class Lending:
             today = work.today()
             sent_on = parcel.sent_on or today
             item = _item_to_send(work, record.item_id or 0, lending_request_id)
-            dispatch = Dispatch(
-                parcel.service, parcel.tracking_number, sent_on, parcel.condition, parcel.volume_count
-            )
+            dispatch = Dispatch(parcel.service, parcel.tracking_number, sent_on, parcel.condition, parcel.volume_count)
             work.need(
                 rules.may_ship(
                     dispatch, item, work.context.site_id, abroad=record.abroad, requested_on=record.requested_on,
@@ -230,7 +227,12 @@ class Lending:
         return self._step(context, lending_request_id, LendingStep.SHIP, check)
 
     def file_receipt_letter(
-        self, context: Context, lending_request_id: int, received_on: date, came_on: date | None = None, remarks: str = ""
+        self,
+        context: Context,
+        lending_request_id: int,
+        received_on: date,
+        came_on: date | None = None,
+        remarks: str = "",
     ) -> Outcome[LendingRecord]:
         """File the receipt letter: from its date of receipt the due date follows, one month on (L07, L14)."""
 
@@ -270,9 +272,7 @@ class Lending:
 
         return self._step(context, lending_request_id, LendingStep.NOTE_POSTED_BACK, check)
 
-    def take_home(
-        self, context: Context, lending_request_id: int, parcel: ReturnedParcel
-    ) -> Outcome[LendingRecord]:
+    def take_home(self, context: Context, lending_request_id: int, parcel: ReturnedParcel) -> Outcome[LendingRecord]:
         """The item is home: check item, slip and sheet, and close the loan; what is wrong is said (L07, L17 to L19)."""
 
         def check(work: Work, record: LendingRecord) -> None:
@@ -320,9 +320,7 @@ class Lending:
             slip_came_back=int(parcel.slip_enclosed),
             sheet_came_back=int(parcel.sheet_enclosed),
         )
-        _change_loan(
-            work, record.lending_request_id, returned_at=work.now_text, returned_site=work.context.site_id
-        )
+        _change_loan(work, record.lending_request_id, returned_at=work.now_text, returned_site=work.context.site_id)
 
     def _step(self, context: Context, lending_request_id: int, step: LendingStep, check: Any) -> Outcome[LendingRecord]:
         def body(work: Work) -> LendingRecord:
@@ -357,6 +355,10 @@ def differences_of(record: LendingRecord) -> tuple[Difference, ...]:
     }  # fmt: skip
     texts = {*asked.values(), *sent.values()}
     return rules.differences(asked, sent, {text: normalise(text) for text in texts})
+
+
+def _nothing_to_check(work: Work, record: LendingRecord) -> None:
+    """The step may be taken whenever the table allows it."""
 
 
 def _tidy_tracking(text: str) -> str:
@@ -407,9 +409,7 @@ def _insert_return(
 
 
 def _change_loan(work: Work, lending_request_id: int, **values: object) -> None:
-    loan_id = work.value(
-        "SELECT id FROM loan WHERE lending_request_id = ? AND returned_at IS NULL", lending_request_id
-    )
+    loan_id = work.value("SELECT id FROM loan WHERE lending_request_id = ? AND returned_at IS NULL", lending_request_id)
     work.update(models.Loan, loan_id, **values)
 
 
@@ -428,4 +428,3 @@ def _tell(work: Work, lending_request_id: int) -> None:
 def item_text(record: LendingRecord) -> str:
     """The item of a request with its volume, or what was asked for while no copy is chosen."""
     return item_title(record.title, record.volume, "") if record.title else record.asked_title
-

@@ -7,6 +7,7 @@ from typing import Final, Literal
 from libdesk.domain.search_text import normalise
 from libdesk.services.lending_record import FROM, LendingRecord, select_records
 from libdesk.services.library import Library
+from libdesk.services.scans import meanings_of
 
 Filter = Literal["open", "away", "all"]
 
@@ -56,9 +57,24 @@ class LendingList:
             *values, limit, offset,
         )  # fmt: skip
 
+    def of_number(self, scanned: str) -> int | None:
+        """The request that a scanned number means: its own number, or that of an item that is promised or away."""
+        for text in meanings_of(scanned):
+            row = self._library.rows.one(
+                "SELECT coalesce(identifier.lending_request_id, request.id) FROM identifier"
+                " LEFT JOIN lending_request AS request ON request.item_id = identifier.item_id AND"
+                "  request.state IN ('received', 'accepted', 'picked', 'shipped', 'confirmed', 'posted_back')"
+                " WHERE identifier.scanned_text = ? ORDER BY request.state = 'received', request.id DESC LIMIT 1",
+                text,
+            )
+            if row is not None and row[0] is not None:
+                return int(row[0])
+        return None
+
 
 def _matching(typed: str, which: Filter) -> tuple[str, list[object]]:
-    conditions, values = [_FILTERS[which]], []
+    conditions = [_FILTERS[which]]
+    values: list[object] = []
     for word in typed.split():
         folded = "%" + normalise(word).replace("%", "").replace("_", "") + "%"
         plain = "%" + word.replace("%", "").replace("_", "") + "%"

@@ -12,7 +12,7 @@ from peewee import IntegrityError, SqliteDatabase
 
 from libdesk.db import journal
 from libdesk.db.connection import Rows
-from libdesk.db.library_file import LibraryFile, needs_migration, open_library_file
+from libdesk.db.library_file import LibraryFile, open_library_file
 from libdesk.domain.context import Context
 from libdesk.domain.instants import instant, instant_text, local, local_day
 from libdesk.domain.reasons import Decision, Fact, Reason
@@ -133,9 +133,7 @@ class Library:
         """Finish what is queued and close the file."""
         self.file.close()
 
-    def perform(
-        self, context: Context, name: str, right: Right | None, body: Callable[[Work], T]
-    ) -> Outcome[T]:
+    def perform(self, context: Context, name: str, right: Right | None, body: Callable[[Work], T]) -> Outcome[T]:
         """Do one thing that staff do: check the right and the clock, run ``body`` in one transaction, journal it.
 
         A refusal (``Work.need``, ``Work.refuse``) rolls everything back and comes out as the outcome's decision.
@@ -210,3 +208,8 @@ class Library:
         """Today at the context's site, for reads."""
         zone = str(self.rows.value("SELECT time_zone FROM site WHERE id = ?", context.site_id))
         return local_day(context.clock.now(), zone)
+
+    def now_at(self, context: Context) -> datetime:
+        """This moment on the clock of the context's site, for reads."""
+        zone = str(self.rows.value("SELECT time_zone FROM site WHERE id = ?", context.site_id))
+        return local(context.clock.now(), zone)

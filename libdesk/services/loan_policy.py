@@ -68,7 +68,9 @@ class LoanPolicy:
 
 def _faults(table: Sequence[LoanTableRow]) -> list[Reason | None]:
     keys = [(row.patron_category_id, row.loan_class_id, row.site_id) for row in table]
-    numbers = [number for row in table for number in (row.item_limit, row.total_limit, row.length) if number is not None]
+    numbers = [
+        number for row in table for number in (row.item_limit, row.total_limit, row.length) if number is not None
+    ]
     return [
         Reason("loan_table_row_twice", "C01") if len(set(keys)) < len(keys) else None,
         Reason("loan_table_empty", "C01") if not table else None,

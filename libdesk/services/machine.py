@@ -1,9 +1,8 @@
-"""What this workstation remembers, outside the library: window, language, printers, last library, second backup place."""
+"""What this workstation remembers, outside the library: window, language, printers, places of backups."""
 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -32,6 +31,7 @@ KEYS: Final[Mapping[str, MachineKey]] = {
         MachineKey("language", "system", ("system", "en", "ja")),
         MachineKey("appearance.theme", "system", ("system", "light", "dark")),
         MachineKey("desk.sounds", False),
+        MachineKey("desk.names_hidden", False),
         MachineKey("window.geometry", ""),
         MachineKey("window.rail_collapsed", False),
         MachineKey("window.page", ""),
@@ -106,7 +106,7 @@ class MachineSettings:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             partial = self._path.with_suffix(".partial")
             partial.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), "utf-8")
-            os.replace(partial, self._path)
+            partial.replace(self._path)
 
 
 def _declared(key: str) -> str:

@@ -14,7 +14,8 @@ class Numbers:
     def owner_of(self, number: str) -> tuple[str, int] | None:
         """The kind (``card``, ``item``, ``lending_request``, ``badge``) and the id of the owner; None if unknown."""
         row = self._library.rows.one(
-            "SELECT kind, coalesce(patron_id, item_id, lending_request_id, staff_id) FROM identifier WHERE scanned_text = ?",
+            "SELECT kind, coalesce(patron_id, item_id, lending_request_id, staff_id) FROM identifier"
+            " WHERE scanned_text = ?",
             number.strip(),
         )
         return None if row is None else (row[0], row[1])

@@ -51,7 +51,13 @@ class PartnerLine:
     away: int
 
 
-SORT_COLUMNS: Final = {"name": "name_sort", "user_id": "user_id", "country": "country", "state": "state", "away": "away"}
+SORT_COLUMNS: Final = {
+    "name": "name_sort",
+    "user_id": "user_id",
+    "country": "country",
+    "state": "state",
+    "away": "away",
+}
 _COLUMNS: Final = (
     "name", "country", "name_latin", "user_id", "department", "address", "postal_code", "telephone", "fax", "email",
     "contact", "language", "registered_on", "state", "note",
@@ -129,9 +135,7 @@ def _matching(typed: str) -> tuple[str, tuple[str, ...]]:
 
 def _checked(work: Work, partner_library_id: int | None, record: PartnerRecord) -> dict[str, Any]:
     country, user_id = record.country.strip().upper(), record.user_id.strip()
-    other = work.one(
-        "SELECT name FROM partner_library WHERE user_id = ? AND id IS NOT ?", user_id, partner_library_id
-    )
+    other = work.one("SELECT name FROM partner_library WHERE user_id = ? AND id IS NOT ?", user_id, partner_library_id)
     refuse_any(
         Reason("name_missing") if not record.name.strip() else None,
         country_reason(country),

@@ -94,7 +94,7 @@ class Patrons:
         """Enter a new patron with a card; without a number the next free one is given."""
 
         def body(work: Work) -> int:
-            values = _checked(work, record)
+            values = _checked(record)
             values.setdefault("registered_on", work.today().isoformat())
             patron_id = work.insert(models.Patron, **values)
             card = record.card.strip() or _next_card(work)
@@ -110,7 +110,7 @@ class Patrons:
         def body(work: Work) -> int:
             if work.value("SELECT 1 FROM patron WHERE id = ?", patron_id) is None:
                 work.refuse("not_found")
-            work.update(models.Patron, patron_id, **_checked(work, record))
+            work.update(models.Patron, patron_id, **_checked(record))
             give_number(work, "card", patron_id, record.card.strip())
             work.tell(patron=record.name.strip(), number=record.card.strip())
             return patron_id
@@ -139,7 +139,14 @@ class Patrons:
         return int(self._library.rows.value(f"SELECT count(*) {_FROM} {condition}", *values))
 
     def page(
-        self, context: Context, offset: int, limit: int, typed: str = "", sort: str = "name", *, descending: bool = False
+        self,
+        context: Context,
+        offset: int,
+        limit: int,
+        typed: str = "",
+        sort: str = "name",
+        *,
+        descending: bool = False,
     ) -> list[PatronLine]:
         """A stretch of the list of patrons that a search finds (name, reading, Latin name or card number)."""
         condition, values = _matching(typed)
@@ -185,7 +192,7 @@ def _name_sort(record: PatronRecord) -> str:
     return " ".join((first, normalise(record.name), normalise(record.name_reading), normalise(record.name_latin)))
 
 
-def _checked(work: Work, record: PatronRecord) -> dict[str, Any]:
+def _checked(record: PatronRecord) -> dict[str, Any]:
     country = record.country.strip().upper()
     refuse_any(
         Reason("name_missing") if not record.name.strip() else None,

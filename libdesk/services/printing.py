@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final, cast
@@ -93,10 +93,10 @@ class Printing:
         choices: PaperChoices = PaperChoices(),  # noqa: B008 - frozen
         offset: Offset = Offset(),  # noqa: B008 - frozen
     ) -> Outcome[Prepared]:
-        """The papers of lending requests: ``what`` is ``loan-packet``, ``loan-slip``, ``to-borrowers``, ``return-label``.
+        """The papers of lending requests: ``loan-packet``, ``loan-slip``, ``to-borrowers`` or ``return-label``.
 
-        ``language`` None: as the setting ``lending.papers_language`` says, the partner's as a rule. Refused, naming what to
-        do: no copy chosen, a site or partner without an address, a label too small; nothing is printed then.
+        ``language`` None: as the setting ``lending.papers_language`` says, the partner's as a rule. Refused, naming
+        what to do: no copy chosen, a site or partner without an address, a label too small; nothing is printed then.
         """
 
         def compose() -> list[PreparedSheet]:
@@ -117,13 +117,13 @@ class Printing:
         sheets = LendingSheets(
             record, partner, Sites(self._library).record(site_id), self._names(), languages_of(chosen, main), choices
         )
-        made = {
+        makers: dict[str, Callable[[], Sheet]] = {
             "loan-packet": sheets.packet,
             "loan-slip": sheets.loan_slip,
             "to-borrowers": sheets.to_borrowers,
             "return-label": sheets.return_label,
-        }[what]()
-        return PreparedSheet(made, chosen, lending_request_id=request_id)
+        }
+        return PreparedSheet(makers[what](), chosen, lending_request_id=request_id)
 
     def _language_for(self, partner_language: str) -> SheetLanguage:
         setting = self._settings.text("lending.papers_language")
@@ -169,7 +169,8 @@ class Printing:
     def prepare_reprint(self, printed_sheet_id: int, offset: Offset = Offset()) -> Outcome[Prepared]:  # noqa: B008
         """The same sheet again, with the text and layout it had."""
         row = self._library.rows.one(
-            "SELECT kind, language, data, lending_request_id, patron_id FROM printed_sheet WHERE id = ?", printed_sheet_id
+            "SELECT kind, language, data, lending_request_id, patron_id FROM printed_sheet WHERE id = ?",
+            printed_sheet_id,
         )
         if row is None:
             return Outcome(None, Decision((Reason("not_found"),)))
@@ -245,8 +246,12 @@ class Printing:
             limit, offset,
         )  # fmt: skip
         return [
-            PrintedLine(*row[:8], local(instant(row[8]), row[9]), bool(row[10])) for row in found
-        ]
+            PrintedLine(
+                row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], local(instant(row[8]), row[9]),
+                bool(row[10]),
+            )
+            for row in found
+        ]  # fmt: skip
 
     def shipped_today(self, context: Context) -> tuple[int, ...]:
         """The lending requests shipped today from the context's site, in the order of their shipping."""

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 from zoneinfo import ZoneInfo
 
 from libdesk.db import models
 from libdesk.domain.context import Clock, Context
+from libdesk.domain.lending import Channel, Service
 from libdesk.domain.sample.events import SamplePlan, SampleStep, plan_steps, sample_plan
 from libdesk.domain.sample.partners import SamplePartner, sample_partners
 from libdesk.domain.sample.people import SamplePeople, sample_people
@@ -24,9 +25,9 @@ from libdesk.services.founding import found_library
 from libdesk.services.identifiers import give_number
 from libdesk.services.lending import Lending, NewRequest, Parcel, ReturnedParcel
 from libdesk.services.library import Library, Work
-from libdesk.services.policies import DEFAULT_POLICY
 from libdesk.services.partners import PartnerRecord, Partners
 from libdesk.services.patrons import PatronRecord, Patrons
+from libdesk.services.policies import DEFAULT_POLICY
 
 _ZONE: Final = ZoneInfo("Asia/Tokyo")
 LIBRARY_NAME: Final = ("汐見市立図書館", "Shiomi City Library")
@@ -52,9 +53,13 @@ def make_sample_library(
     found_library(path, past, policy)
     library = Library.open(path)
     try:
-        _Filling(library, past, tell or (lambda part, done, total: None)).fill(titles, people, partners, plan)
+        _Filling(library, past, tell or _tell_nobody).fill(titles, people, partners, plan)
     finally:
         library.close()
+
+
+def _tell_nobody(part: str, done: int, total: int) -> None:
+    """Nobody watches."""
 
 
 def _partner_record(partner: SamplePartner) -> PartnerRecord:
@@ -225,7 +230,7 @@ class _Filling:
             self.requests[step.position] = lending.enter(
                 context,
                 NewRequest(
-                    self.partners[request.partner], request.asked_title, request.channel, request.their_number,
+                    self.partners[request.partner], request.asked_title, cast(Channel, request.channel), request.their_number,
                     request.requested_on, request.asked_author, request.asked_volume, request.asked_year,
                     request.asked_number, request.needed_by, self.item_titles.get(request.item),
                     self.items.get(request.item), request.volume_count, "", request.note,
@@ -236,7 +241,7 @@ class _Filling:
         today: date = step.on
         if step.kind == "ship":
             parcel = Parcel(
-                request.service, request.tracking_number, request.condition_sent, request.shipped_on, request.carrier,
+                cast(Service, request.service), request.tracking_number, request.condition_sent, request.shipped_on, request.carrier,
                 request.volume_count, request.weight_grams, request.postage,
             )  # fmt: skip
             lending.ship(context, request_id, parcel).must()
@@ -247,7 +252,7 @@ class _Filling:
         elif step.kind == "note_posted_back":
             lending.note_posted_back(
                 context, request_id, request.posted_back_on or today, request.return_tracking_number,
-                request.return_service or "registered_air_mail",
+                cast(Service, request.return_service or "registered_air_mail"),
             ).must()  # fmt: skip
         elif step.kind == "take_home":
             lending.take_home(
@@ -255,7 +260,8 @@ class _Filling:
                 request_id,
                 ReturnedParcel(
                     request.posted_back_on or today, request.condition_returned, request.volume_count,
-                    request.slip_enclosed, request.sheet_enclosed, request.return_service or "registered_air_mail",
+                    request.slip_enclosed, request.sheet_enclosed,
+                    cast(Service, request.return_service or "registered_air_mail"),
                     request.return_carrier, request.return_tracking_number,
                 ),
             ).must()  # fmt: skip

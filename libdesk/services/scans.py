@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from libdesk.domain.context import Context
 from libdesk.domain.reasons import Fact, Reason
-from libdesk.domain.scanning import DeskMode, DeskStep, Scanned, desk_step
+from libdesk.domain.scanning import DeskMode, Scanned, desk_step
 from libdesk.domain.title_numbers import recognise
 from libdesk.services.desk import CheckedOut, Desk, TakenBack, item_title, open_loan_of
 from libdesk.services.library import Library
@@ -42,8 +42,8 @@ class DeskState:
 class Verdict:
     """What a scan came to.
 
-    The headline is ``desk.<code>`` in ``wording/`` with ``facts``; ``title`` and ``patron`` name the book and the person;
-    ``reasons`` say why it was refused or what staff should hear. ``state`` is how the desk stands now; ``follow`` names
+    The headline is ``desk.<code>`` in ``wording/`` with ``facts``; ``title`` and ``patron`` name the book and the
+    person; ``reasons`` say why it was refused or what staff should hear. ``state`` is how the desk stands now; ``follow`` names
     a page's record to open (``lending_request_id``, ``title_ids``), ``staff_id`` who wants to sign in.
     """
 
@@ -260,3 +260,8 @@ def _candidates(text: str) -> list[str]:
     if text != text.upper():
         found.append(text.upper())
     return [candidate for candidate in found if candidate]
+
+
+def meanings_of(scanned: str) -> tuple[str, ...]:
+    """What a scan may mean, likeliest first: as it came, without start and stop letters, in capitals."""
+    return tuple(_candidates(clean_scan(scanned)))

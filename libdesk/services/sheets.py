@@ -34,7 +34,7 @@ SheetLanguage = Literal["ja", "en", "both"]
 
 @dataclass(frozen=True, slots=True)
 class PaperChoices:
-    """What this workstation prints on: sizes of slips, stock of labels and the first free label, bar-code module in mm."""
+    """What this workstation prints on: sizes of slips, stock of labels, the first free label, bar module in mm."""
 
     loan_slip: str = "A5"
     return_label: str = "A5"
@@ -71,7 +71,9 @@ def site_on_paper(names: tuple[str, str], site: SiteRecord, language: str, *, ov
         lines = [f"〒{site.postal_code}" if site.postal_code else "", *site.address.splitlines()]
         department = site.department
     else:
-        shown = _distinct(latin or own or site.name_latin or site.name, (site.name_latin or site.name) if own else "", own)
+        shown = _distinct(
+            latin or own or site.name_latin or site.name, (site.name_latin or site.name) if own else "", own
+        )
         lines = _with_postal_code((site.address_latin or site.address).splitlines(), site.postal_code)
         department = site.department_latin or site.department
     return LibraryOnPaper(
@@ -82,7 +84,9 @@ def site_on_paper(names: tuple[str, str], site: SiteRecord, language: str, *, ov
 
 def partner_on_paper(partner: PartnerRecord, language: str, *, overseas: bool) -> LibraryOnPaper:
     """A partner library as its own envelope shows it, its Latin name first on a sheet that is not Japanese."""
-    names = (partner.name, partner.name_latin) if language == "ja" else (partner.name_latin or partner.name, partner.name)
+    names = (
+        (partner.name, partner.name_latin) if language == "ja" else (partner.name_latin or partner.name, partner.name)
+    )
     lines = _with_postal_code(partner.address.splitlines(), partner.postal_code)
     return LibraryOnPaper(
         _distinct(*names), partner.department, tuple(line.strip() for line in lines if line.strip()),
@@ -131,7 +135,9 @@ class LendingSheets:
             LendingState.REFUSED, LendingState.CANCELLED,
         )  # fmt: skip
         site_lacks = ", ".join(
-            name for name, value in (("address", self.lender.address), ("fax / e-mail", site.fax or site.email)) if not value
+            name
+            for name, value in (("address", self.lender.address), ("fax / e-mail", site.fax or site.email))
+            if not value
         )
         return decide(
             None if printable else Reason("papers_need_item", "L13", facts={"number": self.record.number}),
@@ -249,7 +255,7 @@ def desk_slip_of(
     show_name: bool,
     library_names: tuple[str, str],
 ) -> DeskSlip | None:
-    """The slip for what a person borrowed today at the site; for all that they have where it was nothing; None if nothing."""
+    """The slip for what a person borrowed today; if that is nothing, for all that they have; None if nothing."""
     site_name, site_latin, zone = rows.one("SELECT name, name_latin, time_zone FROM site WHERE id = ?", site_id) or (
         "", "", "Asia/Tokyo",
     )  # fmt: skip

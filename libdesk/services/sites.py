@@ -95,9 +95,7 @@ class Sites:
             for (row_id,) in work.all("SELECT id FROM opening_hours WHERE site_id = ?", site_id):
                 work.delete(models.OpeningHours, row_id)
             for weekday, (opens, closes) in sorted(hours.items()):
-                work.insert(
-                    models.OpeningHours, site=site_id, weekday=weekday, opens_at=opens, closes_at=closes
-                )
+                work.insert(models.OpeningHours, site=site_id, weekday=weekday, opens_at=opens, closes_at=closes)
             work.tell(site=name)
 
         return self._library.perform(context, "set_hours", Right.SETTINGS, body)

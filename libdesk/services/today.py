@@ -9,7 +9,13 @@ from typing import Final, Literal
 
 from libdesk.domain.context import Context
 from libdesk.domain.instants import instant_text
-from libdesk.domain.lending import LendingState, lending_due_on, receipt_letter_overdue
+from libdesk.domain.lending import (
+    RECEIPT_LETTER_DAYS,
+    LendingState,
+    away_too_long,
+    lending_due_on,
+    receipt_letter_overdue,
+)
 from libdesk.services.lending_record import LendingRecord, select_records
 from libdesk.services.library import Library
 from libdesk.services.settings import Settings
@@ -32,7 +38,7 @@ class DueLine:
 
 @dataclass(frozen=True, slots=True)
 class DueGroup:
-    """Lines of one kind; its heading is ``today.<code>`` in ``wording/``. ``total`` counts all, ``lines`` are the first."""
+    """Lines of one kind, headed ``today.<code>`` in ``wording/``; ``total`` counts all, ``lines`` are the first."""
 
     code: str
     total: int
@@ -40,13 +46,21 @@ class DueGroup:
     urgent: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Lateness:
+    """What is late with a request, and for how many days: its receipt letter (L14), or the posting back (L07)."""
+
+    what: Literal["receipt_letter", "posting"]
+    days: int
+
+
 _SHOWN: Final = 50
 
-# Group, states, and the day that it counts by.
+# Groups of requests that wait for a step of ours.
 _LENDING_GROUPS: Final = (
-    ("requests_to_answer", LendingState.RECEIVED, "requested_on"),
-    ("items_to_pick", LendingState.ACCEPTED, "requested_on"),
-    ("parcels_to_send", LendingState.PICKED, "requested_on"),
+    ("requests_to_answer", LendingState.RECEIVED),
+    ("items_to_pick", LendingState.ACCEPTED),
+    ("parcels_to_send", LendingState.PICKED),
 )
 
 
@@ -63,8 +77,8 @@ class Today:
         found = [
             self._letters_late(today),
             self._away_late(today),
-            *(self._in_state(code, state, today) for code, state, _ in _LENDING_GROUPS),
-            self._posted_back(today),
+            *(self._in_state(code, state) for code, state in _LENDING_GROUPS),
+            self._posted_back(),
             self._overdue_loans(context, today),
         ]
         return [group for group in found if group.total]
@@ -87,13 +101,13 @@ class Today:
         )  # fmt: skip
         return _group("away_late", records, lambda record: record.due_on, today, urgent=True)
 
-    def _in_state(self, code: str, state: LendingState, today: date) -> DueGroup:
+    def _in_state(self, code: str, state: LendingState) -> DueGroup:
         records = select_records(
             self._library.rows, "WHERE request.state = ? ORDER BY request.requested_on, request.id", str(state)
         )
         return _group(code, records, lambda record: record.requested_on, None)
 
-    def _posted_back(self, today: date) -> DueGroup:
+    def _posted_back(self) -> DueGroup:
         records = select_records(self._library.rows, "WHERE request.state = 'posted_back' ORDER BY inward.sent_on")
         return _group("parcels_expected", records, lambda record: record.posted_back_on, None)
 
@@ -117,10 +131,19 @@ class Today:
         return DueGroup("overdue_loans", total, tuple(lines))
 
     def expected_back(self, record: LendingRecord) -> date | None:
-        """When an item is due to be posted; provisional, worked out from the post, until its receipt letter comes (L07)."""
+        """When an item is due to be posted; provisional, by the post's days, until its receipt letter comes (L07)."""
         if record.due_on is not None or record.sent_on is None:
             return record.due_on
         return lending_due_on(record.sent_on + timedelta(days=self._settings.number("lending.days_in_post")))
+
+    def lateness(self, record: LendingRecord, today: date) -> Lateness | None:
+        """What is late with a request; None if all is in time."""
+        if away_too_long(record.state, record.due_on, today) and record.due_on is not None:
+            return Lateness("posting", (today - record.due_on).days)
+        days_in_post = self._settings.number("lending.days_in_post")
+        if record.sent_on is None or not receipt_letter_overdue(record.state, record.sent_on, today, days_in_post):
+            return None
+        return Lateness("receipt_letter", (today - record.sent_on).days - days_in_post - RECEIPT_LETTER_DAYS)
 
 
 def _group(

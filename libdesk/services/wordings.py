@@ -39,7 +39,7 @@ class Wordings:
         own, words = self.own(language), catalogue(language)
         return [
             EditableText(key, language, words.shipped(key), own.get(key, ""), placeholders(words.shipped(key)))
-            for key in words.keys(area)  # noqa: SIM118 - a method of its own, not a mapping's
+            for key in words.keys(area)
         ]
 
     def own(self, language: str) -> dict[str, str]:

@@ -63,7 +63,7 @@ def format_weekday(value: object, language: str) -> str:
 
 
 def format_both(value: object, language: str) -> str:
-    """2026-11-21（令和8年11月21日） where Japanese stands; 21 November 2026 (2026-11-21) else: no doubt which is the month."""
+    """2026-11-21（令和8年11月21日）, or 21 November 2026 (2026-11-21): no doubt which is the month."""
     day = as_day(value)
     if language == "ja":
         return f"{day.isoformat()}（{era_date(day)}）"

@@ -1,4 +1,4 @@
-"""Lending and taking back one item, durable, against bare sqlite3 with the same reads, rows and journal on the same disk."""
+"""Lending one item, durable, against bare sqlite3 with the same reads, rows and journal on the same disk."""
 
 from __future__ import annotations
 
@@ -96,7 +96,10 @@ def _bare_check_out(database: sqlite3.Connection, patron: int, item: int) -> int
         ("SELECT time_zone FROM site WHERE id = ?", (1,)),
         (_OPEN_LOAN, (item,)),
         ("SELECT max(id) FROM policy_version", ()),
-        ("SELECT id, item_limit, total_limit, length, length_unit FROM loan_table_row WHERE policy_version_id = ?", (1,)),
+        (
+            "SELECT id, item_limit, total_limit, length, length_unit FROM loan_table_row WHERE policy_version_id = ?",
+            (1,),
+        ),
         (
             "SELECT count(*), sum(item.loan_class_id = ?), sum(loan.due_at < ?) FROM loan"
             " JOIN item ON item.id = loan.item_id WHERE loan.patron_id = ? AND loan.returned_at IS NULL",
@@ -108,7 +111,8 @@ def _bare_check_out(database: sqlite3.Connection, patron: int, item: int) -> int
     for sql, values in reads:
         database.execute(sql, values).fetchall()
     action = database.execute(
-        "INSERT INTO action (name, staff_id, site_id, workstation, begun_at) VALUES ('check_out', 1, 1, 'desk 1', ?)", (now,)
+        "INSERT INTO action (name, staff_id, site_id, workstation, begun_at) VALUES ('check_out', 1, 1, 'desk 1', ?)",
+        (now,),
     ).lastrowid
     database.execute("UPDATE journal_pointer SET action_id = ?", (action,))
     loan = database.execute(
@@ -120,4 +124,3 @@ def _bare_check_out(database: sqlite3.Connection, patron: int, item: int) -> int
     database.execute("UPDATE journal_pointer SET action_id = NULL")
     database.execute("COMMIT")
     return int(loan or 0)
-

@@ -47,7 +47,9 @@ def measure() -> dict[str, float]:
 
 
 def _inside(made: SmallLibrary, files: list[Path]) -> list[float]:
-    running = threading.Thread(target=lambda: Importing(made.library).import_files(replace(made.context(), clock=SystemClock()), files).must())
+    running = threading.Thread(
+        target=lambda: Importing(made.library).import_files(replace(made.context(), clock=SystemClock()), files).must()
+    )
     running.start()
     return _work_at_the_desk(made, running.is_alive)
 

@@ -309,7 +309,8 @@ CREATE TABLE shipment (
     direction TEXT NOT NULL CHECK (direction IN ('out', 'back')),
     site_id INTEGER NOT NULL REFERENCES site (id),
     partner_library_id INTEGER NOT NULL REFERENCES partner_library (id),
-    service TEXT NOT NULL CHECK (service IN ('registered_air_mail', 'tracked_carrier', 'domestic_post', 'surface_mail')),
+    service TEXT NOT NULL CHECK (service IN
+        ('registered_air_mail', 'tracked_carrier', 'domestic_post', 'surface_mail')),
     carrier TEXT NOT NULL DEFAULT '',
     tracking_number TEXT NOT NULL DEFAULT '',
     sent_on TEXT {_date("sent_on")},
@@ -451,7 +452,8 @@ CREATE TABLE printed_sheet (
     printed_at TEXT NOT NULL {_instant("printed_at")}
 ) STRICT;
 CREATE INDEX printed_sheet_printed_at ON printed_sheet (printed_at);
-CREATE INDEX printed_sheet_lending_request_of ON printed_sheet (lending_request_id) WHERE lending_request_id IS NOT NULL;
+CREATE INDEX printed_sheet_lending_request_of ON printed_sheet (lending_request_id)
+    WHERE lending_request_id IS NOT NULL;
 CREATE INDEX printed_sheet_patron_of ON printed_sheet (patron_id) WHERE patron_id IS NOT NULL;
 CREATE INDEX printed_sheet_reprint_of ON printed_sheet (reprint_of_id) WHERE reprint_of_id IS NOT NULL;
 CREATE INDEX printed_sheet_staff_of ON printed_sheet (staff_id);

@@ -1,0 +1,300 @@
+"""The running program: which library is open, the window on it, and what happens when it opens, restores and closes."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from libdesk.domain.problems import Problem
+from libdesk.services.clock import SystemClock
+from libdesk.services.machine import MachineSettings
+from libdesk.ui.bug_reports import BugReports
+from libdesk.ui.theme import Theme, ThemeChoice, make_application
+from libdesk.ui.translation import Translation, system_language
+
+if TYPE_CHECKING:
+    from libdesk.services.alone import LibraryLock
+    from libdesk.services.backups import BackupsMade
+    from libdesk.ui.main_window import MainWindow
+    from libdesk.ui.operations import Operations
+    from libdesk.ui.session import Session
+    from libdesk.ui.welcome import WelcomeChoice, WelcomeWindow
+
+# A backup that is due is made once the window has settled, so that nobody waits for it.
+_BACKUP_AFTER_MILLISECONDS = 20_000
+_BACKUP_AGAIN_MILLISECONDS = 3_600_000
+
+
+@dataclass
+class Opened:
+    """What belongs to the library that is open."""
+
+    path: Path
+    lock: LibraryLock
+    session: Session
+    operations: Operations
+    pools: tuple[ThreadPoolExecutor, ...]
+    window: MainWindow
+
+
+class Running:
+    """One process with one window."""
+
+    def __init__(self, arguments: list[str]) -> None:
+        self.application = make_application(arguments or ["libdesk"])
+        self.application.setApplicationName("LibDesk")
+        self.application.setDesktopFileName("libdesk")
+        self.application.setQuitOnLastWindowClosed(False)
+        self.machine = MachineSettings.here()
+        self.clock = SystemClock()
+        chosen = self.machine.get("language")
+        self.translation = Translation(self.application, system_language() if chosen == "system" else chosen)
+        self.theme = Theme(self.application, ThemeChoice(self.machine.get("appearance.theme")))
+        self.bugs = BugReports()
+        self.bugs.install()
+        self.opened: Opened | None = None
+        self.welcome: WelcomeWindow | None = None
+        self.page: str | None = None
+        self._demo_folder: tempfile.TemporaryDirectory[str] | None = None
+
+    def go(self, library: Path | None, *, demo: bool, page: str | None = None) -> int:
+        """Open what was asked for and stay until the window is closed; the exit code."""
+        self._log_to_file()
+        self.page = page
+        if demo:
+            self.open_demo()
+        else:
+            last = self.machine.get("library.last")
+            path = library or (Path(last) if last else None)
+            if path is None:
+                self.show_welcome()
+            else:
+                self.try_to_open(path)
+        code = self.application.exec()
+        self.close_library()
+        self.bugs.uninstall()
+        if self._demo_folder is not None:
+            self._demo_folder.cleanup()
+        return int(code)
+
+    def try_to_open(self, path: Path) -> None:
+        """Open a library; what stands in the way is told on the welcome page, from which another can be chosen."""
+        try:
+            self.open_library(path)
+        except Problem as problem:
+            self.show_welcome(problem)
+
+    def open_library(self, path: Path, *, throw_away: bool = False) -> None:
+        """Open a library in the window: alone, brought up to date after a backup; raises Problem."""
+        from libdesk.services.alone import LibraryLock
+        from libdesk.services.library import Library
+        from libdesk.services.services import Services
+        from libdesk.ui.main_window import MainWindow
+        from libdesk.ui.operations import Operations
+        from libdesk.ui.page_factories import page_factories
+        from libdesk.ui.session import Session
+
+        path = path.absolute()
+        self._bring_up_to_date(path)
+        lock = LibraryLock(path)
+        lock.take()
+        try:
+            library = Library.open(path)
+        except BaseException:
+            lock.release()
+            raise
+        session = Session(Services(library), self.machine, self.clock, self.translation.language)
+        session.theme, session.translation, session.restore_hook = self.theme, self.translation, self.restore
+        pools = (ThreadPoolExecutor(1, "library background"), ThreadPoolExecutor(1, "library reader"))
+        operations = Operations(library.file.writer, *pools)
+        window = MainWindow(page_factories(session), self.machine, operations, self.bugs, session.problem_text)
+        self.opened = Opened(path, lock, session, operations, pools, window)
+        self._dress(throw_away=throw_away)
+        window.start(self.page)
+        if self.welcome is not None:
+            self.welcome.close()
+            self.welcome = None
+
+    def _bring_up_to_date(self, path: Path) -> None:
+        from libdesk.services.up_to_date import is_up_to_date
+
+        if not is_up_to_date(path):
+            # Rare, so that the modules for it are loaded only then.
+            from libdesk.services.backups import backup_folder, migrate_if_needed
+
+            migrate_if_needed(path, self.clock, backup_folder(path, self.machine.get("backup.folder")))
+
+    def _dress(self, *, throw_away: bool) -> None:
+        """What the open window shows of its library, and what it does by itself."""
+        assert self.opened is not None
+        opened = self.opened
+        opened.window.set_library(opened.path)
+        opened.window.closing.connect(self.application.quit)
+        from libdesk.ui.pages.sign_in import attach_sign_in
+
+        attach_sign_in(opened.window, opened.session)
+        self.translation.changed.connect(self._speak)
+        if throw_away:
+            return
+        self.machine.set("library.last", str(opened.path))
+        self._show_backup()
+        opened.window.status.backup_pressed.connect(self.back_up)
+        daily = QTimer(opened.session)
+        daily.timeout.connect(self._back_up_if_due)
+        daily.start(_BACKUP_AGAIN_MILLISECONDS)
+        QTimer.singleShot(_BACKUP_AFTER_MILLISECONDS, opened.session, self._back_up_if_due)
+
+    def _speak(self, language: str) -> None:
+        if self.opened is not None:
+            self.opened.session.language = language
+            self.opened.window.refresh_pages()
+
+    def _backup_folder(self) -> Path:
+        from libdesk.services.backups import backup_folder
+
+        assert self.opened is not None
+        return backup_folder(self.opened.path, self.machine.get("backup.folder"))
+
+    def _show_backup(self) -> None:
+        from libdesk.services.backups import newest_backup
+
+        assert self.opened is not None
+        newest = newest_backup(self.opened.path, self._backup_folder())
+        self.opened.window.status.set_backup(newest.made_at if newest else None, self.clock.now())
+
+    def _back_up_if_due(self) -> None:
+        from libdesk.services.backups import is_due
+
+        if self.opened is not None:
+            if is_due(self.opened.path, self._backup_folder(), self.clock.now()):
+                self.back_up()
+            else:
+                self._show_backup()
+
+    def back_up(self) -> None:
+        """Make a verified backup now, in the background."""
+        from libdesk.services.backups import make_backups
+
+        if self.opened is None:
+            return
+        opened, folder, second = self.opened, self._backup_folder(), self.machine.get("backup.second_folder")
+
+        def made(result: BackupsMade) -> None:
+            self._show_backup()
+            if result.second_problem is not None:
+                from libdesk.ui.widgets.problem_band import Notice
+
+                opened.window.show_notice(Notice(*opened.session.problem_text(result.second_problem)))
+
+        label = self.application.translate("Running", "Backing up")
+        opened.operations.run_long(label, lambda progress: make_backups(opened.path, self.clock, folder, second), made)
+
+    def restore(self, backup: Path) -> None:
+        """Close the library, put a backup in its place, and open it again; a failure opens the library as it was."""
+        from libdesk.services.backups import restore_backup
+        from libdesk.ui.widgets.problem_band import Notice
+
+        if self.opened is None:
+            return
+        path = self.opened.path
+        self.page = "settings"
+        self.close_library()
+        problem: Problem | None = None
+        try:
+            restore_backup(backup, path, self.clock)
+        except Problem as caught:
+            problem = caught
+        self.try_to_open(path)
+        if problem is not None and self.opened is not None:
+            self.opened.window.show_notice(Notice(*self.opened.session.problem_text(problem)))
+
+    def close_library(self) -> None:
+        """Close window and library; what is queued is finished first."""
+        if self.opened is None:
+            return
+        opened, self.opened = self.opened, None
+        opened.operations.forget()
+        opened.session.close()
+        for pool in opened.pools:
+            pool.shutdown(cancel_futures=True)
+        opened.session.services.library.close()
+        opened.lock.release()
+        opened.window.closing.disconnect(self.application.quit)
+        opened.window.hide()
+        opened.window.deleteLater()
+
+    def show_welcome(self, problem: Problem | None = None) -> None:
+        """The page for choosing a library, with what stood in the way of the last one."""
+        from libdesk.ui.welcome import WelcomeWindow
+
+        if self.welcome is None:
+            self.welcome = WelcomeWindow(self.machine)
+            self.welcome.chosen.connect(self._welcomed)
+            self.welcome.left.connect(self.application.quit)
+        if problem is not None:
+            from libdesk.wording.sentences import say_problem
+
+            self.welcome.show_problem(say_problem(problem, self.translation.language))
+        self.welcome.show()
+
+    def _welcomed(self, choice: WelcomeChoice) -> None:
+        from libdesk.services.founding import found_library
+
+        try:
+            if choice.kind == "demo":
+                self.open_demo()
+                return
+            assert choice.path is not None
+            if choice.kind == "new":
+                found_library(choice.path, self.clock, choice.policy)
+            elif choice.kind == "restore":
+                from libdesk.services.backups import restore_backup
+
+                assert choice.backup is not None
+                restore_backup(choice.backup, choice.path, self.clock)
+            self.open_library(choice.path)
+        except Problem as problem:
+            self.show_welcome(problem)
+
+    def open_demo(self) -> None:
+        """Make a throw-away library with the sample records, showing how far it is, and open it."""
+        from libdesk.ui.preparing import Preparing
+
+        self._demo_folder = tempfile.TemporaryDirectory(prefix="libdesk-demo-", ignore_cleanup_errors=True)
+        path = Path(self._demo_folder.name) / "demo.libdesk"
+
+        def fill(tell: Callable[[str, int, int], None]) -> None:
+            from libdesk.services.sample_library import make_sample_library
+
+            make_sample_library(path, self.clock, tell)
+
+        self._preparing = Preparing(fill)
+        self._preparing.ready.connect(lambda: self._open_prepared(path))
+        self._preparing.failed.connect(self.bugs.report)
+        self._preparing.start()
+
+    def _open_prepared(self, path: Path) -> None:
+        try:
+            self.open_library(path, throw_away=True)
+        except Problem as problem:
+            self.show_welcome(problem)
+        self._preparing.close()
+
+    def _log_to_file(self) -> None:
+        """Bugs go into a file beside the workstation's settings, for whoever helps."""
+        from platformdirs import user_log_path
+
+        try:
+            folder = user_log_path("LibDesk", appauthor=False, ensure_exists=True)
+            handler = logging.FileHandler(folder / "libdesk.log", encoding="utf-8", delay=True)
+        except OSError:
+            return
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        logging.getLogger("libdesk").addHandler(handler)
