@@ -54,6 +54,14 @@ def end_action(database: SqliteDatabase, action_id: int, facts: Mapping[str, Fac
     pause_action(database)
 
 
+def close_interrupted(database: SqliteDatabase) -> int:
+    """Mark actions that a crash left open as done, so that they can be undone; how many there were."""
+    cursor = database.execute_sql(
+        "UPDATE action SET state = 'done', facts = json_set(facts, '$.interrupted', 1) WHERE state = 'open'"
+    )
+    return int(cursor.rowcount)
+
+
 def changed_tables(database: SqliteDatabase, action_id: int) -> frozenset[str]:
     """The tables that an action changed so far."""
     rows = database.execute_sql("SELECT DISTINCT table_name FROM journal WHERE action_id = ?", (action_id,))

@@ -18,6 +18,7 @@ from libdesk.domain.progress import Progress, SilentProgress
 from libdesk.domain.reasons import Fact
 from libdesk.domain.rights import Right
 from libdesk.exchange.records import ReadRecord, Remark
+from libdesk.services.alone import alone_with
 from libdesk.services.import_writer import Fate, ImportWriter
 from libdesk.services.library import Change, Library
 from libdesk.services.outcome import Outcome, Refused
@@ -91,14 +92,15 @@ class Importing:
         Runs in the calling thread, which is not the window's: reading happens here, writing in steps on the library's
         writer. A broken record is refused with its number and reason and the rest goes on. Cancelled: what is in
         stays in, and the whole import can be undone as one action. ``dry_run`` reads and reports, and writes nothing.
-        Raises Problem for a file that is not there or cannot be read.
+        Raises Problem for a file that is not there or cannot be read, or ``import_running``.
         """
         for path in paths:
             _check_readable(path)
         watching = progress or SilentProgress()
         run = _Run(self._library, context, watching, dry_run=dry_run)
         try:
-            report = run.go(paths)
+            with alone_with(self._library.path, "importing"):
+                report = run.go(paths)
         except Refused as refused:
             return Outcome(None, refused.decision)
         return Outcome(report, run.decision, report.action_id, frozenset({"title", "item", "identifier"}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from libdesk.db import models
 from libdesk.db.connection import Rows
@@ -359,6 +359,33 @@ def differences_of(record: LendingRecord) -> tuple[Difference, ...]:
 
 def _nothing_to_check(work: Work, record: LendingRecord) -> None:
     """The step may be taken whenever the table allows it."""
+
+
+def remarks_of(record: LendingRecord, today: date) -> tuple[Reason, ...]:
+    """What staff should heed about a request as it stands: a late letter (L14), what was wrong on its return (L07, L17, L19)."""
+    found: list[Reason] = []
+    if record.received_on is not None and record.letter_came_on is not None and record.sent_on is not None:
+        letter = ReceiptLetter(record.received_on, record.letter_came_on, record.condition_received)
+        found.extend(rules.may_file_receipt_letter(letter, record.sent_on, today).remarks)
+    if record.returned_on is not None and record.sent_on is not None:
+        found.extend(_remarks_on_return(record, today))
+    elif record.posted_back_on is not None:
+        late = rules.posted_late(record.posted_back_on, record.due_on)
+        found.extend([] if late is None else [late])
+    return tuple(found)
+
+
+def _remarks_on_return(record: LendingRecord, today: date) -> tuple[Reason, ...]:
+    sent_on, site_id = record.sent_on or today, record.sending_site_id or 0
+    homecoming = Homecoming(
+        record.posted_back_on or sent_on, record.condition_returned, record.volumes_returned or 0,
+        bool(record.slip_came_back), bool(record.sheet_came_back), cast(Service, record.return_service),
+    )  # fmt: skip
+    return rules.may_take_home(
+        homecoming, sent_on=sent_on, due_on=record.due_on, volumes_sent=record.volume_count,
+        condition_sent=record.condition_sent, sending_site_id=site_id, sending_site=record.sending_site,
+        here_id=site_id, today=today,
+    ).remarks  # fmt: skip
 
 
 def _tidy_tracking(text: str) -> str:

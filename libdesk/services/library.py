@@ -193,6 +193,19 @@ class Library:
         facts: dict[str, Fact] = {"now": local(now, zone), "last": local(instant(row[1]), zone)}
         raise Refused(Decision((Reason("clock_went_backwards", facts=facts),)))
 
+    def close_interrupted(self) -> int:
+        """Close the actions of an import that a crash or power cut has ended; how many there were.
+
+        Nothing is done while an import still runs, here or in another process.
+        """
+        if self.rows.value("SELECT 1 FROM action WHERE state = 'open' LIMIT 1") is None:
+            return 0
+        from libdesk.services.alone import LibraryLock
+
+        if not LibraryLock(self.path, "importing").is_free():
+            return 0
+        return self.file.run(lambda rows: journal.close_interrupted(rows.database))
+
     def confirm_clock(self, context: Context, why: str) -> Outcome[None]:
         """Go on with a clock that shows an earlier time than the last entry; the reason is recorded."""
         if not why.strip():

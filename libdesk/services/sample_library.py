@@ -230,7 +230,8 @@ class _Filling:
             self.requests[step.position] = lending.enter(
                 context,
                 NewRequest(
-                    self.partners[request.partner], request.asked_title, cast(Channel, request.channel), request.their_number,
+                    self.partners[request.partner], request.asked_title, cast(Channel, request.channel),
+                    request.their_number,
                     request.requested_on, request.asked_author, request.asked_volume, request.asked_year,
                     request.asked_number, request.needed_by, self.item_titles.get(request.item),
                     self.items.get(request.item), request.volume_count, "", request.note,
@@ -241,7 +242,8 @@ class _Filling:
         today: date = step.on
         if step.kind == "ship":
             parcel = Parcel(
-                cast(Service, request.service), request.tracking_number, request.condition_sent, request.shipped_on, request.carrier,
+                cast(Service, request.service), request.tracking_number, request.condition_sent, request.shipped_on,
+                request.carrier,
                 request.volume_count, request.weight_grams, request.postage,
             )  # fmt: skip
             lending.ship(context, request_id, parcel).must()

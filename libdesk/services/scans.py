@@ -43,8 +43,8 @@ class Verdict:
     """What a scan came to.
 
     The headline is ``desk.<code>`` in ``wording/`` with ``facts``; ``title`` and ``patron`` name the book and the
-    person; ``reasons`` say why it was refused or what staff should hear. ``state`` is how the desk stands now; ``follow`` names
-    a page's record to open (``lending_request_id``, ``title_ids``), ``staff_id`` who wants to sign in.
+    person; ``reasons`` say why it was refused or what staff should hear. ``state`` is how the desk stands now.
+    ``lending_request_id`` and ``title_ids`` name records to open, ``staff_id`` who wants to sign in.
     """
 
     kind: Kind

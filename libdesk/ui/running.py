@@ -110,6 +110,7 @@ class Running:
         except BaseException:
             lock.release()
             raise
+        library.close_interrupted()
         session = Session(Services(library), self.machine, self.clock, self.translation.language)
         session.theme, session.translation, session.restore_hook = self.theme, self.translation, self.restore
         pools = (ThreadPoolExecutor(1, "library background"), ThreadPoolExecutor(1, "library reader"))
@@ -144,12 +145,24 @@ class Running:
         if throw_away:
             return
         self.machine.set("library.last", str(opened.path))
+        self._warn_about_place(opened)
         self._show_backup()
         opened.window.status.backup_pressed.connect(self.back_up)
         daily = QTimer(opened.session)
         daily.timeout.connect(self._back_up_if_due)
         daily.start(_BACKUP_AGAIN_MILLISECONDS)
         QTimer.singleShot(_BACKUP_AFTER_MILLISECONDS, opened.session, self._back_up_if_due)
+
+    def _warn_about_place(self, opened: Opened) -> None:
+        """Say so when the library lies where files are changed behind its back."""
+        from libdesk.services.place import warning_about
+
+        warning = warning_about(opened.path)
+        if warning is not None:
+            from libdesk.ui.signs import SignKind
+            from libdesk.ui.widgets.problem_band import Notice
+
+            opened.window.show_notice(Notice(*opened.session.problem_text(warning), kind=SignKind.ATTENTION))
 
     def _speak(self, language: str) -> None:
         if self.opened is not None:
@@ -194,7 +207,7 @@ class Running:
                 opened.window.show_notice(Notice(*opened.session.problem_text(result.second_problem)))
 
         label = self.application.translate("Running", "Backing up")
-        opened.operations.run_long(label, lambda progress: make_backups(opened.path, self.clock, folder, second), made)
+        opened.operations.run_long(label, lambda _: make_backups(opened.path, self.clock, folder, second), made)
 
     def restore(self, backup: Path) -> None:
         """Close the library, put a backup in its place, and open it again; a failure opens the library as it was."""

@@ -225,7 +225,7 @@ CREATE INDEX item_title_of ON item (title_id);
 CREATE INDEX item_site_of ON item (site_id);
 CREATE INDEX item_collection_of ON item (collection_id) WHERE collection_id IS NOT NULL;
 CREATE INDEX item_loan_class_of ON item (loan_class_id);
-CREATE INDEX item_call_number ON item (call_number_sort, id);
+CREATE INDEX item_call_number ON item (call_number_sort, id) WHERE call_number_sort <> '';
 """
 
 _POLICY: Final = f"""
@@ -472,6 +472,7 @@ CREATE TABLE action (
     facts TEXT NOT NULL DEFAULT '{{}}' CHECK (json_valid(facts)),
     undoes_action_id INTEGER REFERENCES action (id)
 ) STRICT;
+CREATE INDEX action_open ON action (id) WHERE state = 'open';
 CREATE INDEX action_begun_at ON action (begun_at);
 CREATE INDEX action_staff_of ON action (staff_id);
 CREATE INDEX action_site_of ON action (site_id);
