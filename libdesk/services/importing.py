@@ -105,6 +105,13 @@ class Importing:
             return Outcome(None, refused.decision)
         return Outcome(report, run.decision, report.action_id, frozenset({"title", "item", "identifier"}))
 
+    @staticmethod
+    def save_report(report: ImportReport, target: Path, language: str) -> int:
+        """Write a report's lines as CSV, in a language's words; how many there were. Raises Problem as the disk says."""
+        from libdesk.services.import_report import write_report
+
+        return write_report(report.lines, target, language)
+
 
 def _check_readable(path: Path) -> None:
     try:

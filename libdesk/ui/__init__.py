@@ -1,0 +1,1 @@
+"""The window and its pages: what staff see and press; no SQL and no rules."""

@@ -1,0 +1,49 @@
+"""Files dropped anywhere on the window are offered to the Catalogue's import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+if TYPE_CHECKING:
+    from libdesk.ui.main_window import MainWindow
+
+
+class FileDrops(QObject):
+    """Watches a window for files."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take files, and nothing else."""
+        if isinstance(event, QDropEvent):
+            paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+            files = [path for path in paths if path.is_file()]
+            if files and isinstance(event, QDragEnterEvent):
+                event.acceptProposedAction()
+                return True
+            if files and event.type() is QEvent.Type.Drop:
+                event.acceptProposedAction()
+                self._offer(files)
+                return True
+        return False
+
+    def _offer(self, files: list[Path]) -> None:
+        from libdesk.ui.pages.catalogue_page import CataloguePage
+
+        page = self._window.show_page("catalogue")
+        if isinstance(page, CataloguePage):
+            page.import_files(files)
+
+
+def accept_file_drops(window: MainWindow) -> None:
+    """Let files be dropped on a window, once."""
+    if window.findChild(FileDrops) is None:
+        FileDrops(window)

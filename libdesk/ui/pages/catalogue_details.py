@@ -1,0 +1,157 @@
+"""The details at the right of the list of titles: reading a title, its copies, its history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from libdesk.ui.pages.catalogue_reading import TitleReading
+from libdesk.ui.widgets.buttons import Button, ButtonKind
+from libdesk.ui.widgets.details_panel import DetailsPanel
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from libdesk.services.catalogue import ItemLine, TitleFields
+    from libdesk.services.history import DoneAction
+    from libdesk.ui.page import Shell
+    from libdesk.ui.pages.page_writes import PageWrites
+    from libdesk.ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTitle:
+    """The title that is read: its record and its copies."""
+
+    title_id: int
+    record: TitleFields
+    items: list[ItemLine]
+
+
+class CatalogueDetails(QObject):
+    """Fills the details panel. ``asked`` carries what staff want next and about which record."""
+
+    asked = Signal(str, int)
+
+    def __init__(self, shell: Shell, session: Session, writes: PageWrites) -> None:
+        super().__init__()
+        self.panel = DetailsPanel()
+        self._shell = shell
+        self._session = session
+        self._writes = writes
+        # An answer to an older question is not shown any more.
+        self._question = 0
+        self.open: OpenTitle | None = None
+        self._in_history = False
+
+    def show_title(self, title_id: int, then: Callable[[], object] | None = None) -> None:
+        """Read a title and show it; ``then`` once it stands there."""
+        self._question += 1
+        question, catalogue = self._question, self._session.services.catalogue
+        self._in_history = False
+
+        def read() -> OpenTitle | None:
+            try:
+                return OpenTitle(title_id, catalogue.title(title_id), catalogue.items(title_id))
+            except LookupError:
+                return None
+
+        def shown(found: OpenTitle | None) -> None:
+            if question != self._question:
+                return
+            if found is None:
+                # Taken back or merged meanwhile.
+                self.forget()
+                self.panel.closed.emit()
+                return
+            self._show(found)
+            if then is not None:
+                then()
+
+        self._shell.operations.read(read, shown)
+
+    def show_history(self) -> None:
+        """Show what was done to the title and its copies."""
+        if self.open is None:
+            return
+        self._question += 1
+        question, title_id = self._question, self.open.title_id
+        history, items = self._session.services.history, self.open.items
+
+        def read() -> list[DoneAction]:
+            found = {action.action_id: action for action in history.of_row("title", title_id)}
+            for line in items:
+                found.update({action.action_id: action for action in history.of_row("item", line.item_id)})
+            return [found[action_id] for action_id in sorted(found, reverse=True)]
+
+        def shown(actions: list[DoneAction]) -> None:
+            from libdesk.ui.pages.catalogue_history import HistoryView
+
+            if question == self._question:
+                self._in_history = True
+                self.panel.set_content(HistoryView(self._session, actions, self._take_back))
+                self._set_buttons(
+                    [Button(self.tr("Back to the title"), icon_name="catalogue", pressed=lambda: self.show_title(title_id))]
+                )
+
+        self._shell.operations.read(read, shown)
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+        if self.open is None:
+            return
+        if self._in_history:
+            self.show_history()
+        else:
+            self.show_title(self.open.title_id)
+
+    def forget(self) -> None:
+        """Nothing is read any more."""
+        self._question += 1
+        self.open = None
+        self._in_history = False
+
+    def retranslate(self) -> None:
+        """Say it in the other language."""
+        if self.open is not None and not self._in_history:
+            self._show(self.open)
+
+    @property
+    def reading(self) -> TitleReading | None:
+        """The title as it stands there."""
+        return self._reading if self.open is not None else None
+
+    def _show(self, title: OpenTitle) -> None:
+        self.open = title
+        record = title.record
+        self.panel.set_title(self._session.say_key(f"words.material.{record.material}"))
+        self._reading = TitleReading(
+            self._session, record, title.items, lambda item_id: self.asked.emit("change_item", item_id)
+        )
+        self.panel.set_content(self._reading)
+        self._set_buttons(
+            [
+                Button(self.tr("Change"), icon_name="edit", pressed=lambda: self._ask("change")),
+                Button(self.tr("New copy"), icon_name="add", pressed=lambda: self._ask("add_item")),
+                Button(self.tr("Partner’s request"), icon_name="lending", pressed=lambda: self._ask("request")),
+                self._history_button(),
+            ]
+        )
+
+    def _history_button(self) -> Button:
+        button = Button("", ButtonKind.QUIET, "backup", pressed=self.show_history)
+        button.name(self.tr("What was done to this title"))
+        return button
+
+    def _set_buttons(self, buttons: list[QWidget]) -> None:
+        self.panel.set_buttons(buttons)
+
+    def _ask(self, what: str) -> None:
+        if self.open is not None:
+            self.asked.emit(what, self.open.title_id)
+
+    def _take_back(self, action_id: int) -> None:
+        self._writes.take_back(action_id)

@@ -1,0 +1,120 @@
+"""A title to read: its names, its description, and its copies with who has each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from libdesk.domain.typed_amounts import height_text
+from libdesk.ui.pages.catalogue_copies import CopyList
+from libdesk.ui.type_scale import TypeSize, sized
+from libdesk.ui.widgets.details_panel import Facts
+from libdesk.ui.widgets.labels import HeadingLabel, SecondaryLabel
+
+if TYPE_CHECKING:
+    from libdesk.services.catalogue import ItemLine, TitleFields
+    from libdesk.ui.session import Session
+
+# A table of contents may fill pages; this much is read here, the rest in the form.
+_LONGEST: Final = 1_200
+
+_FACTS: Final = (
+    (QT_TRANSLATE_NOOP("Catalogue", "Other titles"), "other_titles"),
+    (QT_TRANSLATE_NOOP("Catalogue", "Edition"), "edition"),
+    (QT_TRANSLATE_NOOP("Catalogue", "Published"), "imprint"),
+    (QT_TRANSLATE_NOOP("Catalogue", "Series"), "series"),
+    (QT_TRANSLATE_NOOP("Catalogue", "Extent"), "physical"),
+    (QT_TRANSLATE_NOOP("Catalogue", "Language"), "language"),
+    (QT_TRANSLATE_NOOP("Catalogue", "Classification"), "classification"),
+    (QT_TRANSLATE_NOOP("Catalogue", "Subjects"), "subjects"),
+    (QT_TRANSLATE_NOOP("Catalogue", "Contents"), "contents"),
+    (QT_TRANSLATE_NOOP("Catalogue", "Note"), "note"),
+    (QT_TRANSLATE_NOOP("Catalogue", "ISBN"), "isbn"),
+    (QT_TRANSLATE_NOOP("Catalogue", "ISSN"), "issn"),
+    (QT_TRANSLATE_NOOP("Catalogue", "National bibliography"), "national_number"),
+    (QT_TRANSLATE_NOOP("Catalogue", "Digitized"), "digitized"),
+)
+
+
+class TitleReading(QWidget):
+    """Shows one title. ``opened`` is called with the id of a copy that staff want to change."""
+
+    def __init__(
+        self, session: Session, record: TitleFields, lines: Sequence[ItemLine], opened: Callable[[int], object]
+    ) -> None:
+        super().__init__()
+        self.copies = CopyList(session, lines, opened)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        if record.title_reading:
+            column.addWidget(_selectable(SecondaryLabel(record.title_reading)))
+        title = _selectable(QLabel(" ".join(part for part in (record.title, record.volume) if part)))
+        title.setFont(sized(title.font(), TypeSize.TITLE, semibold=True))
+        column.addWidget(title)
+        if record.title_latin:
+            column.addWidget(_selectable(SecondaryLabel(record.title_latin)))
+        column.addSpacing(8)
+        if record.author:
+            column.addWidget(_selectable(QLabel(record.author)))
+            others = " · ".join(part for part in (record.author_reading, record.author_latin) if part)
+            if others:
+                column.addWidget(_selectable(SecondaryLabel(others)))
+        column.addSpacing(16)
+        values = fact_values(record)
+        column.addWidget(Facts([(QCoreApplication.translate("Catalogue", word), values[key]) for word, key in _FACTS]))
+        column.addSpacing(24)
+        heading = HeadingLabel(copies_heading(lines))
+        column.addWidget(heading)
+        column.addSpacing(4)
+        if lines:
+            column.addWidget(self.copies)
+        else:
+            hint = QCoreApplication.translate("Catalogue", "Enter a copy, so that it can be lent.")
+            column.addWidget(SecondaryLabel(hint))
+
+
+def fact_values(record: TitleFields) -> dict[str, str]:
+    """What stands in each line of the description, empty where nothing is known."""
+    translate = QCoreApplication.translate
+    height = height_text(record.height_mm)
+    year = record.year_text or (str(record.year) if record.year else "")
+    imprint = ", ".join(part for part in (record.publisher, year) if part)
+    return {
+        "other_titles": record.other_titles,
+        "edition": record.edition,
+        "imprint": " : ".join(part for part in (record.place, imprint) if part),
+        "series": record.series,
+        "physical": " ; ".join(part for part in (record.extent, f"{height} cm" if height else "") if part),
+        "language": record.language,
+        "classification": record.classification,
+        "subjects": record.subjects,
+        "contents": record.contents if len(record.contents) <= _LONGEST else f"{record.contents[:_LONGEST]} …",
+        "note": record.note,
+        "isbn": record.isbn,
+        "issn": record.issn,
+        "national_number": record.national_number,
+        "digitized": translate("Catalogue", "yes") if record.digitized else "",
+    }
+
+
+def copies_heading(lines: Sequence[ItemLine]) -> str:
+    """How many copies there are and how many of them are on the shelf."""
+    translate = QCoreApplication.translate
+    held = [line for line in lines if line.state != "withdrawn"]
+    if not held:
+        return translate("Catalogue", "No copy")
+    here = sum(line.state == "in_service" and not line.with_whom for line in held)
+    if len(held) == 1:
+        return translate("Catalogue", "One copy")
+    return translate("Catalogue", "{n} copies, {here} on the shelf").format(n=len(held), here=here)
+
+
+def _selectable(label: QLabel) -> QLabel:
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -1,0 +1,93 @@
+"""What was done at this desk since the window opened, newest first, each line with its way back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from libdesk.services.scans import Verdict
+from libdesk.ui.pages.desk_words import MASK
+from libdesk.ui.session import Session
+from libdesk.ui.signs import SignKind, Status
+from libdesk.ui.widgets.rows_model import CellKind, Column
+
+COLUMNS = (
+    Column("at", QT_TRANSLATE_NOOP("Columns", "Time"), CellKind.DATE, 72, sortable=False),
+    Column("what", QT_TRANSLATE_NOOP("Columns", "Done"), CellKind.STATUS, 190, sortable=False),
+    Column("title", QT_TRANSLATE_NOOP("Columns", "Title"), stretches=True, sortable=False),
+    Column("patron", QT_TRANSLATE_NOOP("Columns", "Patron"), CellKind.TEXT, 150, sortable=False),
+    Column("undo", QT_TRANSLATE_NOOP("Columns", "Take back"), CellKind.ACTION, 112, sortable=False),
+)
+
+# The verdict that was given -> the action it stands for in words.action.
+_DONE = {"lent": "check_out", "taken_back": "take_back", "taken_back_late": "take_back"}
+
+
+@dataclass(frozen=True, slots=True)
+class DoneLine:
+    """One thing that was done, and whether it has been taken back since."""
+
+    action_id: int
+    at: datetime
+    verdict: Verdict
+    undone: bool = False
+
+
+class DoneRows:
+    """The lines in memory, as the list shows them."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._lines: list[DoneLine] = []
+        self.masked = False
+
+    @property
+    def action_ids(self) -> tuple[int, ...]:
+        """What has been done and not been taken back, as far as this desk knows, newest first."""
+        return tuple(line.action_id for line in self._lines if not line.undone)
+
+    def add(self, verdict: Verdict, at: datetime) -> None:
+        """Note what a scan did; a verdict that changed nothing is not noted."""
+        if verdict.action_id is not None and verdict.code in _DONE:
+            self._lines.insert(0, DoneLine(verdict.action_id, at, verdict))
+
+    def mark_undone(self, action_ids: frozenset[int]) -> bool:
+        """Note what has been taken back; whether that was news."""
+        before = list(self._lines)
+        self._lines = [replace(line, undone=line.undone or line.action_id in action_ids) for line in before]
+        return self._lines != before
+
+    def line(self, action_id: int) -> DoneLine | None:
+        """The line of an action."""
+        return next((line for line in self._lines if line.action_id == action_id), None)
+
+    def count(self) -> int:
+        """How many lines."""
+        return len(self._lines)
+
+    def fetch(self, offset: int, limit: int, sort_column: str, descending: bool) -> Sequence[Sequence[Any]]:
+        """Lines as the list shows them, always the newest first."""
+        del sort_column, descending
+        return [self._cells(line) for line in self._lines[offset : offset + limit]]
+
+    def key(self, row: Sequence[Any]) -> Any:
+        """A line is named by its action."""
+        return row[-1]
+
+    def _cells(self, line: DoneLine) -> tuple[Any, ...]:
+        verdict = line.verdict
+        if verdict.code == "taken_back_late":
+            word = self._session.say_key("desk.taken_back_late", **verdict.facts)
+        else:
+            word = self._session.say_key(f"words.action.{_DONE[verdict.code]}")
+        kind = SignKind(verdict.kind)
+        if line.undone:
+            word = QCoreApplication.translate("Desk", "{what} (taken back)").format(what=word)
+            kind = SignKind.NEUTRAL
+        undo = "" if line.undone else QCoreApplication.translate("Desk", "Take back")
+        name = MASK if self.masked and verdict.patron else verdict.patron
+        return (f"{line.at:%H:%M}", Status(kind, word), verdict.title, name, undo, line.action_id)

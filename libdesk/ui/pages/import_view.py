@@ -1,0 +1,327 @@
+"""Import in the Catalogue: files are looked through, then taken in behind the desk, and a report stays to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QLocale, QT_TRANSLATE_NOOP, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from libdesk.ui.pages import file_choosing
+from libdesk.ui.retranslated import Retranslated
+from libdesk.ui.signs import SignKind, Status
+from libdesk.ui.type_scale import TypeSize, sized
+from libdesk.ui.widgets.buttons import Button, ButtonKind
+from libdesk.ui.widgets.fields import TickBox
+from libdesk.ui.widgets.labels import HeadingLabel, SecondaryLabel
+from libdesk.ui.widgets.list_rows import ListRows
+from libdesk.ui.widgets.rows_model import CellKind, Column
+from libdesk.ui.widgets.state_panel import StateText
+from libdesk.ui.widgets.windowed_table import WindowedTable
+
+if TYPE_CHECKING:
+    from libdesk.domain.progress import Progress
+    from libdesk.services.importing import ImportReport, ReportLine
+    from libdesk.services.outcome import Outcome
+    from libdesk.ui.page import Shell
+    from libdesk.ui.pages.page_writes import PageWrites
+    from libdesk.ui.session import Session
+
+_COLUMNS: Final = (
+    Column("position", QT_TRANSLATE_NOOP("Columns", "Record"), CellKind.NUMBER, width=80),
+    Column("file", QT_TRANSLATE_NOOP("Columns", "File"), width=150),
+    Column("identifier", QT_TRANSLATE_NOOP("Columns", "Identifier"), width=130),
+    Column("title", QT_TRANSLATE_NOOP("Columns", "Title"), width=260),
+    Column("fate", QT_TRANSLATE_NOOP("Columns", "Outcome"), CellKind.STATUS, width=110),
+    Column("why", QT_TRANSLATE_NOOP("Columns", "What and why"), stretches=True),
+)
+_FIGURES: Final = {
+    "read": QT_TRANSLATE_NOOP("Import", "records read"),
+    "added": QT_TRANSLATE_NOOP("Import", "titles added"),
+    "updated": QT_TRANSLATE_NOOP("Import", "titles brought up to date"),
+    "skipped": QT_TRANSLATE_NOOP("Import", "skipped, here already"),
+    "refused": QT_TRANSLATE_NOOP("Import", "refused"),
+    "items": QT_TRANSLATE_NOOP("Import", "copies"),
+}
+# What a look through the files can know before anything is compared with the library.
+_FIGURES_OF_LOOK: Final = ("read", "added", "refused", "items")
+_READABLE: Final = QT_TRANSLATE_NOOP("Import", "can be read")
+
+
+class Figure(QWidget):
+    """A count and what it counts."""
+
+    def __init__(self, number: int, word: str) -> None:
+        super().__init__()
+        count = QLabel(QLocale().toString(number))
+        count.setFont(sized(count.font(), TypeSize.MIDDLE, semibold=True))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(count)
+        column.addWidget(SecondaryLabel(word, wrap=False))
+        self.setAccessibleName(f"{number} {word}")
+
+
+class ImportView(Retranslated, QWidget):
+    """One import at a time: ``looking``, ``looked``, ``running``, ``done`` or (at first) nothing. ``closed``: back."""
+
+    closed = Signal()
+
+    def __init__(self, shell: Shell, session: Session, writes: PageWrites) -> None:
+        super().__init__()
+        self._shell = shell
+        self._session = session
+        self._writes = writes
+        self._paths: list[Path] = []
+        self._work = 0
+        self._taken_back = False
+        self.state = ""
+        self.report: ImportReport | None = None
+        self._heading = HeadingLabel()
+        self._hint = SecondaryLabel()
+        self._figures = QHBoxLayout()
+        self._figures.setSpacing(32)
+        self.only_refused = TickBox()
+        self.only_refused.toggled.connect(self._show_lines)
+        self.table = WindowedTable("import", self.tr("Report of the import"), _COLUMNS, shell.settings)
+        self.table.set_empty(self._empty_text)
+        self._make_buttons()
+        self._lay_out()
+        self.retranslate()
+
+    # --- steps
+
+    def choose_files(self) -> None:
+        """Let staff choose files; then look through them. While an import runs, that one is shown."""
+        if self.state in ("looking", "running"):
+            return
+        filters = self.tr("MARC records (*.mrc *.marc *.dat *.xml *.iso);;All files (*)")
+        paths = file_choosing.files_to_open(self, self.tr("Import records"), filters)
+        if paths:
+            self.look_through(paths)
+        elif not self.state:
+            self.closed.emit()
+
+    def look_through(self, paths: Sequence[Path]) -> None:
+        """Read the files and count, without changing anything."""
+        if self.state in ("looking", "running"):
+            return
+        self._paths = list(paths)
+        self._begin("looking")
+        self._run(self.tr("Looking through {files}"), dry_run=True)
+
+    def start(self) -> None:
+        """Take the records in."""
+        if self.state == "looked":
+            self._begin("running")
+            self._run(self.tr("Importing {files}"), dry_run=False)
+
+    def stop(self) -> None:
+        """Stop at the next step; what is in stays in."""
+        self._shell.operations.cancel(self._work)
+
+    def take_back(self) -> None:
+        """Take the whole import back."""
+        report = self.report
+        if report is not None and report.action_id is not None and not self._taken_back:
+            self._writes.take_back(report.action_id, self._was_taken_back)
+
+    def save_report(self) -> None:
+        """Write the list into a file."""
+        report = self.report
+        if report is None:
+            return
+        target = file_choosing.file_to_save(
+            self, self.tr("Save the report"), self.tr("import report.csv"), self.tr("Tables (*.csv)")
+        )
+        if target is None:
+            return
+        importing, language = self._session.services.importing, self._session.language
+        told = self.tr("The report is written to {path}.").format(path=target)
+        self._shell.operations.run(
+            self.tr("Saving the report"),
+            lambda: importing.save_report(report, target, language),
+            lambda _lines: self._writes.note.say(SignKind.DONE, told),
+        )
+
+    # --- what the window asks
+
+    def retranslate(self) -> None:
+        """Set every text again."""
+        files = _names(self._paths)
+        report = self.report
+        headings = {
+            "": self.tr("Import records"),
+            "looking": self.tr("Looking through {files} …"),
+            "looked": self.tr("Ready to import {files}"),
+            "running": self.tr("Importing {files} …"),
+            "done": self.tr("Taken back: {files}") if self._taken_back else self.tr("Imported: {files}"),
+        }
+        if self.state == "done" and report is not None and report.cancelled:
+            headings["done"] = self.tr("Stopped: {files}")
+        hints = {
+            "": self.tr("MARC 21, JAPAN/MARC and UNIMARC records, in ISO 2709 or MARCXML."),
+            "looking": self.tr("Nothing is changed yet."),
+            "looked": self.tr("Nothing is changed yet. Doubles are looked for during the import."),
+            "running": self.tr("The desk can go on working; this goes on behind it."),
+            "done": self._hint_when_done(),
+        }
+        self._heading.setText(headings[self.state].format(files=files))
+        self._hint.setText(hints[self.state])
+        self.only_refused.setText(self.tr("Refused only"))
+        self.import_button.setText(self.tr("Import"))
+        self.stop_button.setText(self.tr("Stop"))
+        self.save_button.setText(self.tr("Save the report …"))
+        self.take_back_button.setText(self.tr("Take back the whole import"))
+        self.other_button.setText(self.tr("Other files …"))
+        self.back_button.setText(self.tr("Back to the titles"))
+        self.table.set_name(self.tr("Report of the import"))
+        self._show_report()
+
+    # --- parts
+
+    def _make_buttons(self) -> None:
+        self.import_button = Button("", ButtonKind.PRIMARY, "import", pressed=self.start)
+        self.stop_button = Button("", icon_name="close", pressed=self.stop)
+        self.save_button = Button("", icon_name="save", pressed=self.save_report)
+        self.take_back_button = Button("", ButtonKind.DESTRUCTIVE, "undo", pressed=self.take_back)
+        self.other_button = Button("", icon_name="folder", pressed=self.choose_files)
+        self.back_button = Button("", icon_name="catalogue", pressed=self.closed.emit)
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(24, 16, 24, 12)
+        head.setSpacing(4)
+        head.addWidget(self._heading)
+        head.addWidget(self._hint)
+        head.addSpacing(8)
+        figures = QHBoxLayout()
+        figures.addLayout(self._figures)
+        figures.addStretch(1)
+        figures.addWidget(self.only_refused, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addLayout(figures)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 8, 24, 12)
+        foot.setSpacing(8)
+        for button in (self.import_button, self.stop_button, self.back_button, self.other_button, self.save_button):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        foot.addWidget(self.take_back_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        column.addLayout(foot)
+
+    def _begin(self, state: str) -> None:
+        self.state = state
+        self.report = None
+        self._taken_back = False
+        self._writes.note.clear()
+        self.retranslate()
+
+    def _run(self, label: str, *, dry_run: bool) -> None:
+        importing, context, paths = self._session.services.importing, self._session.context(), list(self._paths)
+
+        def call(progress: Progress) -> Outcome[ImportReport]:
+            return importing.import_files(context, paths, progress, dry_run=dry_run)
+
+        def done(outcome: Outcome[ImportReport]) -> None:
+            if not outcome.done:
+                self._fall_back()
+                self._writes.tell_refusals(outcome.refusals)
+                return
+            self.report = outcome.value
+            self.state = "looked" if dry_run and not (self.report and self.report.cancelled) else "done"
+            if dry_run and self.state == "done":
+                self._fall_back()
+            self.retranslate()
+            (self.import_button if self.state == "looked" else self.back_button).setFocus()
+
+        self._work = self._shell.operations.run_long(label.format(files=_names(paths)), call, done, self._failed)
+
+    def _fall_back(self) -> None:
+        """As if nothing had been chosen."""
+        self.state = ""
+        self.report = None
+        self.retranslate()
+
+    def _failed(self, error: BaseException) -> None:
+        self._fall_back()
+        self._shell.operations.failed.emit("", error)
+
+    def _was_taken_back(self) -> None:
+        self._taken_back = True
+        self.retranslate()
+        self.back_button.setFocus()
+
+    # --- the report
+
+    def _hint_when_done(self) -> str:
+        report = self.report
+        if report is None:
+            return ""
+        if self._taken_back:
+            return self.tr("The library is as it was before.")
+        if report.cancelled:
+            return self.tr("It was stopped. What was in by then is in, and can be taken back as a whole.")
+        if report.refused:
+            return self.tr("The refused records are listed below, each with its reason. The rest is in.")
+        return self.tr("Every record is in.")
+
+    def _show_report(self) -> None:
+        report = self.report
+        while self._figures.count():
+            widget = self._figures.takeAt(0).widget()
+            if widget is not None:
+                widget.deleteLater()
+        if report is not None:
+            for name, word in _FIGURES.items():
+                if self.state == "looked":
+                    if name not in _FIGURES_OF_LOOK:
+                        continue
+                    word = _READABLE if name == "added" else word
+                self._figures.addWidget(Figure(getattr(report, name), QCoreApplication.translate("Import", word)))
+        busy = self.state in ("looking", "running")
+        undoable = report is not None and report.action_id is not None and not self._taken_back
+        self.import_button.setVisible(self.state == "looked" and report is not None and report.added > 0)
+        self.stop_button.setVisible(busy)
+        self.save_button.setVisible(report is not None and bool(report.lines))
+        self.take_back_button.setVisible(undoable and not busy)
+        self.other_button.setVisible(not busy)
+        self.only_refused.setVisible(report is not None and bool(report.lines))
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        lines = [] if self.report is None else self.report.lines
+        shown = [line for line in lines if line.refused or not self.only_refused.isChecked()]
+        rows = [self._row(number, line) for number, line in enumerate(shown)]
+        self.table.show_rows(ListRows([column.id for column in _COLUMNS], rows))
+
+    def _row(self, number: int, line: ReportLine) -> tuple[object, ...]:
+        refused = Status(SignKind.STOP, self.tr("Refused"))
+        fate = refused if line.refused else Status(SignKind.INFORMATION, self.tr("Remark"))
+        position = str(line.position) if line.position else ""
+        why = self._session.say_key(line.key, **line.facts)
+        return (position, line.file, line.identifier, line.title, fate, why, number)
+
+    def _empty_text(self) -> StateText:
+        if self.state in ("looking", "running"):
+            return StateText(self.tr("Reading …"), self.tr("The status line shows how far it is."), icon="import")
+        if self.report is None:
+            return StateText(
+                self.tr("Choose files"), self.tr("They are looked through first; then you decide. You can also drop them here."),
+                self.tr("Choose files …"), self.choose_files, "import",
+            )  # fmt: skip
+        if self.only_refused.isChecked() and self.report.lines:
+            return StateText(self.tr("Nothing was refused"), icon="check", role="done")
+        return StateText(self.tr("Nothing to remark on"), self.tr("Every record could be read."), icon="check", role="done")
+
+
+def _names(paths: Sequence[Path]) -> str:
+    names = [path.name for path in paths]
+    return ", ".join(names[:3]) + (f" … ({len(names)})" if len(names) > 3 else "")

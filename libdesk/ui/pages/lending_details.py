@@ -1,0 +1,197 @@
+"""The details of a lending request: for reading, and with the form of a step inside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu
+
+from libdesk.domain.lending import NEXT_STEP, LendingState, LendingStep, steps_from
+from libdesk.ui.pages.lending_facts import RequestFacts
+from libdesk.ui.pages.lending_reading import read_request
+from libdesk.ui.pages.lending_step_panel import StepPanel
+from libdesk.ui.widgets.buttons import Button, ButtonKind
+from libdesk.ui.widgets.details_panel import DetailsPanel
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from libdesk.services.outcome import Outcome
+    from libdesk.ui.page import Shell
+    from libdesk.ui.pages.lending_reading import RequestReading
+    from libdesk.ui.session import Session
+
+PAPERS = ("loan-packet", "loan-slip", "to-borrowers", "return-label")
+_WITHOUT_PAPERS = (LendingState.RECEIVED, LendingState.REFUSED, LendingState.CANCELLED)
+
+
+class LendingDetails(DetailsPanel):
+    """Shows one request and takes its steps.
+
+    ``stepped`` carries the step and its outcome once it is done; ``papers_wanted`` which papers (as the command line
+    names them) of which request.
+    """
+
+    stepped = Signal(object, object)
+    papers_wanted = Signal(str, int)
+
+    def __init__(self, shell: Shell, session: Session) -> None:
+        super().__init__()
+        self._shell = shell
+        self._session = session
+        self.request_id: int | None = None
+        self.reading: RequestReading | None = None
+        self.step_panel: StepPanel | None = None
+        self.facts: RequestFacts | None = None
+        self.primary: Button | None = None
+        self._asked_for: int | None = None
+        self._doing = False
+
+    def show_request(self, request_id: int, then: Callable[[], object] | None = None) -> None:
+        """Show a request; ``then`` is called when it is on the screen."""
+        self._asked_for = request_id
+        services, context = self._session.services, self._session.context()
+        self._shell.operations.read(
+            lambda: read_request(services, context, request_id), lambda found: self._take(request_id, found, then)
+        )
+
+    def reload(self) -> None:
+        """Read the request again; a form that is open stays, its typed text with it."""
+        if self.request_id is not None and self.step_panel is None:
+            self.show_request(self.request_id)
+
+    def forget(self) -> None:
+        """Show no request any more."""
+        self.request_id, self.reading, self._asked_for = None, None, None
+
+    def next_step(self) -> None:
+        """Open the form of the next step; where one is open, do its step."""
+        if self.step_panel is not None:
+            self.submit()
+        elif self.reading is not None and self.reading.record.state in NEXT_STEP:
+            self.open_step(NEXT_STEP[self.reading.record.state])
+
+    def open_step(self, step: LendingStep) -> None:
+        """Open the form of a step in the details' place."""
+        if self.reading is None:
+            return
+        panel = StepPanel(self._shell, self._session, self.reading, step, self.submit)
+        self.step_panel, self.facts = panel, None
+        self.set_content(panel)
+        self.guard(panel.form, self._save)
+        word = self._session.say_key(f"words.lending_step.{step}")
+        destructive = step in (LendingStep.REFUSE, LendingStep.CANCEL)
+        kind = ButtonKind.DESTRUCTIVE if destructive else ButtonKind.PRIMARY
+        self.primary = Button(word, kind, pressed=self.submit)
+        self.primary.setAutoDefault(True)
+        back = Button(self.tr("Back"), pressed=self.close_step)
+        back.setAutoDefault(True)
+        self.set_buttons([self.primary, back])
+        panel.begin()
+
+    def close_step(self) -> None:
+        """Go back to reading; asks first if something was typed."""
+        if self.step_panel is not None:
+            self.leave(self._back_to_reading)
+
+    def submit(self) -> None:
+        """Do the step with what was entered."""
+        self._save(lambda: None)
+
+    def retranslate(self) -> None:
+        """Set every text again."""
+        super().retranslate()
+        if hasattr(self, "step_panel"):
+            self.reload()
+
+    def _save(self, then: Callable[[], object]) -> None:
+        panel = self.step_panel
+        call = None if panel is None or self._doing else panel.call()
+        if panel is None or call is None:
+            return
+        self._doing = True
+        context = self._session.context()
+        self._shell.operations.run(
+            self._session.say_key(f"words.lending_step.{panel.step}"),
+            lambda: call(context),
+            lambda outcome: self._did(panel, outcome, then),
+            self._could_not,
+        )
+
+    def _could_not(self, error: BaseException) -> None:
+        self._doing = False
+        self._shell.operations.failed.emit("", error)
+
+    def _did(self, panel: StepPanel, outcome: Outcome[Any], then: Callable[[], object]) -> None:
+        self._doing = False
+        if not outcome.done:
+            panel.refuse(outcome.refusals)
+            return
+        self.step_panel = None
+        self.guard(None)
+        self.stepped.emit(panel.step, outcome)
+        then()
+
+    def _back_to_reading(self) -> None:
+        self.step_panel = None
+        if self.reading is not None:
+            self._show(self.reading)
+
+    def _take(self, request_id: int, found: RequestReading | None, then: Callable[[], object] | None) -> None:
+        if request_id != self._asked_for or (self.step_panel is not None and request_id == self.request_id):
+            return
+        if found is None:
+            self.forget()
+            self.closed.emit()
+            return
+        self.request_id, self.reading, self.step_panel = request_id, found, None
+        self._show(found)
+        if then is not None:
+            then()
+
+    def _show(self, reading: RequestReading) -> None:
+        record = reading.record
+        had_keyboard = self.isAncestorOf(self.focusWidget() or self)
+        self.set_title(record.title or record.asked_title, f"{record.number} · {record.partner}")
+        self.facts = RequestFacts(self._session, reading)
+        self.set_content(self.facts)
+        self.set_buttons(self._steps(record.state), self._papers(reading))
+        if had_keyboard and self.primary is not None:
+            self.primary.setFocus()
+
+    def _steps(self, state: LendingState) -> list[QWidget]:
+        self.primary = None
+        buttons: list[QWidget] = []
+        main = NEXT_STEP.get(state)
+        if main is not None:
+            word = self._session.say_key(f"words.lending_step.{main}")
+            self.primary = Button(word, ButtonKind.PRIMARY, pressed=lambda: self.open_step(main))
+            self.primary.setAutoDefault(True)
+            buttons.append(self.primary)
+        others = [step for step in steps_from(state) if step is not main]
+        if others:
+            more = Button(self.tr("Other steps"), icon_name="down")
+            menu = QMenu(more)
+            for step in others:
+                menu.addAction(
+                    self._session.say_key(f"words.lending_step.{step}"), lambda step=step: self.open_step(step)
+                )
+            more.setMenu(menu)
+            buttons.append(more)
+        return buttons
+
+    def _papers(self, reading: RequestReading) -> list[QWidget]:
+        if reading.record.state in _WITHOUT_PAPERS:
+            return []
+        button = Button(self.tr("Papers"), icon_name="printing")
+        menu = QMenu(button)
+        request_id = reading.record.lending_request_id
+        for what, word in zip(PAPERS, ("packet", "loan_slip", "to_borrowers", "return_label"), strict=True):
+            menu.addAction(
+                self._session.say_key(f"words.sheet.{word}"),
+                lambda what=what: self.papers_wanted.emit(what, request_id),
+            )
+        button.setMenu(menu)
+        return [button]

@@ -1,0 +1,250 @@
+"""A new request: who asks, for what in their words, and which copy of ours that is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from libdesk.services.lending import NewRequest
+from libdesk.ui.pages.lending_offers import Copy, find_copies, find_partners
+from libdesk.ui.pages.lending_search_choice import SearchChoice
+from libdesk.ui.pages.lending_words import CHANNELS, choices_of
+from libdesk.ui.pages.reason_lines import ReasonLines
+from libdesk.ui.widgets.buttons import Button, ButtonKind
+from libdesk.ui.widgets.details_panel import DetailsPanel
+from libdesk.ui.widgets.fields import Field, FieldKind, FieldValue
+from libdesk.ui.widgets.form import Form, Group
+
+if TYPE_CHECKING:
+    from libdesk.domain.lending import Channel
+    from libdesk.services.outcome import Outcome
+    from libdesk.ui.page import Shell
+    from libdesk.ui.session import Session
+
+_SEARCH_MILLISECONDS = 300
+
+_GROUPS = (
+    Group(
+        "",
+        (
+            (
+                Field("channel", QT_TRANSLATE_NOOP("Fields", "Came by"), FieldKind.CHOICE, width=16),
+                Field("their_number", QT_TRANSLATE_NOOP("Fields", "Their number"), width=24),
+            ),
+            (
+                Field("requested_on", QT_TRANSLATE_NOOP("Fields", "Date of the request"), FieldKind.DATE, width=16),
+                Field("needed_by", QT_TRANSLATE_NOOP("Fields", "Needed by"), FieldKind.DATE, width=24),
+            ),
+        ),
+    ),
+    Group(
+        QT_TRANSLATE_NOOP("Fields", "Asked for, in their words"),
+        (
+            Field("asked_title", QT_TRANSLATE_NOOP("Fields", "Title"), required=True),
+            Field("asked_author", QT_TRANSLATE_NOOP("Fields", "Author")),
+            (
+                Field("asked_volume", QT_TRANSLATE_NOOP("Fields", "Volume"), width=14),
+                Field("asked_year", QT_TRANSLATE_NOOP("Fields", "Year"), width=14),
+                Field("asked_number", QT_TRANSLATE_NOOP("Fields", "ISBN or number"), width=24),
+            ),
+        ),
+    ),
+    Group(
+        "",
+        (
+            Field("conditions", QT_TRANSLATE_NOOP("Fields", "Conditions of this loan"), FieldKind.LONG_TEXT),
+            Field("note", QT_TRANSLATE_NOOP("Fields", "Note for staff"), FieldKind.LONG_TEXT),
+        ),
+    ),
+)
+# Where the two choices stand in the form's column: the partner on top, the copy under what was asked for.
+_PARTNER_PLACE, _COPY_PLACE = 0, 8
+
+
+class NewRequestForm(Form):
+    """The fields of a request, with the partner library and the copy chosen by typing."""
+
+    def __init__(self, shell: Shell, session: Session) -> None:
+        self.partner: SearchChoice | None = None
+        self.copy: SearchChoice | None = None
+        super().__init__(_GROUPS)
+        self.partner = SearchChoice(
+            shell.operations,
+            lambda typed: find_partners(session, typed),
+            lambda: (
+                self.tr("Partner library"),
+                self.tr("Name or user id"),
+                self.tr("No partner library has this name. Enter it first, under Partner libraries."),
+            ),
+        )
+        self.copy = SearchChoice(
+            shell.operations,
+            lambda typed: find_copies(session, typed, titles_too=True),
+            lambda: (
+                self.tr("In our catalogue"),
+                self.tr("Scan the item, or type a title or number"),
+                self.tr("The catalogue has nothing like it. Leave this empty, and decide when you answer."),
+            ),
+        )
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(_PARTNER_PLACE, self.partner)
+        column.insertWidget(_COPY_PLACE, self.copy)
+        self.partner.chosen.connect(lambda _key: self.changed.emit())
+        self.copy.chosen.connect(lambda _key: self.changed.emit())
+        self.set_saved()
+
+    def values(self) -> dict[str, FieldValue]:
+        """What the fields hold, and the ids of what was chosen."""
+        values = super().values()
+        if self.partner is not None and self.copy is not None:
+            copy = self.copy.key if isinstance(self.copy.key, Copy) else None
+            values["partner_library_id"] = str(self.partner.key or "")
+            values["title_id"] = str(copy.title_id) if copy else ""
+            values["item_id"] = str(copy.item_id or "") if copy else ""
+        return values
+
+    def check(self) -> bool:
+        """Check every field and that a partner library is chosen."""
+        assert self.partner is not None
+        sound = super().check()
+        missing = self.partner.key is None
+        self.partner.show_error(self.tr("Please choose a partner library from the list.") if missing else "")
+        if missing:
+            self.partner.field.setFocus()
+        return sound and not missing
+
+
+class NewRequestPanel(DetailsPanel):
+    """Enters a request; ``entered`` carries the outcome and what was done in words."""
+
+    entered = Signal(object, str)
+
+    def __init__(self, shell: Shell, session: Session) -> None:
+        super().__init__()
+        self._shell = shell
+        self._session = session
+        self._saving = False
+        self.form = NewRequestForm(shell, session)
+        self.reasons = ReasonLines(session)
+        self.form.set_choices("channel", choices_of(session, "words.channel", CHANNELS))
+        today = session.services.library.today_at(session.context())
+        self.form.load({"channel": "online", "requested_on": today.isoformat()})
+        self.set_content(self.reasons.under(self.form))
+        self.guard(self.form, lambda then: self.save(then))
+        self.save_button = Button("", ButtonKind.PRIMARY, pressed=lambda: self.save())
+        self.cancel_button = Button("", pressed=self.close_details)
+        for button in (self.save_button, self.cancel_button):
+            button.setAutoDefault(True)
+        self.set_buttons([self.save_button, self.cancel_button])
+        # What was asked for is looked up at once, so that the copy can be taken with one key.
+        self._looking = QTimer(self, singleShot=True, interval=_SEARCH_MILLISECONDS)
+        self._looking.timeout.connect(self._look_up)
+        self._looked_for = ""
+        self.form.changed.connect(self._looking.start)
+        self._name()
+
+    def begin(self) -> None:
+        """Put the keyboard into the first field."""
+        assert self.form.partner is not None
+        self.form.partner.field.setFocus()
+
+    def save(self, then: Callable[[], object] | None = None) -> None:
+        """Enter the request."""
+        self.reasons.say(())
+        if self._saving or not self.form.check():
+            return
+        self._saving = True
+        request, context = _request_of(self.form.values()), self._session.context()
+        lending = self._session.services.lending
+        self._shell.operations.run(
+            self.tr("Entering the request"),
+            lambda: _enter(lending, context, request),
+            lambda done: self._did(done[0], done[1], then),
+            self._could_not,
+        )
+
+    def retranslate(self) -> None:
+        """Set every text again."""
+        super().retranslate()
+        if hasattr(self, "save_button"):
+            self.form.set_choices("channel", choices_of(self._session, "words.channel", CHANNELS))
+            self._name()
+
+    def _name(self) -> None:
+        self.set_title(self.tr("New request"), self.tr("It gets our number when it is entered."))
+        self.save_button.setText(self.tr("Enter the request"))
+        self.cancel_button.setText(self.tr("Back"))
+
+    def _look_up(self) -> None:
+        copy = self.form.copy
+        values = self.form.values()
+        wanted = str(values["asked_number"] or values["asked_title"]).strip()
+        assert copy is not None
+        if wanted and wanted != self._looked_for and copy.key is None and not copy.field.hasFocus():
+            self._looked_for = wanted
+            copy.search_for(wanted)
+
+    def _could_not(self, error: BaseException) -> None:
+        self._saving = False
+        self._shell.operations.failed.emit("", error)
+
+    def _did(self, outcome: Outcome[int], number: str, then: Callable[[], object] | None) -> None:
+        self._saving = False
+        if not outcome.done:
+            self._refuse(outcome)
+            return
+        self.guard(None)
+        word = self._session.say_key("words.action.enter_lending_request")
+        self.entered.emit(outcome, f"{word} · {number}")
+        if then is not None:
+            then()
+
+    def _refuse(self, outcome: Outcome[int]) -> None:
+        beside: dict[str, str] = {}
+        others = []
+        for reason in outcome.refusals:
+            field = str(reason.facts.get("field", ""))
+            if field in self.form.values():
+                beside[field] = self._session.say(reason)
+            else:
+                others.append(reason)
+        self.form.show_errors(beside)
+        self.reasons.say(others)
+
+
+def _enter(lending: Any, context: Any, request: NewRequest) -> tuple[Outcome[int], str]:
+    outcome: Outcome[int] = lending.enter(context, request)
+    return outcome, lending.record(outcome.value).number if outcome.value is not None else ""
+
+
+def _request_of(values: dict[str, FieldValue]) -> NewRequest:
+    texts = {name: str(value).strip() for name, value in values.items()}
+    return NewRequest(
+        int(texts["partner_library_id"]),
+        texts["asked_title"],
+        cast("Channel", texts["channel"]),
+        texts["their_number"],
+        _day(texts["requested_on"]),
+        texts["asked_author"],
+        texts["asked_volume"],
+        texts["asked_year"],
+        texts["asked_number"],
+        _day(texts["needed_by"]),
+        _id(texts["title_id"]),
+        _id(texts["item_id"]),
+        conditions=texts["conditions"],
+        note=texts["note"],
+    )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _id(text: str) -> int | None:
+    return int(text) if text else None

@@ -1,0 +1,58 @@
+"""A small segmented choice: a few words side by side, one of them chosen, moved through with the arrow keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+
+from libdesk.ui.widgets.buttons import Button, ButtonKind
+
+class Segments(QWidget):
+    """Emits ``chosen`` with the id of the segment when another one is chosen. Tab reaches the chosen one only."""
+
+    chosen = Signal(str)
+
+    def __init__(self, ids: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ids = tuple(ids)
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for name in self._ids:
+            button = Button("", ButtonKind.QUIET, pressed=lambda name=name: self.choose(name))
+            button.setObjectName(name)
+            button.setCheckable(True)
+            self._group.addButton(button)
+            row.addWidget(button)
+        self._current = self._ids[0]
+        self._show_current()
+
+    @property
+    def current(self) -> str:
+        """The id of the chosen segment."""
+        return self._current
+
+    def button(self, name: str) -> Button:
+        """The button of a segment."""
+        return next(button for button in self.findChildren(Button) if button.objectName() == name)
+
+    def set_texts(self, texts: Sequence[str]) -> None:
+        """The segments' words, in their order."""
+        for name, text in zip(self._ids, texts, strict=True):
+            self.button(name).setText(text)
+
+    def choose(self, name: str) -> None:
+        """Choose a segment."""
+        if name != self._current:
+            self._current = name
+            self._show_current()
+            self.chosen.emit(name)
+        else:
+            self._show_current()
+
+    def _show_current(self) -> None:
+        for name in self._ids:
+            self.button(name).setChecked(name == self._current)

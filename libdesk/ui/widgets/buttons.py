@@ -1,0 +1,105 @@
+"""Buttons: with an icon that follows the theme, or showing an action of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from libdesk.ui.icons import ICON_SIZE, icon
+from libdesk.ui.retranslated import Retranslated
+from libdesk.ui.roles import ColourRoles, Role, roles_of
+from libdesk.ui.type_scale import TypeSize, sized
+
+
+class ButtonKind(StrEnum):
+    """How much a button asks to be pressed: one PRIMARY a page; DESTRUCTIVE stands apart; QUIET has no border."""
+
+    PLAIN = "plain"
+    PRIMARY = "primary"
+    DESTRUCTIVE = "destructive"
+    QUIET = "quiet"
+    STATUS = "status"
+    RAIL = "rail"
+
+
+_ICON_ROLES: dict[ButtonKind, Role] = {ButtonKind.PRIMARY: "on_sign", ButtonKind.DESTRUCTIVE: "stop"}
+
+
+class Button(Retranslated, QPushButton):
+    """A push button with a word and maybe an icon.
+
+    A button with an icon alone must be given an accessible name and a tooltip (``name``).
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        kind: ButtonKind = ButtonKind.PLAIN,
+        icon_name: str | None = None,
+        parent: QWidget | None = None,
+        *,
+        icon_size: int = ICON_SIZE,
+        pressed: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.kind = kind
+        self._icon_name = icon_name
+        self._icon_role: Role | None = None
+        self._coloured: ColourRoles | None = None
+        self.setProperty("kind", kind.value)
+        self.setIconSize(QSize(icon_size, icon_size))
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        if kind is ButtonKind.STATUS:
+            self.setFont(sized(self.font(), TypeSize.SECONDARY))
+        if pressed is not None:
+            self.clicked.connect(lambda: pressed())
+        self.recolour()
+
+    def name(self, text: str) -> None:
+        """The accessible name and tooltip of a button that shows an icon alone."""
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+
+    def set_icon(self, icon_name: str, role: Role | None = None) -> None:
+        """Show another icon, in the colour of a role other than the kind's own if one is given."""
+        self._icon_name, self._icon_role = icon_name, role
+        self._coloured = None
+        self.recolour()
+
+    def recolour(self) -> None:
+        """Draw the icon in the theme's colours."""
+        roles = roles_of(self.palette())
+        if self._icon_name is not None and roles is not self._coloured:
+            self._coloured = roles
+            role = self._icon_role or _ICON_ROLES.get(self.kind, "secondary")
+            active: Role = "accent" if self.kind is ButtonKind.RAIL else role
+            self.setIcon(icon(self._icon_name, role, active=active, size=self.iconSize().width()))
+
+
+class ActionButton(Button):
+    """A button that shows an action: its text, tooltip with shortcut, and whether it can be pressed."""
+
+    def __init__(
+        self,
+        action: QAction,
+        kind: ButtonKind = ButtonKind.PLAIN,
+        icon_name: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("", kind, icon_name, parent)
+        self._action = action
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setText(self._action.text().replace("&", "&&"))
+        self.setToolTip(self._action.toolTip())
+        self.setEnabled(self._action.isEnabled())
+        # Without a parent, showing would make a window of its own.
+        if self.parentWidget() is not None and self.isHidden() == self._action.isVisible():
+            self.setVisible(self._action.isVisible())

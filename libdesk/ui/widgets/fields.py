@@ -1,0 +1,194 @@
+"""The fields of a form, declared as data, and the widgets they become."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from libdesk.ui.icons import SMALL_ICON_SIZE, pixmap
+from libdesk.ui.roles import roles_of
+
+FieldValue = str | bool
+_LONG_TEXT_LINES = 3
+_TICK_BOX = 18
+
+
+class FieldKind(StrEnum):
+    """What goes into a field. DATE is a day as ``2026-01-07``, NUMBER a whole number, CHECK yes or no."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    CHOICE = "choice"
+    CHECK = "check"
+    DATE = "date"
+    NUMBER = "number"
+    SECRET = "secret"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: ``label``, ``hint`` and the texts of ``choices`` are marked by QT_TRANSLATE_NOOP("Fields", ...).
+
+    ``width`` is in characters, at most 80. ``choices`` are (value, text). ``check`` gets what was typed and returns
+    what is wrong with it in a sentence, or an empty text.
+    """
+
+    id: str
+    label: str
+    kind: FieldKind = FieldKind.TEXT
+    required: bool = False
+    width: int = 60
+    hint: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    check: Callable[[str], str] | None = None
+
+
+class ChoiceBox(QComboBox):
+    """A choice from a list, with the arrow of our icon family; the wheel passes it by unless it has the focus."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the choice and the arrow."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        top = (self.height() - SMALL_ICON_SIZE) // 2
+        role = "secondary" if self.isEnabled() else "disabled"
+        arrow = pixmap("down", role, SMALL_ICON_SIZE, self.devicePixelRatio())
+        painter.drawPixmap(QPoint(self.width() - SMALL_ICON_SIZE - 8, top), arrow)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A form that is scrolled must not change what it says."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class TickBox(QCheckBox):
+    """A box to tick with its text beside it, drawn by our roles so that box and tick are seen in both themes."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw box, tick, text and focus."""
+        roles = roles_of(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        top = (self.height() - _TICK_BOX) / 2
+        box = QRectF(0.5, top + 0.5, _TICK_BOX - 1, _TICK_BOX - 1)
+        frame = roles.accent if self.hasFocus() or self.isChecked() else roles.field_line
+        painter.setPen(QPen(QColor(frame), 2 if self.hasFocus() else 1))
+        painter.setBrush(QColor(roles.accent if self.isChecked() else roles.surface))
+        painter.drawRoundedRect(box, 4, 4)
+        if self.isChecked():
+            tick = pixmap("check", "on_sign", SMALL_ICON_SIZE, self.devicePixelRatio())
+            painter.drawPixmap(QPointF(1, top + 1), tick)
+        if self.hasFocus():
+            # A filled box shows its accent frame no more than a plain one: the word is underlined as well.
+            width = self.fontMetrics().horizontalAdvance(self.text())
+            painter.fillRect(QRectF(_TICK_BOX + 8, self.height() - 2, width, 2), QColor(roles.accent))
+        painter.setPen(QColor(roles.text if self.isEnabled() else roles.disabled))
+        words = self.rect().adjusted(_TICK_BOX + 8, 0, 0, 0)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic), self.text())
+
+    def sizeHint(self) -> QSize:
+        """The box and its text."""
+        width = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(_TICK_BOX + 10 + width, max(self.fontMetrics().height(), _TICK_BOX) + 6)
+
+    def minimumSizeHint(self) -> QSize:
+        """The whole text: half a question must not be ticked."""
+        return self.sizeHint()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """The text can be pressed like the box."""
+        return self.rect().contains(pos)
+
+
+def make_editor(field: Field) -> QWidget:
+    """The widget that a field is typed into."""
+    if field.kind is FieldKind.LONG_TEXT:
+        editor: QWidget = QPlainTextEdit()
+        editor.setTabChangesFocus(True)
+        editor.setFixedHeight(editor.fontMetrics().lineSpacing() * _LONG_TEXT_LINES + 16)
+    elif field.kind is FieldKind.CHOICE:
+        editor = ChoiceBox()
+        for value, _text in field.choices:
+            editor.addItem("", value)
+    elif field.kind is FieldKind.CHECK:
+        editor = TickBox()
+    else:
+        editor = QLineEdit()
+        if field.kind is FieldKind.SECRET:
+            editor.setEchoMode(QLineEdit.EchoMode.Password)
+        if field.kind in (FieldKind.DATE, FieldKind.NUMBER):
+            editor.setInputMethodHints(Qt.InputMethodHint.ImhPreferLatin)
+    editor.setObjectName(field.id)
+    return editor
+
+
+def value_of(editor: QWidget) -> FieldValue:
+    """What a field holds now."""
+    if isinstance(editor, QPlainTextEdit):
+        return editor.toPlainText()
+    if isinstance(editor, QComboBox):
+        return str(editor.currentData() or "")
+    if isinstance(editor, QCheckBox):
+        return editor.isChecked()
+    assert isinstance(editor, QLineEdit)
+    return editor.text()
+
+
+def put_value(editor: QWidget, value: FieldValue) -> None:
+    """Put a value into a field."""
+    if isinstance(editor, QPlainTextEdit):
+        editor.setPlainText(str(value))
+    elif isinstance(editor, QComboBox):
+        editor.setCurrentIndex(max(editor.findData(value), 0))
+    elif isinstance(editor, QCheckBox):
+        editor.setChecked(bool(value))
+    else:
+        assert isinstance(editor, QLineEdit)
+        editor.setText(str(value))
+        editor.setCursorPosition(0)
+
+
+def tidy(field: Field, value: FieldValue) -> FieldValue:
+    """What was meant: full-width digits of a date or number as plain ones, a date as ``2026-01-07``."""
+    if not isinstance(value, str) or field.kind not in (FieldKind.DATE, FieldKind.NUMBER):
+        return value
+    plain = unicodedata.normalize("NFKC", value).strip()
+    if field.kind is FieldKind.DATE:
+        day = read_date(plain)
+        return day.isoformat() if day is not None else plain
+    return plain
+
+
+def read_date(text: str) -> date | None:
+    """A day from ``2026-01-07``, ``2026/1/7``, ``2026.1.7``, ``2026年1月7日`` or ``20260107``; None if it is none."""
+    found = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})", text)
+    if found is None:
+        return None
+    year, month, day = (int(part) for part in found.groups() if part is not None)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def what_is_wrong(field: Field, value: FieldValue) -> str:
+    """What is wrong with a value in a sentence of the window's language; empty if nothing is."""
+    if isinstance(value, bool):
+        return ""
+    if not value.strip():
+        return QCoreApplication.translate("Form", "Please fill this in.") if field.required else ""
+    if field.kind is FieldKind.DATE and read_date(value) is None:
+        return QCoreApplication.translate("Form", "Please write the date as year-month-day: 2026-01-07.")
+    if field.kind is FieldKind.NUMBER and re.fullmatch(r"-?\d+", value) is None:
+        return QCoreApplication.translate("Form", "Please write a whole number.")
+    return field.check(value) if field.check is not None else ""

@@ -1,0 +1,255 @@
+"""A form: labels above their fields, related fields in a group, errors beside the field as one leaves it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from libdesk.ui.retranslated import Retranslated
+from libdesk.ui.widgets.fields import Field, FieldValue, make_editor, put_value, tidy, value_of, what_is_wrong
+from libdesk.ui.widgets.labels import HeadingLabel, IconLabel, SecondaryLabel
+
+WIDEST_CHARACTERS = 80
+_GROUP_GAP = 24
+_FIELD_GAP = 12
+_LABEL_GAP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Related fields under a heading (marked by QT_TRANSLATE_NOOP("Fields", ...)); those of a tuple share a line."""
+
+    heading: str
+    lines: tuple[Field | tuple[Field, ...], ...]
+
+
+class FieldLabel(QLabel):
+    """The label above a field."""
+
+
+class ErrorLabel(SecondaryLabel):
+    """What is wrong with a field, in the colour that says so."""
+
+
+class FieldBox(QWidget):
+    """A label, its field, a hint, and a place for what is wrong."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.editor = make_editor(field)
+        self.editor.setParent(self)
+        self._label = FieldLabel()
+        self._label.setBuddy(self.editor)
+        self._required = SecondaryLabel(wrap=False)
+        self._hint = SecondaryLabel()
+        self._error = ErrorLabel()
+        self._error_row = QWidget()
+        error_row = QHBoxLayout(self._error_row)
+        error_row.setContentsMargins(0, 0, 0, 0)
+        error_row.setSpacing(_LABEL_GAP)
+        error_row.addWidget(IconLabel("octagon-x", "stop"), 0, Qt.AlignmentFlag.AlignTop)
+        error_row.addWidget(self._error, 1)
+        self._error_row.hide()
+        above = QHBoxLayout()
+        above.setSpacing(8)
+        above.addWidget(self._label)
+        above.addWidget(self._required)
+        above.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_LABEL_GAP)
+        if isinstance(self.editor, QCheckBox):
+            self._label.hide()
+        else:
+            column.addLayout(above)
+        column.addWidget(self.editor)
+        column.addWidget(self._hint)
+        column.addWidget(self._error_row)
+        width = min(field.width, WIDEST_CHARACTERS) * self.fontMetrics().horizontalAdvance("0")
+        self.editor.setMaximumWidth(width + 16)
+        self._hint.setVisible(bool(field.hint))
+        self._required.setVisible(field.required)
+
+    def retranslate(self) -> None:
+        """Set every text again."""
+        label = QCoreApplication.translate("Fields", self.field.label)
+        self._label.setText(label)
+        self._required.setText(QCoreApplication.translate("Form", "required"))
+        self._hint.setText(QCoreApplication.translate("Fields", self.field.hint) if self.field.hint else "")
+        if isinstance(self.editor, QCheckBox):
+            self.editor.setText(label.replace("&", "&&"))
+        if isinstance(self.editor, QComboBox):
+            for place, (_value, text) in enumerate(self.field.choices):
+                self.editor.setItemText(place, QCoreApplication.translate("Fields", text) if text else "")
+        self.editor.setAccessibleName(label)
+
+    def show_error(self, text: str) -> None:
+        """Say what is wrong beside the field, or nothing."""
+        self._error.setText(text)
+        self._error_row.setVisible(bool(text))
+        self.editor.setAccessibleDescription(text or self._hint.text())
+        if self.editor.property("wrong") != bool(text):
+            self.editor.setProperty("wrong", bool(text))
+            self.editor.style().unpolish(self.editor)
+            self.editor.style().polish(self.editor)
+
+    @property
+    def error(self) -> str:
+        """What is said to be wrong."""
+        return self._error.text() if not self._error_row.isHidden() else ""
+
+
+class Form(Retranslated, QWidget):
+    """Groups of fields.
+
+    ``changed`` follows each change by hand; ``dirty`` says whether anything differs from what was loaded.
+    """
+
+    changed = Signal()
+
+    def __init__(self, groups: Sequence[Group], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._groups = tuple(groups)
+        self._boxes: dict[str, FieldBox] = {}
+        self._headings: list[tuple[HeadingLabel, str]] = []
+        self._loaded: dict[str, FieldValue] = {}
+        self._loading = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_FIELD_GAP)
+        for number, group in enumerate(self._groups):
+            if number:
+                column.addSpacing(_GROUP_GAP - _FIELD_GAP)
+            self._add_group(column, group)
+        column.addStretch(1)
+        self._loaded = self.values()
+        self.retranslate()
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something was typed that is not saved."""
+        return self.values() != self._loaded
+
+    def values(self) -> dict[str, FieldValue]:
+        """What the fields hold, dates and numbers tidied."""
+        return {name: tidy(box.field, value_of(box.editor)) for name, box in self._boxes.items()}
+
+    def load(self, values: Mapping[str, FieldValue]) -> None:
+        """Show a record; fields that it does not name become empty. From here on a change counts as unsaved."""
+        self._loading = True
+        for name, box in self._boxes.items():
+            put_value(box.editor, values.get(name, ""))
+            box.show_error("")
+        self._loading = False
+        self._loaded = self.values()
+        self.changed.emit()
+
+    def set_saved(self) -> None:
+        """What stands here now is what the library holds."""
+        self._loaded = self.values()
+        self.changed.emit()
+
+    def set_choices(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer other choices (value, text) in a CHOICE field; what was chosen stays if it is still there."""
+        editor = self.editor(name)
+        assert isinstance(editor, QComboBox)
+        box = self._boxes[name]
+        chosen = editor.currentData()
+        was_saved = not self.dirty
+        self._loading = True
+        editor.clear()
+        for value, text in choices:
+            editor.addItem(text, value)
+        editor.setCurrentIndex(max(editor.findData(chosen), 0))
+        self._loading = False
+        box.field = _with_choices(box.field, tuple(choices))
+        if was_saved:
+            self._loaded = self.values()
+
+    def editor(self, name: str) -> QWidget:
+        """The widget of a field."""
+        return self._boxes[name].editor
+
+    def errors(self) -> dict[str, str]:
+        """What is said to be wrong now."""
+        return {name: box.error for name, box in self._boxes.items() if box.error}
+
+    def check(self) -> bool:
+        """Check every field, say what is wrong, go to the first wrong one; True if all is well."""
+        for name in self._boxes:
+            self._check_field(name)
+        return self._go_to_first_wrong()
+
+    def show_errors(self, errors: Mapping[str, str]) -> None:
+        """Say what the library found wrong, and go to the first such field."""
+        for name, text in errors.items():
+            self._boxes[name].show_error(text)
+        self._go_to_first_wrong()
+
+    def retranslate(self) -> None:
+        """Set every text again; errors are said anew."""
+        for heading, text in self._headings:
+            heading.setText(QCoreApplication.translate("Fields", text))
+        for name, box in self._boxes.items():
+            box.retranslate()
+            if box.error:
+                self._check_field(name)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Check a field as one leaves it."""
+        if event.type() is QEvent.Type.FocusOut and not self._loading:
+            self._check_field(watched.objectName())
+        return False
+
+    def _add_group(self, column: QVBoxLayout, group: Group) -> None:
+        if group.heading:
+            heading = HeadingLabel()
+            self._headings.append((heading, group.heading))
+            column.addWidget(heading)
+        for line in group.lines:
+            fields = line if isinstance(line, tuple) else (line,)
+            row = QHBoxLayout()
+            row.setSpacing(_FIELD_GAP)
+            for field in fields:
+                box = FieldBox(field)
+                self._boxes[field.id] = box
+                self._watch(box.editor)
+                row.addWidget(box, field.width, Qt.AlignmentFlag.AlignTop)
+            column.addLayout(row)
+
+    def _watch(self, editor: QWidget) -> None:
+        editor.installEventFilter(self)
+        if isinstance(editor, QPlainTextEdit):
+            editor.textChanged.connect(self._edited)
+        elif isinstance(editor, QComboBox):
+            editor.currentIndexChanged.connect(self._edited)
+        elif isinstance(editor, QCheckBox):
+            editor.toggled.connect(self._edited)
+        else:
+            editor.textChanged.connect(self._edited)
+
+    def _edited(self, *_what: object) -> None:
+        if not self._loading:
+            self.changed.emit()
+
+    def _check_field(self, name: str) -> None:
+        box = self._boxes[name]
+        given = value_of(box.editor)
+        value = tidy(box.field, given)
+        if value != given:
+            put_value(box.editor, value)
+        box.show_error(what_is_wrong(box.field, value))
+
+    def _go_to_first_wrong(self) -> bool:
+        wrong = next((box for box in self._boxes.values() if box.error), None)
+        if wrong is not None:
+            wrong.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        return wrong is None
+
+
+def _with_choices(field: Field, choices: tuple[tuple[str, str], ...]) -> Field:
+    return Field(field.id, field.label, field.kind, field.required, field.width, field.hint, choices, field.check)
