@@ -6,7 +6,7 @@ import glob
 import os
 import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -77,13 +77,18 @@ def make_backup(library: Path, folder: Path, now: datetime) -> Backup:
         partial.replace(target)
         _sync(folder)
     except (OSError, sqlite3.Error) as error:
-        partial.unlink(missing_ok=True)
+        _throw_away(partial)
         raise Problem("backup_failed", {"folder": str(folder), "what": str(error)}) from error
     except Problem:
-        partial.unlink(missing_ok=True)
+        _throw_away(partial)
         raise
     thin(backups_of(library, folder), made_at)
     return Backup(target, made_at)
+
+
+def _throw_away(partial: Path) -> None:
+    with suppress(OSError):  # a place that took no file has none to delete
+        partial.unlink(missing_ok=True)
 
 
 def _free_name(library: Path, folder: Path, made_at: datetime) -> Path:
@@ -166,7 +171,7 @@ def restore(backup: Path, library: Path, now: datetime) -> Path | None:
         partial.replace(library)
         _sync(library.parent)
     except (OSError, sqlite3.Error) as error:
-        partial.unlink(missing_ok=True)
+        _throw_away(partial)
         raise Problem("restore_failed", {"path": str(library), "what": str(error)}) from error
     return laid_aside
 

@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 from typing import Any, Final
 
-from peewee import SqliteDatabase
+from peewee import SqliteDatabase, __exception_wrapper__
 
 from libdesk.domain.search_text import search_text
 
@@ -95,11 +95,13 @@ class Rows:
 
     def all(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Every row."""
-        return list(self.database.execute_sql(sql, values).fetchall())
+        with __exception_wrapper__:  # fetching reads too, and may meet a damaged page
+            return list(self.database.execute_sql(sql, values).fetchall())
 
     def one(self, sql: str, *values: object) -> tuple[Any, ...] | None:
         """The first row, or None."""
-        row: tuple[Any, ...] | None = self.database.execute_sql(sql, values).fetchone()
+        with __exception_wrapper__:
+            row: tuple[Any, ...] | None = self.database.execute_sql(sql, values).fetchone()
         return row
 
     def value(self, sql: str, *values: object) -> Any:

@@ -187,7 +187,9 @@ class LibraryFile:
         return int(self.rows.value("PRAGMA data_version"))
 
     def close(self) -> None:
-        """Finish what is queued, fold the write-ahead log into the file, and close."""
+        """Finish what is queued, fold the write-ahead log into the file, and close; a second time does nothing."""
+        if self._database.is_closed():
+            return
         self._writer.close()
         self._readers.close()
         try:

@@ -436,3 +436,5 @@ ALL: tuple[type[Row], ...] = (
     Override,
     PrintedSheet,
 )
+
+BY_TABLE: dict[str, type[Row]] = {model._meta.table_name: model for model in ALL}

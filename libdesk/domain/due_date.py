@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -61,6 +60,9 @@ def due(lent_at: datetime, length: int, unit: LengthUnit, hours: OpeningHours) -
 
 def one_month_after(day: date) -> date:
     """The same day of the next month, or that month's last day where it is shorter (L07)."""
+    # Imported here: the window opens without it, and its days have names in every language.
+    import calendar
+
     year, month = (day.year + 1, 1) if day.month == 12 else (day.year, day.month + 1)
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 

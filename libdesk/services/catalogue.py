@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Final
 
-from libdesk.db import models, search_index
+from libdesk.db import search_index
 from libdesk.db.search_index import Hits
 from libdesk.domain.context import Context
 from libdesk.domain.reasons import Reason
@@ -225,7 +225,7 @@ class Catalogue:
         """Enter a title; its id."""
 
         def body(work: Work) -> int:
-            title_id = work.insert(models.Title, added_on=work.today().isoformat(), **title_values(record))
+            title_id = work.insert("title", added_on=work.today().isoformat(), **title_values(record))
             _write_numbers(work, title_id, record)
             work.tell(title=record.title.strip())
             return title_id
@@ -238,7 +238,7 @@ class Catalogue:
         def body(work: Work) -> int:
             if work.value("SELECT 1 FROM title WHERE id = ?", title_id) is None:
                 work.refuse("not_found")
-            work.update(models.Title, title_id, **title_values(record))
+            work.update("title", title_id, **title_values(record))
             _write_numbers(work, title_id, record)
             work.tell(title=record.title.strip())
             return title_id
@@ -252,7 +252,7 @@ class Catalogue:
             title = work.value("SELECT title FROM title WHERE id = ?", title_id)
             if title is None:
                 work.refuse("not_found")
-            item_id = work.insert(models.Item, title=title_id, **item_values(record))
+            item_id = work.insert("item", title=title_id, **item_values(record))
             number = record.number.strip() or next_item_number(work)
             give_number(work, "item", item_id, number)
             work.tell(title=title, number=number)
@@ -272,7 +272,7 @@ class Catalogue:
             out = work.value("SELECT id FROM loan WHERE item_id = ? AND returned_at IS NULL", item_id)
             if out is not None and record.state == "withdrawn":
                 work.refuse("item_out_not_withdrawn")
-            work.update(models.Item, item_id, **item_values(record))
+            work.update("item", item_id, **item_values(record))
             give_number(work, "item", item_id, record.number.strip())
             work.tell(title=title, number=record.number.strip())
             return item_id
@@ -338,9 +338,9 @@ def _write_numbers(work: Work, title_id: int, record: TitleFields) -> None:
         if row is not None and row[1] == as_written:
             continue
         if row is not None:
-            work.delete(models.TitleNumber, row[0])
+            work.delete("title_number", row[0])
         if value:
-            work.insert(models.TitleNumber, title=title_id, kind=kind, value=value, as_written=as_written)
+            work.insert("title_number", title=title_id, kind=kind, value=value, as_written=as_written)
 
 
 def next_item_number(work: Work) -> str:

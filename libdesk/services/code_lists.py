@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Literal
 
-from libdesk.db import models
 from libdesk.domain.context import Context
 from libdesk.domain.reasons import Reason
 from libdesk.domain.rights import Right
@@ -14,12 +13,6 @@ from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome
 
 CodeList = Literal["patron_category", "loan_class", "collection"]
-
-_MODELS: Final[dict[CodeList, Any]] = {
-    "patron_category": models.PatronCategory,
-    "loan_class": models.LoanClass,
-    "collection": models.Collection,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +36,12 @@ class CodeLists:
         """All entries of a list, those out of use too, with their ids."""
         of_class = "loan_class_id" if which == "collection" else "NULL"
         found = self._library.rows.all(
-            f"SELECT id, code, name, name_latin, active, {of_class} FROM {_MODELS[which]._meta.table_name} ORDER BY id"
+            f"SELECT id, code, name, name_latin, active, {of_class} FROM {which} ORDER BY id"
         )
         return [(row[0], CodeEntry(row[1], row[2], row[3], bool(row[4]), row[5])) for row in found]
 
     def save(self, context: Context, which: CodeList, entry_id: int | None, entry: CodeEntry) -> Outcome[int]:
         """Enter an entry, or change one; an entry that records use is taken out of use, never deleted."""
-        model = _MODELS[which]
 
         def body(work: Work) -> int:
             code, name = entry.code.strip(), entry.name.strip()
@@ -65,10 +57,10 @@ class CodeLists:
                 values["loan_class"] = entry.loan_class_id
             work.tell(name=name)
             if entry_id is None:
-                return work.insert(model, **values)
+                return work.insert(which, **values)
             if work.value(f"SELECT 1 FROM {which} WHERE id = ?", entry_id) is None:
                 work.refuse("not_found")
-            work.update(model, entry_id, **values)
+            work.update(which, entry_id, **values)
             return entry_id
 
         return self._library.perform(context, "save_code", Right.SETTINGS, body)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from libdesk.db import models
 from libdesk.db.connection import Rows
 from libdesk.domain.reasons import Fact
 from libdesk.services.library import Work
@@ -46,13 +45,11 @@ def give_number(work: Work, kind: str, owner_id: int, number: str) -> None:
     old = work.value(f"SELECT id FROM identifier WHERE {column} = ? AND valid_to IS NULL", owner_id)
     today = work.today().isoformat()
     if old is not None:
-        work.update(models.Identifier, old, valid_to=today)
+        work.update("identifier", old, valid_to=today)
     if taken is not None:  # the owner's own earlier number comes into use again
-        work.update(models.Identifier, taken[0], valid_to=None, replaced_by=None)
+        work.update("identifier", taken[0], valid_to=None, replaced_by=None)
         new = taken[0]
     else:
-        new = work.insert(
-            models.Identifier, scanned_text=number, kind=kind, valid_from=today, **{_OWNER[kind]: owner_id}
-        )
+        new = work.insert("identifier", scanned_text=number, kind=kind, valid_from=today, **{_OWNER[kind]: owner_id})
     if old is not None:
-        work.update(models.Identifier, old, replaced_by=new)
+        work.update("identifier", old, replaced_by=new)

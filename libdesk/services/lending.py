@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, cast
 
-from libdesk.db import models
 from libdesk.db.connection import Rows
 from libdesk.domain import lending as rules
 from libdesk.domain.context import Context
@@ -113,7 +112,7 @@ class Lending:
             )
             title_id = request.title_id or _title_of_item(work, request.item_id)
             request_id = work.insert(
-                models.LendingRequest,
+                "lending_request",
                 partner_library=request.partner_library_id,
                 their_number=request.their_number.strip(),
                 channel=request.channel,
@@ -144,7 +143,7 @@ class Lending:
             record = _read(work, lending_request_id)
             if record.state is not LendingState.RECEIVED:
                 work.refuse("lending_step_out_of_order", state=record.state, step=LendingStep.ACCEPT)
-            work.update(models.LendingRequest, lending_request_id, item=item_id, title=_title_of_item(work, item_id))
+            work.update("lending_request", lending_request_id, item=item_id, title=_title_of_item(work, item_id))
             _tell(work, lending_request_id)
             return lending_request_id
 
@@ -165,7 +164,7 @@ class Lending:
         def check(work: Work, record: LendingRecord) -> None:
             if not why.strip():
                 work.refuse("refusal_reason_missing", "L11")
-            work.update(models.LendingRequest, record.lending_request_id, refusal_reason=why.strip())
+            work.update("lending_request", record.lending_request_id, refusal_reason=why.strip())
 
         return self._step(context, lending_request_id, LendingStep.REFUSE, check)
 
@@ -198,7 +197,7 @@ class Lending:
             )  # fmt: skip
             _need_address(work, record)
             shipment_id = work.insert(
-                models.Shipment,
+                "shipment",
                 direction="out",
                 site=work.context.site_id,
                 partner_library=record.partner_library_id,
@@ -210,14 +209,14 @@ class Lending:
                 postage=parcel.postage,
             )
             work.update(
-                models.LendingRequest,
+                "lending_request",
                 lending_request_id,
                 outward_shipment=shipment_id,
                 condition_sent=parcel.condition.strip(),
                 volume_count=parcel.volume_count,
             )
             work.insert(
-                models.Loan,
+                "loan",
                 item=record.item_id,
                 lending_request=lending_request_id,
                 site=work.context.site_id,
@@ -242,7 +241,7 @@ class Lending:
             work.need(rules.may_file_receipt_letter(letter, record.sent_on or received_on, today))
             due_on = rules.lending_due_on(received_on)
             work.update(
-                models.LendingRequest,
+                "lending_request",
                 lending_request_id,
                 received_on=received_on.isoformat(),
                 letter_came_on=letter.came_on.isoformat(),
@@ -268,7 +267,7 @@ class Lending:
             if late is not None:
                 work.remarks.append(late)
             shipment_id = _insert_return(work, record, service, "", tracking_number, posted_on, None)
-            work.update(models.LendingRequest, lending_request_id, return_shipment=shipment_id)
+            work.update("lending_request", lending_request_id, return_shipment=shipment_id)
 
         return self._step(context, lending_request_id, LendingStep.NOTE_POSTED_BACK, check)
 
@@ -307,11 +306,11 @@ class Lending:
         else:
             shipment_id = record.return_shipment_id
             work.update(
-                models.Shipment, shipment_id, arrived_on=today.isoformat(), sent_on=parcel.posted_on.isoformat(),
+                "shipment", shipment_id, arrived_on=today.isoformat(), sent_on=parcel.posted_on.isoformat(),
                 service=parcel.service,
             )  # fmt: skip
         work.update(
-            models.LendingRequest,
+            "lending_request",
             record.lending_request_id,
             return_shipment=shipment_id,
             returned_on=today.isoformat(),
@@ -328,7 +327,7 @@ class Lending:
             refuse_any(rules.out_of_order(record.state, step))
             check(work, record)
             to = TRANSITIONS[record.state, step].to
-            work.update(models.LendingRequest, lending_request_id, state=str(to))
+            work.update("lending_request", lending_request_id, state=str(to))
             _tell(work, lending_request_id)
             return read_lending_record(work, lending_request_id)
 
@@ -423,7 +422,7 @@ def _insert_return(
     work: Work, record: LendingRecord, service: str, carrier: str, tracking: str, posted_on: date, arrived: date | None
 ) -> int:
     return work.insert(
-        models.Shipment,
+        "shipment",
         direction="back",
         site=record.sending_site_id or work.context.site_id,
         partner_library=record.partner_library_id,
@@ -437,7 +436,7 @@ def _insert_return(
 
 def _change_loan(work: Work, lending_request_id: int, **values: object) -> None:
     loan_id = work.value("SELECT id FROM loan WHERE lending_request_id = ? AND returned_at IS NULL", lending_request_id)
-    work.update(models.Loan, loan_id, **values)
+    work.update("loan", loan_id, **values)
 
 
 def _tell(work: Work, lending_request_id: int) -> None:

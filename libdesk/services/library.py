@@ -25,6 +25,13 @@ T = TypeVar("T")
 _CLOCK_TOLERANCE: Final = timedelta(minutes=2)
 
 
+def _model(table: str) -> Any:
+    # Imported here: a window that opens reads, and the models are for writing.
+    from libdesk.db.models import BY_TABLE
+
+    return BY_TABLE[table]
+
+
 class Work(Rows):
     """A transaction under an action: reads, writes, and what the action will be told by."""
 
@@ -49,16 +56,18 @@ class Work(Rows):
         """Today at the site where the staff member stands."""
         return self.site_now().date()
 
-    def insert(self, model: Any, **values: object) -> int:
-        """Insert a row; its id."""
-        return int(model.insert(**values).execute(self.database))
+    def insert(self, table: str, **values: object) -> int:
+        """Insert a row through the table's model; its id."""
+        return int(_model(table).insert(**values).execute(self.database))
 
-    def update(self, model: Any, row_id: int, **values: object) -> None:
+    def update(self, table: str, row_id: int, **values: object) -> None:
         """Change a row."""
+        model = _model(table)
         model.update(**values).where(model.id == row_id).execute(self.database)
 
-    def delete(self, model: Any, row_id: int) -> None:
+    def delete(self, table: str, row_id: int) -> None:
         """Delete a row."""
+        model = _model(table)
         model.delete().where(model.id == row_id).execute(self.database)
 
     def next_number(self, name: str) -> int:

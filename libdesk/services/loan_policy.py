@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from libdesk.db import models
 from libdesk.domain.context import Context
 from libdesk.domain.loan_table import LoanTableRow, LoanTerms, loan_terms
 from libdesk.domain.reasons import Reason
@@ -48,10 +47,10 @@ class LoanPolicy:
         def body(work: Work) -> int:
             refuse_any(*_faults(table))
             name = work.value("SELECT name FROM policy_version WHERE id = ?", current_policy(work))
-            version = work.insert(models.PolicyVersion, name=name, made_at=work.now_text)
+            version = work.insert("policy_version", name=name, made_at=work.now_text)
             for row in table:
                 work.insert(
-                    models.LoanTableRow,
+                    "loan_table_row",
                     policy_version=version,
                     patron_category=row.patron_category_id,
                     loan_class=row.loan_class_id,

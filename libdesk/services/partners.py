@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from libdesk.db import models
 from libdesk.domain.context import Context
 from libdesk.domain.reasons import Reason
 from libdesk.domain.rights import Right
@@ -74,7 +73,7 @@ class Partners:
         """Enter a partner library."""
 
         def body(work: Work) -> int:
-            partner_id = work.insert(models.PartnerLibrary, **_checked(work, None, record))
+            partner_id = work.insert("partner_library", **_checked(work, None, record))
             work.tell(partner=record.name.strip())
             return partner_id
 
@@ -86,7 +85,7 @@ class Partners:
         def body(work: Work) -> int:
             if work.value("SELECT 1 FROM partner_library WHERE id = ?", partner_library_id) is None:
                 work.refuse("not_found")
-            work.update(models.PartnerLibrary, partner_library_id, **_checked(work, partner_library_id, record))
+            work.update("partner_library", partner_library_id, **_checked(work, partner_library_id, record))
             work.tell(partner=record.name.strip())
             return partner_library_id
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from libdesk.db import models
 from libdesk.domain.context import Context
 from libdesk.domain.reasons import Reason
 from libdesk.domain.rights import Right
@@ -96,7 +95,7 @@ class Patrons:
         def body(work: Work) -> int:
             values = _checked(record)
             values.setdefault("registered_on", work.today().isoformat())
-            patron_id = work.insert(models.Patron, **values)
+            patron_id = work.insert("patron", **values)
             card = record.card.strip() or _next_card(work)
             give_number(work, "card", patron_id, card)
             work.tell(patron=record.name.strip(), number=card)
@@ -110,7 +109,7 @@ class Patrons:
         def body(work: Work) -> int:
             if work.value("SELECT 1 FROM patron WHERE id = ?", patron_id) is None:
                 work.refuse("not_found")
-            work.update(models.Patron, patron_id, **_checked(record))
+            work.update("patron", patron_id, **_checked(record))
             give_number(work, "card", patron_id, record.card.strip())
             work.tell(patron=record.name.strip(), number=record.card.strip())
             return patron_id

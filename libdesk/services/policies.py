@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from libdesk.db import models
 from libdesk.domain.problems import Problem
 from libdesk.domain.rights import Right
 from libdesk.resources import resource_path
@@ -44,20 +43,20 @@ def write_preset(work: Work, preset: Preset) -> None:
     tables = preset.tables
     sites = {row["code"]: _write_site(work, row) for row in tables["site"]}
     _write_first_staff(work, tables["staff"])
-    categories = _write_coded(work, models.PatronCategory, tables["patron_category"])
-    classes = _write_coded(work, models.LoanClass, tables["loan_class"])
+    categories = _write_coded(work, "patron_category", tables["patron_category"])
+    classes = _write_coded(work, "loan_class", tables["loan_class"])
     for row in tables["collection"]:
         work.insert(
-            models.Collection,
+            "collection",
             code=row["code"],
             name=row["name"],
             name_latin=row.get("name_latin", ""),
             loan_class=classes[row["loan_class"]],
         )
-    version = work.insert(models.PolicyVersion, name=preset.name, made_at=work.now_text, note=tables["source"])
+    version = work.insert("policy_version", name=preset.name, made_at=work.now_text, note=tables["source"])
     for row in tables["loan_table"]:
         work.insert(
-            models.LoanTableRow,
+            "loan_table_row",
             policy_version=version,
             patron_category=categories[row["category"]] if "category" in row else None,
             loan_class=classes[row["class"]] if "class" in row else None,
@@ -69,21 +68,21 @@ def write_preset(work: Work, preset: Preset) -> None:
         )
     for key, value in tables.get("setting", {}).items():
         check_setting(key, value)
-        work.insert(models.Setting, key=key, value=json.dumps(value, ensure_ascii=False))
+        work.insert("setting", key=key, value=json.dumps(value, ensure_ascii=False))
 
 
 def _write_site(work: Work, row: Mapping[str, Any]) -> int:
     values = {name: value for name, value in row.items() if name != "hours"}
-    site_id = work.insert(models.Site, **values)
+    site_id = work.insert("site", **values)
     for weekday, (opens, closes) in row.get("hours", {}).items():
-        work.insert(models.OpeningHours, site=site_id, weekday=int(weekday), opens_at=opens, closes_at=closes)
+        work.insert("opening_hours", site=site_id, weekday=int(weekday), opens_at=opens, closes_at=closes)
     return site_id
 
 
 def _write_first_staff(work: Work, row: Mapping[str, Any]) -> None:
-    staff_id = work.insert(models.Staff, name=row["name"], name_latin=row.get("name_latin", ""))
+    staff_id = work.insert("staff", name=row["name"], name_latin=row.get("name_latin", ""))
     for right in Right:
-        work.insert(models.StaffRight, staff=staff_id, name=str(right))
+        work.insert("staff_right", staff=staff_id, name=str(right))
 
 
 def _write_coded(work: Work, model: Any, rows: list[Mapping[str, Any]]) -> dict[str, int]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final, cast
 
-from libdesk.db import models
 from libdesk.domain.context import Context
 from libdesk.domain.instants import instant, local
 from libdesk.domain.reasons import Decision, Fact, Reason
@@ -207,7 +206,7 @@ class Printing:
     @staticmethod
     def _log_one(work: Work, one: PreparedSheet, destination: str, copies: int) -> int:
         return work.insert(
-            models.PrintedSheet,
+            "printed_sheet",
             kind=frozen.kind_of(one.sheet),
             language=one.language,
             data=frozen.to_json(one.sheet),

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, Final, cast
 from zoneinfo import ZoneInfo
 
-from libdesk.db import models
 from libdesk.domain.context import Clock, Context
 from libdesk.domain.lending import Channel, Service
 from libdesk.domain.sample.events import SamplePlan, SampleStep, plan_steps, sample_plan
@@ -116,9 +115,9 @@ class _Filling:
         for site in people.sites:
             self.sites[site.code] = self._write_site(work, site)
         for table, model, rows in (
-            ("patron_category", models.PatronCategory, people.categories),
-            ("loan_class", models.LoanClass, people.loan_classes),
-            ("collection", models.Collection, people.collections),
+            ("patron_category", "patron_category", people.categories),
+            ("loan_class", "loan_class", people.loan_classes),
+            ("collection", "collection", people.collections),
         ):
             known = dict(work.all(f"SELECT code, id FROM {table}"))
             for row in rows:
@@ -126,16 +125,14 @@ class _Filling:
                     known[row.code] = work.insert(model, code=row.code, name=row.name, name_latin=row.name_latin)
             self.codes[table] = known
         for person in people.staff:
-            staff_id = work.insert(
-                models.Staff, name=person.name, name_latin=person.name_latin, language=person.language
-            )
+            staff_id = work.insert("staff", name=person.name, name_latin=person.name_latin, language=person.language)
             for right in person.rights:
-                work.insert(models.StaffRight, staff=staff_id, name=right)
+                work.insert("staff_right", staff=staff_id, name=right)
             give_number(work, "badge", staff_id, person.badge)
             self.staff[person.badge] = staff_id
         work.database.execute_sql("UPDATE staff SET active = 0 WHERE id = 1")
         for key, value in zip(("library.name", "library.name_latin"), LIBRARY_NAME, strict=True):
-            work.insert(models.Setting, key=key, value=f'"{value}"')
+            work.insert("setting", key=key, value=f'"{value}"')
 
     @staticmethod
     def _write_site(work: Work, site: Any) -> int:
@@ -148,13 +145,13 @@ class _Filling:
         }  # fmt: skip
         site_id = work.value("SELECT id FROM site WHERE code = ?", site.code)
         if site_id is None:
-            site_id = work.insert(models.Site, **values)
+            site_id = work.insert("site", **values)
         else:
-            work.update(models.Site, site_id, **values)
+            work.update("site", site_id, **values)
             work.database.execute_sql("DELETE FROM opening_hours WHERE site_id = ?", (site_id,))
         for hours in site.opening_hours:
             work.insert(
-                models.OpeningHours, site=site_id, weekday=hours.weekday, opens_at=hours.opens_at,
+                "opening_hours", site=site_id, weekday=hours.weekday, opens_at=hours.opens_at,
                 closes_at=hours.closes_at,
             )  # fmt: skip
         return int(site_id)
@@ -169,10 +166,10 @@ class _Filling:
                 material=title.material, classification=title.classification, extent=title.extent,
                 height_mm=title.height_mm, digitized=title.digitized,
             )  # fmt: skip
-            title_id = work.insert(models.Title, added_on=work.today().isoformat(), **title_values(record))
+            title_id = work.insert("title", added_on=work.today().isoformat(), **title_values(record))
             if title.isbn:
                 work.insert(
-                    models.TitleNumber, title=title_id, kind="isbn", value=title.isbn, as_written=title.isbn_as_written
+                    "title_number", title=title_id, kind="isbn", value=title.isbn, as_written=title.isbn_as_written
                 )
             for item in title.items:
                 self._write_item(work, title_id, item)
@@ -184,9 +181,9 @@ class _Filling:
             item.volume_count, item.copy_number, item.acquired_on, item.price, item.currency, item.height_mm,
             item.binding, item.condition, item.condition_note,
         )  # fmt: skip
-        item_id = work.insert(models.Item, title=title_id, **item_values(record))
+        item_id = work.insert("item", title=title_id, **item_values(record))
         work.insert(
-            models.Identifier, scanned_text=item.number, kind="item", item=item_id,
+            "identifier", scanned_text=item.number, kind="item", item=item_id,
             valid_from=work.today().isoformat(),
         )  # fmt: skip
         self.items[item.number] = item_id

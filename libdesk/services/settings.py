@@ -6,7 +6,6 @@ import json
 from dataclasses import dataclass
 from typing import Final
 
-from libdesk.db import models
 from libdesk.domain.context import Context
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
@@ -94,8 +93,8 @@ class Settings:
             text = json.dumps(value, ensure_ascii=False)
             row_id = work.value("SELECT id FROM setting WHERE key = ?", key)
             if row_id is None:
-                work.insert(models.Setting, key=key, value=text)
+                work.insert("setting", key=key, value=text)
             else:
-                work.update(models.Setting, row_id, value=text)
+                work.update("setting", row_id, value=text)
 
         return self._library.perform(context, "change_setting", Right.SETTINGS, body)

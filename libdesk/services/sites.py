@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass, fields
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from libdesk.db import models
 from libdesk.domain.context import Context
 from libdesk.domain.reasons import Reason
 from libdesk.domain.rights import Right
@@ -74,10 +73,10 @@ class Sites:
             )
             work.tell(site=values["name"])
             if site_id is None:
-                return work.insert(models.Site, **values)
+                return work.insert("site", **values)
             if work.value("SELECT 1 FROM site WHERE id = ?", site_id) is None:
                 work.refuse("not_found")
-            work.update(models.Site, site_id, **values)
+            work.update("site", site_id, **values)
             return site_id
 
         return self._library.perform(context, "save_site", Right.SETTINGS, body)
@@ -93,9 +92,9 @@ class Sites:
                 work.refuse("site_never_open", site=name)
             refuse_any(*(_hours_reason(opens, closes) for opens, closes in hours.values()))
             for (row_id,) in work.all("SELECT id FROM opening_hours WHERE site_id = ?", site_id):
-                work.delete(models.OpeningHours, row_id)
+                work.delete("opening_hours", row_id)
             for weekday, (opens, closes) in sorted(hours.items()):
-                work.insert(models.OpeningHours, site=site_id, weekday=weekday, opens_at=opens, closes_at=closes)
+                work.insert("opening_hours", site=site_id, weekday=weekday, opens_at=opens, closes_at=closes)
             work.tell(site=name)
 
         return self._library.perform(context, "set_hours", Right.SETTINGS, body)

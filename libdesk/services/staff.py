@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from libdesk.db import models
 from libdesk.db.connection import Rows
 from libdesk.domain.context import Context
 from libdesk.domain.reasons import Decision, Reason
@@ -49,11 +45,15 @@ def hash_pin(pin: str) -> str:
     """A salted hash of a PIN; empty for no PIN."""
     if not pin:
         return ""
+    import secrets
+
     salt = secrets.token_hex(8)
     return f"{salt}${_digest(pin, salt)}"
 
 
 def _digest(pin: str, salt: str) -> str:
+    import hashlib
+
     return hashlib.pbkdf2_hmac("sha256", pin.encode(), salt.encode(), _ROUNDS).hex()
 
 
@@ -61,6 +61,8 @@ def pin_fits(pin: str, stored: str) -> bool:
     """Whether a PIN is the one that was stored; an empty store asks for none."""
     if not stored:
         return True
+    import hmac
+
     salt, _, digest = stored.partition("$")
     return hmac.compare_digest(_digest(pin, salt), digest)
 
@@ -134,12 +136,12 @@ class StaffService:
                 "name": name.strip(), "name_latin": name_latin.strip(), "language": language, "active": int(active),
             }  # fmt: skip
             if staff_id is None:
-                saved = work.insert(models.Staff, **values)
+                saved = work.insert("staff", **values)
             else:
                 saved = staff_id
                 if work.value("SELECT 1 FROM staff WHERE id = ?", saved) is None:
                     work.refuse("not_found")
-                work.update(models.Staff, saved, **values)
+                work.update("staff", saved, **values)
             if badge.strip():
                 give_number(work, "badge", saved, badge.strip())
             _set_rights(work, saved, wanted)
@@ -157,7 +159,7 @@ class StaffService:
             name = work.value("SELECT name FROM staff WHERE id = ?", staff_id)
             if name is None:
                 work.refuse("not_found")
-            work.update(models.Staff, staff_id, pin_hash=hash_pin(pin))
+            work.update("staff", staff_id, pin_hash=hash_pin(pin))
             work.tell(staff=name)
 
         return self._library.perform(context, "set_pin", right, body)
@@ -167,9 +169,9 @@ def _set_rights(work: Work, staff_id: int, wanted: set[str]) -> None:
     rows = work.all("SELECT id, name FROM staff_right WHERE staff_id = ?", staff_id)
     for row_id, name in rows:
         if name not in wanted:
-            work.delete(models.StaffRight, row_id)
+            work.delete("staff_right", row_id)
     for name in sorted(wanted - {name for _, name in rows}):
-        work.insert(models.StaffRight, staff=staff_id, name=name)
+        work.insert("staff_right", staff=staff_id, name=name)
 
 
 def _keep_someone_in_charge(work: Work) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from libdesk.db import models
 from libdesk.domain.context import Context
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
@@ -70,7 +69,7 @@ class Wordings:
                 "SELECT coalesce(max(version), 0) + 1 FROM wording WHERE key = ? AND language = ?", key, language
             )
             work.insert(
-                models.Wording, key=key, language=language, version=version, text=text or None, made_at=work.now_text
+                "wording", key=key, language=language, version=version, text=text or None, made_at=work.now_text
             )
             work.tell(key=key)
 

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from libdesk.db import models
 from libdesk.domain.context import Context
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
@@ -18,7 +17,7 @@ from tests.services.outcomes import refusals, remarks
 
 
 def _rename(work: Work) -> str:
-    work.update(models.Site, 1, name="New name")
+    work.update("site", 1, name="New name")
     work.tell(site="New name")
     work.remarks.append(Reason("undo_kept"))
     return "value"
@@ -73,14 +72,14 @@ def test_a_bug_rolls_back_and_comes_out_and_the_library_lives_on(small: SmallLib
 )
 def test_what_the_file_itself_refuses_is_a_refusal(small: SmallLibrary, values: dict[str, str], code: str) -> None:
     outcome = small.library.perform(
-        small.context(), "save_site", None, lambda work: work.update(models.Site, 1, **values)
+        small.context(), "save_site", None, lambda work: work.update("site", 1, **values)
     )
     assert refusals(outcome) == [code]
 
 
 def test_a_record_that_is_gone_meanwhile_is_a_refusal(small: SmallLibrary) -> None:
     outcome = small.library.perform(
-        small.context(), "x", None, lambda work: work.insert(models.StaffRight, staff=999, name="circulate")
+        small.context(), "x", None, lambda work: work.insert("staff_right", staff=999, name="circulate")
     )
     assert refusals(outcome) == ["not_found"]
 
@@ -137,8 +136,8 @@ def test_today_is_the_day_at_the_site(small: SmallLibrary) -> None:
     def body(work: Work) -> None:
         seen.extend((work.today(), work.now_text, work.site_now().hour))
         work.need(Decision())
-        row_id = work.insert(models.Setting, key="x", value="1")
-        work.delete(models.Setting, row_id)
+        row_id = work.insert("setting", key="x", value="1")
+        work.delete("setting", row_id)
 
     small.library.perform(small.context(), "x", None, body).must()
     assert seen == [date(2026, 1, 8), "2026-01-07T16:00:00.000Z", 1]
