@@ -6,9 +6,8 @@ import threading
 from pathlib import Path
 from typing import Any, Final
 
-from peewee import SqliteDatabase, __exception_wrapper__
-
-from libdesk.domain.search_text import search_text
+from peewee import SqliteDatabase
+from peewee import __exception_wrapper__ as _told_by_peewee  # type: ignore[attr-defined]
 
 APPLICATION_ID: Final = 0x4C694273  # "LiBs", in the file's header: this SQLite file is a library of LibDesk
 
@@ -38,6 +37,9 @@ def _register(database: SqliteDatabase) -> None:
 
 
 def _search_text(*parts: str | None) -> str:
+    # Imported at the first title that is written: a window that opens only reads.
+    from libdesk.domain.search_text import search_text
+
     return search_text(*(part for part in parts if part))
 
 
@@ -95,12 +97,12 @@ class Rows:
 
     def all(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Every row."""
-        with __exception_wrapper__:  # fetching reads too, and may meet a damaged page
+        with _told_by_peewee:  # fetching reads too, and may meet a damaged page
             return list(self.database.execute_sql(sql, values).fetchall())
 
     def one(self, sql: str, *values: object) -> tuple[Any, ...] | None:
         """The first row, or None."""
-        with __exception_wrapper__:
+        with _told_by_peewee:
             row: tuple[Any, ...] | None = self.database.execute_sql(sql, values).fetchone()
         return row
 

@@ -22,7 +22,7 @@ from libdesk.db.connection import (
     connect_for_writing,
 )
 from libdesk.db.migration_runner import NEWEST, file_version, migrate
-from libdesk.db.search_index import bring_up_to_date
+from libdesk.db.search_index import bring_up_to_date, is_up_to_date
 from libdesk.db.writer import Writer
 from libdesk.domain.problems import Problem
 
@@ -36,7 +36,8 @@ _GAP_SECONDS: Final = 0.003
 def create_library_file(path: Path) -> None:
     """Make an empty library; an existing file is never overwritten.
 
-    Raises Problem ``library_exists``, ``folder_missing`` or ``folder_read_only``.
+    Raises Problem ``library_exists``, ``folder_missing``, ``folder_read_only`` and what SQLite says (disk full);
+    nothing is then left behind.
     """
     if path.exists():
         raise Problem("library_exists", {"path": str(path)})
@@ -46,6 +47,8 @@ def create_library_file(path: Path) -> None:
         migrate(database)
         bring_up_to_date(database)
     except OperationalError as error:
+        database.close()
+        path.unlink(missing_ok=True)
         raise problem_of(error, path) from error
     finally:
         database.close()
@@ -186,6 +189,11 @@ class LibraryFile:
         """A number that changes when another connection has written; for the calling thread's reads."""
         return int(self.rows.value("PRAGMA data_version"))
 
+    def bring_search_up_to_date(self) -> None:
+        """Build the searched text anew if an older program made it."""
+        if not is_up_to_date(self.rows.database):
+            self._writer.run(lambda: bring_up_to_date(self._database))
+
     def close(self) -> None:
         """Finish what is queued, fold the write-ahead log into the file, and close; a second time does nothing."""
         if self._database.is_closed():
@@ -247,6 +255,7 @@ def open_library_file(path: Path) -> LibraryFile:
     if version > NEWEST:
         file.close()
         raise Problem("library_newer", {"path": str(path), "version": version, "newest": NEWEST})
+    file.bring_search_up_to_date()
     return file
 
 

@@ -12,9 +12,6 @@ from typing import Final
 
 from libdesk.domain.character_folding import search_folding, unfolded
 
-NORMALISER_VERSION: Final = 1
-"""Stored beside the index; an index made by another version is built anew."""
-
 _MOST_TERMS: Final = 32
 _MOST_CHARACTERS: Final = 1_000
 

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from libdesk.db import search_index
-from libdesk.db.search_index import Hits
+from libdesk.db.title_pages import Hits, everything, page_of
 from libdesk.domain.context import Context
-from libdesk.domain.reasons import Reason
 from libdesk.domain.rights import Right
-from libdesk.domain.sort_keys import call_number_sort, sort_key, title_sort_key
-from libdesk.domain.title_matching import LikenessTier, TitleFacts, match_key
-from libdesk.domain.title_numbers import isbn13, plain_number
-from libdesk.services.checks import refuse_any
 from libdesk.services.identifiers import give_number
 from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome
-from libdesk.services.title_doubles import doubles
+
+if TYPE_CHECKING:
+    from libdesk.domain.title_matching import LikenessTier
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +114,8 @@ class ItemLine:
     collection_latin: str = ""
 
 
-_TITLE_COLUMNS: Final = tuple(field.name for field in fields(TitleFields) if field.name not in {"isbn", "issn"})
-_ITEM_COLUMNS: Final = tuple(field.name for field in fields(ItemFields) if field.name != "number")
+TITLE_COLUMNS: Final = tuple(field.name for field in fields(TitleFields) if field.name not in {"isbn", "issn"})
+ITEM_COLUMNS: Final = tuple(field.name for field in fields(ItemFields) if field.name != "number")
 
 
 class Catalogue:
@@ -131,13 +126,18 @@ class Catalogue:
 
     def find(self, typed: str) -> Hits:
         """Search: words in any script, a title's beginning, an ISBN, a bar code, a call number; "" finds all."""
-        return search_index.find_titles(self._library.rows, typed)
+        if not typed.strip():
+            return everything(self._library.rows)
+        # Imported here: the page opens with all titles, and nothing is normalised for that.
+        from libdesk.db.title_search import find_titles
+
+        return find_titles(self._library.rows, typed)
 
     def page(
         self, hits: Hits, offset: int, limit: int, sort: str | None = None, *, descending: bool = False
     ) -> list[TitleLine]:
         """A stretch of what a search found; ``sort`` None (relevance), ``title``, ``author`` or ``year``."""
-        return self._lines(search_index.page_of(self._library.rows, hits, offset, limit, sort, descending=descending))
+        return self._lines(page_of(self._library.rows, hits, offset, limit, sort, descending=descending))
 
     def likely_doubles(
         self, record: TitleFields, besides: int | None = None
@@ -146,6 +146,9 @@ class Catalogue:
 
         ``besides`` is the title that is being changed. The matcher is the import's.
         """
+        from libdesk.services.title_doubles import doubles
+        from libdesk.services.title_writing import typed_facts
+
         found = doubles(self._library.rows, typed_facts(record), besides)
         lines = {line.title_id: line for line in self._lines([title_id for title_id, _ in found])}
         return [(lines[title_id], answer.tier, answer.reasons) for title_id, answer in found if title_id in lines]
@@ -169,10 +172,10 @@ class Catalogue:
     def title(self, title_id: int) -> TitleFields:
         """A title's record; LookupError if there is none."""
         rows = self._library.rows
-        row = rows.one(f"SELECT {', '.join(_TITLE_COLUMNS)} FROM title WHERE id = ?", title_id)
+        row = rows.one(f"SELECT {', '.join(TITLE_COLUMNS)} FROM title WHERE id = ?", title_id)
         if row is None:
             raise LookupError(f"no title {title_id}")
-        values: dict[str, Any] = dict(zip(_TITLE_COLUMNS, row, strict=True))
+        values: dict[str, Any] = dict(zip(TITLE_COLUMNS, row, strict=True))
         if values["digitized"] is not None:
             values["digitized"] = bool(values["digitized"])
         for kind in ("isbn", "issn"):
@@ -211,22 +214,24 @@ class Catalogue:
     def item(self, item_id: int) -> ItemFields:
         """An item's record; LookupError if there is none."""
         row = self._library.rows.one(
-            f"SELECT coalesce(scanned_text, ''), {', '.join(f'item.{name}' for name in _ITEM_COLUMNS)} FROM item"
+            f"SELECT coalesce(scanned_text, ''), {', '.join(f'item.{name}' for name in ITEM_COLUMNS)} FROM item"
             " LEFT JOIN identifier ON identifier.item_id = item.id AND identifier.valid_to IS NULL WHERE item.id = ?",
             item_id,
         )
         if row is None:
             raise LookupError(f"no item {item_id}")
-        values: dict[str, Any] = dict(zip(("number", *_ITEM_COLUMNS), row, strict=True))
+        values: dict[str, Any] = dict(zip(("number", *ITEM_COLUMNS), row, strict=True))
         values["acquired_on"] = date.fromisoformat(values["acquired_on"]) if values["acquired_on"] else None
         return ItemFields(**values)
 
     def add_title(self, context: Context, record: TitleFields) -> Outcome[int]:
         """Enter a title; its id."""
 
+        from libdesk.services.title_writing import title_values, write_numbers
+
         def body(work: Work) -> int:
             title_id = work.insert("title", added_on=work.today().isoformat(), **title_values(record))
-            _write_numbers(work, title_id, record)
+            write_numbers(work, title_id, record)
             work.tell(title=record.title.strip())
             return title_id
 
@@ -235,11 +240,13 @@ class Catalogue:
     def change_title(self, context: Context, title_id: int, record: TitleFields) -> Outcome[int]:
         """Change a title; the record that it was imported from stays as it came."""
 
+        from libdesk.services.title_writing import title_values, write_numbers
+
         def body(work: Work) -> int:
             if work.value("SELECT 1 FROM title WHERE id = ?", title_id) is None:
                 work.refuse("not_found")
             work.update("title", title_id, **title_values(record))
-            _write_numbers(work, title_id, record)
+            write_numbers(work, title_id, record)
             work.tell(title=record.title.strip())
             return title_id
 
@@ -247,6 +254,8 @@ class Catalogue:
 
     def add_item(self, context: Context, title_id: int, record: ItemFields) -> Outcome[int]:
         """Enter a copy of a title; without a number the next free one is given."""
+
+        from libdesk.services.title_writing import item_values, next_item_number
 
         def body(work: Work) -> int:
             title = work.value("SELECT title FROM title WHERE id = ?", title_id)
@@ -263,6 +272,8 @@ class Catalogue:
     def change_item(self, context: Context, item_id: int, record: ItemFields) -> Outcome[int]:
         """Change a copy; a copy that is out cannot be withdrawn."""
 
+        from libdesk.services.title_writing import item_values
+
         def body(work: Work) -> int:
             title = work.value(
                 "SELECT title.title FROM item JOIN title ON title.id = title_id WHERE item.id = ?", item_id
@@ -278,74 +289,3 @@ class Catalogue:
             return item_id
 
         return self._library.perform(context, "change_item", Right.CATALOGUE, body)
-
-
-def title_values(record: TitleFields) -> dict[str, Any]:
-    """The columns of a title, with the keys by which it is sorted and matched; refused without a title."""
-    refuse_any(
-        Reason("name_missing") if not record.title.strip() else None,
-        Reason("year_malformed") if record.year is not None and not 1 <= record.year <= 9999 else None,
-        Reason("height_malformed") if record.height_mm is not None and record.height_mm <= 0 else None,
-    )
-    values: dict[str, Any] = {name: _tidy(getattr(record, name)) for name in _TITLE_COLUMNS}
-    values["title_sort"] = title_sort_key(values["title"], values["title_reading"], values["language"])
-    values["author_sort"] = sort_key(values["author_reading"] or values["author_latin"] or values["author"])
-    values["title_key"] = match_key(values["title"], values["author"], values["year"], values["volume"])
-    return values
-
-
-def typed_facts(record: TitleFields) -> TitleFacts:
-    """What the matcher looks at in a title that is being typed."""
-    numbers = {
-        ("isbn", isbn13(record.isbn) or plain_number(record.isbn)),
-        ("issn", plain_number(record.issn)),
-        ("jpno", plain_number(record.national_number).removeprefix("JP")),
-        ("lccn", plain_number(record.national_number)),
-    }
-    key = match_key(record.title.strip(), record.author.strip(), record.year, record.volume.strip())
-    return TitleFacts(key, record.volume.strip(), frozenset(number for number in numbers if number[1]))
-
-
-def _tidy(value: object) -> object:
-    if isinstance(value, bool):
-        return int(value)
-    return value.strip() if isinstance(value, str) else value
-
-
-def item_values(record: ItemFields) -> dict[str, Any]:
-    """The columns of an item, with the key by which call numbers are sorted."""
-    refuse_any(
-        Reason("price_malformed") if record.price is not None and record.price < 0 else None,
-        Reason("height_malformed") if record.height_mm is not None and record.height_mm <= 0 else None,
-    )
-    values: dict[str, Any] = {name.removesuffix("_id"): _tidy(getattr(record, name)) for name in _ITEM_COLUMNS}
-    values["acquired_on"] = record.acquired_on.isoformat() if record.acquired_on else None
-    values["call_number_sort"] = call_number_sort(record.call_number)
-    return values
-
-
-def _write_numbers(work: Work, title_id: int, record: TitleFields) -> None:
-    wanted: Mapping[str, tuple[str, str]] = {
-        "isbn": (isbn13(record.isbn) or plain_number(record.isbn), record.isbn.strip()),
-        "issn": (plain_number(record.issn), record.issn.strip()),
-    }
-    for kind, (value, as_written) in wanted.items():
-        row = work.one(
-            "SELECT id, as_written FROM title_number WHERE title_id = ? AND kind = ? ORDER BY id LIMIT 1",
-            title_id,
-            kind,
-        )
-        if row is not None and row[1] == as_written:
-            continue
-        if row is not None:
-            work.delete("title_number", row[0])
-        if value:
-            work.insert("title_number", title=title_id, kind=kind, value=value, as_written=as_written)
-
-
-def next_item_number(work: Work) -> str:
-    """The next item number that is free."""
-    while True:
-        number = f"B{work.next_number('item'):07d}"
-        if work.value("SELECT 1 FROM identifier WHERE scanned_text = ?", number) is None:
-            return number

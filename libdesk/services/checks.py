@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from libdesk.domain.countries import COUNTRIES
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.services.outcome import Refused
 
-_EMAIL: Final = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")
+_EMAIL: Final = r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+"
 
 
 def country_reason(code: str) -> Reason | None:
     """A country is an ISO 3166 code of two letters."""
+    # Imported here, as the pattern below is made late: a window that opens checks nothing yet.
+    from libdesk.domain.countries import COUNTRIES
+
     return None if code in COUNTRIES else Reason("country_unknown", facts={"country": code or "–"})
 
 
 def email_reason(address: str) -> Reason | None:
     """One address, without a line break or a second address in it; empty is none."""
-    return None if not address or _EMAIL.fullmatch(address) else Reason("email_malformed", facts={"email": address})
+    return None if not address or re.fullmatch(_EMAIL, address) else Reason("email_malformed", facts={"email": address})
 
 
 def refuse_any(*reasons: Reason | None) -> None:

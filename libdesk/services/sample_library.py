@@ -17,7 +17,7 @@ from libdesk.domain.sample.people import SamplePeople, sample_people
 from libdesk.domain.sample.titles import SampleTitle, sample_titles
 from libdesk.domain.sample.works import work_facts
 from libdesk.resources import resource_path
-from libdesk.services.catalogue import ItemFields, TitleFields, item_values, title_values
+from libdesk.services.catalogue import ItemFields, TitleFields
 from libdesk.services.clock import SetClock
 from libdesk.services.desk import Desk
 from libdesk.services.founding import found_library
@@ -27,6 +27,7 @@ from libdesk.services.library import Library, Work
 from libdesk.services.partners import PartnerRecord, Partners
 from libdesk.services.patrons import PatronRecord, Patrons
 from libdesk.services.policies import DEFAULT_POLICY
+from libdesk.services.title_writing import item_values, title_values
 
 _ZONE: Final = ZoneInfo("Asia/Tokyo")
 LIBRARY_NAME: Final = ("汐見市立図書館", "Shiomi City Library")

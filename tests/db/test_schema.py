@@ -17,7 +17,14 @@ from libdesk.db.triggers import columns, tables
 from tests.db.valid_rows import AT, DAY, ROWS, insert
 
 BAD_DATES = ("not a date", "2026-02-30", "2026-1-7", "07.01.2026", "2026-01-07T00:00", "")
-BAD_INSTANTS = ("2026-02-30T01:00:00.000Z", "2026-01-07", "2026-01-07T01:00:00Z", "2026-01-07 01:00:00.000Z", "2026-01-07T25:00:00.000Z", "")
+BAD_INSTANTS = (
+    "2026-02-30T01:00:00.000Z",
+    "2026-01-07",
+    "2026-01-07T01:00:00Z",
+    "2026-01-07 01:00:00.000Z",
+    "2026-01-07T25:00:00.000Z",
+    "",
+)
 DATES = {
     "patron": ("registered_on", "expires_on"),
     "title": ("added_on",),
@@ -57,7 +64,11 @@ BAD: list[tuple[str, Mapping[str, Any]]] = [
         for table in ("site", "staff", "patron_category", "loan_class", "collection")
         for value in (2, -1)
     ),
-    *((table, {"country": code}) for table in ("site", "patron", "partner_library") for code in ("", "jp", "JPN", "J1")),
+    *(
+        (table, {"country": code})
+        for table in ("site", "patron", "partner_library")
+        for code in ("", "jp", "JPN", "J1")
+    ),
     *((table, {"currency": code}) for table in ("item", "shipment") for code in ("", "yen", "JP", "EURO")),
     ("opening_hours", {"weekday": 0}),
     ("opening_hours", {"weekday": 8}),
@@ -372,9 +383,7 @@ def test_models_have_the_tables_columns_and_references_of_the_schema(database: S
             assert field.null == (not obligatory and not key), f"{table}.{field.column_name}"
             expected = {"AUTO": "INTEGER", "INT": "INTEGER"}.get(field.field_type, field.field_type)
             assert expected == kind, f"{table}.{field.column_name}"
-        references = {
-            (row[3], row[2]) for row in database.execute_sql(f"PRAGMA foreign_key_list({table})").fetchall()
-        }
+        references = {(row[3], row[2]) for row in database.execute_sql(f"PRAGMA foreign_key_list({table})").fetchall()}
         ours = {(field.column_name, field.rel_model._meta.table_name) for field in model._meta.refs}
         assert ours == references, table
 

@@ -34,9 +34,9 @@ def test_every_journaled_table_has_its_triggers_and_each_covers_every_column(
 ) -> None:
     triggers = _triggers(database)
     changes = ("insert", "delete") if table in KEY_ONLY else ("insert", "update", "delete")
-    assert {name for name in triggers if name.startswith(f"journal_{table}_") and f" ON {table} " in triggers[name]} == {
-        f"journal_{table}_{change}" for change in changes
-    }
+    assert {
+        name for name in triggers if name.startswith(f"journal_{table}_") and f" ON {table} " in triggers[name]
+    } == {f"journal_{table}_{change}" for change in changes}
     if table not in KEY_ONLY:
         for change in ("update", "delete"):
             for column in columns(database, table):
@@ -49,7 +49,9 @@ def test_old_values_hold_the_row_as_it_was(filled: SqliteDatabase, table: str) -
     names = columns(filled, table)
     text = next(name for name in names[1:] if name in _changeable(filled, table))
     filled.execute_sql(f"UPDATE {table} SET {text} = {text}")
-    journal = filled.execute_sql("SELECT table_name, row_id, change, old_values FROM journal ORDER BY id DESC").fetchone()
+    journal = filled.execute_sql(
+        "SELECT table_name, row_id, change, old_values FROM journal ORDER BY id DESC"
+    ).fetchone()
     assert journal[:3] == (table, 1, "update")
     assert json.loads(journal[3]) == dict(zip(names, before, strict=True))
 
@@ -61,7 +63,9 @@ def _changeable(database: SqliteDatabase, table: str) -> set[str]:
 def test_an_insert_stores_the_key_only_and_an_attachment_never_its_bytes(filled: SqliteDatabase) -> None:
     insert(filled, "attachment", {"sha256": "1" * 64, "media_type": "x/y", "byte_length": 1, "content": b"\xff"})
     filled.execute_sql("DELETE FROM attachment WHERE id = 2")
-    rows = filled.execute_sql("SELECT row_id, change, old_values FROM journal WHERE table_name = 'attachment'").fetchall()
+    rows = filled.execute_sql(
+        "SELECT row_id, change, old_values FROM journal WHERE table_name = 'attachment'"
+    ).fetchall()
     assert rows == [(1, "insert", None), (2, "insert", None), (2, "delete", '{"id":2}')]
 
 
@@ -107,7 +111,16 @@ def test_the_searched_text_follows_the_title(filled: SqliteDatabase) -> None:
     assert text("title") == " 図書 書館 館 "
     assert text("author") == "emile"
     filled.execute_sql("UPDATE title SET source_record_id = NULL")
-    for table in ("printed_sheet", "override", "loan", "identifier", "lending_request", "item", "title_number", "title"):
+    for table in (
+        "printed_sheet",
+        "override",
+        "loan",
+        "identifier",
+        "lending_request",
+        "item",
+        "title_number",
+        "title",
+    ):
         filled.execute_sql(f"DELETE FROM {table}")
     assert text("title") is None
     assert filled.execute_sql("SELECT count(*) FROM title_fts WHERE title_fts MATCH '図書'").fetchone() == (0,)

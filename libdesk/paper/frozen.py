@@ -1,0 +1,132 @@
+"""Sheets as JSON and back, so that a reprint has the same text and layout.
+
+The JSON holds everything that stands on the sheet: texts in their languages, geometry of the label stock, bar codes.
+Only the printer's offset is not part of it.
+"""
+
+from __future__ import annotations
+
+import json
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, fields, is_dataclass
+from functools import cache
+from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+
+from libdesk.paper import desk_slip, loan_slip, packet, return_label, to_borrowers
+from libdesk.paper.desk_slip import DeskSlip
+from libdesk.paper.document import NO_OFFSET, Offset
+from libdesk.paper.loan_slip import LoanSlip
+from libdesk.paper.packet import Packet
+from libdesk.paper.refusals import UnreadableSheet
+from libdesk.paper.return_label import ReturnLabel
+from libdesk.paper.to_borrowers import ToBorrowers
+
+VERSION: Final = 1
+"""The version of the stored form of all sheets."""
+
+Sheet = LoanSlip | ToBorrowers | ReturnLabel | DeskSlip | Packet
+
+_SHEETS: Final[Mapping[str, type[Sheet]]] = types.MappingProxyType(
+    {
+        loan_slip.KIND: LoanSlip,
+        to_borrowers.KIND: ToBorrowers,
+        return_label.KIND: ReturnLabel,
+        desk_slip.KIND: DeskSlip,
+        packet.KIND: Packet,
+    }
+)
+
+
+def kind_of(sheet: Sheet) -> str:
+    """The kind of a sheet, as the print log names it: ``"loan_slip"``, ``"packet"`` ..."""
+    return next(kind for kind, sheet_type in _SHEETS.items() if type(sheet) is sheet_type)
+
+
+def to_json(sheet: Sheet) -> str:
+    """The sheet as JSON, with its kind and the version of this form."""
+    stored = {"kind": kind_of(sheet), "version": VERSION, "sheet": asdict(sheet)}
+    return json.dumps(stored, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def from_json(text: str) -> Sheet:
+    """The sheet that :func:`to_json` stored, equal to it; :class:`UnreadableSheet` for anything else."""
+    try:
+        stored = json.loads(text)
+    except ValueError:
+        raise UnreadableSheet("no JSON") from None
+    if not isinstance(stored, dict) or stored.get("kind") not in _SHEETS:
+        raise UnreadableSheet("no known kind of sheet")
+    if stored.get("version") != VERSION:
+        raise UnreadableSheet(f"version {stored.get('version')!r}, and this program reads {VERSION}")
+    sheet: Sheet = _read(_SHEETS[stored["kind"]], stored.get("sheet"), stored["kind"])
+    return sheet
+
+
+def pdf_of(sheet: Sheet, offset: Offset = NO_OFFSET) -> bytes:
+    """The PDF of one sheet of any kind: for a reprint."""
+    if isinstance(sheet, LoanSlip):
+        return loan_slip.pdf([sheet], offset)
+    if isinstance(sheet, ToBorrowers):
+        return to_borrowers.pdf([sheet], offset)
+    if isinstance(sheet, ReturnLabel):
+        return return_label.pdf([sheet], offset)
+    if isinstance(sheet, DeskSlip):
+        return desk_slip.pdf([sheet], offset)
+    return packet.pdf([sheet], offset)
+
+
+def texts_of(sheet: Sheet) -> tuple[str, ...]:
+    """Every string of a sheet, for :func:`libdesk.paper.fonts.missing_characters`."""
+    return tuple(_strings(asdict(sheet)))
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for entry in value.values():
+            yield from _strings(entry)
+    elif isinstance(value, list | tuple):
+        for entry in value:
+            yield from _strings(entry)
+
+
+@cache
+def _hints(kind: type) -> Mapping[str, Any]:
+    return get_type_hints(kind)
+
+
+def _read(wanted: Any, value: Any, where: str) -> Any:
+    """The value as the type wanted; nothing is converted but lists into tuples and objects into dataclasses."""
+    origin, arguments = get_origin(wanted), get_args(wanted)
+    if is_dataclass(wanted) and isinstance(wanted, type):
+        return _read_dataclass(wanted, value, where)
+    if origin in (Union, types.UnionType):
+        if value is None and type(None) in arguments:
+            return None
+        return _read(next(option for option in arguments if option is not type(None)), value, where)
+    if origin is tuple and isinstance(value, list):
+        if len(arguments) == 2 and arguments[1] is Ellipsis:
+            return tuple(_read(arguments[0], entry, where) for entry in value)
+        if len(arguments) == len(value):
+            return tuple(_read(kind, entry, where) for kind, entry in zip(arguments, value, strict=True))
+    if origin is Mapping and isinstance(value, dict):
+        return {key: _read(arguments[1], entry, f"{where}.{key}") for key, entry in value.items()}
+    if origin is Literal and value in arguments:
+        return value
+    if wanted is float and isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    if isinstance(wanted, type) and type(value) is wanted:
+        return value
+    raise UnreadableSheet(f"{where} is {type(value).__name__}")
+
+
+def _read_dataclass(kind: type, value: Any, where: str) -> Any:
+    if not isinstance(value, dict):
+        raise UnreadableSheet(f"{where} is {type(value).__name__}")
+    names = {field.name for field in fields(kind)}
+    if set(value) != names:
+        raise UnreadableSheet(f"{where} lacks or has too many of: {', '.join(sorted(names ^ set(value)))}")
+    hints = _hints(kind)
+    return kind(**{name: _read(hints[name], value[name], f"{where}.{name}") for name in names})

@@ -1,0 +1,240 @@
+"""Every sheet with sample data, short and longest, in every language: for looking at.
+
+The samples are made up. Addresses of twelve lines show how a label is refused and the next larger one taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from types import ModuleType
+from typing import Final
+
+from libdesk.paper import calibration, desk_slip, labels, loan_slip, return_label, to_borrowers
+from libdesk.paper.barcode import Barcode
+from libdesk.paper.calibration import CROSS, CalibrationSheet
+from libdesk.paper.desk_slip import DeskSlip, DeskSlipItem
+from libdesk.paper.document import Document
+from libdesk.paper.loan_slip import LoanSlip
+from libdesk.paper.packet import Packet
+from libdesk.paper.refusals import SheetTooSmall
+from libdesk.paper.return_label import ReturnLabel
+from libdesk.paper.stationery import LibraryOnPaper
+from libdesk.paper.to_borrowers import ToBorrowers
+
+Words = Callable[[str, str, Mapping[str, object]], str]
+"""Says a text of the wording catalogue: language, key, facts."""
+
+LANGUAGES: Final = (("en",), ("ja",), ("en", "ja"))
+
+_FACTS: Final[Mapping[str, object]] = {
+    "page": "{page}",
+    "pages": "{pages}",
+    "items": 3,
+    "millimetres": int(CROSS),
+}
+_CODE: Final = Barcode("code128", "L-2026-000123")
+
+_SITE: Final = LibraryOnPaper(
+    ("Sakuradai Prefectural Library", "Sakuradai Annex"),
+    "Interlibrary Loan Section",
+    ("4-12-7 Minami-Sakuradai, Kita-ku", "Sakuradai City, Kyoto 619-0288"),
+    "Japan",
+    "+81-774-00-1234",
+    "+81-774-00-5678",
+    "ill@library.sakuradai.example",
+)
+_SITE_JA: Final = LibraryOnPaper(
+    ("桜台府立図書館", "桜台別館"),
+    "相互貸借係",
+    ("〒619-0288", "京都府桜台市北区南桜台四丁目12番7号"),
+    "",
+    "0774-00-1234",
+    "0774-00-5678",
+    "ill@library.sakuradai.example",
+)
+_BERLIN: Final = LibraryOnPaper(
+    ("Bibliothek für Ostasienwissenschaften",),
+    "Fernleihe",
+    ("Spreeufer 8", "10117 Berlin"),
+    "Germany",
+    "+49 30 000 0000",
+    "+49 30 000 0001",
+    "fernleihe@ostasien.example",
+)
+_SEOUL: Final = LibraryOnPaper(
+    ("국립한빛도서관", "National Hanbit Library"),
+    "",
+    ("서울특별시 서초구 반포대로 201", "06579 Seoul"),
+    "Republic of Korea",
+    "+82-2-000-0000",
+    "",
+    "ill@hanbit.example",
+)
+_KITANO: Final = LibraryOnPaper(
+    ("北野町立図書館",),
+    "参考調査係",
+    ("〒380-0801", "長野県北野町大字箱清水1丁目5番11号"),
+    "",
+    "026-000-0000",
+    "026-000-0001",
+    "ref@kitano.example",
+)
+_TWELVE_LINES: Final = LibraryOnPaper(
+    ("Библиотека восточных рукописей", "Βιβλιοθήκη χειρογράφων", "华东图书馆"),
+    "Отдел межбиблиотечного абонемента",
+    tuple(f"{number}-я линия Васильевского острова, корпус {number}" for number in range(1, 10)),
+    "Russia",
+    "+7 812 000-00-00",
+    "",
+    "mba@vostok.example",
+)
+_LONG_TITLE: Final = (
+    "東京大日本図書館所蔵資料目録 附 C++ <vector> & Q&A: a<b; Éléments de géométrie algébrique; Война и мир; "
+    "Ελληνική ιστορία; 書 "
+) * 4
+
+
+def pdf(words: Words) -> bytes:
+    """All samples as one PDF, in every language."""
+    document = Document("LibDesk", ("en",))
+    for languages in LANGUAGES:
+        loan_slip.draw(document, list(_loan_slips(words, languages)))
+        to_borrowers.draw(document, list(_to_borrowers(words, languages)))
+        for label in _labels(words, languages):
+            _draw_label(document, label)
+        desk_slip.draw(document, list(_desk_slips(words, languages)))
+    both = LANGUAGES[-1]
+    calibration.draw(document, CalibrationSheet(both, texts(words, calibration, both)))
+    return document.to_bytes()
+
+
+def sample_packet(words: Words, languages: tuple[str, ...]) -> Packet:
+    """One packet with sample data."""
+    return Packet(
+        words(languages[0], "sheets.packet.title", {"number": _CODE.text}),
+        next(_loan_slips(words, languages)),
+        next(_to_borrowers(words, languages)),
+        next(_labels(words, languages)),
+    )
+
+
+def sample_desk_slip(words: Words, languages: tuple[str, ...]) -> DeskSlip:
+    """One desk slip with sample data."""
+    return next(_desk_slips(words, languages))
+
+
+def _draw_label(document: Document, label: ReturnLabel) -> None:
+    """Draw a label, on the next larger stock as often as it is refused."""
+    try:
+        return_label.draw(document, [label])
+    except SheetTooSmall as refused:
+        if not refused.next_larger:
+            raise
+        stock = labels.load()[refused.next_larger]
+        _draw_label(document, replace(label, stock=stock, position=1))
+
+
+def texts(words: Words, sheet: ModuleType, languages: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The words of a sheet module in the languages asked for, as services make them."""
+    return {
+        key: tuple(words(language, f"sheets.{sheet.KIND}.{key}", _FACTS) for language in languages)
+        for key in sheet.TEXTS
+    }
+
+
+def _lender(languages: tuple[str, ...]) -> LibraryOnPaper:
+    if languages == ("ja",):
+        return _SITE_JA
+    return replace(_SITE, names=(*_SITE.names, *_SITE_JA.names)) if "ja" in languages else _SITE
+
+
+def _loan_slips(words: Words, languages: tuple[str, ...]) -> Iterator[LoanSlip]:
+    slip = LoanSlip(
+        languages,
+        texts(words, loan_slip, languages),
+        _lender(languages),
+        _KITANO if languages == ("ja",) else _BERLIN,
+        user_id="DE-0042",
+        our_number="L-2026-000123",
+        their_number="FL 2026/11-0815",
+        date_sent="2026年11月21日" if languages == ("ja",) else "21 November 2026",
+        item_number="1000234567",
+        title="吾輩は猫である",
+        title_latin="Wagahai wa neko de aru",
+        author="夏目漱石 Natsume, Sōseki, 1867-1916",
+        volume="上",
+        call_number="913.6-N58w-1",
+        condition_sent=words(languages[0], "sheets.condition.good", {}),
+        code=_CODE,
+    )
+    yield slip
+    yield replace(slip, borrower=_TWELVE_LINES, title=_LONG_TITLE, title_latin="", asked_for="吾輩ハ猫デアル 初版")
+    if len(languages) == 1:
+        yield replace(slip, paper="A4x3")
+        yield replace(slip, paper="A4x3", borrower=_SEOUL, asked_for="吾輩ハ猫デアル 初版")
+        yield replace(slip, paper="A4x3", title="C++ <vector> & Q&A", title_latin="", author="", volume="")
+
+
+def _to_borrowers(words: Words, languages: tuple[str, ...]) -> Iterator[ToBorrowers]:
+    sheet = ToBorrowers(
+        languages,
+        texts(words, to_borrowers, languages),
+        _lender(languages),
+        _KITANO if languages == ("ja",) else _SEOUL,
+        user_id="KR-0007",
+        our_number="L-2026-000123",
+        their_number="2026-11-0815",
+        title="吾輩は猫である",
+        title_latin="Wagahai wa neko de aru",
+        volume="上",
+        item_number="1000234567",
+        code=_CODE,
+    )
+    yield sheet
+    yield replace(sheet, borrower=_TWELVE_LINES, title=_LONG_TITLE)
+
+
+def _labels(words: Words, languages: tuple[str, ...]) -> Iterator[ReturnLabel]:
+    stocks = labels.load()
+    japanese = languages == ("ja",)
+    label = ReturnLabel(
+        languages,
+        texts(words, return_label, languages),
+        _lender(languages),
+        _KITANO if japanese else _BERLIN,
+        our_number="L-2026-000123",
+        service=words(languages[0], f"sheets.service.{'domestic_post' if japanese else 'registered_air_mail'}", {}),
+        overseas=not japanese,
+        stock=stocks["62x100"],
+        code=_CODE,
+    )
+    yield label
+    yield replace(label, stock=stocks["A6"])
+    yield replace(label, stock=stocks["A5"])
+    yield replace(label, stock=stocks["avery-l7165"], position=4)
+    yield replace(label, sender=_TWELVE_LINES, to=_TWELVE_LINES)
+
+
+def _desk_slips(words: Words, languages: tuple[str, ...]) -> Iterator[DeskSlip]:
+    japanese = languages == ("ja",)
+    due = "2026年12月5日 20:00" if japanese else "5 December 2026, 20:00"
+    slip = DeskSlip(
+        languages,
+        texts(words, desk_slip, languages),
+        _SITE_JA.names if japanese else _SITE.names,
+        "2026年11月21日 14:05" if japanese else "21 November 2026, 14:05",
+        "P-0012345",
+        (
+            DeskSlipItem("1000234567", "吾輩は猫である 上", due, "1"),
+            DeskSlipItem("1000234568", _LONG_TITLE, due, "0"),
+            DeskSlipItem("1000234569", "C++ <vector> & Q&A", due),
+        ),
+        patron_name="山田 花子",
+        staff="佐藤",
+    )
+    owed = replace(slip, charges=(("延滞料 Overdue charge", "150円"),), total="150円")
+    yield slip
+    yield replace(owed, paper="A5", items=slip.items * 5)
+    yield replace(slip, paper="roll58")
+    yield replace(owed, paper="roll80")

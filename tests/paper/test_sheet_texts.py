@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from types import ModuleType
+
+import pytest
+
+from libdesk.paper import calibration, desk_slip, loan_slip, return_label, to_borrowers
+from libdesk.wording.catalogue import catalogue, placeholders
+
+SHEETS = (loan_slip, to_borrowers, return_label, desk_slip, calibration)
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.KIND)
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_each_text_of_a_sheet_is_worded_with_the_placeholders_it_declares(sheet: ModuleType, language: str) -> None:
+    for key, names in sheet.TEXTS.items():
+        assert placeholders(catalogue(language).shipped(f"sheets.{sheet.KIND}.{key}")) == set(names), key
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_other_terms_of_return_can_be_worded(language: str) -> None:
+    for kind in ("loan_slip", "to_borrowers"):
+        assert placeholders(catalogue(language).shipped(f"sheets.{kind}.return_rule_days")) == {"days"}
+        assert placeholders(catalogue(language).shipped(f"sheets.{kind}.return_rule_date")) == {"date"}
