@@ -6,7 +6,7 @@ import argparse
 import json
 import locale
 import os
-import socket
+import platform
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -150,7 +150,7 @@ def _context(services: Any, name: str) -> Context:
             raise Problem("staff_unknown", {"name": name, "names": ", ".join(one.name for one in members)})
     else:
         found = sorted(members, key=lambda one: -len(one.rights))
-    return Context(found[0].staff_id, services.staff.sites()[0].site_id, socket.gethostname(), SystemClock())
+    return Context(found[0].staff_id, services.staff.sites()[0].site_id, platform.node(), SystemClock())
 
 
 def _say(language: str, key: str, **facts: object) -> str:

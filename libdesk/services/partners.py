@@ -9,8 +9,6 @@ from typing import Any, Final
 from libdesk.domain.context import Context
 from libdesk.domain.reasons import Reason
 from libdesk.domain.rights import Right
-from libdesk.domain.search_text import normalise
-from libdesk.domain.sort_keys import sort_key
 from libdesk.services.checks import country_reason, email_reason, refuse_any
 from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome
@@ -126,6 +124,11 @@ class Partners:
 
 
 def _matching(typed: str) -> tuple[str, tuple[str, ...]]:
+    if not typed.strip():
+        return "", ()
+    # Imported here: a list opens with all of them, and nothing is normalised for that.
+    from libdesk.domain.search_text import normalise
+
     words = normalise(typed).split()
     condition = " AND ".join("name_sort || ' ' || coalesce(lower(user_id), '') LIKE ?" for _ in words)
     escaped = tuple("%" + word.replace("%", "").replace("_", "") + "%" for word in words)
@@ -133,6 +136,9 @@ def _matching(typed: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _checked(work: Work, partner_library_id: int | None, record: PartnerRecord) -> dict[str, Any]:
+    from libdesk.domain.search_text import normalise
+    from libdesk.domain.sort_keys import sort_key
+
     country, user_id = record.country.strip().upper(), record.user_id.strip()
     other = work.one("SELECT name FROM partner_library WHERE user_id = ? AND id IS NOT ?", user_id, partner_library_id)
     refuse_any(

@@ -9,8 +9,6 @@ from typing import Any, Final
 from libdesk.domain.context import Context
 from libdesk.domain.reasons import Reason
 from libdesk.domain.rights import Right
-from libdesk.domain.search_text import normalise
-from libdesk.domain.sort_keys import sort_key
 from libdesk.services.checks import country_reason, email_reason, refuse_any
 from libdesk.services.identifiers import give_number
 from libdesk.services.library import Library, Work
@@ -179,6 +177,11 @@ _FROM: Final = (
 
 def _matching(typed: str) -> tuple[str, tuple[str, ...]]:
     """Each word must stand somewhere in the folded name, reading, Latin name or card number."""
+    if not typed.strip():
+        return "", ()
+    # Imported here: a list opens with everybody, and nothing is normalised for that.
+    from libdesk.domain.search_text import normalise
+
     words = normalise(typed).split()
     condition = " AND ".join("patron.name_sort || ' ' || coalesce(identifier.scanned_text, '') LIKE ?" for _ in words)
     escaped = tuple("%" + word.replace("%", "").replace("_", "") + "%" for word in words)
@@ -187,6 +190,9 @@ def _matching(typed: str) -> tuple[str, tuple[str, ...]]:
 
 def _name_sort(record: PatronRecord) -> str:
     """Sorted by reading, then found by every way the name is written."""
+    from libdesk.domain.search_text import normalise
+    from libdesk.domain.sort_keys import sort_key
+
     first = sort_key(record.name_reading or record.name_latin or record.name)
     return " ".join((first, normalise(record.name), normalise(record.name_reading), normalise(record.name_latin)))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -20,6 +19,8 @@ from libdesk.ui.theme import Theme, ThemeChoice, make_application
 from libdesk.ui.translation import Translation, system_language
 
 if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
     from libdesk.services.alone import LibraryLock
     from libdesk.services.backups import BackupsMade
     from libdesk.ui.main_window import MainWindow
@@ -62,7 +63,7 @@ class Running:
         self.opened: Opened | None = None
         self.welcome: WelcomeWindow | None = None
         self.page: str | None = None
-        self._demo_folder: tempfile.TemporaryDirectory[str] | None = None
+        self._demo_folder: TemporaryDirectory[str] | None = None
 
     def go(self, library: Path | None, *, demo: bool, page: str | None = None) -> int:
         """Open what was asked for and stay until the window is closed; the exit code."""
@@ -145,13 +146,18 @@ class Running:
         if throw_away:
             return
         self.machine.set("library.last", str(opened.path))
-        self._warn_about_place(opened)
-        self._show_backup()
+        # Once the window stands: nobody waits for these.
+        QTimer.singleShot(0, opened.session, self._look_around)
         opened.window.status.backup_pressed.connect(self.back_up)
         daily = QTimer(opened.session)
         daily.timeout.connect(self._back_up_if_due)
         daily.start(_BACKUP_AGAIN_MILLISECONDS)
         QTimer.singleShot(_BACKUP_AFTER_MILLISECONDS, opened.session, self._back_up_if_due)
+
+    def _look_around(self) -> None:
+        if self.opened is not None:
+            self._warn_about_place(self.opened)
+            self._show_backup()
 
     def _warn_about_place(self, opened: Opened) -> None:
         """Say so when the library lies where files are changed behind its back."""
@@ -278,9 +284,11 @@ class Running:
 
     def open_demo(self) -> None:
         """Make a throw-away library with the sample records, showing how far it is, and open it."""
+        from tempfile import TemporaryDirectory
+
         from libdesk.ui.preparing import Preparing
 
-        self._demo_folder = tempfile.TemporaryDirectory(prefix="libdesk-demo-", ignore_cleanup_errors=True)
+        self._demo_folder = TemporaryDirectory(prefix="libdesk-demo-", ignore_cleanup_errors=True)
         path = Path(self._demo_folder.name) / "demo.libdesk"
 
         def fill(tell: Callable[[str, int, int], None]) -> None:

@@ -116,9 +116,9 @@ class Session(QObject):
         )
 
     def _workstation(self) -> str:
-        import socket
+        import platform
 
-        return str(self.machine.get("workstation.name")) or socket.gethostname()
+        return str(self.machine.get("workstation.name")) or platform.node()
 
     def _begin(self) -> None:
         """Begin with who worked here last, if they need no PIN, else with the first who needs none, else the first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Final
 
 from libdesk.domain.money import Money
@@ -88,7 +89,7 @@ def format_money(value: object, language: str) -> str:
     """¥1,200 / 1,200円; 12.50 EUR as €12.50."""
     money = value if isinstance(value, Money) else Money(int(str(value)))
     digits = money.minor_digits
-    number = f"{money.amount / 10**digits:,.{digits}f}" if digits else f"{money.amount:,}"
+    number = f"{Decimal(money.amount).scaleb(-digits):,.{digits}f}"
     if language == "ja" and money.currency == "JPY":
         return f"{number}円"
     sign = _SIGNS.get(money.currency)

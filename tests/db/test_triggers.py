@@ -84,7 +84,7 @@ def test_a_write_outside_an_action_fails(filled: SqliteDatabase, table: str) -> 
         filled.execute_sql(f"DROP INDEX {index}")
     with pytest.raises(IntegrityError, match=r"journal\.action_id"):
         insert(filled, table, ROWS[table])
-    with pytest.raises(IntegrityError, match="journal|never"):
+    with pytest.raises(IntegrityError, match=r"journal|never"):
         filled.execute_sql(f"UPDATE {table} SET id = 1")
     with pytest.raises(IntegrityError, match=r"journal|never|FOREIGN"):
         filled.execute_sql(f"DELETE FROM {table}")

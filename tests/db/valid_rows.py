@@ -17,11 +17,16 @@ ROWS: Final[Mapping[str, Mapping[str, Any]]] = {
     "staff": {"name": "Hana", "active": 1},
     "staff_right": {"staff_id": 1, "name": "circulate"},
     "patron_category": {"code": "adult", "name": "Adult", "active": 1},
-    "patron": {"patron_category_id": 1, "site_id": 1, "name": "Tarō", "country": "JP", "registered_on": DAY, "expires_on": DAY},
+    "patron": {
+        "patron_category_id": 1, "site_id": 1, "name": "Tarō", "country": "JP", "registered_on": DAY, "expires_on": DAY,
+    },
     "attachment": {"sha256": "0" * 64, "media_type": "text/plain", "byte_length": 2, "content": b"ab"},
     "loan_class": {"code": "general", "name": "General", "active": 1},
     "collection": {"code": "stacks", "name": "Stacks", "loan_class_id": 1, "active": 1},
-    "title": {"title": "Emma", "year": 1815, "material": "book", "height_mm": 190, "digitized": 0, "source_record_id": 1, "added_on": DAY},
+    "title": {
+        "title": "Emma", "year": 1815, "material": "book", "height_mm": 190, "digitized": 0, "source_record_id": 1,
+        "added_on": DAY,
+    },
     "title_number": {"title_id": 1, "kind": "isbn", "value": "9780141439587"},
     "item": {
         "title_id": 1, "site_id": 1, "collection_id": 1, "loan_class_id": 1, "volume_count": 1, "copy_number": 1,
@@ -35,7 +40,9 @@ ROWS: Final[Mapping[str, Mapping[str, Any]]] = {
     "setting": {"key": "library.name", "value": '"Shiomi"'},
     "wording": {"key": "sheets.x", "language": "en", "version": 1, "text": "x", "made_at": AT},
     "running_number": {"name": "card", "last": 0},
-    "partner_library": {"name": "Musterstadt", "user_id": "DE-1", "country": "DE", "registered_on": DAY, "state": "approved"},
+    "partner_library": {
+        "name": "Musterstadt", "user_id": "DE-1", "country": "DE", "registered_on": DAY, "state": "approved",
+    },
     "shipment": {
         "direction": "out", "site_id": 1, "partner_library_id": 1, "service": "registered_air_mail", "sent_on": DAY,
         "arrived_on": DAY, "weight_grams": 1, "postage": 0, "currency": "JPY",

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from libdesk.domain.due_date import (
@@ -91,8 +91,9 @@ def test_closing_time_is_on_the_clock_of_the_site_across_a_change_of_the_clocks(
     assert answer.at.utcoffset() != datetime(2026, 3, 28, 12, tzinfo=berlin).utcoffset()
 
 
+@settings(deadline=None, derandomize=True)
 @given(
-    st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.just(TOKYO)),
+    st.datetimes(timezones=st.just(TOKYO)).filter(lambda moment: 1950 < moment.year < 2200),
     st.integers(1, 400),
     st.sets(st.integers(1, 7), min_size=1),
 )

@@ -23,8 +23,8 @@ def catalogue(small: SmallLibrary) -> Catalogue:
 
 FULL = TitleFields(
     "The Diary of a Nobody", "", "", "Nobody's diary", "Grossmith, George", "", "", "2nd ed.", "Bristol", "Arrowsmith",
-    1892, "1892", "Library of Humour", "3", "eng", "GB", "book", "823.8", "Clerks -- Fiction", "Ch. 1", "note", "300 p.",
-    190, "GB-1", False, "978-0-14-143958-7", "0028-0836",
+    1892, "1892", "Library of Humour", "3", "eng", "GB", "book", "823.8", "Clerks -- Fiction", "Ch. 1", "note",
+    "300 p.", 190, "GB-1", False, "978-0-14-143958-7", "0028-0836",
 )  # fmt: skip
 
 
@@ -58,7 +58,9 @@ def test_a_title_that_cannot_be(small: SmallLibrary, catalogue: Catalogue, chang
 def test_a_title_changes_with_its_numbers_and_undo_brings_all_back(small: SmallLibrary, catalogue: Catalogue) -> None:
     title = small.titles["emma"]
     before = catalogue.title(title)
-    outcome = catalogue.change_title(small.context(), title, replace(before, title="Persuasion", isbn="", issn="1234-5679"))
+    outcome = catalogue.change_title(
+        small.context(), title, replace(before, title="Persuasion", isbn="", issn="1234-5679")
+    )
     assert (catalogue.title(outcome.must()).isbn, catalogue.title(title).issn) == ("", "1234-5679")
     assert [line.title_id for line in catalogue.page(catalogue.find("persuasion"), 0, 5)] == [title]
     assert catalogue.find("emma").total == 0
@@ -78,7 +80,9 @@ def test_a_number_that_did_not_change_is_left_alone_and_a_wrong_one_is_kept_as_w
     assert small.library.rows.one("SELECT value, as_written FROM title_number") == ("0141439581", "0-14-143958-1")
 
 
-@pytest.mark.parametrize("typed", ["0-14-143958-0", "9780141439587", "978 0 14 143958 7", "EMMA", "Ｅｍｍａ", "austen", "B2"])
+@pytest.mark.parametrize(
+    "typed", ["0-14-143958-0", "9780141439587", "978 0 14 143958 7", "EMMA", "Ｅｍｍａ", "austen", "B2"]
+)
 def test_a_title_is_found(small: SmallLibrary, catalogue: Catalogue, typed: str) -> None:
     assert [line.title for line in catalogue.page(catalogue.find(typed), 0, 5)] == ["Emma"]
 
@@ -112,7 +116,12 @@ def test_a_line_tells_copies_and_how_many_are_here(small: SmallLibrary, catalogu
 def test_the_whole_catalogue_sorted(small: SmallLibrary, catalogue: Catalogue) -> None:
     everything = catalogue.find("  ")
     assert everything.total == 4
-    assert [line.title for line in catalogue.page(everything, 0, 9, "year")] == ["春の海", "Emma", "言海", "吾輩は猫である"]
+    assert [line.title for line in catalogue.page(everything, 0, 9, "year")] == [
+        "春の海",
+        "Emma",
+        "言海",
+        "吾輩は猫である",
+    ]
     assert [line.year for line in catalogue.page(everything, 0, 2, "year", descending=True)] == ["1905", "1889"]
 
 

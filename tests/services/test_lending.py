@@ -21,7 +21,9 @@ from libdesk.services.partners import Partners
 from tests.library_fixtures import SmallLibrary
 from tests.services.outcomes import refusals, remarks
 
-PARCEL = Parcel("registered_air_mail", "rr 123 456 789 jp", "good", carrier=" Japan Post ", weight_grams=420, postage=1200)
+PARCEL = Parcel(
+    "registered_air_mail", "rr 123 456 789 jp", "good", carrier=" Japan Post ", weight_grams=420, postage=1200
+)
 HOME = ReturnedParcel(date(2026, 2, 9), "good")
 
 
@@ -40,9 +42,7 @@ class Story:
             "ship": lambda: self.lending.ship(self.here(), self.id, PARCEL),
             "file_receipt_letter": lambda: self.lending.file_receipt_letter(self.here(), self.id, self.today()),
             "note_posted_back": lambda: self.lending.note_posted_back(self.here(), self.id, self.today()),
-            "take_home": lambda: self.lending.take_home(
-                self.here(), self.id, ReturnedParcel(self.today(), "good")
-            ),
+            "take_home": lambda: self.lending.take_home(self.here(), self.id, ReturnedParcel(self.today(), "good")),
         }
         self.id = self.enter().must()
 
@@ -84,7 +84,8 @@ class Story:
 
     def loan(self) -> tuple[object, ...] | None:
         return self.small.library.rows.one(
-            "SELECT item_id, patron_id, due_on, due_at, returned_at, returned_site_id FROM loan WHERE lending_request_id = ?",
+            "SELECT item_id, patron_id, due_on, due_at, returned_at, returned_site_id FROM loan"
+            " WHERE lending_request_id = ?",
             self.id,
         )
 
@@ -301,7 +302,9 @@ def test_a_parcel_to_a_partner_without_an_address_does_not_leave(story: Story) -
 
 def test_a_partner_in_the_same_country_may_get_it_by_post(story: Story) -> None:
     partners = Partners(story.small.library)
-    partners.change(story.here(), story.small.partner, replace(partners.record(story.small.partner), country="JP")).must()
+    partners.change(
+        story.here(), story.small.partner, replace(partners.record(story.small.partner), country="JP")
+    ).must()
     story.bring_to("picked")
     assert not story.record.abroad
     story.lending.ship(story.here(), story.id, replace(PARCEL, service="domestic_post")).must()
@@ -339,7 +342,9 @@ def test_a_letter_whose_dates_cannot_be(story: Story, received: date, came: date
 def test_due_is_one_month_from_receipt_clipped_to_the_month(story: Story) -> None:
     story.bring_to("shipped")
     story.small.later(days=25)
-    assert story.lending.file_receipt_letter(story.here(), story.id, date(2026, 1, 31)).must().due_on == date(2026, 2, 28)
+    assert story.lending.file_receipt_letter(story.here(), story.id, date(2026, 1, 31)).must().due_on == date(
+        2026, 2, 28
+    )
 
 
 @pytest.mark.rule("L07")
@@ -372,7 +377,9 @@ def test_late_is_what_was_posted_after_the_due_day_not_what_is_in_the_post(story
 def test_what_is_wrong_with_a_parcel_is_said_and_it_is_taken_in(story: Story, change, expected) -> None:
     story.bring_to("confirmed")
     story.small.later(days=60)
-    outcome = story.lending.take_home(story.here(), story.id, replace(ReturnedParcel(date(2026, 2, 7), "good"), **change))
+    outcome = story.lending.take_home(
+        story.here(), story.id, replace(ReturnedParcel(date(2026, 2, 7), "good"), **change)
+    )
     assert remarks(outcome) == expected
     assert story.record.state is LendingState.RETURNED
 
@@ -391,7 +398,9 @@ def test_what_is_wrong_with_a_parcel_is_said_and_it_is_taken_in(story: Story, ch
 def test_a_homecoming_that_cannot_be(story: Story, change, code) -> None:
     story.bring_to("shipped")
     story.small.later(days=30)
-    outcome = story.lending.take_home(story.here(), story.id, replace(ReturnedParcel(date(2026, 2, 1), "good"), **change))
+    outcome = story.lending.take_home(
+        story.here(), story.id, replace(ReturnedParcel(date(2026, 2, 1), "good"), **change)
+    )
     assert refusals(outcome)[-1] == code
     assert story.record.state is LendingState.SHIPPED
 

@@ -32,7 +32,8 @@ def test_an_action_is_journaled_and_told_to_listeners(small: SmallLibrary) -> No
     assert outcome.changed == {"site"}
     assert heard == [Change(outcome.action_id or 0, "save_site", frozenset({"site"}))]
     row = small.library.rows.one(
-        "SELECT name, staff_id, site_id, workstation, begun_at, state, facts FROM action WHERE id = ?", outcome.action_id
+        "SELECT name, staff_id, site_id, workstation, begun_at, state, facts FROM action WHERE id = ?",
+        outcome.action_id,
     )
     assert row == ("save_site", 1, 1, "desk 1", "2026-01-07T01:00:00.000Z", "done", '{"site": "New name"}')
 
@@ -71,9 +72,7 @@ def test_a_bug_rolls_back_and_comes_out_and_the_library_lives_on(small: SmallLib
     [({"country": "Japan"}, "value_not_allowed"), ({"code": "branch"}, "value_not_allowed")],
 )
 def test_what_the_file_itself_refuses_is_a_refusal(small: SmallLibrary, values: dict[str, str], code: str) -> None:
-    outcome = small.library.perform(
-        small.context(), "save_site", None, lambda work: work.update("site", 1, **values)
-    )
+    outcome = small.library.perform(small.context(), "save_site", None, lambda work: work.update("site", 1, **values))
     assert refusals(outcome) == [code]
 
 

@@ -25,7 +25,7 @@ def new(small: SmallLibrary, **more: object) -> PatronRecord:
 
 def test_a_person_is_registered_with_a_card(small: SmallLibrary, patrons: Patrons) -> None:
     record = new(
-        small, card=" C100 ", name=" 佐藤 花子 ", country="jp", email="hanako@post.example", address=" 1-2-3 \n Shiomi ",
+        small, card=" C100 ", name=" 佐藤 花子 ", country="jp", email="hanako@post.example", address=" 1-2-3 \n Shiomi",
         expires_on=date(2027, 3, 31), registered_on=date(2026, 1, 5), note="n",
     )  # fmt: skip
     patron = patrons.register(small.context(), record).must()

@@ -41,7 +41,8 @@ class Counter:
 
     def who_has(self, number: str) -> str | None:
         return self.small.library.rows.value(
-            "SELECT patron.name FROM loan JOIN patron ON patron.id = patron_id WHERE item_id = ? AND returned_at IS NULL",
+            "SELECT patron.name FROM loan JOIN patron ON patron.id = patron_id"
+            " WHERE item_id = ? AND returned_at IS NULL",
             self.small.items[number],
         )
 

@@ -113,7 +113,12 @@ def test_a_number_out_of_range_is_refused(small: SmallLibrary, value: int) -> No
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("lending.days_in_post", "7"), ("desk.slip_shows_name", 1), ("library.name", 1), ("lending.papers_language", "de")],
+    [
+        ("lending.days_in_post", "7"),
+        ("desk.slip_shows_name", 1),
+        ("library.name", 1),
+        ("lending.papers_language", "de"),
+    ],
 )
 def test_a_value_of_another_type_is_a_mistake_of_the_program(small: SmallLibrary, key: str, value: object) -> None:
     with pytest.raises(TypeError, match=key):
@@ -173,7 +178,9 @@ def test_short_lists(small: SmallLibrary) -> None:
     lists = CodeLists(small.library)
     assert [entry.code for _, entry in lists.entries("patron_category")][:2] == ["adult", "student"]
     general = small.classes["general"]
-    added = lists.save(small.context(), "collection", None, CodeEntry(" manga ", " 漫画 ", "Manga", True, general)).must()
+    added = lists.save(
+        small.context(), "collection", None, CodeEntry(" manga ", " 漫画 ", "Manga", True, general)
+    ).must()
     assert dict(lists.entries("collection"))[added] == CodeEntry("manga", "漫画", "Manga", True, general)
     lists.save(small.context(), "loan_class", general, CodeEntry("general", "General", active=False)).must()
     assert dict(lists.entries("loan_class"))[general] == CodeEntry("general", "General", active=False)

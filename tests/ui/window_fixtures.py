@@ -12,7 +12,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from libdesk.services.machine import MachineSettings
@@ -28,6 +28,7 @@ from libdesk.ui.translation import Translation
 from tests.library_fixtures import SmallLibrary
 
 _P = TypeVar("_P", bound=Page)
+_D = TypeVar("_D", bound=QDialog)
 _PATIENCE = 10_000
 
 
@@ -63,6 +64,11 @@ class OpenWindow:
     def until(self, condition: Callable[[], object]) -> None:
         """Wait until something is so."""
         self.qtbot.waitUntil(lambda: bool(condition()), timeout=_PATIENCE)
+
+    def dialog(self, kind: type[_D]) -> _D:
+        """The dialog of that kind, once it has the keyboard."""
+        self.until(lambda: any(one.isActiveWindow() for one in self.window.findChildren(kind)))
+        return next(one for one in self.window.findChildren(kind) if one.isActiveWindow())
 
     def press(
         self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, on: QWidget | None = None

@@ -37,7 +37,8 @@ class CatalogueDetails(QObject):
     asked = Signal(str, int)
 
     def __init__(self, shell: Shell, session: Session, writes: PageWrites) -> None:
-        super().__init__()
+        # Goes with the page.
+        super().__init__(writes)
         self.panel = DetailsPanel()
         self._shell = shell
         self._session = session
@@ -134,9 +135,9 @@ class CatalogueDetails(QObject):
         self.panel.set_content(self._reading)
         self._set_buttons(
             [
-                Button(self.tr("Change"), icon_name="edit", pressed=lambda: self._ask("change")),
-                Button(self.tr("New copy"), icon_name="add", pressed=lambda: self._ask("add_item")),
-                Button(self.tr("Partner’s request"), icon_name="lending", pressed=lambda: self._ask("request")),
+                Button(self.tr("Change"), pressed=lambda: self._ask("change")),
+                Button(self.tr("New copy"), pressed=lambda: self._ask("add_item")),
+                Button(self.tr("Partner’s request"), pressed=lambda: self._ask("request")),
                 self._history_button(),
             ]
         )

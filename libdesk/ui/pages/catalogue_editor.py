@@ -47,7 +47,8 @@ class CatalogueEditor(QObject):
     finished = Signal(int)
 
     def __init__(self, shell: Shell, session: Session, writes: PageWrites) -> None:
-        super().__init__()
+        # Goes with the page.
+        super().__init__(writes)
         self.panel = DetailsPanel()
         self.form: TitleForm | ItemForm | None = None
         self.doubles: DoublesPanel | None = None
@@ -233,7 +234,7 @@ class CatalogueEditor(QObject):
         inside = QWidget()
         form.setMaximumWidth(_FORM_WIDTH)
         row = QHBoxLayout(inside)
-        row.setContentsMargins(8, 0, 8, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(32)
         row.addWidget(form, 3, Qt.AlignmentFlag.AlignTop)
         row.addWidget(aside, 0, Qt.AlignmentFlag.AlignTop)

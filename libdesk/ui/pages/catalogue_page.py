@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from libdesk.ui.page import Page, Shell
 from libdesk.ui.pages.catalogue_details import CatalogueDetails, OpenTitle
@@ -42,6 +42,8 @@ class CataloguePage(Page):
         self._editor: CatalogueEditor | None = None
         self._import: ImportView | None = None
         self._outdated = False
+        self._going_to_first = False
+        self._open_first = False
         self._rows = TitleRows(session, "")
         self._make_box()
         self._make_list()
@@ -116,6 +118,7 @@ class CataloguePage(Page):
         self.table.opened.connect(self._open)
         self.table.view.clicked.connect(lambda _index: self._open(self.table.current_key()))
         self.table.current_changed.connect(self._follow)
+        self.table.model.state_changed.connect(self._go_to_first)
         self.details = CatalogueDetails(self.shell, self.session, self.writes)
         self.details.asked.connect(self._asked)
         self.both = ListAndDetails(self.table, self.details.panel, self.shell.settings, "catalogue")
@@ -141,6 +144,9 @@ class CataloguePage(Page):
     def _search(self, typed: str) -> None:
         if typed == self._rows.typed:
             return
+        if self.stack.currentWidget() is not self.both:
+            self.stack.setCurrentWidget(self.both)
+        self._going_to_first = self._open_first = False
         if typed and not self._rows.typed:
             # A new search begins with its best hits; whoever wants them by title presses the header.
             self.table.columns.sort(0, Qt.SortOrder.AscendingOrder)
@@ -178,13 +184,23 @@ class CataloguePage(Page):
         return False
 
     def _to_list(self, *, open_first: bool) -> None:
-        self._show_list()
+        """Go to the first of what was found, as soon as it is found."""
+        self._going_to_first = True
+        self._open_first = open_first
+        self._go_to_first()
+
+    def _go_to_first(self) -> None:
+        if not self._going_to_first or not self._rows.counted:
+            return
+        self._going_to_first = False
         if self.table.model.total == 0:
+            self._open_first = False
             return
         self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self.table.current_key() is None or open_first:
+        if self.table.current_key() is None or self._open_first:
             self.table.select_row(0)
-        if open_first:
+        if self._open_first and self.table.current_key() is not None:
+            self._open_first = False
             self._open(self.table.current_key())
 
     # --- the open title
@@ -201,15 +217,24 @@ class CataloguePage(Page):
             self.details.show_title(title_id)
 
     def _follow(self, title_id: int | None) -> None:
-        if title_id and self.both.is_open:
-            self.details.show_title(title_id)
+        if title_id and (self.both.is_open or self._open_first):
+            self._open_first = False
+            self._open(title_id)
 
     def _close_details(self) -> None:
         self.details.forget()
         self.both.close_details()
-        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_list()
+
+    def _focus_list(self) -> None:
+        """To the selected row; without one to the box, for a list that is given the keyboard selects its first row."""
+        target = self.search if self.table.current_key() is None else self.table.view
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _escape(self) -> None:
+        if QApplication.activeModalWidget() is not None:
+            # The question about typed text is just coming up.
+            return
         if self._editor is not None and self._editor.is_open:
             self._editor.close()
         elif self.stack.currentWidget() is not self.both:
@@ -275,6 +300,8 @@ class CataloguePage(Page):
     def _show_editor(self) -> None:
         assert self._editor is not None
         self.note.clear()
+        # Nothing may be looked up over a form: the list is not on the screen.
+        self.search.setEnabled(False)
         self.stack.setCurrentWidget(self._editor.panel)
         form = self._editor.form
         if form is not None:
@@ -287,8 +314,9 @@ class CataloguePage(Page):
     def _editor_finished(self, title_id: int) -> None:
         assert self._editor is not None
         self._editor.forget()
-        self._show_list()
-        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.setEnabled(True)
+        self.stack.setCurrentWidget(self.both)
+        self._focus_list()
         if title_id:
             self.both.open_details()
             self.details.show_title(title_id)

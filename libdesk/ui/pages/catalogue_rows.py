@@ -20,13 +20,13 @@ COLUMNS: Final = (
     # Without a title: the order by relevance, which no header stands for.
     Column(BEST_FIRST, "", width=0, shown=False),
     Column("title", QT_TRANSLATE_NOOP("Columns", "Title"), stretches=True),
-    Column("author", QT_TRANSLATE_NOOP("Columns", "Author"), width=170),
-    Column("publisher", QT_TRANSLATE_NOOP("Columns", "Publisher"), width=130, sortable=False),
+    Column("author", QT_TRANSLATE_NOOP("Columns", "Author"), width=160),
     Column("year", QT_TRANSLATE_NOOP("Columns", "Year"), CellKind.NUMBER, width=72),
     Column("volume", QT_TRANSLATE_NOOP("Columns", "Volume"), width=80, sortable=False),
-    Column("call_number", QT_TRANSLATE_NOOP("Columns", "Call number"), width=110, sortable=False),
+    Column("call_number", QT_TRANSLATE_NOOP("Columns", "Call number"), width=120, sortable=False),
     Column("items", QT_TRANSLATE_NOOP("Columns", "Copies"), CellKind.STATUS, width=112, sortable=False),
-    Column("material", QT_TRANSLATE_NOOP("Columns", "Material"), width=110, sortable=False),
+    Column("publisher", QT_TRANSLATE_NOOP("Columns", "Publisher"), width=150, sortable=False),
+    Column("material", QT_TRANSLATE_NOOP("Columns", "Material"), width=120, sortable=False),
 )
 
 
@@ -41,6 +41,11 @@ class TitleRows:
         self.typed = typed
         self.superseded = False
         self._hits: Hits | None = None
+
+    @property
+    def counted(self) -> bool:
+        """Whether the search has run."""
+        return self._hits is not None
 
     def count(self) -> int:
         """How many titles there are, exactly."""
@@ -64,8 +69,8 @@ class TitleRows:
     def _row(self, line: TitleLine) -> tuple[Any, ...]:
         material = self._session.say_key(f"words.material.{line.material}")
         return (
-            "", line.title, line.author, line.publisher, line.year, line.volume, line.call_number,
-            copies_status(line.items, line.on_shelf), material, line.title_id,
+            "", line.title, line.author, line.year, line.volume, line.call_number,
+            copies_status(line.items, line.on_shelf), line.publisher, material, line.title_id,
         )  # fmt: skip
 
 
@@ -74,5 +79,5 @@ def copies_status(items: int, on_shelf: int) -> Status:
     translate = QCoreApplication.translate
     if items == 0:
         return Status(SignKind.NEUTRAL, translate("Catalogue", "no copy"))
-    kind = SignKind.DONE if on_shelf else SignKind.INFORMATION
+    kind = SignKind.NEUTRAL if on_shelf else SignKind.INFORMATION
     return Status(kind, translate("Catalogue", "{n} of {total} in").format(n=on_shelf, total=items))

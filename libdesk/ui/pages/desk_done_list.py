@@ -17,7 +17,7 @@ from libdesk.ui.widgets.rows_model import CellKind, Column
 
 COLUMNS = (
     Column("at", QT_TRANSLATE_NOOP("Columns", "Time"), CellKind.DATE, 72, sortable=False),
-    Column("what", QT_TRANSLATE_NOOP("Columns", "Done"), CellKind.STATUS, 190, sortable=False),
+    Column("what", QT_TRANSLATE_NOOP("Columns", "Done"), CellKind.STATUS, 200, sortable=False),
     Column("title", QT_TRANSLATE_NOOP("Columns", "Title"), stretches=True, sortable=False),
     Column("patron", QT_TRANSLATE_NOOP("Columns", "Patron"), CellKind.TEXT, 150, sortable=False),
     Column("undo", QT_TRANSLATE_NOOP("Columns", "Take back"), CellKind.ACTION, 112, sortable=False),
@@ -81,7 +81,7 @@ class DoneRows:
     def _cells(self, line: DoneLine) -> tuple[Any, ...]:
         verdict = line.verdict
         if verdict.code == "taken_back_late":
-            word = self._session.say_key("desk.taken_back_late", **verdict.facts)
+            word = self._session.say_key("desk.late_in_list", **verdict.facts)
         else:
             word = self._session.say_key(f"words.action.{_DONE[verdict.code]}")
         kind = SignKind(verdict.kind)

@@ -154,6 +154,8 @@ class DeskPage(Page):
         self.table.set_total_text(lambda count: self.tr("Done here: {count}").format(count=count))
         self.table.set_context_actions([self.undo_line_action])
         self.table.pressed.connect(lambda action_id, _column: self._undo(action_id))
+        # Always the newest first, so that no arrow has anything to say.
+        self.table.header.setSortIndicatorShown(False)
         self.table.show_rows(self.done_rows)
         left = QWidget()
         column = QVBoxLayout(left)

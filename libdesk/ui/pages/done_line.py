@@ -1,4 +1,4 @@
-"""One calm line over a page that says what was done, what to heed, and offers to take it back."""
+"""One calm line at the foot of a page that says what was done, what to heed, and offers to take it back."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ class DoneLine(Retranslated, QWidget):
         self.hide()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """A line below."""
+        """A line above."""
         from PySide6.QtGui import QColor, QPainter
 
         from libdesk.ui.roles import roles_of
@@ -121,7 +121,7 @@ class DoneLine(Retranslated, QWidget):
         painter = QPainter(self)
         roles = roles_of(self.palette())
         painter.fillRect(self.rect(), QColor(roles.surface))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(roles.line))
+        painter.fillRect(0, 0, self.width(), 1, QColor(roles.line))
 
     def _show(self, kind: SignKind, what: str, remarks: list[str], action_id: int | None) -> None:
         if not what and remarks:

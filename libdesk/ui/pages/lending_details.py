@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from libdesk.domain.lending import NEXT_STEP, LendingState, LendingStep, steps_from
 from libdesk.ui.pages.lending_facts import RequestFacts
@@ -80,7 +80,7 @@ class LendingDetails(DetailsPanel):
         panel = StepPanel(self._shell, self._session, self.reading, step, self.submit)
         self.step_panel, self.facts = panel, None
         self.set_content(panel)
-        self.guard(panel.form, self._save)
+        self.guard(panel.form, self._do_step)
         word = self._session.say_key(f"words.lending_step.{step}")
         destructive = step in (LendingStep.REFUSE, LendingStep.CANCEL)
         kind = ButtonKind.DESTRUCTIVE if destructive else ButtonKind.PRIMARY
@@ -98,7 +98,7 @@ class LendingDetails(DetailsPanel):
 
     def submit(self) -> None:
         """Do the step with what was entered."""
-        self._save(lambda: None)
+        self._do_step(lambda: None)
 
     def retranslate(self) -> None:
         """Set every text again."""
@@ -106,7 +106,7 @@ class LendingDetails(DetailsPanel):
         if hasattr(self, "step_panel"):
             self.reload()
 
-    def _save(self, then: Callable[[], object]) -> None:
+    def _do_step(self, then: Callable[[], object]) -> None:
         panel = self.step_panel
         call = None if panel is None or self._doing else panel.call()
         if panel is None or call is None:
@@ -153,7 +153,7 @@ class LendingDetails(DetailsPanel):
 
     def _show(self, reading: RequestReading) -> None:
         record = reading.record
-        had_keyboard = self.isAncestorOf(self.focusWidget() or self)
+        had_keyboard = self.isAncestorOf(QApplication.focusWidget() or self)
         self.set_title(record.title or record.asked_title, f"{record.number} · {record.partner}")
         self.facts = RequestFacts(self._session, reading)
         self.set_content(self.facts)

@@ -137,9 +137,9 @@ class LendingPage(Page):
         inside.addWidget(self.both)
         self.stack = QStackedWidget()
         self.stack.addWidget(requests)
-        self.body.addWidget(self.done_line)
         self.body.addLayout(bar)
         self.body.addWidget(self.stack, 1)
+        self.body.addWidget(self.done_line)
 
     def _connect(self) -> None:
         self.search.searched.connect(lambda _text: self._search())

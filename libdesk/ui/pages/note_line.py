@@ -27,6 +27,7 @@ class NoteLine(Retranslated, QWidget):
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button = Button(pressed=self._press)
+        self.button.hide()
         self._close = Button("", ButtonKind.QUIET, "close", icon_size=16, pressed=self.clear)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 8, 4)
@@ -65,6 +66,7 @@ class NoteLine(Retranslated, QWidget):
     def retranslate(self) -> None:
         """Set every text again."""
         self._close.name(self.tr("Dismiss"))
+        self._text.setAccessibleName(self.tr("What happened"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A line above."""

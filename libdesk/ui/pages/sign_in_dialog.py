@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -17,19 +17,18 @@ from PySide6.QtWidgets import (
 
 from libdesk.services.outcome import Outcome
 from libdesk.services.staff import StaffMember
-from libdesk.ui.pages.desk_words import MASK
 from libdesk.ui.session import Session
 from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.fields import ChoiceBox
 from libdesk.ui.widgets.form import ErrorLabel
-from libdesk.ui.widgets.labels import HeadingLabel, SecondaryLabel
+from libdesk.ui.widgets.labels import HeadingLabel
 from libdesk.ui.widgets.scan_box import folded
 
 _MARGIN = 24
 _WIDTH = 380
 _SHOWN = 7
 _ROW = 32
-_LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class SignInDialog(QDialog):
@@ -91,10 +90,14 @@ class SignInDialog(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow keys walk through the list while a name is typed."""
-        if watched is self.name and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-                self._walk(1 if event.key() == Qt.Key.Key_Down else -1)
-                return True
+        if (
+            watched is self.name
+            and event.type() is QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in _STEPS
+        ):
+            self._walk(_STEPS[Qt.Key(event.key())])
+            return True
         return super().eventFilter(watched, event)
 
     def _walk(self, step: int) -> None:
@@ -184,7 +187,8 @@ class SignInDialog(QDialog):
     def _fill(self, chosen: int) -> None:
         for row, member in enumerate(self._members):
             name = f"{member.name}  {member.name_latin}".rstrip() if member.name_latin != member.name else member.name
-            item = QListWidgetItem(f"{name}  {MASK}" if member.has_pin else name)
+            item = QListWidgetItem(self.tr("{name} · PIN").format(name=name) if member.has_pin else name)
+            item.setSizeHint(QSize(0, _ROW))
             item.setData(Qt.ItemDataRole.UserRole, member.staff_id)
             item.setToolTip(self.tr("Asks for a PIN") if member.has_pin else "")
             self.people.addItem(item)
@@ -219,7 +223,8 @@ class SignInDialog(QDialog):
         self._pin_label, self._site_label = QLabel(), QLabel()
         self._pin_label.setBuddy(self.pin)
         self._site_label.setBuddy(self.site)
-        self.people.setFixedHeight(_ROW * min(max(len(self._members), 3), _SHOWN) + 4)
+        self.people.setFixedHeight(_ROW * min(max(len(self._members), 2), _SHOWN) + 4)
+        self.people.setStyleSheet("QListWidget::item { padding-left: 8px; }")
         self.setMinimumWidth(_WIDTH)
         for button in (self.enter, self.stay):
             button.setAutoDefault(False)

@@ -116,17 +116,18 @@ class WindowedTable(Retranslated, QWidget):
         self._show_state()
 
     def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        # Into its place before it is filled: it shows its first widget at once, which would be a window of its own.
         self._stack = QStackedLayout()
+        column.addLayout(self._stack, 1)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.panel)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 2, 4, 2)
         foot.addWidget(self._total, 1)
         foot.addWidget(self._chooser)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._stack, 1)
         column.addLayout(foot)
 
     def _connect(self) -> None:

@@ -1,0 +1,171 @@
+"""Today: what is due now, each line opening its step, and whether the library has a fresh backup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStackedWidget
+
+from libdesk.services.backups import BackupsMade, backup_folder, make_backups, newest_backup
+from libdesk.services.today import DueGroup
+from libdesk.ui.page import Page, Shell
+from libdesk.ui.pages.note_line import NoteLine
+from libdesk.ui.pages.page_writes import PageWrites
+from libdesk.ui.pages.today_list import Line, TodayList
+from libdesk.ui.pages.today_words import rows_of
+from libdesk.ui.roles import roles_of
+from libdesk.ui.session import Session
+from libdesk.ui.signs import SignKind
+from libdesk.ui.status_line import BACKUP_IS_OLD
+from libdesk.ui.widgets.state_panel import StatePanel, StateText
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QShowEvent
+
+    from libdesk.domain.progress import Progress
+
+# The day goes on although nobody writes: what was not due at noon may be in the evening.
+_LOOK_MILLISECONDS = 5 * 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What was read: the groups, and when the last backup was made (None: never)."""
+
+    groups: tuple[DueGroup, ...]
+    backup_at: datetime | None
+
+
+class BackupLine(NoteLine):
+    """Says above the list that a backup is missing."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A line below: the header has one above already."""
+        QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, QColor(roles_of(self.palette()).line))
+
+
+class TodayPage(Page):
+    """What waits for staff, what is late first."""
+
+    page_id = "today"
+
+    def __init__(self, shell: Shell, session: Session) -> None:
+        super().__init__(shell)
+        self.session = session
+        self.day: Day | None = None
+        self._backing_up = False
+        self.backup_line = BackupLine()
+        self.note = NoteLine()
+        self.writes = PageWrites(shell, session, self.note)
+        self.list = TodayList()
+        self.list.opened.connect(self._open)
+        self.quiet = StatePanel()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.list)
+        self.stack.addWidget(self.quiet)
+        self.body.addWidget(self.backup_line)
+        self.body.addWidget(self.stack, 1)
+        self.body.addWidget(self.note)
+        self.bind("today.undo", self.writes.take_back_last)
+        self.add_action_button(self.bind("today.refresh", self.refresh), icon="refresh")
+        session.staff_changed.connect(self.refresh)
+        self._clock = QTimer(self, interval=_LOOK_MILLISECONDS)
+        self._clock.timeout.connect(self.refresh)
+        self._clock.start()
+        self.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look anew each time the page is shown."""
+        super().showEvent(event)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read what is due."""
+        services, context = self.session.services, self.session.context()
+        path, folder = services.library.path, self._folder()
+
+        def read() -> Day:
+            newest = newest_backup(path, folder)
+            return Day(tuple(services.today.groups(context)), None if newest is None else newest.made_at)
+
+        self.shell.operations.read(read, self._show)
+
+    def retranslate(self) -> None:
+        """Set every text again."""
+        super().retranslate()
+        if not hasattr(self, "stack"):
+            return
+        self.list.setAccessibleName(self.tr("What is due today"))
+        if self.day is not None:
+            self._show(self.day)
+
+    def take_focus(self) -> None:
+        """To the list."""
+        self.list.setFocus()
+
+    def _show(self, day: Day) -> None:
+        self.day = day
+        self.list.show_rows(rows_of(self.session, day.groups))
+        if not day.groups:
+            title = self.tr("Nothing is due")
+            self.quiet.say(StateText(title, self.tr("New work appears here by itself."), icon="today", role="done"))
+        self.stack.setCurrentWidget(self.list if day.groups else self.quiet)
+        self._tell_backup(day.backup_at)
+
+    def _open(self, line: Line) -> None:
+        page = self.shell.show_page(line.page)
+        if page is None or line.due is None:
+            return
+        if line.due.opens == "lending_request":
+            page.open_request(line.due.record_id)
+        else:
+            page.open_patron(line.due.record_id)
+
+    # The backup.
+
+    def _folder(self) -> Path:
+        return backup_folder(self.session.services.library.path, str(self.session.machine.get("backup.folder")))
+
+    def _tell_backup(self, made_at: datetime | None) -> None:
+        age = None if made_at is None else self.session.clock.now() - made_at
+        if self._backing_up or (age is not None and age <= BACKUP_IS_OLD):
+            self.backup_line.clear()
+            return
+        if age is None or made_at is None:
+            text = self.session.say_key("today.backup_never")
+        else:
+            text = self.session.say_key("today.backup_old", day=made_at.astimezone(), days=age // timedelta(days=1))
+        self.backup_line.say(SignKind.ATTENTION, text, self.tr("Make a backup now"), self.make_backup)
+
+    def make_backup(self) -> None:
+        """Make a verified backup now, behind the window."""
+        path, clock, folder = self.session.services.library.path, self.session.clock, self._folder()
+        second = str(self.session.machine.get("backup.second_folder"))
+        self._backing_up = True
+        self.backup_line.clear()
+
+        def work(progress: Progress) -> BackupsMade:
+            del progress
+            return make_backups(path, clock, folder, second)
+
+        self.shell.operations.run_long(self.tr("Backup"), work, self._backed_up, self._not_backed_up)
+
+    def _backed_up(self, made: BackupsMade) -> None:
+        self._backing_up = False
+        self.shell.status.set_backup(made.backup.made_at, self.session.clock.now())
+        if made.second_problem is not None:
+            self.note.say(SignKind.ATTENTION, " ".join(self.session.problem_text(made.second_problem)))
+        else:
+            folder = made.backup.path.parent
+            self.note.say(SignKind.DONE, self.tr("A backup was made and checked: {folder}").format(folder=folder))
+        self.refresh()
+
+    def _not_backed_up(self, error: BaseException) -> None:
+        self._backing_up = False
+        self.refresh()
+        self.shell.operations.failed.emit(self.tr("Backup"), error)

@@ -1,0 +1,34 @@
+"""What is due, in the words of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale
+
+from libdesk.services.today import DueGroup, DueLine
+from libdesk.ui.pages.today_list import Heading, Line, Row
+from libdesk.ui.session import Session
+
+# Where the lines that the list has no room for can be read.
+_PAGES = {"lending_request": "lending", "patron": "patrons"}
+
+
+def rows_of(session: Session, groups: Sequence[DueGroup]) -> list[Row]:
+    """Headings and lines, in the order of the groups."""
+    rows: list[Row] = []
+    for group in groups:
+        total = QLocale().toString(group.total)
+        rows.append(Heading(session.say_key(f"today.{group.code}"), total, group.urgent))
+        rows += [_line(session, group.code, line) for line in group.lines]
+        more = group.total - len(group.lines)
+        if more > 0:
+            text = session.say_key("today.more", count=more)
+            rows.append(Line(None, "", text, "", "", "", _PAGES[group.lines[0].opens]))
+    return rows
+
+
+def _line(session: Session, code: str, due: DueLine) -> Line:
+    day = session.say_key(f"today.day.{code}", day=due.day) if due.day is not None else ""
+    late = session.say_key(f"today.late.{code}", days=due.days_late) if due.days_late > 0 else ""
+    return Line(due, due.number, due.about, due.who, day, late, _PAGES[due.opens])

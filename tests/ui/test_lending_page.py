@@ -1,0 +1,498 @@
+"""The page Lending: a partner's request from its entering until the item is home, by keys alone."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+
+from libdesk.domain.lending import LendingState, LendingStep
+from libdesk.services.lending import NewRequest, Parcel
+from libdesk.services.partners import PartnerRecord
+from libdesk.ui.pages.lending_page import LendingPage
+from libdesk.ui.pages.print_preview import PrintPreview
+from tests.ui.accessibility import assert_every_control_is_named
+from tests.ui.window_fixtures import OpenWindow
+
+Key, Modifier = Qt.Key, Qt.KeyboardModifier
+CONTROL, SHIFT = Modifier.ControlModifier, Modifier.ShiftModifier
+
+
+def the_page(desk: OpenWindow) -> LendingPage:
+    return desk.go("lending", LendingPage)
+
+
+def enter(desk: OpenWindow, title: str = "吾輩は猫である", item: str | None = "B1", **more: object) -> int:
+    item_id = desk.small.items[item] if item else None
+    request = NewRequest(desk.small.partner, title, item_id=item_id, **more)  # type: ignore[arg-type]
+    return desk.services.lending.enter(desk.small.context(), request).must()
+
+
+def bring_to(desk: OpenWindow, state: LendingState, item: str = "B1") -> int:
+    lending, here, request_id = desk.services.lending, desk.small.context(), enter(desk, item=item)
+    if state is LendingState.RECEIVED:
+        return request_id
+    lending.accept(here, request_id).must()
+    if state is LendingState.ACCEPTED:
+        return request_id
+    lending.pick(here, request_id).must()
+    if state is LendingState.PICKED:
+        return request_id
+    lending.ship(here, request_id, Parcel("registered_air_mail", "RR1JP", "good")).must()
+    return request_id
+
+
+def state_of(desk: OpenWindow, request_id: int) -> LendingState:
+    return desk.services.lending.record(request_id).state
+
+
+def open_at(desk: OpenWindow, request_id: int) -> LendingPage:
+    page = the_page(desk)
+    page.open_request(request_id)
+    desk.until(lambda: page.details.step_panel is not None or page.details.reading is not None)
+    desk.settle()
+    return page
+
+
+def previews() -> list[PrintPreview]:
+    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, PrintPreview)]
+
+
+def the_preview(desk: OpenWindow) -> PrintPreview:
+    desk.until(previews)
+    return previews()[0]
+
+
+def fill(desk: OpenWindow, page: LendingPage, name: str, text: str) -> None:
+    """Go to a field of the step's form and type."""
+    assert page.details.step_panel is not None
+    editor = page.details.step_panel.form.editor(name)
+    editor.setFocus()
+    if isinstance(editor, QLineEdit):
+        editor.selectAll()
+    desk.type(text, editor)
+
+
+@pytest.mark.rule("L15")
+@pytest.mark.rule("L19")
+def test_the_whole_story_by_keys(desk_window: OpenWindow, tmp_path: Path) -> None:
+    desk, page = desk_window, the_page(desk_window)
+    desk.press(Key.Key_N, CONTROL)
+    desk.type("Muster")
+    desk.press(Key.Key_Return)
+    panel = page.new_panel
+    assert panel is not None
+    assert panel.form.partner is not None
+    desk.until(lambda: panel.form.partner.key == desk.small.partner)
+    panel.form.editor("their_number").setFocus()
+    desk.type("ILL-77")
+    panel.form.editor("asked_title").setFocus()
+    desk.type("Wagahai wa neko de aru")
+    assert panel.form.copy is not None
+    desk.until(lambda: panel.form.copy.list.count())
+    panel.form.copy.field.setFocus()
+    panel.form.copy.field.selectAll()
+    desk.type("B1")
+    desk.press(Key.Key_Return)
+    desk.until(lambda: panel.form.copy.key is not None)
+    desk.press(Key.Key_Return, CONTROL)
+    desk.until(lambda: page.details.step_panel)
+    request_id = page.details.request_id
+    assert request_id is not None
+    record = desk.services.lending.record(request_id)
+    assert (record.their_number, record.item_number, record.state) == ("ILL-77", "B1", LendingState.RECEIVED)
+    assert record.number in page.done_line.text
+
+    desk.press(Key.Key_Return, CONTROL)
+    desk.until(lambda: state_of(desk, request_id) is LendingState.ACCEPTED)
+    desk.settle()
+
+    desk.press(Key.Key_Return, CONTROL)
+    desk.until(lambda: page.details.step_panel and page.details.step_panel.step is LendingStep.PICK)
+    desk.type("B1")
+    desk.press(Key.Key_Return)
+    desk.until(lambda: state_of(desk, request_id) is LendingState.PICKED)
+    desk.settle()
+
+    desk.press(Key.Key_Return, CONTROL)
+    desk.until(lambda: page.details.step_panel and page.details.step_panel.step is LendingStep.SHIP)
+    assert QApplication.focusWidget() is page.details.step_panel.form.editor("tracking_number")
+    desk.type("rr 123 456 785 jp")
+    desk.press(Key.Key_Return, CONTROL)
+    desk.until(lambda: state_of(desk, request_id) is LendingState.SHIPPED)
+    desk.settle()
+    assert desk.services.lending.record(request_id).tracking_number == "RR123456785JP"
+
+    desk.until(lambda: QApplication.focusWidget() is page.done_line.offer_button)
+    page.done_line.offer_button.click()
+    preview = the_preview(desk)
+    saved = tmp_path / "packet.pdf"
+    preview.save_to(saved)
+    desk.until(lambda: not previews())
+    desk.settle()
+    assert saved.read_bytes().startswith(b"%PDF")
+    assert [line.number for line in desk.services.printing.page(0, 5)] == [record.number]
+
+    desk.small.later(days=20)
+    page.open_request(request_id)
+    desk.until(lambda: page.details.step_panel and page.details.step_panel.step is LendingStep.FILE_RECEIPT_LETTER)
+    letter = page.details.step_panel
+    assert letter is not None
+    desk.type("2026/1/20")
+    assert "20 February 2026" in letter.form.due_text
+    desk.press(Key.Key_Return, CONTROL)
+    desk.until(lambda: state_of(desk, request_id) is LendingState.CONFIRMED)
+    desk.settle()
+
+    page.open_request(request_id)
+    desk.until(lambda: page.details.step_panel and page.details.step_panel.step is LendingStep.TAKE_HOME)
+    fill(desk, page, "posted_on", "20260126")
+    fill(desk, page, "condition_own", "spine loose")
+    panel_home = page.details.step_panel
+    assert panel_home is not None
+    panel_home.form.editor("slip_enclosed").setFocus()
+    desk.press(Key.Key_Space)
+    desk.press(Key.Key_Return, CONTROL)
+    desk.until(lambda: state_of(desk, request_id) is LendingState.RETURNED)
+    desk.settle()
+    assert any("To Borrowers did not come back" in remark for remark in page.done_line.remarks)
+    assert any("condition has changed" in remark for remark in page.done_line.remarks)
+
+
+@pytest.mark.rule("L15")
+def test_the_wrong_copy_is_not_picked(desk_window: OpenWindow) -> None:
+    request_id = bring_to(desk_window, LendingState.ACCEPTED)
+    page = open_at(desk_window, request_id)
+    desk_window.type("B2")
+    desk_window.press(Key.Key_Return)
+    panel = page.details.step_panel
+    assert panel is not None
+    desk_window.until(lambda: panel.form.errors())
+    assert panel.form.errors() == {"scanned": "This is B2, but the request is for B1."}
+    assert state_of(desk_window, request_id) is LendingState.ACCEPTED
+    desk_window.type("B1")
+    desk_window.press(Key.Key_Return)
+    desk_window.until(lambda: state_of(desk_window, request_id) is LendingState.PICKED)
+
+
+@pytest.mark.rule("L12")
+def test_what_is_wrong_with_a_parcel_is_said_beside_its_field(desk_window: OpenWindow) -> None:
+    request_id = bring_to(desk_window, LendingState.PICKED)
+    page = open_at(desk_window, request_id)
+    panel = page.details.step_panel
+    assert panel is not None
+    desk_window.press(Key.Key_Return, CONTROL)
+    assert set(panel.form.errors()) == {"tracking_number"}
+    desk_window.type("RR1")
+    panel.form.editor("service").setFocus()
+    desk_window.press(Key.Key_End)
+    fill(desk_window, page, "sent_on", "2026-01-09")
+    desk_window.press(Key.Key_Return, CONTROL)
+    desk_window.until(lambda: len(panel.form.errors()) == 2)
+    assert panel.form.errors()["service"].startswith("Surface mail is not used")
+    assert "in the future" in panel.form.errors()["sent_on"]
+    assert state_of(desk_window, request_id) is LendingState.PICKED
+    assert panel.form.values()["tracking_number"] == "RR1"
+
+
+@pytest.mark.rule("L12")
+def test_a_partner_without_an_address_is_refused_in_words(desk_window: OpenWindow) -> None:
+    partners, here = desk_window.services.partners, desk_window.small.context()
+    partners.change(here, desk_window.small.partner, PartnerRecord("Nameless", "DE", language="en")).must()
+    request_id = bring_to(desk_window, LendingState.PICKED)
+    page = open_at(desk_window, request_id)
+    desk_window.type("RR1")
+    desk_window.press(Key.Key_Return, CONTROL)
+    panel = page.details.step_panel
+    assert panel is not None
+    desk_window.until(lambda: panel.reasons)
+    assert "address" in panel.reasons[0]
+    assert state_of(desk_window, request_id) is LendingState.PICKED
+
+
+def test_a_step_that_was_overtaken_is_refused_in_words(desk_window: OpenWindow) -> None:
+    request_id = bring_to(desk_window, LendingState.ACCEPTED)
+    page = open_at(desk_window, request_id)
+    desk_window.services.lending.pick(desk_window.small.context(), request_id).must()
+    desk_window.settle()
+    desk_window.type("B1")
+    desk_window.press(Key.Key_Return)
+    panel = page.details.step_panel
+    assert panel is not None
+    desk_window.until(lambda: panel.reasons)
+    assert panel.reasons == ("The request is picked; it cannot be picked now.",)
+
+
+def test_only_the_steps_that_follow_are_offered(desk_window: OpenWindow) -> None:
+    request_id = bring_to(desk_window, LendingState.RECEIVED)
+    page = the_page(desk_window)
+    page.table.view.setFocus()
+    page.table.select_row(0)
+    desk_window.until(lambda: page.details.primary is not None)
+    texts = [button.text() for button in page.details.findChildren(QPushButton) if button.text()]
+    assert "Accept" in texts
+    menus = [button.menu() for button in page.details.findChildren(QPushButton) if button.menu() is not None]
+    offered = [action.text() for menu in menus for action in menu.actions()]
+    assert offered == ["Refuse", "Cancel the request"]
+    assert page.details.request_id == request_id
+
+
+@pytest.mark.rule("L06")
+def test_a_request_is_refused_with_a_reason_of_the_list(desk_window: OpenWindow) -> None:
+    request_id = bring_to(desk_window, LendingState.RECEIVED)
+    page = open_at(desk_window, request_id)
+    page.details.open_step(LendingStep.REFUSE)
+    desk_window.press(Key.Key_Return, CONTROL)
+    panel = page.details.step_panel
+    assert panel is not None
+    desk_window.until(lambda: panel.form.errors())
+    assert "why" in panel.form.errors()
+    panel.form.editor("why").setFocus()
+    desk_window.type("It is dig")
+    desk_window.press(Key.Key_Return, CONTROL)
+    desk_window.until(lambda: state_of(desk_window, request_id) is LendingState.REFUSED)
+    assert desk_window.services.lending.record(request_id).refusal_reason == "digitized"
+
+
+def test_a_copy_is_chosen_before_accepting(desk_window: OpenWindow) -> None:
+    request_id = enter(desk_window, "Emma", item=None)
+    page = open_at(desk_window, request_id)
+    panel = page.details.step_panel
+    assert panel is not None
+    copies = panel.form.copies
+    assert copies is not None
+    desk_window.until(lambda: copies.list.count() == 2)
+    desk_window.press(Key.Key_Return)
+    assert copies.key.item_id == desk_window.small.items["B2"]
+    desk_window.press(Key.Key_Return, CONTROL)
+    desk_window.until(lambda: state_of(desk_window, request_id) is LendingState.ACCEPTED)
+
+
+def test_accepting_without_a_copy_is_refused(desk_window: OpenWindow) -> None:
+    request_id = enter(desk_window, "Nowhere to be found", item=None)
+    page = open_at(desk_window, request_id)
+    desk_window.press(Key.Key_Return, CONTROL)
+    panel = page.details.step_panel
+    assert panel is not None
+    desk_window.until(lambda: panel.reasons)
+    assert panel.reasons == ("Choose the copy that will be sent.",)
+
+
+@pytest.mark.parametrize("scanned", ["L2026-0001", "l2026-0001", "B1"])
+def test_a_scanned_number_opens_the_next_step(desk_window: OpenWindow, scanned: str) -> None:
+    request_id = bring_to(desk_window, LendingState.SHIPPED)
+    page = the_page(desk_window)
+    page.search.setFocus()
+    desk_window.type(scanned)
+    desk_window.press(Key.Key_Return)
+    desk_window.until(lambda: page.details.step_panel)
+    assert page.details.request_id == request_id
+    assert page.details.step_panel is not None
+    assert page.details.step_panel.step is LendingStep.FILE_RECEIPT_LETTER
+    assert page.search.text() == ""
+
+
+def test_an_unknown_number_stays_a_search(desk_window: OpenWindow) -> None:
+    bring_to(desk_window, LendingState.SHIPPED)
+    page = the_page(desk_window)
+    page.search.setFocus()
+    desk_window.type("nothing like it")
+    desk_window.press(Key.Key_Return)
+    assert page.details.step_panel is None
+    assert page.table.model.total == 0
+    page.table.panel.button.click()
+    desk_window.settle()
+    assert page.filters.current == "all"
+    page.table.panel.button.click()
+    desk_window.settle()
+    assert page.table.model.total == 1
+
+
+def test_taking_back_the_last_step(desk_window: OpenWindow) -> None:
+    request_id = bring_to(desk_window, LendingState.ACCEPTED)
+    page = open_at(desk_window, request_id)
+    desk_window.type("B1")
+    desk_window.press(Key.Key_Return)
+    desk_window.until(lambda: state_of(desk_window, request_id) is LendingState.PICKED)
+    desk_window.settle()
+    page.search.setFocus()
+    desk_window.press(Key.Key_Z, CONTROL)
+    desk_window.until(lambda: state_of(desk_window, request_id) is LendingState.ACCEPTED)
+    desk_window.settle()
+    assert page.done_line.text.startswith("Taken back: Picked for a partner · L2026-0001")
+    assert page.details.reading is not None
+    assert page.details.reading.record.state is LendingState.ACCEPTED
+
+
+def test_the_done_line_takes_back_what_it_says(desk_window: OpenWindow) -> None:
+    request_id = bring_to(desk_window, LendingState.ACCEPTED)
+    page = open_at(desk_window, request_id)
+    desk_window.type("B1")
+    desk_window.press(Key.Key_Return)
+    desk_window.until(lambda: page.done_line.isVisible())
+    desk_window.settle()
+    page.done_line.undo_button.click()
+    desk_window.until(lambda: state_of(desk_window, request_id) is LendingState.ACCEPTED)
+
+
+def test_filters_by_keyboard(desk_window: OpenWindow) -> None:
+    bring_to(desk_window, LendingState.RECEIVED)
+    bring_to(desk_window, LendingState.SHIPPED, item="B2")
+    page = the_page(desk_window)
+    assert page.table.model.total == 2
+    page.filters.button("open").setFocus()
+    desk_window.press(Key.Key_Right)
+    assert page.filters.current == "away"
+    desk_window.until(lambda: page.table.model.total == 1)
+    desk_window.press(Key.Key_Right)
+    assert page.filters.current == "all"
+    desk_window.until(lambda: page.table.model.total == 2)
+
+
+@pytest.mark.rule("L07")
+@pytest.mark.rule("L14")
+def test_what_is_late_is_marked(desk_window: OpenWindow) -> None:
+    shipped = bring_to(desk_window, LendingState.SHIPPED)
+    confirmed = bring_to(desk_window, LendingState.SHIPPED, item="B2")
+    desk_window.services.lending.file_receipt_letter(
+        desk_window.small.context(), confirmed, date(2026, 1, 7), date(2026, 1, 7)
+    ).must()
+    desk_window.small.later(days=40)
+    page = the_page(desk_window)
+    rows = {row[-1]: row for row in (page.table.model.row(number) for number in range(2)) if row}
+    assert rows[shipped][3].word == "shipped, letter late"
+    assert rows[shipped][6] == "about 2026-02-21"
+    assert rows[confirmed][3].word == "in use, late"
+    assert rows[confirmed][6].word == "2026-02-07"
+    page.open_request(shipped)
+    desk_window.until(lambda: page.details.reading is not None)
+    desk_window.settle()
+    page.details.close_step()
+    assert page.details.facts is not None
+    labels = " ".join(label.text() for label in page.details.facts.findChildren(type(page.done_line._text).__mro__[1]))
+    assert "The receipt letter is 23 days late" in labels
+
+
+@pytest.mark.rule("L15")
+def test_what_differs_from_what_was_asked_for_is_marked(desk_window: OpenWindow) -> None:
+    enter(desk_window, "Wagahai wa neko", asked_year="1911")
+    page = the_page(desk_window)
+    page.table.select_row(0)
+    desk_window.until(lambda: page.details.reading is not None)
+    assert page.details.reading is not None
+    assert [difference.field for difference in page.details.reading.differences] == ["year"]
+    from libdesk.ui.pages.lending_facts import Comparison
+    from libdesk.ui.pages.sign_line import SignLine
+
+    comparison = page.details.findChild(Comparison)
+    assert comparison is not None
+    marked = [line for line in comparison.findChildren(SignLine)]
+    assert [line.label.text() for line in marked] == ["1905"]
+    assert marked[0].accessibleName() == "Year, differs: 1905"
+
+
+def test_typed_text_is_kept_when_the_list_changes(desk_window: OpenWindow) -> None:
+    request_id = bring_to(desk_window, LendingState.PICKED)
+    page = open_at(desk_window, request_id)
+    desk_window.type("RR9")
+    enter(desk_window, "Another", item=None)
+    desk_window.settle()
+    assert page.details.step_panel is not None
+    assert page.details.step_panel.form.values()["tracking_number"] == "RR9"
+
+
+def test_esc_goes_back_and_closes(desk_window: OpenWindow) -> None:
+    request_id = bring_to(desk_window, LendingState.PICKED)
+    page = open_at(desk_window, request_id)
+    desk_window.press(Key.Key_Escape)
+    assert page.details.step_panel is None
+    assert page.both.is_open
+    desk_window.press(Key.Key_Escape)
+    assert not page.both.is_open
+
+
+def test_a_new_request_needs_a_partner_and_a_title(desk_window: OpenWindow) -> None:
+    page = the_page(desk_window)
+    desk_window.press(Key.Key_N, CONTROL)
+    desk_window.press(Key.Key_Return, CONTROL)
+    panel = page.new_panel
+    assert panel is not None
+    assert set(panel.form.errors()) == {"asked_title"}
+    assert panel.form.partner is not None
+    assert panel.form.partner.field.accessibleDescription()
+    fill_in = panel.form.editor("requested_on")
+    fill_in.setFocus()
+    fill_in.selectAll()  # type: ignore[attr-defined]
+    desk_window.type("2026-02-01")
+    panel.form.editor("asked_title").setFocus()
+    desk_window.type("Emma")
+    panel.form.partner.choose(desk_window.small.partner, "Musterstadt")
+    desk_window.press(Key.Key_Return, CONTROL)
+    desk_window.until(lambda: "requested_on" in panel.form.errors())
+    assert desk_window.services.lending_list.count("", "all") == 0
+
+
+def test_a_request_by_the_library_of_another_script(desk_window: OpenWindow) -> None:
+    page = the_page(desk_window)
+    desk_window.press(Key.Key_N, CONTROL)
+    desk_window.type("nobody")
+    panel = page.new_panel
+    assert panel is not None
+    assert panel.form.partner is not None
+    desk_window.press(Key.Key_Return)
+    desk_window.settle()
+    assert panel.form.partner.key is None
+    desk_window.press(Key.Key_Escape)
+    desk_window.until(lambda: page.new_panel is None or QApplication.activeModalWidget() is not None)
+
+
+def test_every_control_is_named(desk_window: OpenWindow) -> None:
+    request_id = bring_to(desk_window, LendingState.PICKED)
+    page = open_at(desk_window, request_id)
+    assert_every_control_is_named(page)
+    page.details.close_step()
+    assert_every_control_is_named(page)
+    desk_window.press(Key.Key_N, CONTROL)
+    assert_every_control_is_named(page)
+
+
+def test_a_request_that_is_gone_is_closed(desk_window: OpenWindow) -> None:
+    request_id = enter(desk_window)
+    page = the_page(desk_window)
+    page.table.select_row(0)
+    desk_window.until(lambda: page.details.request_id == request_id)
+    desk_window.small.later(minutes=1)
+    last = desk_window.services.history.last_of(desk_window.session.context())
+    action = last or desk_window.services.history.recent(1)[0]
+    desk_window.services.history.undo(desk_window.small.context(), action.action_id).must()
+    desk_window.until(lambda: not page.both.is_open)
+
+
+def test_the_window_speaks_japanese_at_once(desk_window: OpenWindow, qapp: QApplication) -> None:
+    from libdesk.ui.translation import Translation
+
+    request_id = bring_to(desk_window, LendingState.SHIPPED)
+    page = open_at(desk_window, request_id)
+    page.details.close_step()
+    desk_window.session.language = "ja"
+    translation = Translation(qapp, "en")
+    translation.choose("ja")
+    desk_window.settle()
+    assert page.details.primary is not None
+    assert page.details.primary.text() == "受領書を受け取る" or page.details.primary.text() != "File the receipt letter"
+    assert page.views.button("partners").text() == "相手館"
+    translation.choose("en")
+
+
+def test_waiting_for_a_late_letter_is_counted_from_the_post(desk_window: OpenWindow) -> None:
+    request_id = bring_to(desk_window, LendingState.SHIPPED)
+    record = desk_window.services.lending.record(request_id)
+    assert record.sent_on is not None
+    today = desk_window.services.today
+    assert today.lateness(record, record.sent_on + timedelta(days=17)) is None
+    late = today.lateness(record, record.sent_on + timedelta(days=18))
+    assert late is not None
+    assert (late.what, late.days) == ("receipt_letter", 1)
