@@ -15,7 +15,14 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from libdesk.db.integrity import find_faults
 from libdesk.domain.lending import AWAY, PROMISED, TRANSITIONS, LendingState, LendingStep
@@ -215,7 +222,7 @@ def _run(examples: int, steps: int) -> None:
 
 
 def test_a_desk_driven_by_chance() -> None:
-    _run(examples=60, steps=40)
+    _run(examples=40, steps=40)
 
 
 @pytest.mark.long

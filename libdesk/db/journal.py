@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from peewee import IntegrityError, SqliteDatabase
 
+from libdesk.db.connection import execute
 from libdesk.db.triggers import journaled_tables
 from libdesk.domain.reasons import Fact
 
@@ -29,42 +30,43 @@ def begin_action(
     database: SqliteDatabase, name: str, staff_id: int | None, site_id: int | None, workstation: str, at: str
 ) -> int:
     """Record an action and make it the one under which changes are journaled; inside a transaction."""
-    cursor = database.execute_sql(
+    cursor = execute(
+        database,
         "INSERT INTO action (name, staff_id, site_id, workstation, begun_at) VALUES (?, ?, ?, ?, ?)",
         (name, staff_id, site_id, workstation, at),
     )
-    action_id = int(cursor.lastrowid)
+    action_id = cursor.lastrowid or 0
     continue_action(database, action_id)
     return action_id
 
 
 def continue_action(database: SqliteDatabase, action_id: int) -> None:
     """Journal what follows in this transaction under an action that was begun before."""
-    database.execute_sql("UPDATE journal_pointer SET action_id = ?", (action_id,))
+    execute(database, "UPDATE journal_pointer SET action_id = ?", (action_id,))
 
 
 def pause_action(database: SqliteDatabase) -> None:
     """End the journaling of this transaction; the action stays open."""
-    database.execute_sql("UPDATE journal_pointer SET action_id = NULL")
+    execute(database, "UPDATE journal_pointer SET action_id = NULL")
 
 
 def end_action(database: SqliteDatabase, action_id: int, facts: Mapping[str, Fact]) -> None:
     """Mark an action as done, with the facts that tell about it."""
-    database.execute_sql("UPDATE action SET state = 'done', facts = ? WHERE id = ?", (encode_facts(facts), action_id))
+    execute(database, "UPDATE action SET state = 'done', facts = ? WHERE id = ?", (encode_facts(facts), action_id))
     pause_action(database)
 
 
 def close_interrupted(database: SqliteDatabase) -> int:
     """Mark actions that a crash left open as done, so that they can be undone; how many there were."""
-    cursor = database.execute_sql(
-        "UPDATE action SET state = 'done', facts = json_set(facts, '$.interrupted', 1) WHERE state = 'open'"
+    cursor = execute(
+        database, "UPDATE action SET state = 'done', facts = json_set(facts, '$.interrupted', 1) WHERE state = 'open'"
     )
     return int(cursor.rowcount)
 
 
 def changed_tables(database: SqliteDatabase, action_id: int) -> frozenset[str]:
     """The tables that an action changed so far."""
-    rows = database.execute_sql("SELECT DISTINCT table_name FROM journal WHERE action_id = ?", (action_id,))
+    rows = execute(database, "SELECT DISTINCT table_name FROM journal WHERE action_id = ?", (action_id,))
     return frozenset(name for (name,) in rows)
 
 
@@ -100,13 +102,14 @@ def undo_changes(database: SqliteDatabase, action_id: int) -> Undone:
     Raises CannotUndo, naming what stands in the way, if a later action that still holds changed the same row, or if a
     row that would go is referred to by one that would stay.
     """
-    rows = database.execute_sql(
+    rows = execute(
+        database,
         "SELECT id, table_name, row_id, change, old_values FROM journal WHERE action_id = ? ORDER BY id DESC",
         (action_id,),
     ).fetchall()
     undoable = [row for row in rows if row[1] not in KEPT_BY_UNDO]
     _refuse_later_changes(database, action_id, undoable)
-    database.execute_sql("PRAGMA defer_foreign_keys = 1")
+    execute(database, "PRAGMA defer_foreign_keys = 1")
     try:
         for _, table, row_id, change, old_values in undoable:
             _reverse(database, table, row_id, change, old_values)
@@ -124,7 +127,8 @@ def _refuse_later_changes(database: SqliteDatabase, action_id: int, rows: Iterab
     found: dict[int, InTheWay] = {}
     for (table, row_id), journal_id in last.items():
         # A later action that was undone, and the undo that did it, cancel out; the undo of an earlier one counts.
-        later = database.execute_sql(
+        later = execute(
+            database,
             "SELECT action.id, action.name FROM journal JOIN action ON action.id = journal.action_id"
             " WHERE journal.table_name = ? AND journal.row_id = ? AND journal.id > ? AND journal.action_id <> ?"
             " AND action.state <> 'undone' AND coalesce(action.undoes_action_id, 0) <= ? LIMIT 1",
@@ -138,23 +142,23 @@ def _refuse_later_changes(database: SqliteDatabase, action_id: int, rows: Iterab
 
 def _reverse(database: SqliteDatabase, table: str, row_id: int, change: str, old_values: str | None) -> None:
     if change == "insert":
-        database.execute_sql(f"DELETE FROM {table} WHERE id = ?", (row_id,))
+        execute(database, f"DELETE FROM {table} WHERE id = ?", (row_id,))
         return
     old = json.loads(old_values or "{}")
     if change == "update":
         assignments = ", ".join(f"{name} = ?" for name in old)
-        database.execute_sql(f"UPDATE {table} SET {assignments} WHERE id = ?", (*old.values(), row_id))
+        execute(database, f"UPDATE {table} SET {assignments} WHERE id = ?", (*old.values(), row_id))
         return
     names = ", ".join(old)
     marks = ", ".join("?" * len(old))
-    database.execute_sql(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(old.values()))
+    execute(database, f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(old.values()))
 
 
 def references_to(database: SqliteDatabase) -> dict[str, list[tuple[str, str]]]:
     """For each table the (table, column) pairs that refer to it: rows, and actions that were done by or at it."""
     found: dict[str, list[tuple[str, str]]] = {}
     for child in (*journaled_tables(database), "action"):
-        for row in database.execute_sql(f"PRAGMA foreign_key_list({child})"):
+        for row in execute(database, f"PRAGMA foreign_key_list({child})"):
             found.setdefault(row[2], []).append((child, row[3]))
     return found
 
@@ -164,7 +168,7 @@ def _refuse_dangling(database: SqliteDatabase, gone: set[tuple[str, int]]) -> No
     found: list[InTheWay] = []
     for table, row_id in sorted(gone):
         for child, column in references.get(table, ()):
-            row = database.execute_sql(f"SELECT id FROM {child} WHERE {column} = ? LIMIT 1", (row_id,)).fetchone()
+            row = execute(database, f"SELECT id FROM {child} WHERE {column} = ? LIMIT 1", (row_id,)).fetchone()
             if row is not None:
                 found.append(_who_made(database, child, row[0]))
     if found:
@@ -172,7 +176,8 @@ def _refuse_dangling(database: SqliteDatabase, gone: set[tuple[str, int]]) -> No
 
 
 def _who_made(database: SqliteDatabase, table: str, row_id: int) -> InTheWay:
-    made = database.execute_sql(
+    made = execute(
+        database,
         "SELECT action.id, action.name FROM journal JOIN action ON action.id = journal.action_id"
         " WHERE journal.table_name = ? AND journal.row_id = ? ORDER BY journal.id DESC LIMIT 1",
         (table, row_id),

@@ -30,7 +30,7 @@ _T = TypeVar("_T")
 _SQLITE_MAGIC: Final = b"SQLite format 3\x00"
 _APPLICATION_ID_AT: Final = 68
 _GAP: Final = threading.Event()
-_GAP_SECONDS: Final = 0.003
+_GAP_SECONDS: Final = 0.0025
 
 
 def create_library_file(path: Path) -> None:
@@ -142,27 +142,23 @@ class LibraryFile:
         """As ``run``, without waiting."""
         return self._writer.submit(lambda: self.transact(call))
 
-    def run_step(self, call: Callable[[Rows], _T]) -> _T:
-        """As ``run``, for a step of long work that can be done again.
+    def submit_step(self, call: Callable[[Rows], _T]) -> Future[_T]:
+        """As ``submit``, for a step of long work that can be done again.
 
         It is not synced to the disk by itself (a power cut may lose the last steps, never the file's soundness), and
         keeps a gap before it in which another process finds its turn.
         """
 
         def step() -> _T:
+            _GAP.wait(max(0.0, _GAP_SECONDS - (time.monotonic() - self._step_ended)))
             self._database.execute_sql("PRAGMA synchronous = normal")
             try:
                 return self.transact(call)
             finally:
                 self._database.execute_sql("PRAGMA synchronous = full")
+                self._step_ended = time.monotonic()
 
-        # The caller's own work between two steps is gap enough, if it takes that long.
-        since = time.monotonic() - self._step_ended
-        if since < _GAP_SECONDS:
-            _GAP.wait(_GAP_SECONDS - since)
-        result = self._writer.run(step)
-        self._step_ended = time.monotonic()
-        return result
+        return self._writer.submit(step)
 
     def transact(self, call: Callable[[Rows], _T]) -> _T:
         """One transaction; only on the writing thread."""

@@ -32,13 +32,17 @@ def backup_folder(library: Path, chosen: str = "") -> Path:
     return Path(chosen) if chosen else library.parent / "LibDesk backups"
 
 
+def all_backups(library: Path, folder: Path) -> list[Backup]:
+    """The library's backups in a folder, newest first; none if the folder is away."""
+    try:
+        return backup.backups_of(library, folder)
+    except OSError:
+        return []
+
+
 def newest_backup(library: Path, folder: Path) -> Backup | None:
     """The newest backup in a folder, None if there is none or the folder is away."""
-    try:
-        found = backup.backups_of(library, folder)
-    except OSError:
-        return None
-    return found[0] if found else None
+    return next(iter(all_backups(library, folder)), None)
 
 
 def is_due(library: Path, folder: Path, now: datetime) -> bool:
@@ -66,8 +70,9 @@ def make_backups(library: Path, clock: Clock, folder: Path, second: str = "") ->
         backup.verify(partial)
         partial.replace(target)
         backup.thin(backup.backups_of(library, target.parent), made.made_at)
-    except OSError as error:
-        return BackupsMade(made, None, Problem("second_backup_failed", {"folder": second, "what": str(error)}))
+    except (OSError, Problem) as error:
+        what = str(error.facts.get("what", error.code)) if isinstance(error, Problem) else str(error)
+        return BackupsMade(made, None, Problem("second_backup_failed", {"folder": second, "what": what}))
     return BackupsMade(made, target)
 
 

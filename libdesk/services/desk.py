@@ -135,7 +135,7 @@ class Desk:
         for reason in overridden:
             _record_override(work, loan_id, reason, override)
         if state != "in_service" and state in ("missing", "lost"):
-            work.database.execute_sql("UPDATE item SET state = 'in_service' WHERE id = ?", (item_id,))
+            work.run("UPDATE item SET state = 'in_service' WHERE id = ?", (item_id,))
         full_title = item_title(title, title_volume, volume)
         work.tell(title=full_title, number=number, patron=name, due_on=due_then.on)
         return CheckedOut(loan_id, item_id, patron_id, number or "", full_title, name, due_then.on, due_then.at)
@@ -150,7 +150,7 @@ class Desk:
 
     @staticmethod
     def _insert_loan(work: Work, item_id: int, patron_id: int, policy: int, due_on: date, due_at: datetime) -> int:
-        cursor = work.database.execute_sql(
+        return work.add(
             "INSERT INTO loan (item_id, patron_id, site_id, policy_version_id, lent_at, due_on, due_at)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
@@ -158,7 +158,6 @@ class Desk:
                 work.now_text, due_on.isoformat(), instant_text(due_at),
             ),
         )  # fmt: skip
-        return int(cursor.lastrowid)
 
     def take_back(self, context: Context, item_id: int) -> Outcome[TakenBack]:
         """Take an item back from whoever has it; refused if it is not on loan to a patron."""
@@ -170,7 +169,7 @@ class Desk:
                 raise Refused(Decision((Reason("not_on_loan"),)))
             _, _, _, owner_site_id, title, title_volume, volume, _, number, promised_to = item
             loan_id, patron_id, _, due_on, _, patron = loan
-            work.database.execute_sql(
+            work.run(
                 "UPDATE loan SET returned_at = ?, returned_site_id = ? WHERE id = ?",
                 (work.now_text, work.context.site_id, loan_id),
             )
@@ -245,7 +244,7 @@ def _borrower(
 
 
 def _record_override(work: Work, loan_id: int, reason: Reason, explanation: str) -> None:
-    work.database.execute_sql(
+    work.run(
         "INSERT INTO override (loan_id, reason_code, explanation, staff_id, made_at) VALUES (?, ?, ?, ?, ?)",
         (loan_id, reason.code, explanation, work.context.staff_id, work.now_text),
     )

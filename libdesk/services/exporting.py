@@ -52,7 +52,7 @@ class Exporting:
         source = export.source or f"{LENDING_FROM} ORDER BY request.id"
         sql = f"SELECT {', '.join(export.columns.values())} {source}"
         values = {"today": self._library.today_at(context).isoformat(), "now": instant_text(context.clock.now())}
-        cursor = rows.database.execute_sql(sql, {name: values[name] for name in values if f":{name}" in sql})
+        cursor = rows.run(sql, {name: values[name] for name in values if f":{name}" in sql})
         return write_csv(target, list(export.columns), _watched(cursor, progress), byte_order_mark=True)
 
     @staticmethod
@@ -60,7 +60,7 @@ class Exporting:
         from libdesk.exchange.marc_reader import MarcFormat
         from libdesk.exchange.marc_writer import write_marc
 
-        cursor = rows.database.execute_sql(
+        cursor = rows.run(
             "SELECT content, media_type FROM title JOIN attachment ON attachment.id = title.source_record_id"
             " ORDER BY title.id"
         )

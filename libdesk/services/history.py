@@ -93,9 +93,7 @@ class History:
 
         def body(work: Work) -> DoneAction:
             action = self._undoable(work, context, action_id)
-            work.database.execute_sql(
-                "UPDATE action SET undoes_action_id = ? WHERE id = ?", (action_id, work.action_id)
-            )
+            work.run("UPDATE action SET undoes_action_id = ? WHERE id = ?", (action_id, work.action_id))
             try:
                 undone = journal.undo_changes(work.database, action_id)
             except journal.CannotUndo as cannot:
@@ -128,10 +126,10 @@ class History:
 
 def _mark_undone(rows: Rows, action_id: int) -> None:
     """Mark the action; when it was itself an undo, what it had taken back holds again."""
-    rows.database.execute_sql("UPDATE action SET state = 'undone' WHERE id = ?", (action_id,))
+    rows.run("UPDATE action SET state = 'undone' WHERE id = ?", (action_id,))
     target = rows.value("SELECT undoes_action_id FROM action WHERE id = ?", action_id)
     if target is not None:
-        rows.database.execute_sql("UPDATE action SET state = 'done' WHERE id = ?", (target,))
+        rows.run("UPDATE action SET state = 'done' WHERE id = ?", (target,))
 
 
 def _in_the_way(one: journal.InTheWay) -> Reason:

@@ -84,7 +84,7 @@ class ImportWriter:
 
     def end_step(self, rows: Rows) -> None:
         """Write down the last item number that the step gave out."""
-        rows.database.execute_sql(
+        rows.run(
             "INSERT INTO running_number (name, last) VALUES ('item', ?)"
             " ON CONFLICT (name) DO UPDATE SET last = excluded.last WHERE last <> excluded.last",
             (self._last_number,),
@@ -109,12 +109,11 @@ class ImportWriter:
         source_id = _keep_source(rows, record, digest)
         values = _values(record, key, source_id)
         if twin is not None and why is not None and "same_control" in why.reasons and _same_key(rows, twin, key):
-            rows.database.execute_sql(_UPDATE_TITLE, (*values, twin))
+            rows.run(_UPDATE_TITLE, (*values, twin))
             written, remarks = self._write_items(rows, twin, record, default=False)
             _write_numbers(rows, twin, record)
             return Fate("updated", written, tuple(remarks))
-        cursor = rows.database.execute_sql(_INSERT_TITLE, (*values, self._today))
-        title_id = int(cursor.lastrowid)
+        title_id = rows.add(_INSERT_TITLE, (*values, self._today))
         _write_numbers(rows, title_id, record)
         written, remarks = self._write_items(rows, title_id, record, default=True)
         if twin is not None and why is not None:
@@ -172,7 +171,7 @@ class ImportWriter:
         collection_id, class_id = self._collections.get(item.collection.casefold(), (None, None))
         price, currency = (item.price, item.currency) if item.price is not None else (record.price, record.currency)
         call_number = item.call_number or _call_number(record)
-        cursor = rows.database.execute_sql(
+        item_id = rows.add(
             _INSERT_ITEM,
             (
                 title_id, site_id, collection_id, self._class_of(record, item, class_id), call_number,
@@ -181,7 +180,7 @@ class ImportWriter:
                 item.note,
             ),
         )  # fmt: skip
-        rows.database.execute_sql(_INSERT_IDENTIFIER, (number, cursor.lastrowid, self._today))
+        rows.run(_INSERT_IDENTIFIER, (number, item_id, self._today))
 
     def _next_number(self, rows: Rows) -> str:
         while True:
@@ -216,17 +215,16 @@ def _keep_source(rows: Rows, record: TitleRecord, digest: str) -> int | None:
     known = rows.value("SELECT id FROM attachment WHERE sha256 = ?", digest)
     if known is not None:
         return int(known)
-    cursor = rows.database.execute_sql(
+    return rows.add(
         "INSERT INTO attachment (sha256, media_type, byte_length, content) VALUES (?, ?, ?, ?)",
         (digest, record.source_media_type, len(record.source), record.source),
     )
-    return int(cursor.lastrowid)
 
 
 def _write_numbers(rows: Rows, title_id: int, record: TitleRecord) -> None:
     for number in record.numbers:
         if number.value:
-            rows.database.execute_sql(_INSERT_NUMBER, (title_id, number.kind, number.value, number.as_written))
+            rows.run(_INSERT_NUMBER, (title_id, number.kind, number.value, number.as_written))
 
 
 def _facts(rows: Rows, title_id: int) -> TitleFacts:

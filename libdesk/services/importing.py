@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -24,7 +25,7 @@ from libdesk.services.library import Change, Library
 from libdesk.services.outcome import Outcome, Refused
 
 # A step holds the write lock for about this long; a desk action waits for one step at most.
-_STEP_SECONDS: Final = 0.025
+_STEP_SECONDS: Final = 0.03
 _FIRST_STEP: Final = 8
 _LARGEST_STEP: Final = 400
 # The report names this many refusals and remarks; the counts are always whole.
@@ -107,7 +108,7 @@ class Importing:
 
     @staticmethod
     def save_report(report: ImportReport, target: Path, language: str) -> int:
-        """Write a report's lines as CSV, in a language's words; how many there were. Raises Problem as the disk says."""
+        """Write a report's lines as CSV in a language's words; how many there were. A Problem as the disk says."""
         from libdesk.services.import_report import write_report
 
         return write_report(report.lines, target, language)
@@ -120,6 +121,17 @@ def _check_readable(path: Path) -> None:
     except OSError as error:
         code = "file_missing" if isinstance(error, FileNotFoundError) else "file_unreadable"
         raise Problem(code, {"path": str(path), "what": error.strerror or str(error)}) from error
+
+
+@dataclass(slots=True)
+class _Step:
+    """Records that are being written, while the next ones are read."""
+
+    path: Path
+    records: list[ReadRecord]
+    fates: list[tuple[ReadRecord, Fate]] = field(default_factory=list)
+    seconds: float = 0.0
+    future: Future[None] | None = None
 
 
 class _Run:
@@ -136,6 +148,7 @@ class _Run:
         self.total = 0
         self.read_before = 0
         self.read_here = 0
+        self.step: _Step | None = None
 
     def go(self, paths: Sequence[Path]) -> ImportReport:
         self.library.check_right(self.library.rows, self.context, Right.CATALOGUE)
@@ -194,6 +207,7 @@ class _Run:
                 if self.progress.cancelled:
                     break
         self._write(path, waiting)
+        self._finish_step()
         self.progress.report(self.read_before + self.read_here, self.total)
 
     def _refuse(self, path: Path, record: ReadRecord) -> None:
@@ -203,30 +217,38 @@ class _Run:
         self.report.note(path.name, record, record.refusal or Remark("no_fields"), refused=True)
 
     def _write(self, path: Path, records: list[ReadRecord]) -> None:
-        """One step: a transaction as long as ``_STEP_SECONDS``, whatever the records weigh."""
+        """Hand records to the writer, as many as it takes ``_STEP_SECONDS`` for, once it is done with those before."""
         if not records:
             return
-        fates: list[tuple[ReadRecord, Fate]] = []
         if self.dry_run:
-            fates = [(record, Fate("added", len(record.record.items) or 1)) for record in records if record.record]
-        else:
-            began = time.perf_counter()
-            action_id = self.report.action_id or 0
+            for record in records:
+                self._count(path, record, Fate("added", len(record.record.items) if record.record else 0))
+            return
+        self._finish_step()
+        step = _Step(path, records)
+        step.future = self.library.file.submit_step(lambda rows: self._take(rows, step))
+        self.step = step
 
-            def step(rows: Rows) -> int:
-                journal.continue_action(rows.database, action_id)
-                self.writer.begin_step(rows)
-                fates.extend(self._fates(rows, records))
-                self.writer.end_step(rows)
-                journal.pause_action(rows.database)
-                return len(records)
+    def _take(self, rows: Rows, step: _Step) -> None:
+        """One step, in its transaction."""
+        began = time.perf_counter()
+        journal.continue_action(rows.database, self.report.action_id or 0)
+        self.writer.begin_step(rows)
+        step.fates.extend(self._fates(rows, step.records))
+        self.writer.end_step(rows)
+        journal.pause_action(rows.database)
+        step.seconds = time.perf_counter() - began
 
-            self.library.file.run_step(step)
-            taken = time.perf_counter() - began
-            wanted = int(len(records) * _STEP_SECONDS / max(taken, 0.001))
-            self.size = max(1, min(_LARGEST_STEP, wanted, self.size * 2))
-        for record, fate in fates:
-            self._count(path, record, fate)
+    def _finish_step(self) -> None:
+        """Wait until the records handed over are in, count them, and fit the size of the next step to the time it took."""
+        step, self.step = self.step, None
+        if step is None or step.future is None:
+            return
+        step.future.result()
+        wanted = int(len(step.records) * _STEP_SECONDS / max(step.seconds, 0.001))
+        self.size = max(1, min(_LARGEST_STEP, wanted, self.size * 2))
+        for record, fate in step.fates:
+            self._count(step.path, record, fate)
 
     def _fates(self, rows: Rows, records: list[ReadRecord]) -> Iterator[tuple[ReadRecord, Fate]]:
         for record in records:

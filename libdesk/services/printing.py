@@ -10,10 +10,13 @@ from typing import Any, Final, cast
 from libdesk.domain.context import Context
 from libdesk.domain.instants import instant, local
 from libdesk.domain.reasons import Decision, Fact, Reason
-from libdesk.paper import desk_slip, frozen, loan_slip, packet, return_label, to_borrowers
+from libdesk.paper import calibration, desk_slip, frozen, loan_slip, packet, return_label, to_borrowers
+from libdesk.paper.calibration import CalibrationSheet
 from libdesk.paper.document import Offset
 from libdesk.paper.fonts import missing_characters
 from libdesk.paper.frozen import Sheet
+from libdesk.paper.labels import LabelStock
+from libdesk.paper.labels import load as load_stocks
 from libdesk.paper.refusals import BarcodeRefused, GeometryRefused, PaperRefusal, SheetTooSmall, UnreadableSheet
 from libdesk.services.lending_record import read_lending_record, select_records
 from libdesk.services.library import Library, Work
@@ -26,7 +29,9 @@ from libdesk.services.sheets import (
     PaperChoices,
     SheetLanguage,
     desk_slip_of,
+    gallery_pdf,
     languages_of,
+    sheet_texts,
 )
 from libdesk.services.sites import Sites
 
@@ -180,6 +185,24 @@ class Printing:
             return [PreparedSheet(sheet, language, request_id, patron_id, printed_sheet_id)]
 
         return self._finish(kind, compose, offset)
+
+    def prepare_calibration(self, language: SheetLanguage, width: float, height: float, offset: Offset) -> Outcome[Prepared]:
+        """The sheet on which a printer's offset is measured, for paper of this size in millimetres; it is not logged."""
+        languages = languages_of(language, "en")
+        texts = sheet_texts(calibration, languages, {"millimetres": int(calibration.CROSS)})
+        sheet = CalibrationSheet(languages, texts, width, height)
+        try:
+            return Outcome(Prepared(calibration.KIND, (), calibration.pdf(sheet, offset)), Decision())
+        except PaperRefusal as refusal:
+            return Outcome(None, Decision((_reason_of(refusal),)))
+
+    def prepare_gallery(self) -> Outcome[Prepared]:
+        """Every sheet with made-up contents, short and longest, in every language: for looking at; it is not logged."""
+        return Outcome(Prepared("gallery", (), gallery_pdf()), Decision())
+
+    def label_stocks(self) -> dict[str, LabelStock]:
+        """The labels and papers that a label can be printed on, by code."""
+        return load_stocks()
 
     @staticmethod
     def _finish(kind: str, compose: Any, offset: Offset) -> Outcome[Prepared]:

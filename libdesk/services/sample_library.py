@@ -131,7 +131,7 @@ class _Filling:
                 work.insert("staff_right", staff=staff_id, name=right)
             give_number(work, "badge", staff_id, person.badge)
             self.staff[person.badge] = staff_id
-        work.database.execute_sql("UPDATE staff SET active = 0 WHERE id = 1")
+        work.run("UPDATE staff SET active = 0 WHERE id = 1")
         for key, value in zip(("library.name", "library.name_latin"), LIBRARY_NAME, strict=True):
             work.insert("setting", key=key, value=f'"{value}"')
 
@@ -149,7 +149,7 @@ class _Filling:
             site_id = work.insert("site", **values)
         else:
             work.update("site", site_id, **values)
-            work.database.execute_sql("DELETE FROM opening_hours WHERE site_id = ?", (site_id,))
+            work.run("DELETE FROM opening_hours WHERE site_id = ?", (site_id,))
         for hours in site.opening_hours:
             work.insert(
                 "opening_hours", site=site_id, weekday=hours.weekday, opens_at=hours.opens_at,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from libdesk.domain.context import Context
-from libdesk.domain.reasons import Decision, Reason
+from libdesk.domain.reasons import Reason
 from libdesk.domain.rights import Right
+from libdesk.services.checks import refuse_any
 from libdesk.services.library import Library, Work
-from libdesk.services.outcome import Outcome, Refused
+from libdesk.services.outcome import Outcome
 
 Value = str | int | bool
 
@@ -84,17 +86,21 @@ class Settings:
 
     def change(self, context: Context, key: str, value: Value) -> Outcome[None]:
         """Set a key; needs the right *settings*."""
-        wrong = check_setting(key, value)
+        return self.change_several(context, {key: value})
+
+    def change_several(self, context: Context, changes: Mapping[str, Value]) -> Outcome[None]:
+        """Set several keys as one action; where one is refused, none is set."""
+        wrong = [check_setting(key, value) for key, value in changes.items()]
 
         def body(work: Work) -> None:
-            if wrong is not None:
-                raise Refused(Decision((wrong,)))
-            work.tell(key=key)
-            text = json.dumps(value, ensure_ascii=False)
-            row_id = work.value("SELECT id FROM setting WHERE key = ?", key)
-            if row_id is None:
-                work.insert("setting", key=key, value=text)
-            else:
-                work.update("setting", row_id, value=text)
+            refuse_any(*wrong)
+            work.tell(key=", ".join(changes))
+            for key, value in changes.items():
+                text = json.dumps(value, ensure_ascii=False)
+                row_id = work.value("SELECT id FROM setting WHERE key = ?", key)
+                if row_id is None:
+                    work.insert("setting", key=key, value=text)
+                else:
+                    work.update("setting", row_id, value=text)
 
         return self._library.perform(context, "change_setting", Right.SETTINGS, body)

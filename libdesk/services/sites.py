@@ -57,8 +57,14 @@ class Sites:
         )
         return {weekday: (opens, closes) for weekday, opens, closes in rows}
 
-    def save(self, context: Context, site_id: int | None, record: SiteRecord) -> Outcome[int]:
-        """Enter a site, or change one."""
+    def save(
+        self,
+        context: Context,
+        site_id: int | None,
+        record: SiteRecord,
+        hours: Mapping[int, tuple[str, str]] | None = None,
+    ) -> Outcome[int]:
+        """Enter a site, or change one, with its opening hours if they are given (as ``set_hours`` takes them)."""
 
         def body(work: Work) -> int:
             values = {name: value.strip() for name, value in asdict(record).items()}
@@ -73,11 +79,15 @@ class Sites:
             )
             work.tell(site=values["name"])
             if site_id is None:
-                return work.insert("site", **values)
-            if work.value("SELECT 1 FROM site WHERE id = ?", site_id) is None:
-                work.refuse("not_found")
-            work.update("site", site_id, **values)
-            return site_id
+                saved = work.insert("site", **values)
+            else:
+                saved = site_id
+                if work.value("SELECT 1 FROM site WHERE id = ?", saved) is None:
+                    work.refuse("not_found")
+                work.update("site", saved, **values)
+            if hours is not None:
+                _write_hours(work, saved, values["name"], hours)
+            return saved
 
         return self._library.perform(context, "save_site", Right.SETTINGS, body)
 
@@ -88,16 +98,20 @@ class Sites:
             name = work.value("SELECT name FROM site WHERE id = ?", site_id)
             if name is None:
                 work.refuse("not_found")
-            if not hours:
-                work.refuse("site_never_open", site=name)
-            refuse_any(*(_hours_reason(opens, closes) for opens, closes in hours.values()))
-            for (row_id,) in work.all("SELECT id FROM opening_hours WHERE site_id = ?", site_id):
-                work.delete("opening_hours", row_id)
-            for weekday, (opens, closes) in sorted(hours.items()):
-                work.insert("opening_hours", site=site_id, weekday=weekday, opens_at=opens, closes_at=closes)
+            _write_hours(work, site_id, name, hours)
             work.tell(site=name)
 
         return self._library.perform(context, "set_hours", Right.SETTINGS, body)
+
+
+def _write_hours(work: Work, site_id: int, name: str, hours: Mapping[int, tuple[str, str]]) -> None:
+    if not hours:
+        work.refuse("site_never_open", site=name)
+    refuse_any(*(_hours_reason(opens, closes) for opens, closes in hours.values()))
+    for (row_id,) in work.all("SELECT id FROM opening_hours WHERE site_id = ?", site_id):
+        work.delete("opening_hours", row_id)
+    for weekday, (opens, closes) in sorted(hours.items()):
+        work.insert("opening_hours", site=site_id, weekday=weekday, opens_at=opens, closes_at=closes)
 
 
 def _zone_reason(name: str) -> Reason | None:

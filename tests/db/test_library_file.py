@@ -105,7 +105,7 @@ def test_an_exception_rolls_everything_back_and_comes_out(file: LibraryFile) -> 
     assert file.submit(action).result(10) is None
     assert file.run_step(actions) == 1
     with pytest.raises(ZeroDivisionError):
-        file.run_step(body)
+        file.submit_step(body).result()
     assert file.run(lambda rows: rows.value("PRAGMA synchronous")) == 2
 
 

@@ -137,6 +137,7 @@ def test_the_whole_story_by_keys(desk_window: OpenWindow, tmp_path: Path) -> Non
     assert [line.number for line in desk.services.printing.page(0, 5)] == [record.number]
 
     desk.small.later(days=20)
+    desk.window.activateWindow()
     page.open_request(request_id)
     desk.until(lambda: page.details.step_panel and page.details.step_panel.step is LendingStep.FILE_RECEIPT_LETTER)
     letter = page.details.step_panel
@@ -251,7 +252,8 @@ def test_a_request_is_refused_with_a_reason_of_the_list(desk_window: OpenWindow)
     desk_window.until(lambda: panel.form.errors())
     assert "why" in panel.form.errors()
     panel.form.editor("why").setFocus()
-    desk_window.type("It is dig")
+    desk_window.press(Key.Key_Down)
+    desk_window.press(Key.Key_Down)
     desk_window.press(Key.Key_Return, CONTROL)
     desk_window.until(lambda: state_of(desk_window, request_id) is LendingState.REFUSED)
     assert desk_window.services.lending.record(request_id).refusal_reason == "digitized"
@@ -480,9 +482,7 @@ def test_the_window_speaks_japanese_at_once(desk_window: OpenWindow, qapp: QAppl
     desk_window.session.language = "ja"
     translation = Translation(qapp, "en")
     translation.choose("ja")
-    desk_window.settle()
-    assert page.details.primary is not None
-    assert page.details.primary.text() == "受領書を受け取る" or page.details.primary.text() != "File the receipt letter"
+    desk_window.until(lambda: page.details.primary is not None and page.details.primary.text() == "受領書を記録する")
     assert page.views.button("partners").text() == "相手館"
     translation.choose("en")
 

@@ -1,0 +1,49 @@
+"""The demo's library: sound, the same each time, with something in every state."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from libdesk.domain.lending import LendingState
+from libdesk.services.checking import check_library
+from libdesk.services.clock import SetClock
+from libdesk.services.library import Library
+from libdesk.services.sample_library import LIBRARY_NAME, make_sample_library
+from libdesk.services.settings import Settings
+from tests.library_fixtures import MORNING
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[tuple[str, int, int]]]:
+    path = tmp_path_factory.mktemp("sample") / "sample.libdesk"
+    told: list[tuple[str, int, int]] = []
+    make_sample_library(path, SetClock(MORNING), lambda part, done, total: told.append((part, done, total)))
+    return path, told
+
+
+def test_it_is_sound_and_holds_what_the_demo_promises(sample) -> None:
+    path, told = sample
+    assert check_library(path) == []
+    library = Library.open(path)
+    try:
+        rows = library.rows
+        counts = {
+            table: rows.value(f"SELECT count(*) FROM {table}")
+            for table in ("site", "patron", "title", "partner_library", "staff")
+        }
+        assert (counts["site"], counts["patron"], counts["title"]) == (2, 60, 1500)
+        assert rows.value("SELECT count(DISTINCT country) FROM partner_library") >= 5
+        states = {state for (state,) in rows.all("SELECT DISTINCT state FROM lending_request")}
+        assert states == set(map(str, LendingState))
+        assert rows.value("SELECT count(*) FROM loan WHERE patron_id IS NOT NULL AND returned_at IS NULL") > 20
+        now = "2026-01-07T01:00:00.000Z"
+        assert rows.value("SELECT count(*) FROM loan WHERE returned_at IS NULL AND due_at < ?", now) > 0
+        assert rows.value("SELECT count(*) FROM loan WHERE lent_at > ?", now) == 0
+        assert rows.value("SELECT count(*) FROM action WHERE state = 'open'") == 0
+        assert (Settings(library).get("library.name"), Settings(library).get("library.name_latin")) == LIBRARY_NAME
+    finally:
+        library.close()
+    assert told[-1][1] == told[-1][2]
+    assert {part for part, _, _ in told} == {"titles", "events"}
