@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -61,9 +62,9 @@ def make_backups(library: Path, clock: Clock, folder: Path, second: str = "") ->
     made = backup.make_backup(library, folder, clock.now())
     if not second:
         return BackupsMade(made)
+    target = Path(second) / made.path.name
+    partial = target.with_suffix(".partial")
     try:
-        target = Path(second) / made.path.name
-        partial = target.with_suffix(".partial")
         if not target.parent.is_dir():
             raise FileNotFoundError(second)
         shutil.copyfile(made.path, partial)
@@ -71,6 +72,8 @@ def make_backups(library: Path, clock: Clock, folder: Path, second: str = "") ->
         partial.replace(target)
         backup.thin(backup.backups_of(library, target.parent), made.made_at)
     except (OSError, Problem) as error:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
         what = str(error.facts.get("what", error.code)) if isinstance(error, Problem) else str(error)
         return BackupsMade(made, None, Problem("second_backup_failed", {"folder": second, "what": what}))
     return BackupsMade(made, target)

@@ -152,6 +152,7 @@ class _Run:
 
     def go(self, paths: Sequence[Path]) -> ImportReport:
         self.library.check_right(self.library.rows, self.context, Right.CATALOGUE)
+        self.library.check_clock(self.library.rows, self.context, self.context.clock.now())
         self.total = sum(path.stat().st_size for path in paths)
         if not self.dry_run:
             self.report.action_id = self._transact(self._begin)
@@ -166,6 +167,8 @@ class _Run:
         finally:
             if not self.dry_run:
                 self._transact(self._end)
+                changed = frozenset({"title", "item", "identifier"})
+                self.library.announce(Change(self.report.action_id or 0, "import", changed))
         return self.report
 
     def _transact(self, call: Callable[[Rows], int]) -> int:
@@ -185,7 +188,6 @@ class _Run:
         facts: dict[str, Fact] = {"count": report.added, "updated": report.updated, "refused": report.refused}
         journal.continue_action(rows.database, report.action_id or 0)
         journal.end_action(rows.database, report.action_id or 0, facts)
-        self.library.announce(Change(report.action_id or 0, "import", frozenset({"title", "item", "identifier"})))
         return 0
 
     def _import_file(self, path: Path) -> None:
@@ -240,7 +242,7 @@ class _Run:
         step.seconds = time.perf_counter() - began
 
     def _finish_step(self) -> None:
-        """Wait until the records handed over are in, count them, and fit the size of the next step to the time it took."""
+        """Wait until the records handed over are in, count them, and fit the next step's size to the time it took."""
         step, self.step = self.step, None
         if step is None or step.future is None:
             return

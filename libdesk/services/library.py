@@ -166,7 +166,7 @@ class Library:
     ) -> Outcome[T]:
         now = context.clock.now()
         self.check_right(Rows(database), context, right)
-        self._check_clock(Rows(database), context, now)
+        self.check_clock(Rows(database), context, now)
         action_id = journal.begin_action(
             database, name, context.staff_id, context.site_id, context.workstation, instant_text(now)
         )
@@ -194,7 +194,8 @@ class Library:
         if missing is not None:
             raise Refused(Decision((missing,)))
 
-    def _check_clock(self, rows: Rows, context: Context, now: datetime) -> None:
+    def check_clock(self, rows: Rows, context: Context, now: datetime) -> None:
+        """Raise Refused if the clock shows an earlier time than the last entry, unless staff confirmed that."""
         row = rows.one("SELECT id, begun_at FROM action ORDER BY id DESC LIMIT 1")
         if row is None or row[0] == self._clock_confirmed_for or instant(row[1]) <= now + _CLOCK_TOLERANCE:
             return

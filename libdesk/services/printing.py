@@ -186,7 +186,9 @@ class Printing:
 
         return self._finish(kind, compose, offset)
 
-    def prepare_calibration(self, language: SheetLanguage, width: float, height: float, offset: Offset) -> Outcome[Prepared]:
+    def prepare_calibration(
+        self, language: SheetLanguage, width: float, height: float, offset: Offset
+    ) -> Outcome[Prepared]:
         """The sheet on which a printer's offset is measured, for paper of this size in millimetres; it is not logged."""
         languages = languages_of(language, "en")
         texts = sheet_texts(calibration, languages, {"millimetres": int(calibration.CROSS)})

@@ -47,6 +47,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("catalogue.save", QT_TRANSLATE_NOOP("Actions", "Save"), ("Ctrl+S",), "save", "catalogue"),
     ActionSpec("catalogue.undo", QT_TRANSLATE_NOOP("Actions", "Take back the last action"), ("Ctrl+Z",), "undo", "catalogue"),
     ActionSpec("catalogue.close", QT_TRANSLATE_NOOP("Actions", "Close the details"), ("Esc",), None, "catalogue"),
+    ActionSpec("settings.save", QT_TRANSLATE_NOOP("Actions", "Save"), ("Ctrl+S",), "save", "settings"),
+    ActionSpec("settings.undo", QT_TRANSLATE_NOOP("Actions", "Take back the last action"), ("Ctrl+Z",), "undo", "settings"),
     ActionSpec("staff.switch", QT_TRANSLATE_NOOP("Actions", "Switch staff member"), ("Ctrl+Shift+S",), "staff"),
     ActionSpec("desk.undo", QT_TRANSLATE_NOOP("Actions", "Take back the last"), ("Ctrl+Z",), "undo", "desk"),
     ActionSpec(
@@ -82,6 +84,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("lending.undo", QT_TRANSLATE_NOOP("Actions", "Take back the last action"), ("Ctrl+Z",), "undo", scope="lending"),
     ActionSpec("lending.requests", QT_TRANSLATE_NOOP("Actions", "Show the requests"), ("Ctrl+PgUp",), "lending", scope="lending"),
     ActionSpec("lending.partners", QT_TRANSLATE_NOOP("Actions", "Show the partner libraries"), ("Ctrl+PgDown",), "partners", scope="lending"),
+    ActionSpec("printing.today", QT_TRANSLATE_NOOP("Actions", "Print today's packets"), ("Ctrl+P",), "printing", scope="printing"),
+    ActionSpec("printing.again", QT_TRANSLATE_NOOP("Actions", "Print again"), ("Ctrl+R",), "refresh", scope="printing"),
+    ActionSpec("printing.gallery", QT_TRANSLATE_NOOP("Actions", "Look at all sheets"), ("Ctrl+G",), "paper", scope="printing"),
+    ActionSpec("printing.log", QT_TRANSLATE_NOOP("Actions", "Show what was printed"), ("Ctrl+PgUp",), "backup", scope="printing"),
+    ActionSpec("printing.paper", QT_TRANSLATE_NOOP("Actions", "Show paper and printers"), ("Ctrl+PgDown",), "settings", scope="printing"),
 )
 
 SCOPE_NAMES: dict[str, str] = {

@@ -170,8 +170,9 @@ def _print_by_qt(hand: Hand, progress: Progress | None) -> None:
 def _set_tray(printer: QPrinter, tray: str) -> None:
     from PySide6.QtPrintSupport import QPrinter
 
-    if tray:
-        printer.setPaperSource(getattr(QPrinter.PaperSource, tray, QPrinter.PaperSource.Auto))
+    source = QPrinter.PaperSource.__members__.get(tray)
+    if source is not None:
+        printer.setPaperSource(source)
 
 
 def paint_pages(pdf: bytes, printer: QPrinter, name: str, progress: Progress | None = None) -> None:

@@ -103,7 +103,7 @@ def test_an_exception_rolls_everything_back_and_comes_out(file: LibraryFile) -> 
         file.run(lambda rows: rows.database.execute_sql("INSERT INTO action (name, begun_at) VALUES ('', '')"))
     assert actions(file.rows) == 0
     assert file.submit(action).result(10) is None
-    assert file.run_step(actions) == 1
+    assert file.submit_step(actions).result() == 1
     with pytest.raises(ZeroDivisionError):
         file.submit_step(body).result()
     assert file.run(lambda rows: rows.value("PRAGMA synchronous")) == 2

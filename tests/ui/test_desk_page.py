@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from libdesk.domain.problems import Problem
 from libdesk.services.desk import Desk
-from libdesk.services.library import Library
 from libdesk.services.lending import NewRequest
+from libdesk.services.library import Library
 from libdesk.services.patrons import PatronRecord
 from libdesk.services.scans import DeskState
 from libdesk.ui.pages.desk_page import DeskPage
@@ -309,7 +309,9 @@ def test_who_has_no_right_is_not_offered_to_lend_anyway(hands: DeskHands) -> Non
 def test_all_reasons_are_read_under_the_band(hands: DeskHands) -> None:
     services, small = hands.opened.services, hands.opened.small
     old = services.patrons.record(small.patrons["P3"])
-    blocked = PatronRecord("P3", old.name, small.adult, small.main, expires_on=old.expires_on, blocked_reason="owes a book")
+    blocked = PatronRecord(
+        "P3", old.name, small.adult, small.main, expires_on=old.expires_on, blocked_reason="owes a book"
+    )
     services.patrons.change(small.context(), small.patrons["P3"], blocked).must()
     verdict = hands.scan("P3", "B4")
     assert verdict.follows == "The card expired on 6 January 2026."
@@ -377,6 +379,23 @@ def everything_said(desk: DeskPage) -> str:
     labels = [label.text() for label in desk.findChildren(QLabel) if label.isVisible()]
     verdict = desk.band.verdict
     return "\n".join([*labels, verdict.what, verdict.about, verdict.follows, desk.band.accessibleDescription()])
+
+
+def test_hidden_names_are_hidden_in_reasons_too(hands: DeskHands) -> None:
+    services, small = hands.opened.services, hands.opened.small
+    blocked = PatronRecord("P2", "Anna Müller", small.adult, small.main, blocked_reason="owes a book")
+    services.patrons.change(small.context(), small.patrons["P2"], blocked).must()
+    hands.press(Qt.Key.Key_F7)
+    assert hands.scan("P2").follows == "The person is blocked: •••"
+    assert "owes a book" not in everything_said(hands.desk)
+
+
+def test_a_patron_who_is_gone_is_no_error(hands: DeskHands) -> None:
+    hands.scan("P1")
+    hands.desk.open_patron(999)
+    hands.opened.settle()
+    assert hands.desk.band.verdict.what == "This patron is no longer there"
+    assert hands.desk.panel.view is not None
 
 
 def test_another_page_opens_a_patron_here(hands: DeskHands) -> None:
@@ -454,7 +473,9 @@ def test_a_full_disk_is_told_and_the_next_scan_works(hands: DeskHands, monkeypat
     assert hands.opened.window.problems is not None
     assert hands.opened.window.problems.isVisible()
     monkeypatch.setattr(scans, "scan", take)
-    assert hands.scan("B1").what.startswith("Lent until"), "the patron is still open, and the same number counts at once"
+    assert hands.scan("B1").what.startswith("Lent until"), (
+        "the patron is still open, and the same number counts at once"
+    )
 
 
 # --- words
@@ -486,4 +507,3 @@ def test_the_language_can_be_switched_with_a_verdict_on_the_screen(hands: DeskHa
     assert "貸出中：1点" in everything_said(hands.desk)
     hands.press(Qt.Key.Key_Escape)
     assert hands.desk.scan_box.placeholderText() == "カード・資料番号"
-

@@ -46,7 +46,9 @@ def press(desk_window: OpenWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = 
 
 def test_the_list_is_searched_by_name_reading_latin_and_card(desk_window: OpenWindow, page: PatronsPage) -> None:
     small = desk_window.small
-    record = PatronRecord("P77", "森 林太郎", small.adult, small.main, name_reading="モリ リンタロウ", name_latin="Mori Rintarō")
+    record = PatronRecord(
+        "P77", "森 林太郎", small.adult, small.main, name_reading="モリ リンタロウ", name_latin="Mori Rintarō"
+    )
     Patrons(small.library).register(small.context(), record).must()
     desk_window.until(lambda: page.table.model.total == 4)
     for typed in ("森", "もり", "mori", "P77"):

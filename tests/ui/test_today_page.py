@@ -27,7 +27,9 @@ def busy(desk_window: OpenWindow) -> OpenWindow:
     small = desk_window.small
     Desk(small.library).check_out(small.context(), small.patrons["P1"], small.items["B1"]).must()
     small.later(days=30)
-    Lending(small.library).enter(small.context(), NewRequest(small.partner, "Emma", title_id=small.titles["emma"])).must()
+    Lending(small.library).enter(
+        small.context(), NewRequest(small.partner, "Emma", title_id=small.titles["emma"])
+    ).must()
     return desk_window
 
 

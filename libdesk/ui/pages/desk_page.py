@@ -147,6 +147,7 @@ class DeskPage(Page):
         self.follow.reason_given.connect(self._lend_anyway)
         self.follow.scanned.connect(self._scan_from_field)
         self.follow.left.connect(self._leave_reason)
+        self.follow.field.textEdited.connect(lambda _text: self._stay_awake())
         self.done_rows = DoneRows(self.session)
         self.done_rows.masked = self._masked
         self.table = WindowedTable("desk", "", COLUMNS, self.shell.settings)
@@ -262,7 +263,7 @@ class DeskPage(Page):
             offers.append((self.take_back_action, say("desk.press_to_return", keys=_keys("desk.take_back"))))
         if verdict.lending_request_id is not None:
             offers.append((self.request_action, say("desk.press_to_open")))
-        self.follow.show_actions(offers, further_reasons(self.session, result))
+        self.follow.show_actions(offers, further_reasons(self.session, result, masked=self._masked))
 
     def _show_patron(self, view: PatronView | None) -> None:
         self.panel.show_patron(view)
@@ -287,7 +288,7 @@ class DeskPage(Page):
         ready = self._ready()
         keys = (self.return_action, self.undo_action, self.mask_action)
         known = "    ".join(f"{_keys(action.objectName())}  {action.text()}" for action in keys)
-        self.band.rest(told or ready, known)
+        self.band.show_verdict(Shown(SignKind.NEUTRAL, told or ready, ready if told else "", known))
         self.follow.show_actions(())
 
     def _ready(self) -> str:
@@ -346,7 +347,7 @@ class DeskPage(Page):
         self.table.reload()
         self.panel.mask(self._masked)
         if self.result is not None:
-            self.band.show_verdict(verdict_words(self.session, self.result, masked=self._masked))
+            self._say(self.result)
 
     def _print_slip(self) -> None:
         view = self.panel.view

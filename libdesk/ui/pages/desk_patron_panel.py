@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from libdesk.ui.pages.desk_words import MASK
+from libdesk.ui.pages.desk_words import MASK, say_reasons
 from libdesk.ui.pages.names import shown_name
 from libdesk.ui.pages.patrons_loans import LoanLines, StandingLines
 from libdesk.ui.pages.patrons_view import PatronView
@@ -69,7 +69,7 @@ class DeskPatronPanel(DetailsPanel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         if view.standing:
-            column.addWidget(StandingLines([self._session.say(reason) for reason in view.standing]))
+            column.addWidget(StandingLines(say_reasons(self._session, view.standing, masked=self.masked)))
         column.addWidget(facts)
         row = QHBoxLayout()
         row.setContentsMargins(0, 12, 0, 0)

@@ -31,8 +31,11 @@ def take_back(services: Services, item_id: int) -> Step:
 def open_patron(services: Services, patron_id: int) -> Step:
     """Open a patron without a card."""
 
-    def step(_context: Context, _state: DeskState) -> Verdict:
-        name = services.patrons.record(patron_id).name
+    def step(_context: Context, state: DeskState) -> Verdict:
+        try:
+            name = services.patrons.record(patron_id).name
+        except LookupError:
+            return Verdict("attention", "patron_gone", state)
         return Verdict("information", "patron_open", DeskState(patron_id=patron_id), patron=name)
 
     return step

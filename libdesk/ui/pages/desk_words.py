@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from libdesk.domain.reasons import Reason
 from libdesk.services.scans import Verdict
 from libdesk.ui.pages.desk_queue import DeskResult
 from libdesk.ui.pages.patrons_view import PatronView
@@ -10,6 +14,8 @@ from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.verdict_band import Verdict as Shown
 
 MASK = "•••"
+# The facts of a reason that are nobody's business on the other side of the counter.
+_PERSONAL = ("patron", "why")
 
 
 def verdict_words(session: Session, result: DeskResult, *, masked: bool) -> Shown:
@@ -20,20 +26,31 @@ def verdict_words(session: Session, result: DeskResult, *, masked: bool) -> Show
         facts["patron"] = MASK
     about = " · ".join(part for part in (verdict.title, _name(verdict, masked)) if part)
     what = session.say_key(f"desk.{verdict.code}", **facts)
-    follows = [*_reasons(session, result)[:1], *_advice(session, result, masked)]
+    follows = [*_reasons(session, result, masked)[:1], *_advice(session, result, masked)]
     return Shown(_kind(result), what, about, ("" if session.language == "ja" else " ").join(follows))
 
 
-def further_reasons(session: Session, result: DeskResult) -> list[str]:
+def further_reasons(session: Session, result: DeskResult, *, masked: bool) -> list[str]:
     """The reasons that the band has no line for, each a sentence."""
-    return _reasons(session, result)[1:]
+    return _reasons(session, result, masked)[1:]
 
 
-def _reasons(session: Session, result: DeskResult) -> list[str]:
+def say_reasons(session: Session, reasons: Sequence[Reason], *, masked: bool) -> list[str]:
+    """Reasons as sentences; what they tell of a person is hidden if asked."""
+    if masked:
+        reasons = [_masked(reason) for reason in reasons]
+    return [session.say(reason) for reason in reasons]
+
+
+def _masked(reason: Reason) -> Reason:
+    return replace(reason, facts={name: MASK if name in _PERSONAL else fact for name, fact in reason.facts.items()})
+
+
+def _reasons(session: Session, result: DeskResult, masked: bool) -> list[str]:
     reasons = result.verdict.reasons
     if result.verdict.code == "patron_open" and result.patron is not None:
         reasons = (*reasons, *result.patron.standing)
-    return [session.say(reason) for reason in reasons]
+    return say_reasons(session, reasons, masked=masked)
 
 
 def _kind(result: DeskResult) -> SignKind:
@@ -51,7 +68,7 @@ def _advice(session: Session, result: DeskResult, masked: bool) -> list[str]:
     verdict, patron = result.verdict, result.patron
     say = session.say_key
     match verdict.code:
-        case "patron_open" | "lent" if patron is not None and not _reasons(session, result):
+        case "patron_open" | "lent" if patron is not None and not _reasons(session, result, masked):
             return _loans(session, patron)
         case "item_on_shelf":
             return [_place(session, verdict)]

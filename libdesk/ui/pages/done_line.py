@@ -56,8 +56,9 @@ class DoneLine(Retranslated, QWidget):
         column.setSpacing(4)
         column.addLayout(row)
         column.addLayout(self._remarks)
+        self._offer.hide()
+        self._undo.hide()
         self.retranslate()
-        self.hide()
 
     @property
     def text(self) -> str:

@@ -158,8 +158,17 @@ class LendingDetails(DetailsPanel):
         self.facts = RequestFacts(self._session, reading)
         self.set_content(self.facts)
         self.set_buttons(self._steps(record.state), self._papers(reading))
-        if had_keyboard and self.primary is not None:
-            self.primary.setFocus()
+        if had_keyboard:
+            self.focus_main()
+
+    def focus_main(self) -> bool:
+        """Put the keyboard onto the button of the next step; False if there is none."""
+        if self.primary is None:
+            return False
+        # A button that a layout has just taken is shown a moment later, and only what is shown takes the keyboard.
+        self.primary.show()
+        self.primary.setFocus()
+        return True
 
     def _steps(self, state: LendingState) -> list[QWidget]:
         self.primary = None

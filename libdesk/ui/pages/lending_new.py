@@ -13,7 +13,7 @@ from libdesk.services.lending import NewRequest
 from libdesk.ui.pages.lending_offers import Copy, find_copies, find_partners
 from libdesk.ui.pages.lending_search_choice import SearchChoice
 from libdesk.ui.pages.lending_words import CHANNELS, choices_of
-from libdesk.ui.pages.reason_lines import ReasonLines
+from libdesk.ui.pages.reason_lines import ReasonLines, show_refusals
 from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.details_panel import DetailsPanel
 from libdesk.ui.widgets.fields import Field, FieldKind, FieldValue
@@ -213,7 +213,7 @@ class NewRequestPanel(DetailsPanel):
                 beside[field] = self._session.say(reason)
             else:
                 others.append(reason)
-        self.form.show_errors(beside)
+        show_refusals(self.form, beside)
         self.reasons.say(others)
 
 

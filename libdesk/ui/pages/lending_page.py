@@ -260,9 +260,7 @@ class LendingPage(Page):
         self.table.reload()
 
     def _focus_next(self) -> None:
-        if self.details.primary is not None:
-            self.details.primary.setFocus()
-        else:
+        if not self.details.focus_main():
             self.search.setFocus()
 
     def _back(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from libdesk.ui.pages.lending_words import code_word, day_text
 from libdesk.ui.pages.partner_form import FIELD_OF, partner_form, partner_record
 from libdesk.ui.pages.partner_rows import COLUMNS, PartnerRows
-from libdesk.ui.pages.reason_lines import ReasonLines
+from libdesk.ui.pages.reason_lines import ReasonLines, show_refusals
 from libdesk.ui.retranslated import Retranslated
 from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.details_panel import DetailsPanel, Facts
@@ -212,7 +212,7 @@ class PartnerView(Retranslated, QWidget):
             else:
                 beside[field] = self._session.say(reason)
         self.reasons.say(others)
-        self.form.show_errors(beside)
+        show_refusals(self.form, beside)
 
     def _close(self) -> None:
         self.form, self._partner_id, self._record = None, None, None

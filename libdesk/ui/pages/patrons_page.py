@@ -144,6 +144,8 @@ class PatronsPage(Page):
     def _open_first(self) -> None:
         """Enter in the search box: the first who is found, at once, for a card that was scanned here."""
         services, context, typed = self.session.services, self.session.context(), self._rows.typed
+        if not typed:
+            return
         column, descending = self.table.model.order
 
         def found(lines: list[object]) -> None:

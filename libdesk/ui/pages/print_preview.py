@@ -89,10 +89,8 @@ class PrintPreview(QDialog):
         return tuple(line.label.text() for line in self.findChildren(SignLine))
 
     def done(self, result: int) -> None:
-        """Let go of the document before the window goes."""
+        """Hear of nothing any more once the window goes."""
         self._closed = True
-        self.view.setDocument(None)  # type: ignore[arg-type]
-        self.document.close()
         super().done(result)
 
     def print_now(self) -> None:
@@ -126,7 +124,7 @@ class PrintPreview(QDialog):
                 raise Problem("file_not_written", {"path": str(path), "what": what}) from error
 
         self._wait(True)
-        self._shell.operations.read(call, lambda _none: self._log(path.name, 1), self._failed)
+        self._shell.operations.read(call, lambda _none: self._log(f"file:{path.name}", 1), self._failed)
 
     def _make_view(self) -> None:
         self.view = QPdfView(self)
@@ -143,7 +141,7 @@ class PrintPreview(QDialog):
             words = [(code, self._session.say_key(f"words.language.{code}")) for code in _LANGUAGES]
             self.form.set_choices("language", words)
         habit = habit_of(self._session.machine, self._job.kind)
-        language = self.prepared.sheets[0].language
+        language = self.prepared.sheets[0].language if self.prepared.sheets else "en"
         self.form.load({"printer": habit.printer, "copies": "1", "language": language})
         self._language = str(language)
         self.picture: LabelPicture | None = None
@@ -187,7 +185,7 @@ class PrintPreview(QDialog):
 
     def _stock(self) -> LabelStock | None:
         """The stock of labels that the sheets lie on, if they are labels."""
-        return getattr(self.prepared.sheets[0].sheet, "stock", None)
+        return getattr(self.prepared.sheets[0].sheet, "stock", None) if self.prepared.sheets else None
 
     def _show(self, outcome: Outcome[Prepared]) -> None:
         assert outcome.value is not None

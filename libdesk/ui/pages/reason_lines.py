@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from libdesk.ui.pages.sign_line import SignLine
 from libdesk.ui.signs import SignKind
@@ -13,6 +14,22 @@ from libdesk.ui.signs import SignKind
 if TYPE_CHECKING:
     from libdesk.domain.reasons import Reason
     from libdesk.ui.session import Session
+    from libdesk.ui.widgets.form import Form
+
+
+def show_refusals(form: Form, beside: Mapping[str, str]) -> None:
+    """Say refusals beside their fields (field id -> sentence), with the keyboard in the first of them.
+
+    The keyboard goes there first: a field that is left is checked anew, and would forget what the library said.
+    """
+    for name in form.values():
+        if name in beside:
+            editor = form.editor(name)
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(editor, QLineEdit):
+                editor.selectAll()
+            break
+    form.show_errors(beside)
 
 
 class ReasonLines(QWidget):

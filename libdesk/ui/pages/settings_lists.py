@@ -1,0 +1,151 @@
+"""The short lists that records choose from: patron categories, loan classes, collections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtWidgets import QLabel, QVBoxLayout
+
+from libdesk.ui.pages.names import shown_name
+from libdesk.ui.pages.settings_entries import EntriesSection, Entry
+from libdesk.ui.signs import SignKind, Status
+from libdesk.ui.widgets.fields import ChoiceBox, Field, FieldKind, FieldValue
+from libdesk.ui.widgets.form import Form, Group
+from libdesk.ui.widgets.rows_model import CellKind, Column
+
+if TYPE_CHECKING:
+    from libdesk.services.code_lists import CodeEntry, CodeList
+    from libdesk.services.outcome import Outcome
+    from libdesk.ui.page import Shell
+    from libdesk.ui.pages.page_writes import PageWrites
+    from libdesk.ui.session import Session
+
+_LISTS: Final = {
+    "patron_category": QT_TRANSLATE_NOOP("Settings", "Patron categories"),
+    "loan_class": QT_TRANSLATE_NOOP("Settings", "Loan classes"),
+    "collection": QT_TRANSLATE_NOOP("Settings", "Collections"),
+}
+
+
+class ListsSection(EntriesSection):
+    """One of the lists at a time. An entry that is used is taken out of use, never deleted."""
+
+    tables = frozenset({"patron_category", "loan_class", "collection"})
+    list_id = "settings_lists"
+    columns = (
+        Column("name", QT_TRANSLATE_NOOP("Columns", "Name"), stretches=True),
+        Column("code", QT_TRANSLATE_NOOP("Columns", "Code"), width=120),
+        Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=120),
+    )
+    fields_of_reasons = {"name_missing": "name", "code_taken": "code"}
+
+    def __init__(self, shell: Shell, session: Session, writes: PageWrites) -> None:
+        self._classes: list[tuple[int, CodeEntry]] = []
+        super().__init__(shell, session, writes)
+        self.which = ChoiceBox()
+        self.which.setMinimumWidth(240)
+        for name in _LISTS:
+            self.which.addItem("", name)
+        self._which_label = QLabel()
+        self._which_label.setBuddy(self.which)
+        choice = QVBoxLayout()
+        choice.setSpacing(4)
+        choice.addWidget(self._which_label)
+        choice.addWidget(self.which)
+        self.bar.insertLayout(0, choice)
+        self._shown = "patron_category"
+        self.which.currentIndexChanged.connect(self._switch)
+
+    def retranslate(self) -> None:
+        """Set every text again."""
+        self.heading.setText(self.tr("Lists"))
+        self.hint.setText(self.tr("What patrons, titles and copies are sorted into. The loan table goes by them."))
+        self._which_label.setText(self.tr("List"))
+        self.which.setAccessibleName(self.tr("List"))
+        for place, word in enumerate(_LISTS.values()):
+            self.which.setItemText(place, QCoreApplication.translate("Settings", word))
+        self.new_button.setText(self.tr("New entry"))
+        self.table.set_name(self.which.currentText())
+        super().retranslate()
+
+    def read_entries(self) -> list[Entry]:
+        """The list that is chosen, and the classes that a collection may name."""
+        lists = self.session.services.code_lists
+        self._classes = lists.entries("loan_class")
+        return list(lists.entries(cast("CodeList", self._shown)))
+
+    def row(self, key: Any, record: CodeEntry) -> Sequence[Any]:
+        """Name, code, in use or not."""
+        del key
+        name = shown_name(record.name, record.name_latin, self.session.language)
+        in_use = Status(SignKind.NEUTRAL, self.tr("in use"))
+        return (name, record.code, in_use if record.active else Status(SignKind.ATTENTION, self.tr("out of use")))
+
+    def name_of(self, key: Any, record: CodeEntry | None) -> str:
+        """The entry's name."""
+        del key
+        return record.name if record is not None else self.tr("New entry")
+
+    def make_form(self, key: Any, record: CodeEntry | None) -> Form:
+        """The form with an entry."""
+        lines: list[Field | tuple[Field, ...]] = [
+            (
+                Field("name", QT_TRANSLATE_NOOP("Fields", "Name"), required=True, width=34),
+                Field("name_latin", QT_TRANSLATE_NOOP("Fields", "Name in Latin letters"), width=34),
+            ),
+            Field("code", QT_TRANSLATE_NOOP("Fields", "Code"), required=True, width=24, hint=QT_TRANSLATE_NOOP("Fields", "Imports and exports name it by its code")),
+        ]  # fmt: skip
+        if self._shown == "collection":
+            classes = tuple(
+                (str(class_id), shown_name(one.name, one.name_latin, self.session.language))
+                for class_id, one in self._classes
+                if one.active
+            )
+            none = ("", QCoreApplication.translate("Fields", "none"))
+            lines.append(
+                Field("loan_class", QT_TRANSLATE_NOOP("Fields", "Loan class of its copies"), FieldKind.CHOICE, width=34, choices=(none, *classes))
+            )  # fmt: skip
+        lines.append(Field("active", QT_TRANSLATE_NOOP("Fields", "In use"), FieldKind.CHECK))
+        form = Form([Group("", tuple(lines))])
+        values: dict[str, FieldValue] = {"active": True}
+        if record is not None:
+            values = {
+                "name": record.name, "name_latin": record.name_latin, "code": record.code, "active": record.active,
+                "loan_class": str(record.loan_class_id or ""),
+            }  # fmt: skip
+        form.load({name: value for name, value in values.items() if name != "loan_class" or self._shown == "collection"})
+        del key
+        return form
+
+    def saving(self, key: Any) -> tuple[Callable[[], Outcome[Any]], str] | None:
+        """Save the entry."""
+        from libdesk.services.code_lists import CodeEntry
+
+        assert self.form is not None
+        values = self.form.values()
+        loan_class = str(values.get("loan_class", ""))
+        entry = CodeEntry(
+            str(values["code"]), str(values["name"]), str(values["name_latin"]), bool(values["active"]),
+            int(loan_class) if loan_class else None,
+        )  # fmt: skip
+        lists, context, which = self.session.services.code_lists, self.session.context(), cast("CodeList", self._shown)
+        return lambda: lists.save(context, which, key, entry), self.tr("Saved: {name}").format(name=entry.name.strip())
+
+    def _switch(self) -> None:
+        wanted = str(self.which.currentData())
+        if wanted == self._shown:
+            return
+        # The choice goes back if staff keep editing.
+        self.which.setCurrentIndex(self.which.findData(self._shown))
+        self.panel.leave(lambda: self._take(wanted))
+
+    def _take(self, wanted: str) -> None:
+        self._shown = wanted
+        self.which.setCurrentIndex(self.which.findData(wanted))
+        self.table.set_name(self.which.currentText())
+        if self.form is not None:
+            self._closed()
+        self.which.setFocus()
+        self.load()
