@@ -139,6 +139,7 @@ class Running:
         opened = self.opened
         opened.window.set_library(opened.path)
         opened.window.closing.connect(self.application.quit)
+        opened.session.changed.connect(opened.window.refresh_pages)
         from libdesk.ui.pages.sign_in import attach_sign_in
 
         attach_sign_in(opened.window, opened.session)

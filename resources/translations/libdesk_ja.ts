@@ -8,20 +8,24 @@
         <translation>目録</translation>
     </message>
     <message>
+        <source>Change</source>
+        <translation>変更</translation>
+    </message>
+    <message>
         <source>Change the title</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close patron</source>
-        <translation type="unfinished"></translation>
+        <translation>利用者を閉じる</translation>
     </message>
     <message>
         <source>Close the details</source>
-        <translation type="unfinished">詳細を閉じる</translation>
+        <translation>詳細を閉じる</translation>
     </message>
     <message>
         <source>Close the form or the details</source>
-        <translation type="unfinished"></translation>
+        <translation>フォームまたは詳細を閉じる</translation>
     </message>
     <message>
         <source>Desk</source>
@@ -29,7 +33,7 @@
     </message>
     <message>
         <source>Do the next step</source>
-        <translation type="unfinished"></translation>
+        <translation>次の手続きをする</translation>
     </message>
     <message>
         <source>Enter a request from a partner</source>
@@ -45,7 +49,7 @@
     </message>
     <message>
         <source>Hide or show names</source>
-        <translation type="unfinished"></translation>
+        <translation>氏名を隠す・表示</translation>
     </message>
     <message>
         <source>Import …</source>
@@ -57,11 +61,23 @@
     </message>
     <message>
         <source>Lend anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>貸し出す（理由を記録）</translation>
+    </message>
+    <message>
+        <source>Lend to this person</source>
+        <translation>この方に貸し出す</translation>
     </message>
     <message>
         <source>Lending</source>
         <translation>貸出（相互貸借）</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Look at all sheets</source>
+        <translation>帳票見本を見る</translation>
     </message>
     <message>
         <source>New copy</source>
@@ -69,11 +85,15 @@
     </message>
     <message>
         <source>New partner library</source>
-        <translation type="unfinished"></translation>
+        <translation>相手館を登録</translation>
+    </message>
+    <message>
+        <source>New patron</source>
+        <translation>利用者の登録</translation>
     </message>
     <message>
         <source>New request</source>
-        <translation type="unfinished"></translation>
+        <translation>申込みを登録</translation>
     </message>
     <message>
         <source>New title</source>
@@ -81,23 +101,31 @@
     </message>
     <message>
         <source>Open its next step</source>
-        <translation type="unfinished"></translation>
+        <translation>申込を開く</translation>
     </message>
     <message>
         <source>Open the partner library&apos;s request; Enter in the empty scan box does the same</source>
-        <translation type="unfinished"></translation>
+        <translation>相手館の申込を開きます。スキャン欄が空のときはEnterでも開きます</translation>
     </message>
     <message>
         <source>Patrons</source>
         <translation>利用者</translation>
     </message>
     <message>
+        <source>Print again</source>
+        <translation>再印刷</translation>
+    </message>
+    <message>
         <source>Print the packet</source>
-        <translation type="unfinished"></translation>
+        <translation>書類一式を印刷</translation>
     </message>
     <message>
         <source>Print the slip</source>
-        <translation type="unfinished"></translation>
+        <translation>レシートを印刷</translation>
+    </message>
+    <message>
+        <source>Print today&apos;s packets</source>
+        <translation>本日分の書類を印刷</translation>
     </message>
     <message>
         <source>Printing</source>
@@ -109,15 +137,15 @@
     </message>
     <message>
         <source>Return it</source>
-        <translation type="unfinished"></translation>
+        <translation>返却する</translation>
     </message>
     <message>
         <source>Returns only</source>
-        <translation type="unfinished"></translation>
+        <translation>返却専用</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -128,12 +156,20 @@
         <translation>ページ名の表示を切り替える</translation>
     </message>
     <message>
+        <source>Show paper and printers</source>
+        <translation>用紙とプリンターを表示</translation>
+    </message>
+    <message>
         <source>Show the partner libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>相手館を表示</translation>
     </message>
     <message>
         <source>Show the requests</source>
-        <translation type="unfinished"></translation>
+        <translation>申込みを表示</translation>
+    </message>
+    <message>
+        <source>Show what was printed</source>
+        <translation>印刷記録を表示</translation>
     </message>
     <message>
         <source>Switch staff member</source>
@@ -141,19 +177,19 @@
     </message>
     <message>
         <source>Take back the last</source>
-        <translation type="unfinished"></translation>
+        <translation>直前の操作を取り消す</translation>
     </message>
     <message>
         <source>Take back the last action</source>
-        <translation type="unfinished"></translation>
+        <translation>直前の操作を取り消す</translation>
     </message>
     <message>
         <source>Take back the selected line</source>
-        <translation type="unfinished"></translation>
+        <translation>選んだ行を取り消す</translation>
     </message>
     <message>
         <source>Take back whatever is scanned, and lend nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取った資料をすべて返却し、貸出はしません</translation>
     </message>
     <message>
         <source>To the copies</source>
@@ -169,6 +205,128 @@
     </message>
     <message>
         <source>What was done to this title</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AppearanceSection</name>
+    <message>
+        <source>Holds on this computer only, as soon as it is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This workstation</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BackupSection</name>
+    <message>
+        <source>A verified copy of the whole library is made every day and before each update. All of the last day are kept, one a day for two weeks, one a month for two years.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation type="unfinished">バックアップ</translation>
+    </message>
+    <message>
+        <source>Backups (*.libdesk-backup *.libdesk);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups of this library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the second place …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close and restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to this backup?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the library as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept for this workstation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the first one now; it takes a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation type="unfinished">バックアップはまだありません</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore another file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the selected backup …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup is made and verified: {places}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library becomes again what it was then: {backup}. What was done since then is not in it. The present file is laid aside beside it, so nothing is thrown away. The library is closed for this and opened again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest was made {age}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such folder. Make it first, or choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is none yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} days ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} h ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} min ago</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -235,7 +393,7 @@
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">言語</translation>
     </message>
     <message>
         <source>National bibliography</source>
@@ -247,7 +405,7 @@
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">備考</translation>
     </message>
     <message>
         <source>Nothing is written down about this title.</source>
@@ -287,7 +445,7 @@
     </message>
     <message>
         <source>on the shelf</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">在架</translation>
     </message>
     <message>
         <source>on the shelf, set aside for {partner}</source>
@@ -326,7 +484,7 @@
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">変更</translation>
     </message>
     <message>
         <source>New copy</source>
@@ -377,22 +535,22 @@
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">保存</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">保存中</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">書名</translation>
     </message>
 </context>
 <context>
     <name>CataloguePage</name>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">検索を解除</translation>
     </message>
     <message>
         <source>Import the records that the library has, or enter the first title by hand.</source>
@@ -408,7 +566,7 @@
     </message>
     <message>
         <source>Nothing found for “{typed}”</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">「{typed}」は見つかりません</translation>
     </message>
     <message>
         <source>Search the catalogue</source>
@@ -444,6 +602,37 @@
     </message>
 </context>
 <context>
+    <name>ClockSection</name>
+    <message>
+        <source>Clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LibDesk writes nothing while this computer’s clock shows an earlier time than the last entry. Set the clock right; if it is right, say why, and the work can go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time is confirmed; work can go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ColumnMemory</name>
     <message>
         <source>Columns as delivered</source>
@@ -454,30 +643,70 @@
     <name>Columns</name>
     <message>
         <source>Author</source>
+        <translation type="unfinished">著者</translation>
+    </message>
+    <message>
+        <source>Badge</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Call number</source>
+        <translation type="unfinished">請求記号</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>カード</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>区分</translation>
+    </message>
+    <message>
+        <source>Code</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copies</source>
-        <translation type="unfinished"></translation>
+        <translation>部数</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>国</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">完了</translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>返却期限</translation>
     </message>
     <message>
         <source>File</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>For</source>
+        <translation>宛先</translation>
+    </message>
+    <message>
         <source>Identifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In Latin letters</source>
+        <translation>ローマ字名</translation>
+    </message>
+    <message>
+        <source>Items there</source>
+        <translation>貸出中</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Made</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -485,8 +714,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>番号</translation>
+    </message>
+    <message>
+        <source>On loan</source>
+        <translation>貸出数</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -494,124 +731,172 @@
     </message>
     <message>
         <source>Partner library</source>
-        <translation type="unfinished"></translation>
+        <translation>相手館</translation>
     </message>
     <message>
         <source>Patron</source>
-        <translation type="unfinished"></translation>
+        <translation>利用者</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>印刷日時</translation>
     </message>
     <message>
         <source>Publisher</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Reading</source>
+        <translation>よみ</translation>
+    </message>
+    <message>
         <source>Record</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Registration</source>
+        <translation>登録</translation>
+    </message>
+    <message>
         <source>Requested</source>
-        <translation type="unfinished"></translation>
+        <translation>申込日</translation>
     </message>
     <message>
         <source>Sent</source>
+        <translation>発送日</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>帳票</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation type="unfinished">館</translation>
+    </message>
+    <message>
+        <source>Size</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Staff</source>
+        <translation>職員</translation>
+    </message>
+    <message>
         <source>State</source>
-        <translation type="unfinished">状態</translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Take back</source>
+        <translation>取消し</translation>
+    </message>
+    <message>
+        <source>Text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>時刻</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>書名</translation>
+    </message>
+    <message>
+        <source>User id</source>
+        <translation>利用者ID</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有効期限</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">巻</translation>
+    </message>
+    <message>
+        <source>Went to</source>
+        <translation>出力先</translation>
     </message>
     <message>
         <source>What and why</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Year</source>
+        <source>Where</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation type="unfinished">年</translation>
     </message>
 </context>
 <context>
     <name>Desk</name>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消す</translation>
     </message>
     <message>
         <source>{what} (taken back)</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}（取消し済み）</translation>
     </message>
 </context>
 <context>
     <name>DeskPage</name>
     <message>
         <source>Desk</source>
-        <translation type="unfinished">カウンター</translation>
+        <translation>カウンター</translation>
     </message>
     <message>
         <source>Done at this desk</source>
-        <translation type="unfinished"></translation>
+        <translation>このカウンターでの操作</translation>
     </message>
     <message>
         <source>Done here: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>操作：{count}件</translation>
     </message>
     <message>
         <source>Nothing has been done here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ操作はありません</translation>
     </message>
     <message>
         <source>Nothing was recorded. Please scan again.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録されていません。もう一度読み取ってください。</translation>
     </message>
     <message>
         <source>Scan a card to open its patron, then items to lend them. An item that is on loan comes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>カードを読み取ると利用者が開き、続けて資料を読み取ると貸し出します。貸出中の資料は返却されます。</translation>
     </message>
     <message>
         <source>Scan box</source>
-        <translation type="unfinished"></translation>
+        <translation>スキャン欄</translation>
     </message>
     <message>
         <source>That was not done</source>
-        <translation type="unfinished"></translation>
+        <translation>実行できませんでした</translation>
     </message>
 </context>
 <context>
     <name>DeskPatronPanel</name>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>カード</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>区分</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>備考</translation>
     </message>
     <message>
         <source>On loan: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>貸出中：{count}点</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>有効期限</translation>
     </message>
 </context>
 <context>
@@ -645,23 +930,23 @@
     <name>DoneLine</name>
     <message>
         <source>Close this line</source>
-        <translation type="unfinished"></translation>
+        <translation>この行を閉じる</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消す</translation>
     </message>
     <message>
         <source>Taken back: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消しました：{what}</translation>
     </message>
     <message>
         <source>Taking back</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消し中</translation>
     </message>
     <message>
         <source>There is nothing of yours to take back.</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消せる操作はありません。</translation>
     </message>
 </context>
 <context>
@@ -727,6 +1012,17 @@
     </message>
 </context>
 <context>
+    <name>EntriesSection</name>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation type="unfinished">保存中</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Cancel</source>
@@ -764,11 +1060,75 @@
 <context>
     <name>Fields</name>
     <message>
+        <source>A new number replaces the old one, which is still recognised.</source>
+        <translation>新しい番号に替わります。古い番号も引き続き認識されます。</translation>
+    </message>
+    <message>
+        <source>A4, three a page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A5, one a page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Acquired on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>Address in Latin letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address on papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As LibDesk says it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As on the envelope</source>
+        <translation>宛先</translation>
+    </message>
+    <message>
+        <source>As the printer calls it; empty: its own choice.</source>
+        <translation>プリンターでの名称。空欄のときはプリンターに任せます。</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As your library says it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for, in their words</source>
+        <translation>申込みの内容（申込書のとおり）</translation>
+    </message>
+    <message>
+        <source>At the desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Author</source>
+        <translation>著者</translation>
+    </message>
+    <message>
+        <source>Badge</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -776,19 +1136,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Blocked, because</source>
+        <translation>貸出停止の理由</translation>
+    </message>
+    <message>
         <source>Book number</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Call number</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">請求記号</translation>
+    </message>
+    <message>
+        <source>Came by</source>
+        <translation>受付方法</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>カード</translation>
+    </message>
+    <message>
+        <source>Card number</source>
+        <translation>カード番号</translation>
     </message>
     <message>
         <source>Carrier</source>
-        <translation type="unfinished"></translation>
+        <translation>運送会社</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>区分</translation>
     </message>
     <message>
         <source>Classification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -797,15 +1181,23 @@
     </message>
     <message>
         <source>Condition</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">状態</translation>
     </message>
     <message>
         <source>Condition now</source>
-        <translation type="unfinished"></translation>
+        <translation>返送時の状態</translation>
     </message>
     <message>
         <source>Condition on dispatch</source>
-        <translation type="unfinished"></translation>
+        <translation>発送時の状態</translation>
+    </message>
+    <message>
+        <source>Conditions of this loan</source>
+        <translation>この貸出の条件</translation>
+    </message>
+    <message>
+        <source>Contact person</source>
+        <translation>担当者</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -813,7 +1205,7 @@
     </message>
     <message>
         <source>Copies</source>
-        <translation type="unfinished"></translation>
+        <translation>部数</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -825,30 +1217,58 @@
     </message>
     <message>
         <source>Country</source>
-        <translation type="unfinished"></translation>
+        <translation>国</translation>
     </message>
     <message>
         <source>Currency</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Date of posting</source>
+        <source>Dark</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date of posting</source>
+        <translation>返送日</translation>
+    </message>
+    <message>
+        <source>Date of the request</source>
+        <translation>申込日</translation>
     </message>
     <message>
         <source>Date received, as the letter says</source>
-        <translation type="unfinished"></translation>
+        <translation>受領日（受領書の記載）</translation>
     </message>
     <message>
         <source>Date sent</source>
-        <translation type="unfinished"></translation>
+        <translation>発送日</translation>
     </message>
     <message>
         <source>Date the letter came</source>
+        <translation>受領書の到着日</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部署</translation>
+    </message>
+    <message>
+        <source>Department in Latin letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Desk slip for patrons</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Digitized</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>メール</translation>
+    </message>
+    <message>
+        <source>Each backup is copied there, when it is there</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -857,14 +1277,34 @@
     </message>
     <message>
         <source>Empty: received in good condition.</source>
+        <translation>空欄：良好な状態で受領。</translation>
+    </message>
+    <message>
+        <source>Empty: “LibDesk backups” beside the library</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英語</translation>
     </message>
     <message>
         <source>Extent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Fax</source>
+        <translation>FAX</translation>
+    </message>
+    <message>
         <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for its file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -880,27 +1320,91 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How to reach it</source>
+        <translation>連絡先</translation>
+    </message>
+    <message>
         <source>ISBN</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ISBN or number</source>
+        <translation>ISBN・番号</translation>
     </message>
     <message>
         <source>ISSN</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Item number</source>
+        <source>Imports and exports name it by its code</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Language</source>
+        <source>Imports and exports name the site by it</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It begins with the rules of a</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item number</source>
+        <translation>資料番号</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日本語</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Language of its papers</source>
+        <translation>書類の言語</translation>
+    </message>
+    <message>
+        <source>Language of letters and slips</source>
+        <translation>通知・レシートの言語</translation>
+    </message>
+    <message>
+        <source>Language of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left empty: today</source>
+        <translation>空欄なら今日</translation>
+    </message>
+    <message>
+        <source>Left empty: without end</source>
+        <translation>空欄なら無期限</translation>
     </message>
     <message>
         <source>Lending to partner libraries</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Lending to patrons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Loan class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loan class of its copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loan slip for partner libraries</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -920,16 +1424,52 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Name in Latin letters</source>
+        <source>May</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>Name in Latin letters</source>
+        <translation>氏名（ローマ字）</translation>
+    </message>
+    <message>
+        <source>Name of the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of this workstation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, in its own script</source>
+        <translation>名称（原語）</translation>
     </message>
     <message>
         <source>National bibliography number</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Note</source>
+        <source>Needed by</source>
+        <translation>必要日</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New PIN again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>Note for staff</source>
+        <translation>職員用メモ</translation>
     </message>
     <message>
         <source>Note on the condition</source>
@@ -937,10 +1477,14 @@
     </message>
     <message>
         <source>Number of volumes</source>
-        <translation type="unfinished"></translation>
+        <translation>冊数</translation>
     </message>
     <message>
         <source>Numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On paper</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -948,7 +1492,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Opening hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Other titles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN (asked for at sign-in; left empty, it stays as it is)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -956,8 +1508,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Paper</source>
+        <translation>用紙</translation>
+    </message>
+    <message>
         <source>Patrons</source>
         <translation type="unfinished">利用者</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>本人</translation>
     </message>
     <message>
         <source>Place</source>
@@ -976,12 +1536,24 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Postage (yen)</source>
+        <source>Please write the time as 09:30.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Postage (yen)</source>
+        <translation>送料（円）</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>郵便番号</translation>
     </message>
     <message>
         <source>Price</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>プリンター</translation>
     </message>
     <message>
         <source>Publication</source>
@@ -993,7 +1565,7 @@
     </message>
     <message>
         <source>Reading of the name</source>
-        <translation type="unfinished"></translation>
+        <translation>氏名のよみ</translation>
     </message>
     <message>
         <source>Reading of the title</source>
@@ -1001,23 +1573,51 @@
     </message>
     <message>
         <source>Reason</source>
+        <translation>謝絶の理由</translation>
+    </message>
+    <message>
+        <source>Receipt roll, 58 mm</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Receipt roll, 80 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registered on</source>
+        <translation>登録日</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>登録</translation>
+    </message>
+    <message>
         <source>Remarks on the condition</source>
+        <translation>状態についての記載</translation>
+    </message>
+    <message>
+        <source>Return address label</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Scan the copy in your hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>お手元の資料をスキャンしてください。</translation>
     </message>
     <message>
         <source>Scan the label. Left empty, the next free number is given.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sent by</source>
+        <source>Scan the new card. Left empty, the next free number is given.</source>
+        <translation>新しいカードを読み取ってください。空欄なら次の番号が付きます。</translation>
+    </message>
+    <message>
+        <source>Second place, such as a stick</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent by</source>
+        <translation>発送方法</translation>
     </message>
     <message>
         <source>Series</source>
@@ -1032,7 +1632,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Shift down (mm)</source>
+        <translation>下へずらす（mm）</translation>
+    </message>
+    <message>
+        <source>Shift to the right (mm)</source>
+        <translation>右へずらす（mm）</translation>
+    </message>
+    <message>
+        <source>Sign in without a PIN from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Site</source>
+        <translation>館</translation>
+    </message>
+    <message>
+        <source>Sounds at the desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands beside every change made here; empty: the computer’s name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1048,7 +1668,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Such as Asia/Tokyo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Such as jpn, eng, ger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as: the clock was an hour ahead until today</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1056,24 +1684,44 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The loan slip lies in it</source>
+        <source>Telephone</source>
+        <translation>電話</translation>
+    </message>
+    <message>
+        <source>The library</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loan slip lies in it</source>
+        <translation>貸出票が同封されている</translation>
     </message>
     <message>
         <source>The partner library will read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>相手館に伝わる文面です。</translation>
     </message>
     <message>
         <source>The postmark: what was posted in time is in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>消印の日付。期限内に発送されていれば延滞になりません。</translation>
     </message>
     <message>
         <source>The sheet To Borrowers lies in it</source>
+        <translation>To Borrowers（借受館の方へ）が同封されている</translation>
+    </message>
+    <message>
+        <source>Their number</source>
+        <translation>相手館の受付番号</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>書名</translation>
     </message>
     <message>
         <source>Title in Latin letters</source>
@@ -1085,23 +1733,59 @@
     </message>
     <message>
         <source>Tracking number</source>
+        <translation>追跡番号</translation>
+    </message>
+    <message>
+        <source>Tray</source>
+        <translation>給紙トレイ</translation>
+    </message>
+    <message>
+        <source>Two letters: JP, DE</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two letters: JP, KR, DE</source>
+        <translation>英字2文字：JP、KR、DE</translation>
+    </message>
+    <message>
+        <source>User id</source>
+        <translation>利用者ID</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有効期限</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>巻</translation>
     </message>
     <message>
         <source>Weight (g)</source>
-        <translation type="unfinished"></translation>
+        <translation>重さ（g）</translation>
     </message>
     <message>
         <source>What</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Year</source>
+        <source>What is chosen in the preview is remembered here.</source>
+        <translation>プレビューで選んだプリンターを記憶します。</translation>
+    </message>
+    <message>
+        <source>While something stands here, the person borrows nothing.</source>
+        <translation>ここに記入がある間は貸出できません。</translation>
+    </message>
+    <message>
+        <source>Why the clock shows this time</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年</translation>
     </message>
     <message>
         <source>Year as it is printed</source>
@@ -1121,10 +1805,18 @@
     </message>
     <message>
         <source>or in your own words</source>
-        <translation type="unfinished"></translation>
+        <translation>または自由記述</translation>
     </message>
     <message>
         <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}: closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}: opens</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1132,15 +1824,15 @@
     <name>FollowRow</name>
     <message>
         <source>Enter lends it, Esc leaves it. The reason is kept with the loan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enterで貸出、Escで中止。理由は貸出とともに記録されます。</translation>
     </message>
     <message>
         <source>Lend anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>貸し出す</translation>
     </message>
     <message>
         <source>Why is it lent anyway?</source>
-        <translation type="unfinished"></translation>
+        <translation>貸し出す理由</translation>
     </message>
 </context>
 <context>
@@ -1160,6 +1852,17 @@
     <message>
         <source>required</source>
         <translation>必須</translation>
+    </message>
+</context>
+<context>
+    <name>FormSection</name>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation type="unfinished">保存中</translation>
     </message>
 </context>
 <context>
@@ -1361,185 +2064,301 @@
     </message>
 </context>
 <context>
+    <name>LabelPicture</name>
+    <message>
+        <source>First free label: {number} of {whole}</source>
+        <translation>最初の空きラベル：{whole}枚中{number}枚目</translation>
+    </message>
+</context>
+<context>
     <name>Lending</name>
     <message>
         <source>about {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}頃</translation>
     </message>
     <message>
         <source>{state}, late</source>
-        <translation type="unfinished"></translation>
+        <translation>{state}・延滞</translation>
     </message>
     <message>
         <source>{state}, letter late</source>
-        <translation type="unfinished"></translation>
+        <translation>受領書未着</translation>
     </message>
 </context>
 <context>
     <name>LendingDetails</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>戻る</translation>
     </message>
     <message>
         <source>Other steps</source>
-        <translation type="unfinished"></translation>
+        <translation>その他の手続き</translation>
     </message>
     <message>
         <source>Papers</source>
-        <translation type="unfinished"></translation>
+        <translation>書類</translation>
     </message>
 </context>
 <context>
     <name>LendingFacts</name>
     <message>
         <source>Asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>申込み</translation>
     </message>
     <message>
         <source>Author</source>
-        <translation type="unfinished"></translation>
+        <translation>著者</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>発送</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>書名</translation>
     </message>
     <message>
         <source>To be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>発送予定</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>巻</translation>
     </message>
     <message>
         <source>Year</source>
-        <translation type="unfinished"></translation>
+        <translation>年</translation>
     </message>
     <message>
         <source>differs from what was asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>申込みと異なります</translation>
     </message>
     <message>
         <source>{label}, differs: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}（相違）：{value}</translation>
     </message>
 </context>
 <context>
     <name>LendingOffers</name>
     <message>
         <source>on loan to {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>貸出中：{who}</translation>
     </message>
     <message>
         <source>on the shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>在架</translation>
     </message>
     <message>
         <source>set aside for {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>確保済み：{who}</translation>
     </message>
 </context>
 <context>
     <name>LendingPage</name>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>Away</source>
-        <translation type="unfinished"></translation>
+        <translation>貸出中</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>検索を消す</translation>
     </message>
     <message>
         <source>Name or user id of a partner library</source>
-        <translation type="unfinished"></translation>
+        <translation>相手館の名称または利用者ID</translation>
     </message>
     <message>
         <source>New request</source>
-        <translation type="unfinished"></translation>
+        <translation>申込みを登録</translation>
     </message>
     <message>
         <source>No item is away</source>
-        <translation type="unfinished"></translation>
+        <translation>貸出中の資料はありません</translation>
     </message>
     <message>
         <source>No open request</source>
-        <translation type="unfinished"></translation>
+        <translation>処理中の申込みはありません</translation>
     </message>
     <message>
         <source>Nothing found for “{typed}”</source>
-        <translation type="unfinished"></translation>
+        <translation>「{typed}」は見つかりません</translation>
     </message>
     <message>
         <source>Only {which} requests were searched.</source>
-        <translation type="unfinished"></translation>
+        <translation>{which}の申込みだけを検索しました。</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>処理中</translation>
     </message>
     <message>
         <source>Partner libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>相手館</translation>
     </message>
     <message>
         <source>Print the packet</source>
-        <translation type="unfinished"></translation>
+        <translation>書類一式を印刷</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>申込み</translation>
     </message>
     <message>
         <source>Requests of partner libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>相手館からの申込み</translation>
     </message>
     <message>
         <source>Scan or type a request or item number, a title, a partner library</source>
-        <translation type="unfinished"></translation>
+        <translation>申込番号・資料番号をスキャン、または書名・相手館を入力</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>検索</translation>
     </message>
     <message>
         <source>Search all requests</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての申込みを検索</translation>
     </message>
     <message>
         <source>Try fewer words, or a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>語を減らすか、番号で検索してください。</translation>
     </message>
     <message>
         <source>What is shipped to a partner library shows here.</source>
-        <translation type="unfinished"></translation>
+        <translation>相手館へ発送した資料がここに表示されます。</translation>
     </message>
     <message>
         <source>What is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>表示の切り替え</translation>
     </message>
     <message>
         <source>When a partner library asks for an item, enter its request here.</source>
-        <translation type="unfinished"></translation>
+        <translation>相手館から申込みが届いたら、ここに登録します。</translation>
     </message>
     <message>
         <source>Which requests</source>
-        <translation type="unfinished"></translation>
+        <translation>申込みの範囲</translation>
     </message>
     <message>
         <source>away</source>
-        <translation type="unfinished"></translation>
+        <translation>貸出中</translation>
     </message>
     <message>
         <source>open</source>
+        <translation>処理中</translation>
+    </message>
+</context>
+<context>
+    <name>LibrarySection</name>
+    <message>
+        <source>Library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These hold for the whole library, on every workstation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the partner’s language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{least} to {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ListsSection</name>
+    <message>
+        <source>List</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What patrons, titles and copies are sorted into. The loan table goes by them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out of use</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LoanGrid</name>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loan class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patron category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove row {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {n}, {column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation type="unfinished">館</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inherits</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1547,14 +2366,117 @@
     <name>LoanLines</name>
     <message>
         <source>Due {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>期限 {day}</translation>
     </message>
     <message>
         <source>Nothing is on loan.</source>
-        <translation type="unfinished"></translation>
+        <translation>貸出中の資料はありません。</translation>
     </message>
     <message>
         <source>Overdue: was due {day}</source>
+        <translation>延滞：期限 {day}</translation>
+    </message>
+</context>
+<context>
+    <name>LoanTableSection</name>
+    <message>
+        <source>Add a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loan class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loan table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May be lent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not for loan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patron category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please write whole numbers up to 9999, or leave the cell blank.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused: no row says how long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a new version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation type="unfinished">保存中</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation type="unfinished">館</translation>
+    </message>
+    <message>
+        <source>The more a row names, the more it counts, each value for itself. A blank value inherits; 0 means not for loan. Saving makes a new version: open loans keep the one they were made under.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new loan table is in force. Open loans keep theirs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try it: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would hold by the table as it stands above, and which row says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no row says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} (row {n}: {row})</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1578,10 +2500,68 @@
     </message>
 </context>
 <context>
+    <name>NewRequestForm</name>
+    <message>
+        <source>In our catalogue</source>
+        <translation>当館の所蔵</translation>
+    </message>
+    <message>
+        <source>Name or user id</source>
+        <translation>名称または利用者ID</translation>
+    </message>
+    <message>
+        <source>No partner library has this name. Enter it first, under Partner libraries.</source>
+        <translation>該当する相手館がありません。先に「相手館」で登録してください。</translation>
+    </message>
+    <message>
+        <source>Partner library</source>
+        <translation>相手館</translation>
+    </message>
+    <message>
+        <source>Please choose a partner library from the list.</source>
+        <translation>一覧から相手館を選んでください。</translation>
+    </message>
+    <message>
+        <source>Scan the item, or type a title or number</source>
+        <translation>資料をスキャン、または書名・番号を入力</translation>
+    </message>
+    <message>
+        <source>The catalogue has nothing like it. Leave this empty, and decide when you answer.</source>
+        <translation>所蔵が見つかりません。空欄のまま登録し、回答のときに決めてください。</translation>
+    </message>
+</context>
+<context>
+    <name>NewRequestPanel</name>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Enter the request</source>
+        <translation>申込みを登録する</translation>
+    </message>
+    <message>
+        <source>Entering the request</source>
+        <translation>申込みを登録中</translation>
+    </message>
+    <message>
+        <source>It gets our number when it is entered.</source>
+        <translation>登録すると当館の番号が付きます。</translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation>新しい申込み</translation>
+    </message>
+</context>
+<context>
     <name>NoteLine</name>
     <message>
         <source>Dismiss</source>
         <translation type="unfinished">閉じる</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1596,7 +2576,7 @@
     </message>
     <message>
         <source>Taking back</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">取り消し中</translation>
     </message>
     <message>
         <source>There is nothing to take back.</source>
@@ -1635,6 +2615,284 @@
     </message>
 </context>
 <context>
+    <name>PaperView</name>
+    <message>
+        <source>A4, three on a sheet</source>
+        <translation>A4（3面）</translation>
+    </message>
+    <message>
+        <source>Calibration sheet</source>
+        <translation>位置合わせ用紙</translation>
+    </message>
+    <message>
+        <source>Millimetres between -20 and 20, such as 1.5.</source>
+        <translation>-20から20までのミリメートルで入力してください（例：1.5）。</translation>
+    </message>
+    <message>
+        <source>Print the calibration sheet, measure where its cross stands, and enter the difference above.</source>
+        <translation>位置合わせ用紙を印刷して十字の位置を測り、差を上に入力してください。</translation>
+    </message>
+    <message>
+        <source>Roll, 58 mm</source>
+        <translation>ロール紙 58 mm</translation>
+    </message>
+    <message>
+        <source>Roll, 80 mm</source>
+        <translation>ロール紙 80 mm</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>帳票</translation>
+    </message>
+    <message>
+        <source>The system&apos;s default printer</source>
+        <translation>通常使うプリンター</translation>
+    </message>
+    <message>
+        <source>This holds for this workstation only, and is kept as you enter it.</source>
+        <translation>この端末だけの設定です。入力するとそのまま保存されます。</translation>
+    </message>
+    <message>
+        <source>{printer} (not connected)</source>
+        <translation>{printer}（未接続）</translation>
+    </message>
+</context>
+<context>
+    <name>PapersSection</name>
+    <message>
+        <source>Kept for this workstation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation type="unfinished">書類</translation>
+    </message>
+    <message>
+        <source>What lies in the printers of this workstation. Other workstations have their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PartnerView</name>
+    <message>
+        <source>A library must be entered here before its requests can be.</source>
+        <translation>申込みを登録する前に、相手館をここに登録します。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変更する</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>担当者</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>国</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部署</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>メール</translation>
+    </message>
+    <message>
+        <source>Fax</source>
+        <translation>FAX</translation>
+    </message>
+    <message>
+        <source>New partner library</source>
+        <translation>相手館を登録</translation>
+    </message>
+    <message>
+        <source>No partner library matches “{typed}”</source>
+        <translation>「{typed}」に該当する相手館はありません</translation>
+    </message>
+    <message>
+        <source>No partner library yet</source>
+        <translation>相手館はまだ登録されていません</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Papers in</source>
+        <translation>書類の言語</translation>
+    </message>
+    <message>
+        <source>Partner libraries</source>
+        <translation>相手館</translation>
+    </message>
+    <message>
+        <source>Registered on</source>
+        <translation>登録日</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>登録</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存する</translation>
+    </message>
+    <message>
+        <source>Saving the partner library</source>
+        <translation>相手館を保存中</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>電話</translation>
+    </message>
+    <message>
+        <source>Try a part of its name, or its user id.</source>
+        <translation>名称の一部か利用者IDで検索してください。</translation>
+    </message>
+    <message>
+        <source>User id</source>
+        <translation>利用者ID</translation>
+    </message>
+</context>
+<context>
+    <name>PatronDetails</name>
+    <message>
+        <source>Address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>カード</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>区分</translation>
+    </message>
+    <message>
+        <source>Changed: {name}</source>
+        <translation>変更しました：{name}</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>メール</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>New patron</source>
+        <translation>利用者の登録</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>On loan: {count}</source>
+        <translation>貸出中：{count}点</translation>
+    </message>
+    <message>
+        <source>Registered on</source>
+        <translation>登録日</translation>
+    </message>
+    <message>
+        <source>Registered: {name}</source>
+        <translation>登録しました：{name}</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>保存中</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>館</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>電話</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有効期限</translation>
+    </message>
+</context>
+<context>
+    <name>Patrons</name>
+    <message>
+        <source>Blocked</source>
+        <translation>貸出停止</translation>
+    </message>
+    <message>
+        <source>Card expired</source>
+        <translation>期限切れ</translation>
+    </message>
+    <message>
+        <source>{n} overdue</source>
+        <translation>延滞{n}点</translation>
+    </message>
+</context>
+<context>
+    <name>PatronsPage</name>
+    <message>
+        <source>Clear the search</source>
+        <translation>検索を解除</translation>
+    </message>
+    <message>
+        <source>Name, reading or card number</source>
+        <translation>氏名・よみ・カード番号</translation>
+    </message>
+    <message>
+        <source>New patron</source>
+        <translation>利用者の登録</translation>
+    </message>
+    <message>
+        <source>No patrons yet</source>
+        <translation>利用者はまだいません</translation>
+    </message>
+    <message>
+        <source>Nobody found for “{typed}”</source>
+        <translation>「{typed}」に該当する利用者はいません</translation>
+    </message>
+    <message>
+        <source>Patrons</source>
+        <translation>利用者</translation>
+    </message>
+    <message>
+        <source>Patrons found: {n}</source>
+        <translation>該当：{n}人</translation>
+    </message>
+    <message>
+        <source>Patrons: {n}</source>
+        <translation>利用者：{n}人</translation>
+    </message>
+    <message>
+        <source>Register the first patron: a name and a category are enough.</source>
+        <translation>最初の利用者を登録してください。氏名と区分だけで登録できます。</translation>
+    </message>
+    <message>
+        <source>Search the patrons</source>
+        <translation>利用者を検索</translation>
+    </message>
+    <message>
+        <source>Try a part of the name, its reading, or the card number.</source>
+        <translation>氏名の一部、よみ、カード番号で検索してください。</translation>
+    </message>
+</context>
+<context>
     <name>Preparing</name>
     <message>
         <source>Preparing the demo library: titles, readers, loans and requests …</source>
@@ -1643,6 +2901,95 @@
     <message>
         <source>Progress</source>
         <translation type="unfinished">進み具合</translation>
+    </message>
+</context>
+<context>
+    <name>PrintPreview</name>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>First free label: click it, or move with the arrow keys</source>
+        <translation>最初の空きラベル（クリックまたは矢印キーで選びます）</translation>
+    </message>
+    <message>
+        <source>From 1 to {most} copies.</source>
+        <translation>1部から{most}部までです。</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this computer. Save the sheets as a PDF.</source>
+        <translation>このコンピューターにはプリンターが設定されていません。PDFとして保存してください。</translation>
+    </message>
+    <message>
+        <source>Noting the print</source>
+        <translation>印刷を記録中</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>印刷する</translation>
+    </message>
+    <message>
+        <source>Printing {what}</source>
+        <translation>印刷中：{what}</translation>
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation>印刷しています…</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>PDFとして保存</translation>
+    </message>
+    <message>
+        <source>The sheets as they will be printed</source>
+        <translation>印刷される帳票</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Nothing was printed.</source>
+        <translation>印刷していません。</translation>
+    </message>
+    <message>
+        <source>PDF {name}</source>
+        <translation>PDF {name}</translation>
+    </message>
+    <message>
+        <source>{sheet}, again</source>
+        <translation>{sheet}（再印刷）</translation>
+    </message>
+</context>
+<context>
+    <name>PrintingPage</name>
+    <message>
+        <source>A packet is printed when its parcel is shipped, a slip when something is lent at the desk.</source>
+        <translation>発送のときに書類一式を、カウンターでの貸出のときに貸出レシートを印刷します。</translation>
+    </message>
+    <message>
+        <source>No parcel has left here today</source>
+        <translation>本日この館から発送した小包はありません</translation>
+    </message>
+    <message>
+        <source>Nothing was printed yet</source>
+        <translation>印刷記録はまだありません</translation>
+    </message>
+    <message>
+        <source>Paper and printers</source>
+        <translation>用紙とプリンター</translation>
+    </message>
+    <message>
+        <source>Print log</source>
+        <translation>印刷記録</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>表示の切り替え</translation>
+    </message>
+    <message>
+        <source>What was printed</source>
+        <translation>印刷した帳票</translation>
     </message>
 </context>
 <context>
@@ -1671,204 +3018,271 @@
     <name>RequestFacts</name>
     <message>
         <source>Asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>申込み</translation>
     </message>
     <message>
         <source>Asked for and sent</source>
-        <translation type="unfinished"></translation>
+        <translation>申込みと発送資料</translation>
     </message>
     <message>
         <source>Author</source>
-        <translation type="unfinished"></translation>
+        <translation>著者</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Call number</source>
-        <translation type="unfinished"></translation>
+        <translation>請求記号</translation>
     </message>
     <message>
         <source>Came by</source>
-        <translation type="unfinished"></translation>
+        <translation>受付方法</translation>
     </message>
     <message>
         <source>Carrier</source>
-        <translation type="unfinished"></translation>
+        <translation>運送会社</translation>
     </message>
     <message>
         <source>Condition</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>条件</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>発送館</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>履歴</translation>
     </message>
     <message>
         <source>Home</source>
-        <translation type="unfinished"></translation>
+        <translation>到着日</translation>
     </message>
     <message>
         <source>In the catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>当館の所蔵</translation>
     </message>
     <message>
         <source>Item number</source>
-        <translation type="unfinished"></translation>
+        <translation>資料番号</translation>
     </message>
     <message>
         <source>Letter came</source>
-        <translation type="unfinished"></translation>
+        <translation>受領書到着</translation>
     </message>
     <message>
         <source>Loan slip</source>
-        <translation type="unfinished"></translation>
+        <translation>貸出票</translation>
     </message>
     <message>
         <source>Needed by</source>
-        <translation type="unfinished"></translation>
+        <translation>必要日</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>メモ</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>番号</translation>
     </message>
     <message>
         <source>On its way back</source>
-        <translation type="unfinished"></translation>
+        <translation>返送</translation>
     </message>
     <message>
         <source>On its way out</source>
-        <translation type="unfinished"></translation>
+        <translation>発送</translation>
     </message>
     <message>
         <source>Our number</source>
-        <translation type="unfinished"></translation>
+        <translation>当館の番号</translation>
     </message>
     <message>
         <source>Partner library</source>
-        <translation type="unfinished"></translation>
+        <translation>相手館</translation>
     </message>
     <message>
         <source>Post back by</source>
-        <translation type="unfinished"></translation>
+        <translation>返送期限</translation>
     </message>
     <message>
         <source>Posted</source>
-        <translation type="unfinished"></translation>
+        <translation>返送日</translation>
     </message>
     <message>
         <source>Receipt letter</source>
-        <translation type="unfinished"></translation>
+        <translation>受領書</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>受領日</translation>
     </message>
     <message>
         <source>Refused because</source>
-        <translation type="unfinished"></translation>
+        <translation>謝絶の理由</translation>
     </message>
     <message>
         <source>Remarks</source>
-        <translation type="unfinished"></translation>
+        <translation>記載事項</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>申込み</translation>
     </message>
     <message>
         <source>Requested</source>
-        <translation type="unfinished"></translation>
+        <translation>申込日</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>発送日</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished"></translation>
+        <translation>所蔵館</translation>
     </message>
     <message>
         <source>The partner library is not approved; the request cannot be accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>相手館の登録が承認されていないため、受け付けられません。</translation>
     </message>
     <message>
         <source>Their number</source>
-        <translation type="unfinished"></translation>
+        <translation>相手館の番号</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>書名</translation>
     </message>
     <message>
         <source>To Borrowers</source>
-        <translation type="unfinished"></translation>
+        <translation>To Borrowers</translation>
     </message>
     <message>
         <source>To be posted back by about {day}; the receipt letter fixes the date.</source>
-        <translation type="unfinished"></translation>
+        <translation>返送期限はおよそ{day}です。受領書が届くと確定します。</translation>
     </message>
     <message>
         <source>To be posted back by {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>返送期限は{day}です。</translation>
     </message>
     <message>
         <source>Tracking number</source>
-        <translation type="unfinished"></translation>
+        <translation>追跡番号</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>巻</translation>
     </message>
     <message>
         <source>Volumes</source>
-        <translation type="unfinished"></translation>
+        <translation>冊数</translation>
     </message>
     <message>
         <source>Year</source>
-        <translation type="unfinished"></translation>
+        <translation>年</translation>
     </message>
     <message>
         <source>came back</source>
-        <translation type="unfinished"></translation>
+        <translation>返却あり</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>{what} (taken back)</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}（取り消し済み）</translation>
     </message>
 </context>
 <context>
     <name>ReturnBand</name>
     <message>
         <source>Nothing is lent until {keys} is pressed again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{keys}を押すまで貸出はしません。</translation>
     </message>
     <message>
         <source>Returns only</source>
-        <translation type="unfinished"></translation>
+        <translation>返却専用</translation>
     </message>
 </context>
 <context>
     <name>Running</name>
     <message>
         <source>Backing up</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Backup</source>
+        <translation type="unfinished">バックアップ</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation type="unfinished">状態</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loan classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loan table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation type="unfinished">書類</translation>
+    </message>
+    <message>
+        <source>Patron categories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printers and offsets …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sites and hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff and rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This workstation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ways of sending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wording</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1887,63 +3301,67 @@
     <name>SignInDialog</name>
     <message>
         <source>&amp;PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>暗証番号(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Site</source>
-        <translation type="unfinished"></translation>
+        <translation>館(&amp;S)</translation>
     </message>
     <message>
         <source>Asks for a PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>暗証番号が必要です</translation>
     </message>
     <message>
         <source>Close the window</source>
-        <translation type="unfinished"></translation>
+        <translation>ウィンドウを閉じる</translation>
     </message>
     <message>
         <source>Name or badge</source>
-        <translation type="unfinished"></translation>
+        <translation>氏名または職員証</translation>
     </message>
     <message>
         <source>No PIN needed</source>
-        <translation type="unfinished"></translation>
+        <translation>暗証番号は不要です</translation>
     </message>
     <message>
         <source>Nobody here has this name or badge.</source>
-        <translation type="unfinished"></translation>
+        <translation>この氏名または職員証の職員はいません。</translation>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>暗証番号</translation>
     </message>
     <message>
         <source>Please type the PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>暗証番号を入力してください。</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>担当する</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished"></translation>
+        <translation>館</translation>
     </message>
     <message>
         <source>Staff</source>
-        <translation type="unfinished"></translation>
+        <translation>職員</translation>
     </message>
     <message>
         <source>Stay as {staff}</source>
-        <translation type="unfinished"></translation>
+        <translation>{staff}のまま</translation>
     </message>
     <message>
         <source>Switch staff member</source>
-        <translation type="unfinished">職員を切り替える</translation>
+        <translation>担当者の切替え</translation>
     </message>
     <message>
         <source>Who is working?</source>
-        <translation type="unfinished"></translation>
+        <translation>担当者を選んでください</translation>
+    </message>
+    <message>
+        <source>{name} · PIN</source>
+        <translation>{name}・暗証番号あり</translation>
     </message>
 </context>
 <context>
@@ -1967,6 +3385,72 @@
     <message>
         <source>Stop</source>
         <translation>不可</translation>
+    </message>
+</context>
+<context>
+    <name>SitesSection</name>
+    <message>
+        <source>Addresses stand on papers; opening hours decide when a loan is due. A site is never deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It closes before it opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening and closing, or neither for a closed day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sites and opening hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StaffSection</name>
+    <message>
+        <source>Every change in the library is kept with the name of who made it. Nobody is deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New staff member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation type="unfinished">職員</translation>
+    </message>
+    <message>
+        <source>Staff and rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two PINs differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has left</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2008,61 +3492,206 @@
     <name>StepForm</name>
     <message>
         <source>Copy to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>発送する資料</translation>
     </message>
     <message>
         <source>Scan the item, or type a title or number</source>
-        <translation type="unfinished"></translation>
+        <translation>資料をスキャン、または書名・番号を入力</translation>
     </message>
     <message>
         <source>The catalogue has no copy of this. Refuse the request, or search by other words.</source>
-        <translation type="unfinished"></translation>
+        <translation>所蔵が見つかりません。謝絶するか、別の語で検索してください。</translation>
     </message>
     <message>
         <source>To be posted back by {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>返送期限は{day}です。</translation>
     </message>
     <message>
         <source>To be posted back within one month of the date received.</source>
-        <translation type="unfinished"></translation>
+        <translation>返送期限は受領日から1か月以内です。</translation>
     </message>
 </context>
 <context>
     <name>StepPanel</name>
     <message>
         <source>Asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>申込み</translation>
     </message>
     <message>
         <source>Call number</source>
-        <translation type="unfinished"></translation>
+        <translation>請求記号</translation>
     </message>
     <message>
         <source>Condition sent</source>
-        <translation type="unfinished"></translation>
+        <translation>発送時の状態</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>資料</translation>
     </message>
     <message>
         <source>Please choose</source>
-        <translation type="unfinished"></translation>
+        <translation>選んでください</translation>
     </message>
     <message>
         <source>Post back by</source>
-        <translation type="unfinished"></translation>
+        <translation>返送期限</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>発送日</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished"></translation>
+        <translation>所蔵館</translation>
     </message>
     <message>
         <source>The partner library no longer wants it. The copy is free again.</source>
+        <translation>相手館が取り下げました。資料は確保を解かれます。</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>A backup was made and checked: {folder}</source>
+        <translation>バックアップを作成し、確認しました：{folder}</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>バックアップ</translation>
+    </message>
+    <message>
+        <source>Make a backup now</source>
+        <translation>今すぐバックアップ</translation>
+    </message>
+    <message>
+        <source>New work appears here by itself.</source>
+        <translation>新しい仕事は自動的にここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Nothing is due</source>
+        <translation>今日の仕事はありません</translation>
+    </message>
+    <message>
+        <source>What is due today</source>
+        <translation>今日の仕事</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>College library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lends to its readers and to partner libraries; two weeks, ten books. Begin here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prefectural library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several sites and many readers; holds and pick-up places; loans of three weeks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small public library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students, faculty and staff; course reserves by the hour; long loans for teachers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeWindow</name>
+    <message>
+        <source>A backup that LibDesk made, put back as a library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file that ends in .libdesk, on this computer or a stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A library filled with books, readers and parcels. Nothing you do there is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">戻る</translation>
+    </message>
+    <message>
+        <source>Backups (*.libdesk-backup);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LibDesk libraries (*.libdesk)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LibDesk libraries (*.libdesk);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look around in the demo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name it, choose where it lies and which rules it begins with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One window, one file, one printer: the workstation of a small library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a library …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore a backup …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a library of this name in the folder already. Choose another name, or open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such folder. Make it first, or choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welcome to LibDesk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the library goes</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2102,6 +3731,61 @@
     </message>
 </context>
 <context>
+    <name>WordingSection</name>
+    <message>
+        <source>Begin with the shipped text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filled in by the sheet: {names}. Left empty, the shipped text stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left empty, the shipped text stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation type="unfinished">保存中</translation>
+    </message>
+    <message>
+        <source>Say it as shipped again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts of sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is as shipped again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands on slips, letters and labels. Say it as your library does; sheets made before stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as shipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WorkItem</name>
     <message>
         <source>Cancel</source>
@@ -2130,6 +3814,29 @@
     <message>
         <source>{work}: {done} of {total}</source>
         <translation>{work}: {total}件中{done}件</translation>
+    </message>
+</context>
+<context>
+    <name>parent</name>
+    <message>
+        <source>Discard changes</source>
+        <translation type="unfinished">変更を破棄する</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation type="unfinished">編集を続ける</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation type="unfinished">変更を保存する</translation>
+    </message>
+    <message>
+        <source>Save what you typed?</source>
+        <translation type="unfinished">入力した内容を保存しますか</translation>
+    </message>
+    <message>
+        <source>The changes to “{what}” are not saved yet.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -1,4 +1,4 @@
-"""What keeps a library safe: backups in two places, restore, one window, the check, the place, this computer's settings."""
+"""What keeps a library safe: backups, restore, one window, the check, its place; and this computer's settings."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from libdesk.services.history import History
-from libdesk.services.lending import Lending, NewRequest, Parcel
+from libdesk.services.lending import Lending, NewRequest, Parcel, ReturnedParcel
 from libdesk.services.partners import SORT_COLUMNS, PartnerRecord, Partners
 from tests.library_fixtures import SmallLibrary, partner_record
 from tests.services.outcomes import refusals
@@ -79,6 +79,24 @@ def test_finding_a_partner_in_any_script(small: SmallLibrary, partners: Partners
     partners.add(small.context(), PartnerRecord("Городская библиотека", "KZ", "City Library")).must()
     assert partners.count(typed) == expected
     assert len(partners.page(0, 10, typed)) == expected
+
+
+@pytest.mark.parametrize("steps", range(7))
+def test_an_item_counts_as_with_a_partner_from_its_sending_to_its_return(small, partners, steps: int) -> None:
+    lending, here, today = Lending(small.library), small.context(), date(2026, 1, 7)
+    request = lending.enter(here, NewRequest(small.partner, "Emma", item_id=small.items["B2"])).must()
+    story = (
+        lambda: lending.accept(here, request),
+        lambda: lending.pick(here, request),
+        lambda: lending.ship(here, request, Parcel("registered_air_mail", "R", "good")),
+        lambda: lending.file_receipt_letter(here, request, today),
+        lambda: lending.note_posted_back(here, request, today),
+        lambda: lending.take_home(here, request, ReturnedParcel(today, "good")),
+    )
+    for step in story[:steps]:
+        step().must()
+    (line,) = partners.page(0, 5)
+    assert line.away == (1 if 3 <= steps <= 5 else 0)
 
 
 @pytest.mark.parametrize("sort", list(SORT_COLUMNS))

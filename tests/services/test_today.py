@@ -1,4 +1,4 @@
-"""Today: what is due now, the late first; what is late with a request; the library's own wording; all services at once."""
+"""Today: what is due now, the late first; what is late with a request; the library's own wording."""
 
 from __future__ import annotations
 

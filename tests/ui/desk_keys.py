@@ -46,7 +46,7 @@ class DeskHands:
     def done_lines(self) -> list[tuple[str, str, str]]:
         """The list of what was done: words, title, patron."""
         rows = self.desk.done_rows
-        return [(cells[1].word, cells[2], cells[3]) for cells in rows.fetch(0, 100, "at", False)]
+        return [(cells[1].word, cells[3], cells[4]) for cells in rows.fetch(0, 100, "at", False)]
 
 
 def cut_texts(widget: QWidget) -> list[str]:

@@ -225,14 +225,14 @@ def test_what_was_taken_back_can_be_scanned_again_at_once(hands: DeskHands) -> N
 def test_each_line_has_its_own_way_back(hands: DeskHands) -> None:
     hands.scan("P1", "B1", "B2")
     view = hands.desk.table.view
-    index = hands.desk.table.model.index(1, 4)
+    index = hands.desk.table.model.index(1, 2)
     assert index.data() == "Take back"
     with hands.opened.qtbot.waitSignal(hands.desk.table.pressed):
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
     hands.opened.until(lambda: hands.desk.band.verdict.about == "吾輩は猫である · 山田 太郎")
     hands.opened.settle()
     assert [line[0] for line in hands.done_lines()] == ["Lent", "Lent (taken back)"]
-    assert hands.desk.table.model.index(1, 4).data() == ""
+    assert hands.desk.table.model.index(1, 2).data() == ""
     view.setFocus()
     hands.desk.table.select_row(0)
     assert hands.press(Qt.Key.Key_Delete).about == "Emma · 山田 太郎"
@@ -507,3 +507,21 @@ def test_the_language_can_be_switched_with_a_verdict_on_the_screen(hands: DeskHa
     assert "貸出中：1点" in everything_said(hands.desk)
     hands.press(Qt.Key.Key_Escape)
     assert hands.desk.scan_box.placeholderText() == "カード・資料番号"
+
+
+def test_switching_the_language_leaves_the_reason_that_is_being_typed(hands: DeskHands) -> None:
+    hands.scan("P3", "B1")
+    hands.press(Qt.Key.Key_F4)
+    hands.opened.type("promised")
+    switch_language(hands.opened, "ja")
+    assert hands.desk.follow.asking
+    assert hands.desk.follow.field.text() == "promised"
+    assert hands.desk.band.verdict.what == "貸出できません"
+
+
+def test_what_others_do_keeps_no_patron_open(hands: DeskHands) -> None:
+    hands.scan("P1")
+    hands.desk.idle.start(3_600_000)
+    lend(hands, "P1", "B1")
+    hands.opened.until(lambda: len(hands.desk.panel.view.loans) == 1)
+    assert hands.desk.idle.interval() == 3_600_000

@@ -128,7 +128,7 @@ def test_without_a_printer_the_sheets_can_be_saved(
     assert not preview.print_button.isEnabled()
     assert any("No printer is set up" in message for message in preview.messages)
     preview.save_to(tmp_path / "missing" / "x.pdf")
-    desk_window.until(lambda: any("could not be written" in message for message in preview.messages))
+    desk_window.until(lambda: any("missing" in message for message in preview.messages))
     assert log_of(desk_window) == []
     pdf = preview.prepared.pdf
     monkeypatch.setattr("libdesk.ui.pages.file_choosing.file_to_save", lambda *_how: tmp_path / "packet.pdf")

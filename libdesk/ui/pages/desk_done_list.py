@@ -18,9 +18,9 @@ from libdesk.ui.widgets.rows_model import CellKind, Column
 COLUMNS = (
     Column("at", QT_TRANSLATE_NOOP("Columns", "Time"), CellKind.DATE, 72, sortable=False),
     Column("what", QT_TRANSLATE_NOOP("Columns", "Done"), CellKind.STATUS, 200, sortable=False),
+    Column("undo", QT_TRANSLATE_NOOP("Columns", "Take back"), CellKind.ACTION, 112, sortable=False),
     Column("title", QT_TRANSLATE_NOOP("Columns", "Title"), stretches=True, sortable=False),
     Column("patron", QT_TRANSLATE_NOOP("Columns", "Patron"), CellKind.TEXT, 150, sortable=False),
-    Column("undo", QT_TRANSLATE_NOOP("Columns", "Take back"), CellKind.ACTION, 112, sortable=False),
 )
 
 # The verdict that was given -> the action it stands for in words.action.
@@ -28,7 +28,7 @@ _DONE = {"lent": "check_out", "taken_back": "take_back", "taken_back_late": "tak
 
 
 @dataclass(frozen=True, slots=True)
-class DoneLine:
+class Done:
     """One thing that was done, and whether it has been taken back since."""
 
     action_id: int
@@ -42,7 +42,7 @@ class DoneRows:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._lines: list[DoneLine] = []
+        self._lines: list[Done] = []
         self.masked = False
 
     @property
@@ -53,17 +53,13 @@ class DoneRows:
     def add(self, verdict: Verdict, at: datetime) -> None:
         """Note what a scan did; a verdict that changed nothing is not noted."""
         if verdict.action_id is not None and verdict.code in _DONE:
-            self._lines.insert(0, DoneLine(verdict.action_id, at, verdict))
+            self._lines.insert(0, Done(verdict.action_id, at, verdict))
 
     def mark_undone(self, action_ids: frozenset[int]) -> bool:
         """Note what has been taken back; whether that was news."""
         before = list(self._lines)
         self._lines = [replace(line, undone=line.undone or line.action_id in action_ids) for line in before]
         return self._lines != before
-
-    def line(self, action_id: int) -> DoneLine | None:
-        """The line of an action."""
-        return next((line for line in self._lines if line.action_id == action_id), None)
 
     def count(self) -> int:
         """How many lines."""
@@ -78,7 +74,7 @@ class DoneRows:
         """A line is named by its action."""
         return row[-1]
 
-    def _cells(self, line: DoneLine) -> tuple[Any, ...]:
+    def _cells(self, line: Done) -> tuple[Any, ...]:
         verdict = line.verdict
         if verdict.code == "taken_back_late":
             word = self._session.say_key("desk.late_in_list", **verdict.facts)
@@ -90,4 +86,4 @@ class DoneRows:
             kind = SignKind.NEUTRAL
         undo = "" if line.undone else QCoreApplication.translate("Desk", "Take back")
         name = MASK if self.masked and verdict.patron else verdict.patron
-        return (f"{line.at:%H:%M}", Status(kind, word), verdict.title, name, undo, line.action_id)
+        return (f"{line.at:%H:%M}", Status(kind, word), undo, verdict.title, name, line.action_id)

@@ -109,6 +109,11 @@ class FollowRow(Retranslated, QWidget):
         return not self.isHidden() and self._stack.currentIndex() == 1
 
     @property
+    def choices(self) -> tuple[QAction, ...]:
+        """All actions that can be offered here."""
+        return self._actions
+
+    @property
     def reasons(self) -> tuple[str, ...]:
         """The reasons that are shown here."""
         return tuple(self._reasons.text().splitlines())

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from libdesk.services.scans import DeskState, Verdict
-from libdesk.ui.action_table import ACTIONS
-from libdesk.ui.actions import shortcut_texts
+from libdesk.services.scans import DeskState
 from libdesk.ui.page import Page, Shell
 from libdesk.ui.pages import desk_steps
 from libdesk.ui.pages.desk_done_list import COLUMNS, DoneRows
 from libdesk.ui.pages.desk_follow_row import FollowRow
+from libdesk.ui.pages.desk_offers import keys_of, offers_of
 from libdesk.ui.pages.desk_patron_panel import DeskPatronPanel
 from libdesk.ui.pages.desk_queue import DeskQueue, DeskResult, Step
 from libdesk.ui.pages.desk_return_band import ReturnBand
+from libdesk.ui.pages.desk_sounds import DeskSounds
 from libdesk.ui.pages.desk_words import further_reasons, verdict_words
 from libdesk.ui.pages.patrons_view import PatronView, read_patron
 from libdesk.ui.session import Session
@@ -31,14 +30,9 @@ from libdesk.ui.widgets.verdict_band import Verdict as Shown
 from libdesk.ui.widgets.verdict_band import VerdictBand
 from libdesk.ui.widgets.windowed_table import WindowedTable
 
-if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
-
 _MARGIN = 24
 # A scanner may send a second end of line right after the first: that is nobody pressing Enter.
 _DOUBLE_ENTER_SECONDS = 0.5
-_BEEPS = {"done": 1, "attention": 2, "stop": 3}
-_BEEP_MILLISECONDS = 160
 
 
 class DeskPage(Page):
@@ -61,6 +55,7 @@ class DeskPage(Page):
         self.scan_box.scanned.connect(self._scan)
         self.scan_box.installEventFilter(self)
         self.set_box(self.scan_box, keep_focus=True)
+        self.sounds = DeskSounds(shell.settings, self)
         self.idle = QTimer(self, singleShot=True)
         self.idle.timeout.connect(self._close_idle)
         self.scan_box.textEdited.connect(lambda _text: self._stay_awake())
@@ -100,10 +95,7 @@ class DeskPage(Page):
         self.table.set_name(self.tr("Done at this desk"))
         self.table.reload()
         self._ready()
-        if self.result is not None:
-            self._say(self.result)
-        else:
-            self._rest()
+        self._say_again()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in the empty box opens what the verdict offers to open."""
@@ -136,13 +128,13 @@ class DeskPage(Page):
         self.add_action_button(self.return_action, icon="returned")
 
     def _lay_out(self) -> None:
-        self.return_band = ReturnBand(_keys("desk.return_mode"))
+        self.return_band = ReturnBand(keys_of("desk.return_mode"))
         self.return_band.hide()
         self.band = VerdictBand()
         around = QHBoxLayout()
         around.setContentsMargins(_MARGIN, 16, _MARGIN, 12)
         around.addWidget(self.band)
-        follow: list[QAction] = [self.lend_action, self.take_back_action, self.request_action]
+        follow = (self.lend_action, self.take_back_action, self.request_action)
         self.follow = FollowRow(follow, lambda: self.clock())
         self.follow.reason_given.connect(self._lend_anyway)
         self.follow.scanned.connect(self._scan_from_field)
@@ -246,28 +238,36 @@ class DeskPage(Page):
         self.done_rows.add(verdict, self.session.services.library.now_at(self.session.context()))
         self.table.reload()
         self._say(result)
+        self._offer(result)
         self._show_patron(result.patron)
         self.return_band.setVisible(verdict.state.returning)
-        self._beep(verdict)
+        self.sounds.sound(verdict.kind)
         if verdict.staff_id is not None:
             self._sign_in(verdict.staff_id)
 
     def _say(self, result: DeskResult) -> None:
         self.band.show_verdict(verdict_words(self.session, result, masked=self._masked))
-        verdict = result.verdict
-        say = self.session.say_key
-        offers = []
-        if verdict.code == "not_lent" and verdict.overridable and self.session.may("override"):
-            offers.append((self.lend_action, say("desk.press_to_lend_anyway", keys=_keys("desk.lend_anyway"))))
-        if verdict.code == "already_lent":
-            offers.append((self.take_back_action, say("desk.press_to_return", keys=_keys("desk.take_back"))))
-        if verdict.lending_request_id is not None:
-            offers.append((self.request_action, say("desk.press_to_open")))
+
+    def _offer(self, result: DeskResult) -> None:
+        by_id = {action.objectName(): action for action in self.follow.choices}
+        offers = [(by_id[action_id], sentence) for action_id, sentence in offers_of(self.session, result)]
         self.follow.show_actions(offers, further_reasons(self.session, result, masked=self._masked))
 
-    def _show_patron(self, view: PatronView | None) -> None:
+    def _say_again(self) -> None:
+        """Say the verdict in other words; a reason that is being typed is left alone."""
+        if self.result is None:
+            self._rest()
+            return
+        self._say(self.result)
+        if not self.follow.asking:
+            self._offer(self.result)
+
+    def _fill_panel(self, view: PatronView | None) -> None:
         self.panel.show_patron(view)
         self.slip_action.setEnabled(view is not None and bool(view.loans))
+
+    def _show_patron(self, view: PatronView | None) -> None:
+        self._fill_panel(view)
         if view is None:
             self.both.close_details()
             self.idle.stop()
@@ -287,7 +287,7 @@ class DeskPage(Page):
     def _rest(self, told: str = "") -> None:
         ready = self._ready()
         keys = (self.return_action, self.undo_action, self.mask_action)
-        known = "    ".join(f"{_keys(action.objectName())}  {action.text()}" for action in keys)
+        known = "    ".join(f"{keys_of(action.objectName())}  {action.text()}" for action in keys)
         self.band.show_verdict(Shown(SignKind.NEUTRAL, told or ready, ready if told else "", known))
         self.follow.show_actions(())
 
@@ -305,7 +305,8 @@ class DeskPage(Page):
         if view is None:
             self.close_patron()
         elif view != self.panel.view:
-            self._show_patron(view)
+            # What others do is no sign that the person still stands here: the minutes run on.
+            self._fill_panel(view)
 
     def _tell_failure(self, label: str, error: BaseException) -> None:
         # The verdict of the scan before must not stand there as if it were this one's.
@@ -316,11 +317,6 @@ class DeskPage(Page):
         self.scan_box.forget_last()
         self.shell.operations.failed.emit(label, error)
 
-    def _beep(self, verdict: Verdict) -> None:
-        if self.shell.settings.get("desk.sounds"):
-            for number in range(_BEEPS.get(verdict.kind, 0)):
-                QTimer.singleShot(number * _BEEP_MILLISECONDS, self, QApplication.beep)
-
     # Keys.
 
     def _ask_reason(self) -> None:
@@ -328,7 +324,7 @@ class DeskPage(Page):
 
     def _leave_reason(self) -> None:
         if self.result is not None:
-            self._say(self.result)
+            self._offer(self.result)
         else:
             self.follow.show_actions(())
         self.take_focus()
@@ -347,7 +343,7 @@ class DeskPage(Page):
         self.table.reload()
         self.panel.mask(self._masked)
         if self.result is not None:
-            self._say(self.result)
+            self._say_again()
 
     def _print_slip(self) -> None:
         view = self.panel.view
@@ -376,7 +372,3 @@ class DeskPage(Page):
 
 def _without_patron(state: DeskState) -> DeskState:
     return replace(state, patron_id=None, asked_item_id=None)
-
-
-def _keys(action_id: str) -> str:
-    return shortcut_texts(next(spec for spec in ACTIONS if spec.id == action_id))[0]

@@ -41,9 +41,11 @@ class DoneLine(Retranslated, QWidget):
         self._text = ElidedLabel()
         self._remarks = QVBoxLayout()
         self._remarks.setSpacing(4)
-        self._offer = Button(kind=ButtonKind.PRIMARY, pressed=self._press)
+        self._offer = Button(icon_name="printing", pressed=self._press)
         self._undo = Button(icon_name="undo", pressed=self._undo_this)
         self._close = Button("", ButtonKind.QUIET, "close", pressed=self.hide)
+        for button in (self._offer, self._undo):
+            button.setAutoDefault(True)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._icon)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from libdesk.ui.session import Session
 
 _GAP = 20
+# One edge for the values of all groups.
+_LABEL_WIDTH = 116
 
 
 class Comparison(QWidget):
@@ -33,6 +36,7 @@ class Comparison(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
+        grid.setColumnMinimumWidth(0, _LABEL_WIDTH - grid.horizontalSpacing())
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         translate = QCoreApplication.translate
@@ -52,6 +56,15 @@ class Comparison(QWidget):
                 shown.setToolTip(translate("LendingFacts", "differs from what was asked for"))
                 shown.setAccessibleName(translate("LendingFacts", "{label}, differs: {value}").format(label=label, value=given))
             grid.addWidget(shown, line, 2, Qt.AlignmentFlag.AlignTop)
+
+
+def aligned(facts: Sequence[tuple[str, str]]) -> Facts:
+    """Facts whose values begin at the same edge as those of the other groups."""
+    made = Facts(facts)
+    grid = made.layout()
+    assert isinstance(grid, QGridLayout)
+    grid.setColumnMinimumWidth(0, _LABEL_WIDTH - grid.horizontalSpacing())
+    return made
 
 
 def _value(text: str, label: str) -> QLabel:
@@ -91,13 +104,13 @@ class RequestFacts(QWidget):
         self._add_standing()
         record = reading.record
         self._head(self.tr("Request"))
-        self._column.addWidget(Facts(self._request(record)))
+        self._column.addWidget(aligned(self._request(record)))
         self._head(self.tr("Asked for and sent") if record.item_id is not None else self.tr("Asked for"))
         if record.item_id is not None:
             self._column.addWidget(Comparison(reading))
-            self._column.addWidget(Facts(self._item(record)))
+            self._column.addWidget(aligned(self._item(record)))
         else:
-            self._column.addWidget(Facts(self._asked(record)))
+            self._column.addWidget(aligned(self._asked(record)))
         for title, facts in (
             (self.tr("On its way out"), self._way_out(record)),
             (self.tr("Receipt letter"), self._letter(record)),
@@ -105,7 +118,7 @@ class RequestFacts(QWidget):
         ):
             if any(value for _label, value in facts):
                 self._head(title)
-                self._column.addWidget(Facts(facts))
+                self._column.addWidget(aligned(facts))
         self._add_history()
 
     def _head(self, text: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from libdesk.services.lending import NewRequest
+from libdesk.ui.pages.lending_choice_widths import let_choices_shrink
 from libdesk.ui.pages.lending_offers import Copy, find_copies, find_partners
 from libdesk.ui.pages.lending_search_choice import SearchChoice
 from libdesk.ui.pages.lending_words import CHANNELS, choices_of
@@ -133,6 +134,7 @@ class NewRequestPanel(DetailsPanel):
         self.reasons = ReasonLines(session)
         self.form.set_choices("channel", choices_of(session, "words.channel", CHANNELS))
         today = session.services.library.today_at(session.context())
+        let_choices_shrink(self.form)
         self.form.load({"channel": "online", "requested_on": today.isoformat()})
         self.set_content(self.reasons.under(self.form))
         self.guard(self.form, lambda then: self.save(then))

@@ -14,7 +14,7 @@ from libdesk.ui.pages.done_line import DoneLine
 from libdesk.ui.pages.lending_details import LendingDetails
 from libdesk.ui.pages.lending_rows import COLUMNS, NEWEST_FIRST, LendingRows
 from libdesk.ui.pages.lending_segments import Segments
-from libdesk.ui.widgets.buttons import ButtonKind
+from libdesk.ui.widgets.buttons import ActionButton, ButtonKind
 from libdesk.ui.widgets.list_and_details import ListAndDetails
 from libdesk.ui.widgets.scan_box import SearchBox, folded
 from libdesk.ui.widgets.state_panel import StateText
@@ -217,6 +217,7 @@ class LendingPage(Page):
         self._close_new()
         self.views.choose("requests")
         self.both.open_details()
+        self._show_main()
         if self.details.step_panel is not None and self.details.request_id == request_id:
             self.details.step_panel.begin()
             return
@@ -277,8 +278,20 @@ class LendingPage(Page):
         self._close_new()
         self.details.forget()
         self.both.close_details()
+        self._show_main()
         self.table.view.clearSelection()
         self.search.setFocus()
+
+    def _show_main(self) -> None:
+        """The page has one main button: the header's, or that of the details while they are open."""
+        kind = ButtonKind.PLAIN if self.both.is_open else ButtonKind.PRIMARY
+        for button in self.header.findChildren(ActionButton):
+            if button.kind is not kind:
+                button.kind = kind
+                button.setProperty("kind", kind.value)
+                button.style().unpolish(button)
+                button.style().polish(button)
+                button.set_icon("add")
 
     def _print_packet(self) -> None:
         request_id = self.details.request_id if self.both.is_open else self.table.current_key()
@@ -305,6 +318,7 @@ class LendingPage(Page):
             self.panels.addWidget(panel)
             self.panels.setCurrentWidget(panel)
             self.both.open_details()
+            self._show_main()
             panel.begin()
 
         self.leave(begin)

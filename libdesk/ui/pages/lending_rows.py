@@ -11,7 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from libdesk.services.lending_list import Filter
 from libdesk.ui.pages.lending_words import STATE_SIGNS
 from libdesk.ui.signs import SignKind, Status
-from libdesk.ui.widgets.rows_model import Cell, CellKind, Column
+from libdesk.ui.widgets.rows_model import CellKind, Column
 
 if TYPE_CHECKING:
     from libdesk.services.lending_record import LendingRecord
@@ -62,7 +62,7 @@ class LendingRows:
 def _row(session: Session, record: LendingRecord, due: date | None, late: Lateness | None) -> tuple[Any, ...]:
     return (
         record.number, record.partner, record.title or record.asked_title, state_status(session, record, late),
-        _day(record.requested_on), _day(record.sent_on), _due(record, due, late), record.lending_request_id,
+        _day(record.requested_on), _day(record.sent_on), _due(record, due), record.lending_request_id,
     )  # fmt: skip
 
 
@@ -82,10 +82,10 @@ def _day(day: date | None) -> str:
     return "" if day is None else day.isoformat()
 
 
-def _due(record: LendingRecord, due: date | None, late: Lateness | None) -> Cell:
+def _due(record: LendingRecord, due: date | None) -> str:
+    """The day by which it is to be posted back; worked out from the post, it is said to be about then."""
     if due is None or record.returned_on is not None:
         return ""
     if record.due_on is None:
         return QCoreApplication.translate("Lending", "about {day}").format(day=due.isoformat())
-    text = due.isoformat()
-    return Status(SignKind.ATTENTION, text) if late is not None and late.what == "posting" else text
+    return due.isoformat()

@@ -143,6 +143,9 @@ class SearchChoice(Retranslated, QWidget):
         if self.list.isVisible():
             self._take_marked()
             return True
+        if self._key is not None:
+            self.focusNextPrevChild(True)
+            return True
         return False
 
     def _asked_now(self) -> bool:

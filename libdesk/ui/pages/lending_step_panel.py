@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from libdesk.domain.lending import LendingStep, lending_due_on
+from libdesk.ui.pages.lending_choice_widths import let_choices_shrink
 from libdesk.ui.pages.lending_facts import Comparison
 from libdesk.ui.pages.lending_offers import Copy, find_copies
 from libdesk.ui.pages.lending_search_choice import SearchChoice
@@ -116,6 +117,7 @@ class StepPanel(QWidget):
         self._heading = HeadingLabel(session.say_key(f"words.lending_step.{step}"))
         self._reasons = ReasonLines(session)
         self.form = StepForm(shell, session, reading, step)
+        let_choices_shrink(self.form)
         self._word_choices()
         self.form.load(self._spec.begin(reading))
         column = QVBoxLayout(self)

@@ -59,8 +59,8 @@ def _own_or_chosen(values: Values, name: str) -> str:
 
 def _condition(label: str) -> tuple[Field, Field]:
     return (
-        Field("condition", label, FieldKind.CHOICE, width=24),
-        Field("condition_own", QT_TRANSLATE_NOOP("Fields", "or in your own words"), width=36),
+        Field("condition", label, FieldKind.CHOICE, width=44),
+        Field("condition_own", QT_TRANSLATE_NOOP("Fields", "or in your own words"), width=60),
     )
 
 
@@ -100,7 +100,7 @@ _SHIP: Final = StepForm(
                     Field("tracking_number", _TRACKING.label, required=True, width=24),
                     Field("carrier", QT_TRANSLATE_NOOP("Fields", "Carrier"), width=24),
                 ),
-                _condition(QT_TRANSLATE_NOOP("Fields", "Condition on dispatch")),
+                *_condition(QT_TRANSLATE_NOOP("Fields", "Condition on dispatch")),
                 (
                     _VOLUMES,
                     Field("weight_grams", QT_TRANSLATE_NOOP("Fields", "Weight (g)"), FieldKind.NUMBER, width=10),
@@ -181,8 +181,9 @@ _TAKE_HOME: Final = StepForm(
             "",
             (
                 _POSTED,
-                _condition(QT_TRANSLATE_NOOP("Fields", "Condition now")),
-                (_VOLUMES, _SERVICE),
+                *_condition(QT_TRANSLATE_NOOP("Fields", "Condition now")),
+                _VOLUMES,
+                _SERVICE,
                 Field("slip_enclosed", QT_TRANSLATE_NOOP("Fields", "The loan slip lies in it"), FieldKind.CHECK),
                 Field("sheet_enclosed", QT_TRANSLATE_NOOP("Fields", "The sheet To Borrowers lies in it"), FieldKind.CHECK),
             ),

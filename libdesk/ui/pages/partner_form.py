@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from libdesk.domain.countries import COUNTRIES
 from libdesk.services.partners import PartnerRecord
+from libdesk.ui.pages.lending_choice_widths import let_choices_shrink
 from libdesk.ui.pages.lending_words import PARTNER_STATES, choices_of
 from libdesk.ui.widgets.fields import Field, FieldKind, FieldValue
 from libdesk.ui.widgets.form import Form, Group
@@ -69,6 +70,7 @@ FIELD_OF: Final = {
 def partner_form(session: Session, record: PartnerRecord | None) -> Form:
     """A form that shows a partner library, or an empty one for a new library."""
     form = Form(_GROUPS)
+    let_choices_shrink(form)
     word_choices(session, form)
     shown: dict[str, FieldValue] = {"language": "en", "state": "approved"}
     if record is not None:

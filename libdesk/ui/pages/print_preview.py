@@ -13,7 +13,9 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from libdesk.domain.problems import Problem
+from libdesk.services.files import write_file
 from libdesk.ui import printer as printing
+from libdesk.ui.pages.lending_choice_widths import let_choices_shrink
 from libdesk.ui.pages.print_job import habit_of, remember
 from libdesk.ui.pages.print_label_picture import LabelPicture
 from libdesk.ui.pages.sign_line import SignLine
@@ -116,15 +118,10 @@ class PrintPreview(QDialog):
         """Save the sheets as a PDF file; logged like a print, for it can leave the building as one."""
         pdf = self.prepared.pdf
 
-        def call() -> None:
-            try:
-                path.write_bytes(pdf)
-            except OSError as error:
-                what = error.strerror or str(error)
-                raise Problem("file_not_written", {"path": str(path), "what": what}) from error
-
         self._wait(True)
-        self._shell.operations.read(call, lambda _none: self._log(f"file:{path.name}", 1), self._failed)
+        self._shell.operations.read(
+            lambda: write_file(path, pdf), lambda _none: self._log(f"file:{path.name}", 1), self._failed
+        )
 
     def _make_view(self) -> None:
         self.view = QPdfView(self)
@@ -136,6 +133,7 @@ class PrintPreview(QDialog):
     def _make_controls(self) -> None:
         lines = [_PRINTER, _COPIES, *([_LANGUAGE] if self._job.languages else [])]
         self.form = Form([Group("", tuple(lines))])
+        let_choices_shrink(self.form)
         self.form.set_choices("printer", [(one.name, one.shown) for one in self._printers])
         if self._job.languages:
             words = [(code, self._session.say_key(f"words.language.{code}")) for code in _LANGUAGES]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from libdesk.ui.pages.lending_choice_widths import let_choices_shrink
 from libdesk.ui.pages.lending_segments import Segments
 from libdesk.ui.pages.print_job import PrintHabit, PrintJob, habit_of, remember
 from libdesk.ui.retranslated import Retranslated
@@ -145,6 +146,7 @@ class PaperView(Retranslated, QWidget):
         kind = self.kinds.current
         paper = [Field("paper", QT_TRANSLATE_NOOP("Fields", "Paper"), FieldKind.CHOICE, width=40)] if kind in _PAPER else []
         form = Form([Group("", (*paper, *_PRINTER))])
+        let_choices_shrink(form)
         self._fill(form, kind)
         form.changed.connect(lambda: self._keep(kind, form))
         if self.form is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
@@ -13,6 +14,11 @@ from libdesk.ui.widgets.fields import Field
 from libdesk.ui.widgets.form import Form, Group
 from libdesk.wording.formats import format_moment
 
+if TYPE_CHECKING:
+    from libdesk.ui.page import Shell
+    from libdesk.ui.pages.page_writes import PageWrites
+    from libdesk.ui.session import Session
+
 
 class ClockSection(FormSection):
     """Shows this computer's time beside the last entry's, and takes the reason for going on."""
@@ -20,8 +26,8 @@ class ClockSection(FormSection):
     tables = frozenset()
     fields_of_reasons = {"explanation_missing": "why"}
 
-    def __init__(self, *arguments: object) -> None:
-        super().__init__(*arguments)  # type: ignore[arg-type]
+    def __init__(self, shell: Shell, session: Session, writes: PageWrites) -> None:
+        super().__init__(shell, session, writes)
         self.facts = Facts()
         self.column.insertWidget(1, self.facts)
 

@@ -12,6 +12,9 @@ from libdesk.ui.widgets.fields import Field, FieldKind, FieldValue, put_value
 from libdesk.ui.widgets.form import Form, Group
 
 if TYPE_CHECKING:
+    from libdesk.ui.page import Shell
+    from libdesk.ui.pages.page_writes import PageWrites
+    from libdesk.ui.session import Session
     from libdesk.services.settings import SettingKey, Value
 
 _HEADINGS: Final = {
@@ -28,8 +31,8 @@ class LibrarySection(FormSection):
 
     tables = frozenset({"setting"})
 
-    def __init__(self, *arguments: object) -> None:
-        super().__init__(*arguments)  # type: ignore[arg-type]
+    def __init__(self, shell: Shell, session: Session, writes: PageWrites) -> None:
+        super().__init__(shell, session, writes)
         self._held: dict[str, FieldValue] = {}
 
     def load(self) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _NUMBER_WIDTH: Final = 76
-_CHOICE_WIDTH: Final = 132
+_CHOICE_WIDTH: Final = 160
 _UNITS: Final[tuple[LengthUnit, ...]] = ("days", "hours")
 
 

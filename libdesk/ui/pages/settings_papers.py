@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -12,6 +12,11 @@ from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.buttons import Button
 from libdesk.ui.widgets.fields import Field, FieldKind
 from libdesk.ui.widgets.form import Form, Group
+
+if TYPE_CHECKING:
+    from libdesk.ui.page import Shell
+    from libdesk.ui.pages.page_writes import PageWrites
+    from libdesk.ui.session import Session
 
 _LOAN_SLIP: Final = (
     ("A5", QT_TRANSLATE_NOOP("Fields", "A5, one a page")),
@@ -29,15 +34,20 @@ _KEYS: Final = ("loan_slip", "return_label", "desk_slip")
 class PapersSection(FormSection):
     """What lies in this workstation's printers. Printers themselves are chosen in the Printing page."""
 
-    def __init__(self, *arguments: object) -> None:
-        super().__init__(*arguments)  # type: ignore[arg-type]
-        self.printing_button = Button("", icon_name="printing", pressed=self._go_to_printing)
-        foot = self.column.itemAt(2).layout()
-        foot.insertWidget(1, self.printing_button)  # type: ignore[attr-defined]
+    def __init__(self, shell: Shell, session: Session, writes: PageWrites) -> None:
+        super().__init__(shell, session, writes)
+        self.printing_button = Button("", icon_name="printing", pressed=lambda: shell.show_page("printing"))
+        self.foot.insertWidget(1, self.printing_button)
 
     def load(self) -> None:
         """Show what is chosen on this workstation."""
-        labels = self.session.services.printing.label_stocks()
+
+        def read() -> list[tuple[str, str]]:
+            return [(code, stock.name) for code, stock in self.session.services.printing.label_stocks().items()]
+
+        self.shell.operations.read(read, self._show)
+
+    def _show(self, labels: list[tuple[str, str]]) -> None:
         form = Form(
             [
                 Group(
@@ -70,6 +80,3 @@ class PapersSection(FormSection):
         form.set_saved()
         self.writes.note.say(SignKind.DONE, self.tr("Kept for this workstation."))
         then()
-
-    def _go_to_printing(self) -> None:
-        self.shell.show_page("printing")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from libdesk.ui.retranslated import Retranslated
@@ -71,13 +70,16 @@ class FormSection(SettingsSection):
     def __init__(self, shell: Shell, session: Session, writes: PageWrites) -> None:
         super().__init__(shell, session, writes)
         self.form: Form | None = None
-        self._place = QVBoxLayout()
+        self._place = QHBoxLayout()
+        # The form takes its width, what is left over stays white at the right.
+        self._place.addStretch(1)
         self.save_button = Button("", ButtonKind.PRIMARY, "save", pressed=self.save)
-        foot = QHBoxLayout()
-        foot.addWidget(self.save_button)
-        foot.addStretch(1)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(8)
+        self.foot.addWidget(self.save_button)
+        self.foot.addStretch(1)
         self.column.addLayout(self._place)
-        self.column.addLayout(foot)
+        self.column.addLayout(self.foot)
         self.column.addStretch(1)
 
     @property
@@ -93,7 +95,7 @@ class FormSection(SettingsSection):
             self.form.deleteLater()
         self.form = form
         form.setMaximumWidth(FORM_WIDTH)
-        self._place.addWidget(form, 0, Qt.AlignmentFlag.AlignLeft)
+        self._place.insertWidget(0, form, 100)
         self.save_button.setEnabled(form.dirty)
         form.changed.connect(lambda: self.save_button.setEnabled(form.dirty))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
+from libdesk.ui.pages.names import shown_name
 from libdesk.ui.pages.settings_entries import EntriesSection, Entry
 from libdesk.ui.widgets.fields import Field, FieldKind, FieldValue
 from libdesk.ui.widgets.form import Form, Group
@@ -107,7 +108,7 @@ class SitesSection(EntriesSection):
     def row(self, key: Any, record: Site) -> Sequence[Any]:
         """Name and code."""
         del key
-        return (record[0].name, record[0].code)
+        return (shown_name(record[0].name, record[0].name_latin, self.session.language), record[0].code)
 
     def name_of(self, key: Any, record: Site | None) -> str:
         """The site's name."""

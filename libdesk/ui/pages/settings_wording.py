@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout
 
 from libdesk.ui.pages.settings_entries import EntriesSection, Entry
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from libdesk.ui.session import Session
 
 _LINES: Final = 5
+# Texts that several sheets share.
+_SHARED: Final = {
+    "service": QT_TRANSLATE_NOOP("Settings", "Ways of sending"),
+    "condition": QT_TRANSLATE_NOOP("Settings", "Condition"),
+}
 
 
 class WordingSection(EntriesSection):
@@ -151,14 +156,11 @@ class WordingSection(EntriesSection):
             editor.setFocus()
 
     def _place(self, key: str) -> str:
-        """The sheet and the part of it: ``sheets.to_borrowers.heading`` is "To Borrowers: heading"."""
-        _area, sheet, *rest = key.split(".")
-        from libdesk.wording.catalogue import catalogue
-
-        known = f"words.sheet.{sheet}"
-        name = self.session.say_key(known) if catalogue(self.session.language).knows(known) else sheet.replace("_", " ")
-        part = " ".join(rest).replace("_", " ")
-        return f"{name}: {part}" if part else name
+        """The sheet on which a text stands: ``sheets.to_borrowers.heading`` is on "To Borrowers"."""
+        group = key.split(".")[1]
+        if group in _SHARED:
+            return QCoreApplication.translate("Settings", _SHARED[group])
+        return self.session.say_key(f"words.sheet.{group}")
 
     def _switch(self) -> None:
         wanted = str(self.language.currentData())
