@@ -1,4 +1,4 @@
-"""A desk driven by chance: whatever is lent, returned, sent, taken home and taken back, the library agrees with a model.
+"""A desk driven by chance: whatever is lent, returned, sent and taken back, the library agrees with a model.
 
 After each step the library is checked for faults and compared with what plain dictionaries say about it.
 """

@@ -361,7 +361,7 @@ def _nothing_to_check(work: Work, record: LendingRecord) -> None:
 
 
 def remarks_of(record: LendingRecord, today: date) -> tuple[Reason, ...]:
-    """What staff should heed about a request as it stands: a late letter (L14), what was wrong on its return (L07, L17, L19)."""
+    """What staff should heed about a request: a late letter (L14), what was wrong on its return (L07, L17, L19)."""
     found: list[Reason] = []
     if record.received_on is not None and record.letter_came_on is not None and record.sent_on is not None:
         letter = ReceiptLetter(record.received_on, record.letter_came_on, record.condition_received)

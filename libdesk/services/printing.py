@@ -189,7 +189,7 @@ class Printing:
     def prepare_calibration(
         self, language: SheetLanguage, width: float, height: float, offset: Offset
     ) -> Outcome[Prepared]:
-        """The sheet on which a printer's offset is measured, for paper of this size in millimetres; it is not logged."""
+        """The sheet on which a printer's offset is measured, for paper of this size in millimetres; not logged."""
         languages = languages_of(language, "en")
         texts = sheet_texts(calibration, languages, {"millimetres": int(calibration.CROSS)})
         sheet = CalibrationSheet(languages, texts, width, height)

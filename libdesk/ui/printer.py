@@ -88,9 +88,7 @@ def find_lp() -> str | None:
     return shutil.which("lp")
 
 
-def print_pdf(
-    hand: Hand, progress: Progress | None = None, lp: str | None = None, run: Run = run_command
-) -> None:
+def print_pdf(hand: Hand, progress: Progress | None = None, lp: str | None = None, run: Run = run_command) -> None:
     """Hand a PDF over to a printer; raises Problem ``printer_failed`` if it is not taken, and nothing is printed then.
 
     Runs on any thread. ``lp``: the path of CUPS' command; None prints through QPrinter.

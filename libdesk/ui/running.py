@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 # A backup that is due is made once the window has settled, so that nobody waits for it.
 _BACKUP_AFTER_MILLISECONDS = 20_000
+_LOOK_AROUND_MILLISECONDS = 300
 _BACKUP_AGAIN_MILLISECONDS = 3_600_000
 
 
@@ -49,6 +51,8 @@ class Running:
     """One process with one window."""
 
     def __init__(self, arguments: list[str]) -> None:
+        # Hardly anything made while opening is garbage: looking for it takes a twentieth of the time.
+        gc.disable()
         self.application = make_application(arguments or ["libdesk"])
         self.application.setApplicationName("LibDesk")
         self.application.setDesktopFileName("libdesk")
@@ -120,6 +124,8 @@ class Running:
         self.opened = Opened(path, lock, session, operations, pools, window)
         self._dress(throw_away=throw_away)
         window.start(self.page)
+        gc.freeze()
+        gc.enable()
         if self.welcome is not None:
             self.welcome.close()
             self.welcome = None
@@ -148,7 +154,7 @@ class Running:
             return
         self.machine.set("library.last", str(opened.path))
         # Once the window stands: nobody waits for these.
-        QTimer.singleShot(0, opened.session, self._look_around)
+        QTimer.singleShot(_LOOK_AROUND_MILLISECONDS, opened.session, self._look_around)
         opened.window.status.backup_pressed.connect(self.back_up)
         daily = QTimer(opened.session)
         daily.timeout.connect(self._back_up_if_due)
@@ -258,6 +264,7 @@ class Running:
             self.welcome = WelcomeWindow(self.machine)
             self.welcome.chosen.connect(self._welcomed)
             self.welcome.left.connect(self.application.quit)
+        gc.enable()
         if problem is not None:
             from libdesk.wording.sentences import say_problem
 

@@ -34,8 +34,9 @@ QPushButton[kind="rail"]:focus { border-color: $accent; }
 QPushButton[kind="rail"][collapsed="true"] { text-align: center; padding: 4px; }
 QPushButton::menu-indicator { image: none; width: 0; }
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QSpinBox { background: $surface; color: $text;
-  border: 1px solid $field_line; border-radius: 6px; padding: 4px 7px; min-height: 22px;
+  border: 1px solid $field_line; border-radius: 6px; padding: 4px 7px;
   selection-background-color: $accent; selection-color: $on_sign; placeholder-text-color: $secondary; }
+QLineEdit, QComboBox, QDateEdit, QSpinBox { min-height: 22px; }
 QPlainTextEdit { padding: 2px 3px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {
   border: 2px solid $accent; padding: 3px 6px; }

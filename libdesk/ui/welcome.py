@@ -99,6 +99,11 @@ class WelcomeWindow(Retranslated, QWidget):
         self.resize(760, 560)
         self.new_button.setFocus()
 
+    @property
+    def about(self) -> str:
+        """What is said about the chosen preset."""
+        return self._about.text()
+
     def show_problem(self, sentence: str) -> None:
         """Say what stood in the way, of the last library or of what was just chosen; what is typed stays."""
         self.problems.show_notice(Notice(sentence))

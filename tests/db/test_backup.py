@@ -177,6 +177,15 @@ def test_verify_reads_the_whole_file(library_path: Path, tmp_path: Path) -> None
         verify(tmp_path / "nowhere")
 
 
+def test_a_fault_that_sqlite_only_reports_is_damage_too(library_path: Path) -> None:
+    content = bytearray(library_path.read_bytes())
+    content[36:40] = (5).to_bytes(4, "big")  # says that five pages are free; none is
+    library_path.write_bytes(bytes(content))
+    with pytest.raises(Problem, match="backup_damaged") as raised:
+        verify(library_path)
+    assert "freelist" in str(raised.value.facts["what"]).lower()
+
+
 def test_restore_puts_the_backup_in_place_and_lays_the_library_aside(library_path: Path, folder: Path) -> None:
     note(library_path, "one")
     made = make_backup(library_path, folder, NOW)
@@ -199,12 +208,17 @@ def test_restore_to_a_place_where_nothing_was(library_path: Path, folder: Path, 
 
 def test_what_a_crash_left_in_the_log_of_the_old_library_does_not_come_back(library_path: Path, folder: Path) -> None:
     made = make_backup(library_path, folder, NOW)
+    log = library_path.with_name(library_path.name + "-wal")
+    database = connect_for_writing(library_path)
     note(library_path, "one")
-    for companion in ("-wal", "-shm"):
-        library_path.with_name(library_path.name + companion).write_bytes(b"stale")
+    left_behind = log.read_bytes()
+    database.close()
+    log.write_bytes(left_behind)
+    assert settings(library_path) == ["one"]
+    log.write_bytes(left_behind)
     restore(made.path, library_path, NOW)
     assert settings(library_path) == []
-    assert not library_path.with_name(library_path.name + "-wal").exists()
+    assert not log.exists()
 
 
 @pytest.mark.parametrize("damage", [spoil, lambda path: path.write_bytes(b"not a library" * 1000)])

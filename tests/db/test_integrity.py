@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from libdesk.db.connection import Rows, connect_for_reading, connect_for_writing
-from libdesk.db.integrity import INVARIANTS, Fault, find_faults, find_index_faults
+from libdesk.db.integrity import _KEPT_BY_UNDO, INVARIANTS, Fault, find_contradictions, find_faults, find_index_faults
 from tests.library_fixtures import SmallLibrary
 
 LOAN = (
@@ -94,6 +94,21 @@ def test_an_invariant_finds_its_fault(plain: Path, name: str) -> None:
     sql, where = PLANTED[name]
     _plant(plain, sql)
     assert Fault(name, where) in _faults(plain)
+
+
+@pytest.mark.parametrize("name", _KEPT_BY_UNDO)
+def test_what_an_undo_could_break_is_found_inside_its_transaction(plain: Path, name: str) -> None:
+    sql, where = PLANTED[name]
+    _plant(plain, sql)
+    database = connect_for_writing(plain)
+    assert Fault(name, where) in find_contradictions(Rows(database))
+    database.close()
+
+
+@pytest.mark.parametrize("state", ["accepted", "picked"])
+def test_an_item_is_not_promised_to_one_and_lent_to_another(plain: Path, state: str) -> None:
+    _plant(plain, REQUEST + f"UPDATE lending_request SET state = '{state}';" + LOAN)
+    assert Fault("promised_and_lent", "1") in _faults(plain)
 
 
 def test_a_reference_to_nothing_is_found(plain: Path) -> None:

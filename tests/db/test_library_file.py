@@ -146,6 +146,13 @@ def test_beginning_twice_is_a_mistake_that_is_not_waited_for(library_path: Path)
     database.close()
 
 
+def test_the_searched_text_is_brought_up_to_date_in_an_open_file(file: LibraryFile) -> None:
+    file.bring_search_up_to_date()
+    file.run(lambda rows: rows.database.execute_sql("UPDATE derived_index SET version = 0"))
+    file.bring_search_up_to_date()
+    assert file.rows.value("SELECT version FROM derived_index") > 0
+
+
 def test_the_data_version_tells_when_another_connection_has_written(file: LibraryFile) -> None:
     before = file.data_version()
     file.run(action)

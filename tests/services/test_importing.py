@@ -11,7 +11,7 @@ import pytest
 from libdesk.db.integrity import find_faults
 from libdesk.domain.problems import Problem
 from libdesk.services.alone import alone_with
-from libdesk.services.catalogue import Catalogue
+from libdesk.services.catalogue import Catalogue, ItemFields
 from libdesk.services.desk import Desk
 from libdesk.services.history import History
 from libdesk.services.importing import Importing, ImportReport
@@ -126,6 +126,44 @@ def test_holdings_become_items_at_their_sites(small: SmallLibrary, take: Take) -
     numbers = {item.number: item.site for item in titles.items(line.title_id)}
     assert numbers["30001"] == "港分館"
     assert len(numbers) == 2
+
+
+def test_what_a_record_says_of_its_item_is_kept(small: SmallLibrary, take: Take) -> None:
+    holding = data_field("952", "aMAIN", "bMAIN", "p30002", "71", "cREFERENCE", "o031 BRI", "g900", "tc.3")
+    take(marc("1", "Encyclopaedia", holding)).must()
+    titles = Catalogue(small.library)
+    item = titles.item(small.library.rows.value("SELECT item_id FROM identifier WHERE scanned_text = '30002'"))
+    assert item.loan_class_id == small.classes["reference"]
+    assert item.call_number == "031 BRI"
+
+
+def test_numbers_that_were_given_out_by_hand_meanwhile_are_passed_over(small: SmallLibrary, take: Take) -> None:
+    titles, general = Catalogue(small.library), small.classes["general"]
+    titles.add_item(small.context(), 1, ItemFields("B0000002", small.main, general)).must()
+    take(marc("1", "One"), marc("2", "Two")).must()
+    numbers = small.library.rows.all("SELECT scanned_text FROM identifier WHERE kind = 'item' ORDER BY id DESC LIMIT 2")
+    assert numbers == [("B0000003",), ("B0000001",)]
+    by_hand = titles.add_item(small.context(), 1, ItemFields("", small.main, general)).must()
+    assert titles.item(by_hand).number == "B0000004"
+
+
+def test_a_sound_recording_gets_the_loan_class_of_its_kind(small: SmallLibrary, take: Take) -> None:
+    record = iso2709(
+        [("001", "1"), data_field("245", "aWinterreise", indicators="10")], leader="00000njm a2200000 i 4500"
+    )
+    take(record).must()
+    found = small.library.rows.one(
+        "SELECT loan_class_id FROM item JOIN title ON title.id = title_id WHERE title = 'Winterreise'"
+    )
+    assert found == (small.classes["av"],)
+
+
+def test_a_number_of_another_kind_is_no_double(small: SmallLibrary, take: Take) -> None:
+    first = iso2709([("001", "5"), ("003", "A"), data_field("245", "aOne book", indicators="10")])
+    second = iso2709([("001", "5"), ("003", "A"), data_field("245", "aQuite another", indicators="10")])
+    take(first).must()
+    report = take(second).must()
+    assert (report.added, report.updated) == (1, 0)
 
 
 def test_an_import_is_one_action_that_is_taken_back(small: SmallLibrary, take: Take) -> None:

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from libdesk.paper.document import Offset
+from libdesk.paper.refusals import GeometryRefused, PaperRefusal, SheetTooSmall
 from libdesk.services.catalogue import Catalogue
 from libdesk.services.desk import Desk
 from libdesk.services.history import History
@@ -15,10 +17,11 @@ from libdesk.services.lending import Lending, NewRequest, Parcel
 from libdesk.services.outcome import Outcome
 from libdesk.services.partners import Partners
 from libdesk.services.patrons import Patrons
-from libdesk.services.printing import Prepared, Printing
+from libdesk.services.printing import Prepared, Printing, _reason_of
 from libdesk.services.settings import Settings
 from libdesk.services.sheets import KINDS, PaperChoices, languages_of
 from libdesk.services.sites import Sites
+from libdesk.wording.sentences import say_reason
 from tests.library_fixtures import SmallLibrary
 from tests.paper.printed import all_text, without_white
 from tests.services.outcomes import refusals, remarks
@@ -258,3 +261,28 @@ def test_no_bar_code_can_be_drawn_for_such_a_number(press: Press) -> None:
 
     press.small.library.perform(press.here, "x", None, renumber).must()
     assert refusals(press.prepare("loan-slip")) == ["barcode_refused"]
+
+
+def test_a_calibration_sheet_is_made_for_the_paper_and_not_logged(press: Press) -> None:
+    prepared = press.printing.prepare_calibration("both", 210, 297, Offset()).must()
+    assert prepared.pdf.startswith(b"%PDF")
+    assert prepared.sheets == ()
+    assert press.printing.count() == 0
+
+
+def test_the_labels_to_choose_from(press: Press) -> None:
+    assert {"A5", "62x100"} <= set(press.printing.label_stocks())
+
+
+def test_a_refusal_of_paper_is_a_reason_in_words(press: Press) -> None:
+    for refusal, code in (
+        (SheetTooSmall("return_label", "sender.address", "62x100", "A6"), "sheet_too_small"),
+        (SheetTooSmall("return_label", "sender.address", "A5"), "sheet_too_small_for_all"),
+        (GeometryRefused("home-made", "the labels lie over each other"), "label_geometry_refused"),
+    ):
+        reason = _reason_of(refusal)
+        assert reason.code == code
+        for language in ("en", "ja"):
+            assert say_reason(reason, language)
+    with pytest.raises(PaperRefusal):
+        _reason_of(PaperRefusal())

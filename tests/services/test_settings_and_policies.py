@@ -266,3 +266,12 @@ def test_hours_that_cannot_be(small: SmallLibrary, hours: tuple[str, str]) -> No
 
 def test_a_week_without_an_open_day_is_refused(small: SmallLibrary) -> None:
     assert refusals(Sites(small.library).set_hours(small.context(), small.main, {})) == ["site_never_open"]
+
+
+def test_a_site_is_entered_with_its_hours_in_one_step(small: SmallLibrary) -> None:
+    sites = Sites(small.library)
+    added = sites.save(small.context(), None, SiteRecord("new", "New"), {1: ("09:00", "17:00")})
+    assert sites.hours(added.must()) == {1: ("09:00", "17:00")}
+    assert refusals(sites.save(small.context(), None, SiteRecord("newer", "Newer"), {})) == ["site_never_open"]
+    wrong = sites.save(small.context(), None, SiteRecord("newer", "Newer"), {1: ("9", "17:00")})
+    assert refusals(wrong) == ["hours_malformed"]

@@ -391,7 +391,7 @@ def test_what_differs_from_what_was_asked_for_is_marked(desk_window: OpenWindow)
 
     comparison = page.details.findChild(Comparison)
     assert comparison is not None
-    marked = [line for line in comparison.findChildren(SignLine)]
+    marked = comparison.findChildren(SignLine)
     assert [line.label.text() for line in marked] == ["1905"]
     assert marked[0].accessibleName() == "Year, differs: 1905"
 

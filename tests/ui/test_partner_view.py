@@ -90,9 +90,7 @@ def test_a_partner_library_is_changed(desk_window: OpenWindow) -> None:
     desk_window.until(lambda: view.form is not None)
     fill(desk_window, view, "fax", "+49 30 9999")
     desk_window.press(Key.Key_Return, CONTROL)
-    desk_window.until(
-        lambda: desk_window.services.partners.record(desk_window.small.partner).fax == "+49 30 9999"
-    )
+    desk_window.until(lambda: desk_window.services.partners.record(desk_window.small.partner).fax == "+49 30 9999")
     desk_window.settle()
     assert view.form is None
     assert page.done_line.text.startswith("Partner library changed")

@@ -154,9 +154,7 @@ class DoneLine(Retranslated, QWidget):
         action_id, context = self._action_id, self._session.context()
         if action_id is not None:
             history = self._session.services.history
-            self._shell.operations.run(
-                self.tr("Taking back"), lambda: history.undo(context, action_id), self._undone
-            )
+            self._shell.operations.run(self.tr("Taking back"), lambda: history.undo(context, action_id), self._undone)
 
     def _undone(self, outcome: Outcome[DoneAction] | None) -> None:
         if outcome is None:

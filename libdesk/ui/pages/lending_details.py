@@ -36,14 +36,14 @@ class LendingDetails(DetailsPanel):
 
     stepped = Signal(object, object)
     papers_wanted = Signal(str, int)
+    request_id: int | None = None
+    step_panel: StepPanel | None = None
 
     def __init__(self, shell: Shell, session: Session) -> None:
         super().__init__()
         self._shell = shell
         self._session = session
-        self.request_id: int | None = None
         self.reading: RequestReading | None = None
-        self.step_panel: StepPanel | None = None
         self.facts: RequestFacts | None = None
         self.primary: Button | None = None
         self._asked_for: int | None = None
@@ -103,8 +103,7 @@ class LendingDetails(DetailsPanel):
     def retranslate(self) -> None:
         """Set every text again."""
         super().retranslate()
-        if hasattr(self, "step_panel"):
-            self.reload()
+        self.reload()
 
     def _do_step(self, then: Callable[[], object]) -> None:
         panel = self.step_panel

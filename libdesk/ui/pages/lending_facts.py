@@ -28,7 +28,7 @@ _LABEL_WIDTH = 116
 
 
 class Comparison(QWidget):
-    """What was asked for beside what is sent, field by field; a field that differs is marked with sign and word (L15)."""
+    """What was asked for beside what is sent; a field that differs is marked with sign and word (L15)."""
 
     def __init__(self, reading: RequestReading, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +54,9 @@ class Comparison(QWidget):
             shown = SignLine(SignKind.ATTENTION, given or "–") if name in different else _value(given, label)
             if name in different:
                 shown.setToolTip(translate("LendingFacts", "differs from what was asked for"))
-                shown.setAccessibleName(translate("LendingFacts", "{label}, differs: {value}").format(label=label, value=given))
+                shown.setAccessibleName(
+                    translate("LendingFacts", "{label}, differs: {value}").format(label=label, value=given)
+                )
             grid.addWidget(shown, line, 2, Qt.AlignmentFlag.AlignTop)
 
 

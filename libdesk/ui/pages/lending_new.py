@@ -124,6 +124,7 @@ class NewRequestPanel(DetailsPanel):
     """Enters a request; ``entered`` carries the outcome and what was done in words."""
 
     entered = Signal(object, str)
+    save_button: Button | None = None
 
     def __init__(self, shell: Shell, session: Session) -> None:
         super().__init__()
@@ -138,17 +139,12 @@ class NewRequestPanel(DetailsPanel):
         self.form.load({"channel": "online", "requested_on": today.isoformat()})
         self.set_content(self.reasons.under(self.form))
         self.guard(self.form, lambda then: self.save(then))
-        self.save_button = Button("", ButtonKind.PRIMARY, pressed=lambda: self.save())
-        self.cancel_button = Button("", pressed=self.close_details)
-        for button in (self.save_button, self.cancel_button):
-            button.setAutoDefault(True)
-        self.set_buttons([self.save_button, self.cancel_button])
+        self._name()
         # What was asked for is looked up at once, so that the copy can be taken with one key.
         self._looking = QTimer(self, singleShot=True, interval=_SEARCH_MILLISECONDS)
         self._looking.timeout.connect(self._look_up)
         self._looked_for = ""
         self.form.changed.connect(self._looking.start)
-        self._name()
 
     def begin(self) -> None:
         """Put the keyboard into the first field."""
@@ -173,14 +169,17 @@ class NewRequestPanel(DetailsPanel):
     def retranslate(self) -> None:
         """Set every text again."""
         super().retranslate()
-        if hasattr(self, "save_button"):
+        if self.save_button is not None:
             self.form.set_choices("channel", choices_of(self._session, "words.channel", CHANNELS))
             self._name()
 
     def _name(self) -> None:
         self.set_title(self.tr("New request"), self.tr("It gets our number when it is entered."))
-        self.save_button.setText(self.tr("Enter the request"))
-        self.cancel_button.setText(self.tr("Back"))
+        self.save_button = Button(self.tr("Enter the request"), ButtonKind.PRIMARY, pressed=lambda: self.save())
+        back = Button(self.tr("Back"), pressed=self.close_details)
+        for button in (self.save_button, back):
+            button.setAutoDefault(True)
+        self.set_buttons([self.save_button, back])
 
     def _look_up(self) -> None:
         copy = self.form.copy

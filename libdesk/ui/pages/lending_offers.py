@@ -54,9 +54,13 @@ def _where(session: Session, item: ItemLine) -> tuple[SignKind, str]:
     if item.state != "in_service":
         return SignKind.ATTENTION, code_word(session, "words.item_state", item.state)
     if item.with_whom:
-        return SignKind.ATTENTION, QCoreApplication.translate("LendingOffers", "on loan to {who}").format(who=item.with_whom)
+        return SignKind.ATTENTION, QCoreApplication.translate("LendingOffers", "on loan to {who}").format(
+            who=item.with_whom
+        )
     if item.promised_to:
-        return SignKind.ATTENTION, QCoreApplication.translate("LendingOffers", "set aside for {who}").format(who=item.promised_to)
+        return SignKind.ATTENTION, QCoreApplication.translate("LendingOffers", "set aside for {who}").format(
+            who=item.promised_to
+        )
     return SignKind.DONE, QCoreApplication.translate("LendingOffers", "on the shelf")
 
 

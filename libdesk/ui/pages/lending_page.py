@@ -181,7 +181,9 @@ class LendingPage(Page):
                 "search",
             )  # fmt: skip
         if self.filters.current == "away":
-            return StateText(self.tr("No item is away"), self.tr("What is shipped to a partner library shows here."), icon="lending")
+            return StateText(
+                self.tr("No item is away"), self.tr("What is shipped to a partner library shows here."), icon="lending"
+            )
         return StateText(
             self.tr("No open request"),
             self.tr("When a partner library asks for an item, enter its request here."),

@@ -46,9 +46,7 @@ class LendingRows:
         """A stretch of them; each row's last value is the request's id."""
         services = self._session.services
         today = services.library.today_at(self._session.context())
-        found = services.lending_list.page(
-            offset, limit, self._typed, self._which, sort_column, descending=descending
-        )
+        found = services.lending_list.page(offset, limit, self._typed, self._which, sort_column, descending=descending)
         return [
             _row(self._session, record, services.today.expected_back(record), services.today.lateness(record, today))
             for record in found

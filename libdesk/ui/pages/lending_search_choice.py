@@ -1,4 +1,4 @@
-"""A choice made by typing: a field, and under it what matches; Enter takes the marked line, Up and Down move the mark."""
+"""A choice made by typing: a field, under it what matches; Enter takes the marked line, Up and Down move the mark."""
 
 from __future__ import annotations
 
@@ -41,7 +41,10 @@ class Offer:
 
 
 class SearchChoice(Retranslated, QWidget):
-    """Chooses one record by typing or scanning. ``find`` runs on the reading thread; ``chosen`` carries the key or None."""
+    """Chooses one record by typing or scanning.
+
+    ``find`` runs on the reading thread; ``chosen`` carries the key, or None.
+    """
 
     chosen = Signal(object)
 

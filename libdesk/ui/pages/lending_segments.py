@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from libdesk.ui.widgets.buttons import Button, ButtonKind
 
+
 class Segments(QWidget):
     """Emits ``chosen`` with the id of the segment when another one is chosen. Tab reaches the chosen one only."""
 

@@ -194,7 +194,13 @@ class StepPanel(QWidget):
     def _add_about(self, column: QVBoxLayout) -> None:
         reading, record = self.reading, self.reading.record
         if self.step is LendingStep.ACCEPT:
-            asked = (record.asked_title, record.asked_author, record.asked_volume, record.asked_year, record.asked_number)
+            asked = (
+                record.asked_title,
+                record.asked_author,
+                record.asked_volume,
+                record.asked_year,
+                record.asked_number,
+            )
             column.addWidget(Facts([(self.tr("Asked for"), " / ".join(filter(None, asked)))]))
         elif record.item_id is not None:
             column.addWidget(

@@ -1,4 +1,4 @@
-"""The form of each step of a lending request, as data: its fields, what stands in them, and what it asks of the service."""
+"""The form of each step of a lending request, as data: fields, what stands in them, what is asked of the service."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ Values = Mapping[str, FieldValue]
 
 @dataclass(frozen=True, slots=True)
 class StepForm:
-    """One step: ``worded`` names the wording table and code words of each CHOICE field; ``errors`` the field of a refusal."""
+    """One step.
+
+    ``worded`` names the wording table and code words of each CHOICE field, ``errors`` the field of a refusal's code.
+    """
 
     groups: tuple[Group, ...]
     begin: Callable[[RequestReading], dict[str, FieldValue]]
@@ -50,6 +53,10 @@ def _number(values: Values, name: str) -> int | None:
 
 def _service(values: Values) -> Service:
     return cast("Service", _text(values, "service"))
+
+
+def _nothing(_reading: RequestReading) -> dict[str, FieldValue]:
+    return {}
 
 
 def _own_or_chosen(values: Values, name: str) -> str:
@@ -83,7 +90,7 @@ _PICK: Final = StepForm(
             ),
         ),
     ),
-    lambda reading: {},
+    _nothing,
     lambda services, context, request_id, values: services.lending.pick(
         context, request_id, _text(values, "scanned")
     ),
@@ -185,7 +192,9 @@ _TAKE_HOME: Final = StepForm(
                 _VOLUMES,
                 _SERVICE,
                 Field("slip_enclosed", QT_TRANSLATE_NOOP("Fields", "The loan slip lies in it"), FieldKind.CHECK),
-                Field("sheet_enclosed", QT_TRANSLATE_NOOP("Fields", "The sheet To Borrowers lies in it"), FieldKind.CHECK),
+                Field(
+                    "sheet_enclosed", QT_TRANSLATE_NOOP("Fields", "The sheet To Borrowers lies in it"), FieldKind.CHECK
+                ),
             ),
         ),
     ),
@@ -221,13 +230,17 @@ _REFUSE: Final = StepForm(
             ),
         ),
     ),
-    lambda reading: {},
+    _nothing,
     lambda services, context, request_id, values: services.lending.refuse(
         context, request_id, _own_or_chosen(values, "why")
     ),
     (("why", "words.refusal_reason", ("", *REFUSAL_REASONS)),),
     (("refusal_reason_missing", "why"),),
 )  # fmt: skip
+
+
+def _cancel(services: Services, context: Context, request_id: int, _values: Values) -> Outcome[Any]:
+    return services.lending.cancel(context, request_id)
 
 
 def _accept(services: Services, context: Context, request_id: int, values: Values) -> Outcome[Any]:
@@ -241,11 +254,9 @@ def _accept(services: Services, context: Context, request_id: int, values: Value
 
 
 STEP_FORMS: Final[Mapping[LendingStep, StepForm]] = {
-    LendingStep.ACCEPT: StepForm((), lambda reading: {}, _accept),
+    LendingStep.ACCEPT: StepForm((), _nothing, _accept),
     LendingStep.REFUSE: _REFUSE,
-    LendingStep.CANCEL: StepForm(
-        (), lambda reading: {}, lambda services, context, request_id, values: services.lending.cancel(context, request_id)
-    ),
+    LendingStep.CANCEL: StepForm((), _nothing, _cancel),
     LendingStep.PICK: _PICK,
     LendingStep.SHIP: _SHIP,
     LendingStep.FILE_RECEIPT_LETTER: _LETTER,

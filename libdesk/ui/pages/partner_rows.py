@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = (
     Column("name", QT_TRANSLATE_NOOP("Columns", "Partner library"), stretches=True),
-    Column("latin", QT_TRANSLATE_NOOP("Columns", "In Latin letters"), width=220, sortable=False),
-    Column("user_id", QT_TRANSLATE_NOOP("Columns", "User id"), width=120),
-    Column("country", QT_TRANSLATE_NOOP("Columns", "Country"), width=150),
-    Column("state", QT_TRANSLATE_NOOP("Columns", "Registration"), CellKind.STATUS, width=170),
-    Column("away", QT_TRANSLATE_NOOP("Columns", "Items there"), CellKind.NUMBER, width=110),
+    Column("latin", QT_TRANSLATE_NOOP("Columns", "In Latin letters"), width=200, sortable=False),
+    Column("user_id", QT_TRANSLATE_NOOP("Columns", "User id"), width=96),
+    Column("country", QT_TRANSLATE_NOOP("Columns", "Country"), width=130),
+    Column("state", QT_TRANSLATE_NOOP("Columns", "Registration"), CellKind.STATUS, width=140),
+    Column("away", QT_TRANSLATE_NOOP("Columns", "Items there"), CellKind.NUMBER, width=96),
 )
 
 
@@ -43,7 +43,8 @@ class PartnerRows:
         found = partners.page(offset, limit, self._typed, sort_column, descending=descending)
         return [
             (
-                line.name, line.name_latin, line.user_id, COUNTRIES.get(line.country, line.country),
+                line.name, line.name_latin if line.name_latin != line.name else "", line.user_id,
+                COUNTRIES.get(line.country, line.country),
                 self._state(line.state), str(line.away) if line.away else "", line.partner_library_id,
             )
             for line in found

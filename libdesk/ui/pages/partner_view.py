@@ -142,7 +142,7 @@ class PartnerView(Retranslated, QWidget):
 
         session = self._session
         self.form, self.reasons = None, None
-        self.details.set_title(record.name, record.name_latin)
+        self.details.set_title(record.name, record.name_latin if record.name_latin != record.name else "")
         self.details.set_content(
             Facts(
                 [
@@ -161,7 +161,9 @@ class PartnerView(Retranslated, QWidget):
                 ]
             )
         )
-        self.edit_button = Button(self.tr("Change"), icon_name="edit", pressed=lambda: self._edit(self._partner_id, record))
+        self.edit_button = Button(
+            self.tr("Change"), icon_name="edit", pressed=lambda: self._edit(self._partner_id, record)
+        )
         self.edit_button.setAutoDefault(True)
         self.details.set_buttons([self.edit_button])
 

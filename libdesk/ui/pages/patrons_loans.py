@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from libdesk.services.desk import DeskLoan
 from libdesk.ui.signs import SIGNS, SignKind
-from libdesk.ui.widgets.form import ErrorLabel
-from libdesk.ui.widgets.labels import ElidedLabel, IconLabel, SecondaryLabel
+from libdesk.ui.widgets.labels import ElidedLabel, ErrorLabel, IconLabel, SecondaryLabel
 from libdesk.wording.formats import format_due
 
 _ICON_ROOM = 24

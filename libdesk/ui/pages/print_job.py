@@ -43,9 +43,7 @@ def habit_of(machine: MachineSettings, kind: str) -> PrintHabit:
 
 def remember(machine: MachineSettings, kind: str, habit: PrintHabit) -> None:
     """Keep it for the next time."""
-    machine.set(
-        f"printers.{kind}", {"printer": habit.printer, "tray": habit.tray, "x": habit.x, "y": habit.y}
-    )
+    machine.set(f"printers.{kind}", {"printer": habit.printer, "tray": habit.tray, "x": habit.x, "y": habit.y})
 
 
 def _text(value: object) -> str:

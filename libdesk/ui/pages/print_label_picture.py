@@ -87,4 +87,6 @@ class LabelPicture(QWidget):
 
     def _name(self) -> None:
         whole = self._stock.labels_a_page
-        self.setAccessibleName(self.tr("First free label: {number} of {whole}").format(number=self._position, whole=whole))
+        self.setAccessibleName(
+            self.tr("First free label: {number} of {whole}").format(number=self._position, whole=whole)
+        )

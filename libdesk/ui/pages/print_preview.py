@@ -134,7 +134,7 @@ class PrintPreview(QDialog):
         lines = [_PRINTER, _COPIES, *([_LANGUAGE] if self._job.languages else [])]
         self.form = Form([Group("", tuple(lines))])
         let_choices_shrink(self.form)
-        self.form.set_choices("printer", [(one.name, one.shown) for one in self._printers])
+        self.form.set_choices("printer", [(one.name, one.shown) for one in self._printers] or [("", self.tr("None"))])
         if self._job.languages:
             words = [(code, self._session.say_key(f"words.language.{code}")) for code in _LANGUAGES]
             self.form.set_choices("language", words)

@@ -1,4 +1,4 @@
-"""What this workstation prints on: for each kind of sheet its paper, printer, tray and offset; kept as it is entered."""
+"""What this workstation prints on: paper, printer, tray and offset of each kind of sheet, kept as it is entered."""
 
 from __future__ import annotations
 
@@ -144,7 +144,9 @@ class PaperView(Retranslated, QWidget):
 
     def _show(self) -> None:
         kind = self.kinds.current
-        paper = [Field("paper", QT_TRANSLATE_NOOP("Fields", "Paper"), FieldKind.CHOICE, width=40)] if kind in _PAPER else []
+        paper = (
+            [Field("paper", QT_TRANSLATE_NOOP("Fields", "Paper"), FieldKind.CHOICE, width=40)] if kind in _PAPER else []
+        )
         form = Form([Group("", (*paper, *_PRINTER))])
         let_choices_shrink(form)
         self._fill(form, kind)
@@ -176,7 +178,9 @@ class PaperView(Retranslated, QWidget):
             stocks = self._session.services.printing.label_stocks()
             return [(code, stock.name) for code, stock in stocks.items()]
         words = QCoreApplication.translate
-        return [(code, words("PaperView", _PAPER_WORDS[code]) if code in _PAPER_WORDS else code) for code in _PAPER[kind]]
+        return [
+            (code, words("PaperView", _PAPER_WORDS[code]) if code in _PAPER_WORDS else code) for code in _PAPER[kind]
+        ]
 
     def _keep(self, kind: str, form: Form) -> None:
         values = {name: str(value) for name, value in form.values().items()}

@@ -50,8 +50,8 @@ class PrintedRows:
             kind = QCoreApplication.translate("Printing", "{sheet}, again").format(sheet=kind)
         return (
             f"{line.at:%Y-%m-%d %H:%M}", kind, line.number, line.about,
-            self._session.say_key(f"words.language.{line.language}"), str(line.copies), _place(line.destination), line.staff,
-            line.kind, line.printed_sheet_id,
+            self._session.say_key(f"words.language.{line.language}"), str(line.copies),
+            _place(line.destination), line.staff, line.kind, line.printed_sheet_id,
         )  # fmt: skip
 
 

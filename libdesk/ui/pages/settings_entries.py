@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from libdesk.ui.widgets.form import Form
 
 Entry = tuple[Any, Any]
+_FORM_WIDTH = 520
 
 
 class EntriesSection(SettingsSection):
@@ -52,6 +53,9 @@ class EntriesSection(SettingsSection):
         self.column.addLayout(self.bar)
         self.table = WindowedTable(self.list_id, "", self.columns, shell.settings)
         self.panel = DetailsPanel()
+        if not shell.settings.get(f"details.{self.list_id}"):
+            # Two fields side by side need more room than a reading view.
+            shell.settings.set(f"details.{self.list_id}", _FORM_WIDTH)
         self.both = ListAndDetails(self.table, self.panel, shell.settings, self.list_id)
         self.column.addWidget(self.both, 1)
         self.table.current_changed.connect(self._follow)

@@ -20,8 +20,7 @@ from libdesk.services.staff import StaffMember
 from libdesk.ui.session import Session
 from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.fields import ChoiceBox
-from libdesk.ui.widgets.form import ErrorLabel
-from libdesk.ui.widgets.labels import HeadingLabel
+from libdesk.ui.widgets.labels import ErrorLabel, HeadingLabel
 from libdesk.ui.widgets.scan_box import folded
 
 _MARGIN = 24

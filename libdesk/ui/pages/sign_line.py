@@ -28,7 +28,9 @@ class SignLine(Retranslated, QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(IconLabel(self._sign.icon, self._sign.role), 0, Qt.AlignmentFlag.AlignTop)
+        icon = IconLabel(self._sign.icon, self._sign.role)
+        icon.setFixedHeight(self.label.fontMetrics().lineSpacing())
+        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.label, 1)
         self.recolour()
 

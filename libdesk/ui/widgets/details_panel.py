@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from libdesk.ui.retranslated import Retranslated
 from libdesk.ui.widgets.buttons import Button, ButtonKind
-from libdesk.ui.widgets.dialogs import Choice, DecisionDialog, Question, ask
-from libdesk.ui.widgets.form import Form
 from libdesk.ui.widgets.labels import HeadingLabel, SecondaryLabel
+
+if TYPE_CHECKING:
+    from libdesk.ui.widgets.dialogs import DecisionDialog
+    from libdesk.ui.widgets.form import Form
 
 NARROWEST = 320
 _LOWEST = 40
@@ -103,6 +106,9 @@ class DetailsPanel(Retranslated, QWidget):
         if form is None or not form.dirty:
             then()
             return None
+        # Imported here: most panels are only read.
+        from libdesk.ui.widgets.dialogs import Choice, Question, ask
+
         choices = [Choice("discard", self.tr("Discard changes"), ButtonKind.DESTRUCTIVE)]
         if save is not None:
             choices.append(Choice("save", self.tr("Save changes"), ButtonKind.PRIMARY))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPlainT
 
 from libdesk.ui.retranslated import Retranslated
 from libdesk.ui.widgets.fields import Field, FieldValue, make_editor, put_value, tidy, value_of, what_is_wrong
-from libdesk.ui.widgets.labels import HeadingLabel, IconLabel, SecondaryLabel
+from libdesk.ui.widgets.labels import ErrorLabel, HeadingLabel, IconLabel, SecondaryLabel
 
 WIDEST_CHARACTERS = 80
 _GROUP_GAP = 24
@@ -28,10 +28,6 @@ class Group:
 
 class FieldLabel(QLabel):
     """The label above a field."""
-
-
-class ErrorLabel(SecondaryLabel):
-    """What is wrong with a field, in the colour that says so."""
 
 
 class FieldBox(QWidget):

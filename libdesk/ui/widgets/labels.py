@@ -81,6 +81,18 @@ class SecondaryLabel(QLabel):
         self.setWordWrap(wrap)
 
 
+class ErrorLabel(SecondaryLabel):
+    """What is wrong with something, in the colour that says so."""
+
+
+class PlainLabel(QLabel):
+    """Text in the body's size, shown letter by letter: what comes from a record is never taken for markup."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+
 class StatusLabel(ElidedLabel):
     """A word of the status line, 9 pt in the secondary colour."""
 
