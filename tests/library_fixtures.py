@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import atexit
+import shutil
+import tempfile
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from libdesk.domain.context import Context
@@ -61,6 +65,26 @@ class SmallLibrary:
 
 
 def make_small_library(path: Path) -> SmallLibrary:
+    """The library, copied from one that is made once for all tests."""
+    template = _template()
+    shutil.copyfile(template.path, path)
+    clock = SetClock(template.clock.moment)
+    return replace(
+        template, path=path, library=Library.open(path), clock=clock, classes=dict(template.classes),
+        patrons=dict(template.patrons), titles=dict(template.titles), items=dict(template.items),
+    )  # fmt: skip
+
+
+@cache
+def _template() -> SmallLibrary:
+    folder = tempfile.TemporaryDirectory(prefix="libdesk-tests-")
+    atexit.register(folder.cleanup)
+    made = _make(Path(folder.name) / "template.libdesk")
+    made.library.close()
+    return made
+
+
+def _make(path: Path) -> SmallLibrary:
     clock = SetClock(MORNING)
     found_library(path, clock, "small-library")
     library = Library.open(path)

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from libdesk.db import journal
 from libdesk.db.connection import Rows
+from libdesk.db.integrity import find_contradictions
 from libdesk.domain.context import Context
 from libdesk.domain.instants import instant, local
 from libdesk.domain.reasons import Decision, Reason
@@ -98,6 +99,11 @@ class History:
                 undone = journal.undo_changes(work.database, action_id)
             except journal.CannotUndo as cannot:
                 raise Refused(Decision(tuple(_in_the_way(one) for one in cannot.in_the_way))) from cannot
+            contradictions = find_contradictions(work)
+            if contradictions:
+                raise Refused(
+                    Decision(tuple(Reason("undo_contradiction", facts={"what": one.check}) for one in contradictions))
+                )
             _mark_undone(work, action_id)
             if undone.kept:
                 work.remarks.append(Reason("undo_kept"))

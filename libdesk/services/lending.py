@@ -143,7 +143,10 @@ class Lending:
             record = _read(work, lending_request_id)
             if record.state is not LendingState.RECEIVED:
                 work.refuse("lending_step_out_of_order", state=record.state, step=LendingStep.ACCEPT)
-            work.update("lending_request", lending_request_id, item=item_id, title=_title_of_item(work, item_id))
+            title_id = _title_of_item(work, item_id)
+            if record.title_id not in (None, title_id):
+                work.remarks.append(Reason("lending_item_of_other_title", "L15"))
+            work.update("lending_request", lending_request_id, item=item_id, title=title_id)
             _tell(work, lending_request_id)
             return lending_request_id
 

@@ -66,6 +66,8 @@ class LendingRecord:
     refusal_reason: str
     note: str
     abroad: bool
+    item_site_latin: str
+    sending_site_latin: str
 
 
 _COLUMNS: Final = {
@@ -121,6 +123,8 @@ _COLUMNS: Final = {
     "refusal_reason": "refusal_reason",
     "note": "request.note",
     "abroad": "partner.country <> coalesce(sending_site.country, item_site.country, 'JP')",
+    "item_site_latin": "coalesce(item_site.name_latin, '')",
+    "sending_site_latin": "coalesce(sending_site.name_latin, '')",
 }
 _DATES: Final = frozenset(
     {

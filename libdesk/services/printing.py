@@ -193,10 +193,7 @@ class Printing:
         languages = languages_of(language, "en")
         texts = sheet_texts(calibration, languages, {"millimetres": int(calibration.CROSS)})
         sheet = CalibrationSheet(languages, texts, width, height)
-        try:
-            return Outcome(Prepared(calibration.KIND, (), calibration.pdf(sheet, offset)), Decision())
-        except PaperRefusal as refusal:
-            return Outcome(None, Decision((_reason_of(refusal),)))
+        return Outcome(Prepared(calibration.KIND, (), calibration.pdf(sheet, offset)), Decision())
 
     def prepare_gallery(self) -> Outcome[Prepared]:
         """Every sheet with made-up contents, short and longest, in every language: for looking at; it is not logged."""

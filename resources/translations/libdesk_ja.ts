@@ -2157,60 +2157,16 @@
 <context>
     <name>LendingPage</name>
     <message>
-        <source>All</source>
-        <translation>すべて</translation>
-    </message>
-    <message>
-        <source>Away</source>
-        <translation>貸出中</translation>
-    </message>
-    <message>
-        <source>Clear the search</source>
-        <translation>検索を消す</translation>
-    </message>
-    <message>
         <source>Name or user id of a partner library</source>
         <translation>相手館の名称または利用者ID</translation>
-    </message>
-    <message>
-        <source>New request</source>
-        <translation>申込みを登録</translation>
-    </message>
-    <message>
-        <source>No item is away</source>
-        <translation>貸出中の資料はありません</translation>
-    </message>
-    <message>
-        <source>No open request</source>
-        <translation>処理中の申込みはありません</translation>
-    </message>
-    <message>
-        <source>Nothing found for “{typed}”</source>
-        <translation>「{typed}」は見つかりません</translation>
-    </message>
-    <message>
-        <source>Only {which} requests were searched.</source>
-        <translation>{which}の申込みだけを検索しました。</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>処理中</translation>
     </message>
     <message>
         <source>Partner libraries</source>
         <translation>相手館</translation>
     </message>
     <message>
-        <source>Print the packet</source>
-        <translation>書類一式を印刷</translation>
-    </message>
-    <message>
         <source>Requests</source>
         <translation>申込み</translation>
-    </message>
-    <message>
-        <source>Requests of partner libraries</source>
-        <translation>相手館からの申込み</translation>
     </message>
     <message>
         <source>Scan or type a request or item number, a title, a partner library</source>
@@ -2221,36 +2177,8 @@
         <translation>検索</translation>
     </message>
     <message>
-        <source>Search all requests</source>
-        <translation>すべての申込みを検索</translation>
-    </message>
-    <message>
-        <source>Try fewer words, or a number.</source>
-        <translation>語を減らすか、番号で検索してください。</translation>
-    </message>
-    <message>
-        <source>What is shipped to a partner library shows here.</source>
-        <translation>相手館へ発送した資料がここに表示されます。</translation>
-    </message>
-    <message>
         <source>What is shown</source>
         <translation>表示の切り替え</translation>
-    </message>
-    <message>
-        <source>When a partner library asks for an item, enter its request here.</source>
-        <translation>相手館から申込みが届いたら、ここに登録します。</translation>
-    </message>
-    <message>
-        <source>Which requests</source>
-        <translation>申込みの範囲</translation>
-    </message>
-    <message>
-        <source>away</source>
-        <translation>貸出中</translation>
-    </message>
-    <message>
-        <source>open</source>
-        <translation>処理中</translation>
     </message>
 </context>
 <context>
@@ -2922,6 +2850,10 @@
         <translation>このコンピューターにはプリンターが設定されていません。PDFとして保存してください。</translation>
     </message>
     <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Noting the print</source>
         <translation>印刷を記録中</translation>
     </message>
@@ -2955,6 +2887,10 @@
     <message>
         <source>PDF {name}</source>
         <translation>PDF {name}</translation>
+    </message>
+    <message>
+        <source>Preparing {what}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{sheet}, again</source>
@@ -3202,6 +3138,81 @@
     </message>
 </context>
 <context>
+    <name>RequestsView</name>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">すべて</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation type="unfinished">貸出中</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No item is away</source>
+        <translation type="unfinished">貸出中の資料はありません</translation>
+    </message>
+    <message>
+        <source>No open request</source>
+        <translation type="unfinished">処理中の申込みはありません</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{typed}”</source>
+        <translation type="unfinished">「{typed}」は見つかりません</translation>
+    </message>
+    <message>
+        <source>Only {which} requests were searched.</source>
+        <translation type="unfinished">{which}の申込みだけを検索しました。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">処理中</translation>
+    </message>
+    <message>
+        <source>Print the packet</source>
+        <translation type="unfinished">書類一式を印刷</translation>
+    </message>
+    <message>
+        <source>Requests of partner libraries</source>
+        <translation type="unfinished">相手館からの申込み</translation>
+    </message>
+    <message>
+        <source>Search all requests</source>
+        <translation type="unfinished">すべての申込みを検索</translation>
+    </message>
+    <message>
+        <source>Try fewer words, or a number.</source>
+        <translation type="unfinished">語を減らすか、番号で検索してください。</translation>
+    </message>
+    <message>
+        <source>What is shipped to a partner library shows here.</source>
+        <translation type="unfinished">相手館へ発送した資料がここに表示されます。</translation>
+    </message>
+    <message>
+        <source>When a partner library asks for an item, enter its request here.</source>
+        <translation type="unfinished">相手館から申込みが届いたら、ここに登録します。</translation>
+    </message>
+    <message>
+        <source>Which requests</source>
+        <translation type="unfinished">申込みの範囲</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation type="unfinished">貸出中</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished">処理中</translation>
+    </message>
+</context>
+<context>
     <name>ReturnBand</name>
     <message>
         <source>Nothing is lent until {keys} is pressed again.</source>
@@ -3238,6 +3249,14 @@
         <translation type="unfinished">状態</translation>
     </message>
     <message>
+        <source>Discard changes</source>
+        <translation type="unfinished">変更を破棄する</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation type="unfinished">編集を続ける</translation>
+    </message>
+    <message>
         <source>Library</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3266,11 +3285,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Save changes</source>
+        <translation type="unfinished">変更を保存する</translation>
+    </message>
+    <message>
+        <source>Save what you typed?</source>
+        <translation type="unfinished">入力した内容を保存しますか</translation>
+    </message>
+    <message>
         <source>Sites and hours</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Staff and rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The changes to “{what}” are not saved yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3584,6 +3615,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Individual readers and other libraries; two weeks, ten books; libraries borrow for four weeks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lends to its readers and to partner libraries; two weeks, ten books. Begin here.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3592,15 +3627,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Several sites and many readers; holds and pick-up places; loans of three weeks.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Small public library</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Students, faculty and staff; course reserves by the hour; long loans for teachers.</source>
+        <source>Students, faculty and staff; four weeks, thirty books; longer for teachers, a day for reserves.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3814,29 +3845,6 @@
     <message>
         <source>{work}: {done} of {total}</source>
         <translation>{work}: {total}件中{done}件</translation>
-    </message>
-</context>
-<context>
-    <name>parent</name>
-    <message>
-        <source>Discard changes</source>
-        <translation type="unfinished">変更を破棄する</translation>
-    </message>
-    <message>
-        <source>Keep editing</source>
-        <translation type="unfinished">編集を続ける</translation>
-    </message>
-    <message>
-        <source>Save changes</source>
-        <translation type="unfinished">変更を保存する</translation>
-    </message>
-    <message>
-        <source>Save what you typed?</source>
-        <translation type="unfinished">入力した内容を保存しますか</translation>
-    </message>
-    <message>
-        <source>The changes to “{what}” are not saved yet.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

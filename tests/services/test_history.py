@@ -182,5 +182,5 @@ def _reinstating_while_lent(small: SmallLibrary) -> int:
 def test_an_undo_never_makes_the_library_contradict_itself(small: SmallLibrary, history: History, story) -> None:
     """No row that is taken back was changed since; what stands in the way is another record about the same item."""
     action_id = story(small)
-    assert refusals(history.undo(small.context(), action_id)) == ["undo_constraint"]
+    assert refusals(history.undo(small.context(), action_id)) == ["undo_contradiction"]
     assert find_faults(small.library.rows) == []
