@@ -38,8 +38,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("window.quit", QT_TRANSLATE_NOOP("Actions", "Quit"), ("Ctrl+Q",), "close"),
     ActionSpec("catalogue.new", QT_TRANSLATE_NOOP("Actions", "New title"), ("Ctrl+N",), "add", "catalogue"),
     ActionSpec("catalogue.change", QT_TRANSLATE_NOOP("Actions", "Change the title"), ("F2", "Ctrl+E"), "edit", "catalogue"),
-    ActionSpec("catalogue.add_item", QT_TRANSLATE_NOOP("Actions", "New copy"), ("Ctrl+Shift+N",), "add", "catalogue"),
-    ActionSpec("catalogue.copies", QT_TRANSLATE_NOOP("Actions", "To the copies"), ("F6",), "paper", "catalogue"),
+    ActionSpec("catalogue.add_item", QT_TRANSLATE_NOOP("Actions", "New item"), ("Ctrl+Shift+N",), "add", "catalogue"),
+    ActionSpec("catalogue.items", QT_TRANSLATE_NOOP("Actions", "To the items"), ("F6",), "paper", "catalogue"),
     ActionSpec("catalogue.request", QT_TRANSLATE_NOOP("Actions", "Enter a request from a partner"), ("Ctrl+R",), "lending", "catalogue"),
     ActionSpec("catalogue.history", QT_TRANSLATE_NOOP("Actions", "What was done to this title"), ("Ctrl+H",), "backup", "catalogue"),
     ActionSpec("catalogue.import", QT_TRANSLATE_NOOP("Actions", "Import …"), ("Ctrl+Shift+I",), "import", "catalogue"),
@@ -77,18 +77,43 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("today.undo", QT_TRANSLATE_NOOP("Actions", "Take back the last action"), ("Ctrl+Z",), "undo", "today"),
     ActionSpec("today.refresh", QT_TRANSLATE_NOOP("Actions", "Look again"), ("F5",), "refresh", "today"),
     ActionSpec("lending.new", QT_TRANSLATE_NOOP("Actions", "New request"), ("Ctrl+N",), "add", scope="lending"),
-    ActionSpec("partner.new", QT_TRANSLATE_NOOP("Actions", "New partner library"), ("Ctrl+Shift+N",), "add", scope="lending"),
-    ActionSpec("lending.step", QT_TRANSLATE_NOOP("Actions", "Do the next step"), ("Ctrl+Return", "Ctrl+Enter"), "check", scope="lending"),
-    ActionSpec("lending.papers", QT_TRANSLATE_NOOP("Actions", "Print the packet"), ("Ctrl+P",), "printing", scope="lending"),
-    ActionSpec("lending.back", QT_TRANSLATE_NOOP("Actions", "Close the form or the details"), ("Esc",), "close", scope="lending"),
-    ActionSpec("lending.undo", QT_TRANSLATE_NOOP("Actions", "Take back the last action"), ("Ctrl+Z",), "undo", scope="lending"),
-    ActionSpec("lending.requests", QT_TRANSLATE_NOOP("Actions", "Show the requests"), ("Ctrl+PgUp",), "lending", scope="lending"),
-    ActionSpec("lending.partners", QT_TRANSLATE_NOOP("Actions", "Show the partner libraries"), ("Ctrl+PgDown",), "partners", scope="lending"),
-    ActionSpec("printing.today", QT_TRANSLATE_NOOP("Actions", "Print today's packets"), ("Ctrl+P",), "printing", scope="printing"),
+    ActionSpec(
+        "partner.new", QT_TRANSLATE_NOOP("Actions", "New partner library"), ("Ctrl+Shift+N",), "add", scope="lending"
+    ),  # fmt: skip
+    ActionSpec(
+        "lending.step", QT_TRANSLATE_NOOP("Actions", "Do the next step"), ("Ctrl+Return", "Ctrl+Enter"), "check", scope="lending"
+    ),  # fmt: skip
+    ActionSpec(
+        "lending.papers", QT_TRANSLATE_NOOP("Actions", "Print the packet"), ("Ctrl+P",), "printing", scope="lending"
+    ),  # fmt: skip
+    ActionSpec(
+        "lending.back", QT_TRANSLATE_NOOP("Actions", "Close the form or the details"), ("Esc",), "close", scope="lending"
+    ),  # fmt: skip
+    ActionSpec(
+        "lending.undo", QT_TRANSLATE_NOOP("Actions", "Take back the last action"), ("Ctrl+Z",), "undo", scope="lending"
+    ),  # fmt: skip
+    ActionSpec(
+        "lending.requests", QT_TRANSLATE_NOOP("Actions", "Show the requests"), ("Ctrl+PgUp",), "lending", scope="lending"
+    ),  # fmt: skip
+    ActionSpec(
+        "lending.partners", QT_TRANSLATE_NOOP("Actions", "Show the partner libraries"), ("Ctrl+PgDown",), "partners", scope="lending"
+    ),  # fmt: skip
+    ActionSpec(
+        "printing.today", QT_TRANSLATE_NOOP("Actions", "Print today's packets"), ("Ctrl+P",), "printing", scope="printing"
+    ),  # fmt: skip
     ActionSpec("printing.again", QT_TRANSLATE_NOOP("Actions", "Print again"), ("Ctrl+R",), "refresh", scope="printing"),
-    ActionSpec("printing.gallery", QT_TRANSLATE_NOOP("Actions", "Look at all sheets"), ("Ctrl+G",), "paper", scope="printing"),
-    ActionSpec("printing.log", QT_TRANSLATE_NOOP("Actions", "Show what was printed"), ("Ctrl+PgUp",), "backup", scope="printing"),
-    ActionSpec("printing.paper", QT_TRANSLATE_NOOP("Actions", "Show paper and printers"), ("Ctrl+PgDown",), "settings", scope="printing"),
+    ActionSpec(
+        "printing.gallery", QT_TRANSLATE_NOOP("Actions", "Look at all sheets"), ("Ctrl+G",), "paper", scope="printing"
+    ),  # fmt: skip
+    ActionSpec(
+        "printing.undo", QT_TRANSLATE_NOOP("Actions", "Take back the last action"), ("Ctrl+Z",), "undo", scope="printing"
+    ),  # fmt: skip
+    ActionSpec(
+        "printing.log", QT_TRANSLATE_NOOP("Actions", "Show what was printed"), ("Ctrl+PgUp",), "backup", scope="printing"
+    ),  # fmt: skip
+    ActionSpec(
+        "printing.paper", QT_TRANSLATE_NOOP("Actions", "Show paper and printers"), ("Ctrl+PgDown",), "settings", scope="printing"
+    ),  # fmt: skip
 )
 
 SCOPE_NAMES: dict[str, str] = {

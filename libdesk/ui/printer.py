@@ -25,6 +25,8 @@ _POINTS_A_MILLIMETRE: Final = 72 / 25.4
 # Sizes that printing systems know by name, in millimetres, upright; within a millimetre they are meant.
 _NAMED: Final = {"A3": (297, 420), "A4": (210, 297), "A5": (148, 210), "A6": (105, 148), "Letter": (215.9, 279.4)}
 _LP_SECONDS: Final = 60
+# A pixel of unprinted paper, in the form of Format_RGB32.
+_PAPER: Final = 0xFFFFFFFF
 
 Run = Callable[[Sequence[str]], "subprocess.CompletedProcess[str]"]
 
@@ -43,7 +45,7 @@ class PageFormat:
         for name, (named_short, named_long) in _NAMED.items():
             if abs(short - named_short) < 1 and abs(long - named_long) < 1:
                 return name
-        return f"Custom.{self.width:.2f}x{self.height:.2f}mm"
+        return f"Custom.{short:.2f}x{long:.2f}mm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,22 +207,21 @@ def _layout(form: PageFormat) -> QPageLayout:
     if form.media in _NAMED:
         size = QPageSize(getattr(QPageSize.PageSizeId, form.media))
     else:
-        exact = QSizeF(form.width, form.height)
+        exact = QSizeF(*sorted((form.width, form.height)))
         size = QPageSize(exact, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch)
-    turned = form.media in _NAMED and form.width > form.height
-    orientation = QPageLayout.Orientation.Landscape if turned else QPageLayout.Orientation.Portrait
+    orientation = QPageLayout.Orientation.Landscape if form.width > form.height else QPageLayout.Orientation.Portrait
     return QPageLayout(size, orientation, QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
 
 
 def _paint_page(painter: QPainter, document: QPdfDocument, page: int, form: PageFormat, dpi: int) -> None:
-    from PySide6.QtCore import QRectF, QSize, Qt
+    from PySide6.QtCore import QRectF, QSize
     from PySide6.QtGui import QImage, QPainter
 
     width, height = form.width / 25.4 * dpi, form.height / 25.4 * dpi
     drawn = document.render(page, QSize(round(width), round(height)))
     # The page comes on a transparent ground, which a printer would take for black.
     white = QImage(drawn.size(), QImage.Format.Format_RGB32)
-    white.fill(Qt.GlobalColor.white)
+    white.fill(_PAPER)
     ground = QPainter(white)
     ground.drawImage(0, 0, drawn)
     ground.end()

@@ -83,6 +83,10 @@ QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 SecondaryLabel, FieldLabel, StatusLabel { color: $secondary; }
 ErrorLabel { color: $stop; }
+QLabel[sign="done"] { color: $done; }
+QLabel[sign="attention"] { color: $attention; }
+QLabel[sign="stop"] { color: $stop; }
+QLabel[sign="information"] { color: $information; }
 """)
 
 

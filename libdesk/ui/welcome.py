@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QKeyCombination, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from libdesk.services.policies import DEFAULT_POLICY, preset_names
@@ -24,20 +24,27 @@ if TYPE_CHECKING:
 
 SUFFIX = ".libdesk"
 _WIDTH = 560
+_QUIT = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Q)
 
 # One line on each preset; one that is not named here is shown by its name alone.
 _PRESETS: dict[str, tuple[str, str]] = {
     "small-library": (
         QT_TRANSLATE_NOOP("Welcome", "Small public library"),
-        QT_TRANSLATE_NOOP("Welcome", "Lends to its readers and to partner libraries; two weeks, ten books. Begin here."),
+        QT_TRANSLATE_NOOP(
+            "Welcome", "Lends to its readers and to partner libraries; two weeks, ten books. Begin here."
+        ),
     ),
     "college": (
         QT_TRANSLATE_NOOP("Welcome", "College library"),
-        QT_TRANSLATE_NOOP("Welcome", "Students, faculty and staff; four weeks, thirty books; longer for teachers, a day for reserves."),
+        QT_TRANSLATE_NOOP(
+            "Welcome", "Students, faculty and staff; four weeks, thirty books; longer for teachers, a day for reserves."
+        ),
     ),
     "prefectural-library": (
         QT_TRANSLATE_NOOP("Welcome", "Prefectural library"),
-        QT_TRANSLATE_NOOP("Welcome", "Individual readers and other libraries; two weeks, ten books; libraries borrow for four weeks."),
+        QT_TRANSLATE_NOOP(
+            "Welcome", "Individual readers and other libraries; two weeks, ten books; libraries borrow for four weeks."
+        ),
     ),
 }
 _GROUPS = (
@@ -155,7 +162,7 @@ class WelcomeWindow(Retranslated, QWidget):
         """Enter presses what has the focus, or makes the library from its form; Esc goes back."""
         if event.key() == Qt.Key.Key_Escape and self.stack.currentIndex() == 1:
             self._show_ways()
-        elif event.matches(QKeySequence.StandardKey.Quit):
+        elif event.keyCombination() == _QUIT:
             self.left.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             focused = self.focusWidget()

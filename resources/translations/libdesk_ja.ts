@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Change the title</source>
-        <translation type="unfinished"></translation>
+        <translation>書誌を変更</translation>
     </message>
     <message>
         <source>Close patron</source>
@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>Enter a request from a partner</source>
-        <translation type="unfinished"></translation>
+        <translation>相手館からの申込を入力</translation>
     </message>
     <message>
         <source>Everywhere</source>
@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>Export …</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出し…</translation>
     </message>
     <message>
         <source>Hide or show names</source>
@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>Import …</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込み…</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -80,8 +80,8 @@
         <translation>帳票見本を見る</translation>
     </message>
     <message>
-        <source>New copy</source>
-        <translation type="unfinished"></translation>
+        <source>New item</source>
+        <translation>新しい資料</translation>
     </message>
     <message>
         <source>New partner library</source>
@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>New title</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい書誌</translation>
     </message>
     <message>
         <source>Open its next step</source>
@@ -192,8 +192,8 @@
         <translation>読み取った資料をすべて返却し、貸出はしません</translation>
     </message>
     <message>
-        <source>To the copies</source>
-        <translation type="unfinished"></translation>
+        <source>To the items</source>
+        <translation>資料一覧へ</translation>
     </message>
     <message>
         <source>To the scan or search box</source>
@@ -205,129 +205,129 @@
     </message>
     <message>
         <source>What was done to this title</source>
-        <translation type="unfinished"></translation>
+        <translation>この書誌の履歴</translation>
     </message>
 </context>
 <context>
     <name>AppearanceSection</name>
     <message>
         <source>Holds on this computer only, as soon as it is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューターだけの設定です。選ぶとすぐに反映されます。</translation>
     </message>
     <message>
         <source>This workstation</source>
-        <translation type="unfinished"></translation>
+        <translation>この端末</translation>
     </message>
 </context>
 <context>
     <name>BackupSection</name>
     <message>
         <source>A verified copy of the whole library is made every day and before each update. All of the last day are kept, one a day for two weeks, one a month for two years.</source>
-        <translation type="unfinished"></translation>
+        <translation>図書館全体の控えを毎日、また更新の前に作り、正しく読めることを確かめます。直近1日分はすべて、2週間は1日1件、2年間は月1件を残します。</translation>
     </message>
     <message>
         <source>Back up now</source>
-        <translation type="unfinished"></translation>
+        <translation>今すぐバックアップ</translation>
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished">バックアップ</translation>
+        <translation>バックアップ</translation>
     </message>
     <message>
         <source>Backups (*.libdesk-backup *.libdesk);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップ (*.libdesk-backup *.libdesk);;すべてのファイル (*)</translation>
     </message>
     <message>
         <source>Backups of this library</source>
-        <translation type="unfinished"></translation>
+        <translation>この図書館のバックアップ</translation>
     </message>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーの選択</translation>
     </message>
     <message>
         <source>Choose the folder …</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを選ぶ…</translation>
     </message>
     <message>
         <source>Choose the second place …</source>
-        <translation type="unfinished"></translation>
+        <translation>2か所目を選ぶ…</translation>
     </message>
     <message>
         <source>Close and restore</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じて復元する</translation>
     </message>
     <message>
         <source>Go back to this backup?</source>
-        <translation type="unfinished"></translation>
+        <translation>このバックアップに戻しますか？</translation>
     </message>
     <message>
         <source>Keep the library as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>今のままにする</translation>
     </message>
     <message>
         <source>Kept for this workstation.</source>
-        <translation type="unfinished"></translation>
+        <translation>この端末の設定として保存しました。</translation>
     </message>
     <message>
         <source>Make the first one now; it takes a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>最初の1件を今すぐ作ってください。すぐに終わります。</translation>
     </message>
     <message>
         <source>Making a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップの作成</translation>
     </message>
     <message>
         <source>No backup yet</source>
-        <translation type="unfinished">バックアップはまだありません</translation>
+        <translation>バックアップはまだありません</translation>
     </message>
     <message>
         <source>Restore a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップの復元</translation>
     </message>
     <message>
         <source>Restore another file …</source>
-        <translation type="unfinished"></translation>
+        <translation>別のファイルから復元…</translation>
     </message>
     <message>
         <source>Restore the selected backup …</source>
-        <translation type="unfinished"></translation>
+        <translation>選んだバックアップを復元…</translation>
     </message>
     <message>
         <source>Save the folders</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを保存</translation>
     </message>
     <message>
         <source>The backup is made and verified: {places}</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップを作り、確認しました: {places}</translation>
     </message>
     <message>
         <source>The library becomes again what it was then: {backup}. What was done since then is not in it. The present file is laid aside beside it, so nothing is thrown away. The library is closed for this and opened again.</source>
-        <translation type="unfinished"></translation>
+        <translation>図書館のデータは {backup} の時点に戻ります。それ以後の操作は含まれません。今のファイルは隣に残しますので、失われるものはありません。図書館をいったん閉じ、開き直します。</translation>
     </message>
     <message>
         <source>The newest was made {age}.</source>
-        <translation type="unfinished"></translation>
+        <translation>最新のバックアップは{age}に作りました。</translation>
     </message>
     <message>
         <source>There is no such folder. Make it first, or choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>そのフォルダーはありません。先に作るか、別のフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>There is none yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだありません。</translation>
     </message>
     <message>
         <source>{n} days ago</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}日前</translation>
     </message>
     <message>
         <source>{n} h ago</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}時間前</translation>
     </message>
     <message>
         <source>{n} min ago</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}分前</translation>
     </message>
 </context>
 <context>
@@ -361,275 +361,220 @@
     <name>Catalogue</name>
     <message>
         <source>Classification</source>
-        <translation type="unfinished"></translation>
+        <translation>分類</translation>
     </message>
     <message>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Digitized</source>
-        <translation type="unfinished"></translation>
+        <translation>デジタル化</translation>
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished"></translation>
+        <translation>版</translation>
     </message>
     <message>
-        <source>Enter a copy, so that it can be lent.</source>
-        <translation type="unfinished"></translation>
+        <source>Enter an item, so that it can be lent.</source>
+        <translation>資料を登録すると、貸出できます。</translation>
     </message>
     <message>
         <source>Extent</source>
-        <translation type="unfinished"></translation>
+        <translation>形態</translation>
     </message>
     <message>
         <source>ISBN</source>
-        <translation type="unfinished"></translation>
+        <translation>ISBN</translation>
     </message>
     <message>
         <source>ISSN</source>
-        <translation type="unfinished"></translation>
+        <translation>ISSN</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">言語</translation>
+        <translation>言語</translation>
     </message>
     <message>
         <source>National bibliography</source>
-        <translation type="unfinished"></translation>
+        <translation>全国書誌番号</translation>
     </message>
     <message>
-        <source>No copy</source>
-        <translation type="unfinished"></translation>
+        <source>No item</source>
+        <translation>資料なし</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">備考</translation>
+        <translation>注記</translation>
     </message>
     <message>
         <source>Nothing is written down about this title.</source>
-        <translation type="unfinished"></translation>
+        <translation>この書誌の記録はありません。</translation>
     </message>
     <message>
-        <source>One copy</source>
-        <translation type="unfinished"></translation>
+        <source>One item</source>
+        <translation>資料1点</translation>
     </message>
     <message>
         <source>Other titles</source>
-        <translation type="unfinished"></translation>
+        <translation>その他のタイトル</translation>
     </message>
     <message>
         <source>Published</source>
-        <translation type="unfinished"></translation>
+        <translation>出版</translation>
     </message>
     <message>
         <source>Series</source>
-        <translation type="unfinished"></translation>
+        <translation>シリーズ</translation>
     </message>
     <message>
         <source>Subjects</source>
-        <translation type="unfinished"></translation>
+        <translation>件名</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消す</translation>
     </message>
     <message>
         <source>Take back: {action}</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消す: {action}</translation>
     </message>
     <message>
-        <source>no copy</source>
-        <translation type="unfinished"></translation>
+        <source>no item</source>
+        <translation>資料なし</translation>
     </message>
     <message>
         <source>on the shelf</source>
-        <translation type="unfinished">在架</translation>
+        <translation>在架</translation>
     </message>
     <message>
         <source>on the shelf, set aside for {partner}</source>
-        <translation type="unfinished"></translation>
+        <translation>在架（{partner}のために確保）</translation>
     </message>
     <message>
         <source>with {whom}</source>
-        <translation type="unfinished"></translation>
+        <translation>{whom}</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>あり</translation>
     </message>
     <message>
         <source>{action} (taken back)</source>
-        <translation type="unfinished"></translation>
+        <translation>{action}（取消済み）</translation>
     </message>
     <message>
-        <source>{n} copies, {here} on the shelf</source>
-        <translation type="unfinished"></translation>
+        <source>{n} items, {here} on the shelf</source>
+        <translation>資料{n}点（在架{here}点）</translation>
     </message>
     <message>
         <source>{n} of {total} in</source>
-        <translation type="unfinished"></translation>
+        <translation>{total}点中{n}点在架</translation>
     </message>
     <message>
         <source>{whom}, until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{whom}（{day}まで）</translation>
     </message>
 </context>
 <context>
     <name>CatalogueDetails</name>
     <message>
         <source>Back to the title</source>
-        <translation type="unfinished"></translation>
+        <translation>書誌に戻る</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished">変更</translation>
+        <translation>変更</translation>
     </message>
     <message>
-        <source>New copy</source>
-        <translation type="unfinished"></translation>
+        <source>New item</source>
+        <translation>新しい資料</translation>
     </message>
     <message>
         <source>Partner’s request</source>
-        <translation type="unfinished"></translation>
+        <translation>相手館の申込</translation>
     </message>
     <message>
         <source>What was done to this title</source>
-        <translation type="unfinished"></translation>
+        <translation>この書誌の履歴</translation>
     </message>
 </context>
 <context>
     <name>CatalogueEditor</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">中止</translation>
+        <translation>やめる</translation>
     </message>
     <message>
         <source>Changed: {title}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy entered.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>変更しました: {title}</translation>
     </message>
     <message>
         <source>Entered: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>登録しました: {title}</translation>
     </message>
     <message>
-        <source>New copy</source>
-        <translation type="unfinished"></translation>
+        <source>Item changed.</source>
+        <translation>資料を変更しました。</translation>
+    </message>
+    <message>
+        <source>Item entered.</source>
+        <translation>資料を登録しました。</translation>
+    </message>
+    <message>
+        <source>Item {number}</source>
+        <translation>資料 {number}</translation>
+    </message>
+    <message>
+        <source>New item</source>
+        <translation>新しい資料</translation>
     </message>
     <message>
         <source>New title</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい書誌</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished">保存中</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished">書名</translation>
-    </message>
-</context>
-<context>
-    <name>CataloguePage</name>
-    <message>
-        <source>Clear the search</source>
-        <translation type="unfinished">検索を解除</translation>
-    </message>
-    <message>
-        <source>Import the records that the library has, or enter the first title by hand.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No titles yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing found for “{typed}”</source>
-        <translation type="unfinished">「{typed}」は見つかりません</translation>
-    </message>
-    <message>
-        <source>Search the catalogue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Title, author, subject, ISBN, item number, call number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Titles</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try fewer words, a part of the author’s name, or the reading.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} title</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} title found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} titles</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} titles found</source>
-        <translation type="unfinished"></translation>
+        <translation>書誌</translation>
     </message>
 </context>
 <context>
     <name>ClockSection</name>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>時計</translation>
     </message>
     <message>
         <source>Confirm the time</source>
-        <translation type="unfinished"></translation>
+        <translation>この時刻で続ける</translation>
     </message>
     <message>
         <source>Last entry</source>
-        <translation type="unfinished"></translation>
+        <translation>最後の記録</translation>
     </message>
     <message>
         <source>LibDesk writes nothing while this computer’s clock shows an earlier time than the last entry. Set the clock right; if it is right, say why, and the work can go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューターの時計が最後の記録より前を示している間は、何も記録しません。時計を直してください。時計が正しければ、理由を書けば続けられます。</translation>
     </message>
     <message>
         <source>The time is confirmed; work can go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>時刻を確認しました。作業を続けられます。</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューター</translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだありません</translation>
     </message>
 </context>
 <context>
@@ -643,15 +588,15 @@
     <name>Columns</name>
     <message>
         <source>Author</source>
-        <translation type="unfinished">著者</translation>
+        <translation>著者</translation>
     </message>
     <message>
         <source>Badge</source>
-        <translation type="unfinished"></translation>
+        <translation>職員証</translation>
     </message>
     <message>
         <source>Call number</source>
-        <translation type="unfinished">請求記号</translation>
+        <translation>請求記号</translation>
     </message>
     <message>
         <source>Card</source>
@@ -663,7 +608,7 @@
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>コード</translation>
     </message>
     <message>
         <source>Copies</source>
@@ -683,7 +628,7 @@
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル</translation>
     </message>
     <message>
         <source>For</source>
@@ -691,11 +636,15 @@
     </message>
     <message>
         <source>Identifier</source>
-        <translation type="unfinished"></translation>
+        <translation>識別番号</translation>
     </message>
     <message>
         <source>In Latin letters</source>
         <translation>ローマ字名</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>資料</translation>
     </message>
     <message>
         <source>Items there</source>
@@ -707,11 +656,11 @@
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>作成日時</translation>
     </message>
     <message>
         <source>Material</source>
-        <translation type="unfinished"></translation>
+        <translation>資料種別</translation>
     </message>
     <message>
         <source>Name</source>
@@ -727,7 +676,7 @@
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>結果</translation>
     </message>
     <message>
         <source>Partner library</source>
@@ -743,7 +692,7 @@
     </message>
     <message>
         <source>Publisher</source>
-        <translation type="unfinished"></translation>
+        <translation>出版者</translation>
     </message>
     <message>
         <source>Reading</source>
@@ -751,7 +700,7 @@
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>レコード</translation>
     </message>
     <message>
         <source>Registration</source>
@@ -771,11 +720,11 @@
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished">館</translation>
+        <translation>館</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>大きさ</translation>
     </message>
     <message>
         <source>Staff</source>
@@ -791,7 +740,7 @@
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文言</translation>
     </message>
     <message>
         <source>Time</source>
@@ -811,7 +760,7 @@
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished">巻</translation>
+        <translation>巻次</translation>
     </message>
     <message>
         <source>Went to</source>
@@ -819,15 +768,15 @@
     </message>
     <message>
         <source>What and why</source>
-        <translation type="unfinished"></translation>
+        <translation>内容と理由</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>場所</translation>
     </message>
     <message>
         <source>Year</source>
-        <translation type="unfinished">年</translation>
+        <translation>出版年</translation>
     </message>
 </context>
 <context>
@@ -953,108 +902,108 @@
     <name>Doubles</name>
     <message>
         <source>the same ISBN and volume</source>
-        <translation type="unfinished"></translation>
+        <translation>ISBNと巻次が同じ</translation>
     </message>
     <message>
         <source>the same national bibliography number</source>
-        <translation type="unfinished"></translation>
+        <translation>全国書誌番号が同じ</translation>
     </message>
     <message>
         <source>the same number of the Library of Congress</source>
-        <translation type="unfinished"></translation>
+        <translation>米国議会図書館の番号が同じ</translation>
     </message>
     <message>
         <source>the same number of the National Diet Library</source>
-        <translation type="unfinished"></translation>
+        <translation>国立国会図書館の番号が同じ</translation>
     </message>
     <message>
         <source>the same record number</source>
-        <translation type="unfinished"></translation>
+        <translation>レコード番号が同じ</translation>
     </message>
     <message>
         <source>the same title, author, year and volume</source>
-        <translation type="unfinished"></translation>
+        <translation>タイトル・著者・出版年・巻次が同じ</translation>
     </message>
 </context>
 <context>
     <name>DoublesPanel</name>
     <message>
         <source>Here already</source>
-        <translation type="unfinished"></translation>
+        <translation>登録済みです</translation>
     </message>
     <message>
         <source>Here already?</source>
-        <translation type="unfinished"></translation>
+        <translation>登録済みでは？</translation>
     </message>
     <message>
         <source>Nothing here matches what is typed so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>入力した内容に合う書誌はありません。</translation>
     </message>
     <message>
         <source>Perhaps the same</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ書誌かもしれません</translation>
     </message>
     <message>
         <source>Show it</source>
-        <translation type="unfinished"></translation>
+        <translation>見る</translation>
     </message>
     <message>
         <source>Show {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} を見る</translation>
     </message>
     <message>
         <source>This may be in the library. Look before you enter it twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>すでに登録されているかもしれません。二重に登録する前に確かめてください。</translation>
     </message>
     <message>
         <source>Why: {reasons}</source>
-        <translation type="unfinished"></translation>
+        <translation>理由: {reasons}</translation>
     </message>
 </context>
 <context>
     <name>EntriesSection</name>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished">保存中</translation>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
     <name>ExportDialog</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">中止</translation>
+        <translation>やめる</translation>
     </message>
     <message>
         <source>Choose the file …</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを選ぶ…</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出す</translation>
     </message>
     <message>
         <source>Exporting …</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出し中…</translation>
     </message>
     <message>
         <source>Exporting: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出し: {what}</translation>
     </message>
     <message>
         <source>Files (*{ending})</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル (*{ending})</translation>
     </message>
     <message>
         <source>Whole lists go out as they are now; nothing in the library changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>今の一覧をそのまま書き出します。図書館のデータは変わりません。</translation>
     </message>
     <message>
         <source>{what}: {n} lines written to {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {n}件を {path} に書き出しました</translation>
     </message>
 </context>
 <context>
@@ -1065,23 +1014,23 @@
     </message>
     <message>
         <source>A4, three a page</source>
-        <translation type="unfinished"></translation>
+        <translation>A4（1枚に3件）</translation>
     </message>
     <message>
         <source>A5</source>
-        <translation type="unfinished"></translation>
+        <translation>A5</translation>
     </message>
     <message>
         <source>A5, one a page</source>
-        <translation type="unfinished"></translation>
+        <translation>A5（1枚に1件）</translation>
     </message>
     <message>
         <source>A6</source>
-        <translation type="unfinished"></translation>
+        <translation>A6</translation>
     </message>
     <message>
         <source>Acquired on</source>
-        <translation type="unfinished"></translation>
+        <translation>受入日</translation>
     </message>
     <message>
         <source>Address</source>
@@ -1089,15 +1038,15 @@
     </message>
     <message>
         <source>Address in Latin letters</source>
-        <translation type="unfinished"></translation>
+        <translation>住所（ローマ字）</translation>
     </message>
     <message>
         <source>Address on papers</source>
-        <translation type="unfinished"></translation>
+        <translation>用紙に載せる住所</translation>
     </message>
     <message>
         <source>As LibDesk says it</source>
-        <translation type="unfinished"></translation>
+        <translation>LibDeskの文言</translation>
     </message>
     <message>
         <source>As on the envelope</source>
@@ -1109,11 +1058,11 @@
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>システムに合わせる</translation>
     </message>
     <message>
         <source>As your library says it</source>
-        <translation type="unfinished"></translation>
+        <translation>貴館の文言</translation>
     </message>
     <message>
         <source>Asked for, in their words</source>
@@ -1121,7 +1070,7 @@
     </message>
     <message>
         <source>At the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>カウンター</translation>
     </message>
     <message>
         <source>Author</source>
@@ -1129,11 +1078,11 @@
     </message>
     <message>
         <source>Badge</source>
-        <translation type="unfinished"></translation>
+        <translation>職員証の番号</translation>
     </message>
     <message>
         <source>Binding</source>
-        <translation type="unfinished"></translation>
+        <translation>製本</translation>
     </message>
     <message>
         <source>Blocked, because</source>
@@ -1141,11 +1090,11 @@
     </message>
     <message>
         <source>Book number</source>
-        <translation type="unfinished"></translation>
+        <translation>図書記号</translation>
     </message>
     <message>
         <source>Call number</source>
-        <translation type="unfinished">請求記号</translation>
+        <translation>請求記号</translation>
     </message>
     <message>
         <source>Came by</source>
@@ -1169,19 +1118,19 @@
     </message>
     <message>
         <source>Classification</source>
-        <translation type="unfinished"></translation>
+        <translation>分類</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>コード</translation>
     </message>
     <message>
         <source>Collection</source>
-        <translation type="unfinished"></translation>
+        <translation>コレクション</translation>
     </message>
     <message>
         <source>Condition</source>
-        <translation type="unfinished">状態</translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Condition now</source>
@@ -1201,19 +1150,15 @@
     </message>
     <message>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Copies</source>
         <translation>部数</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Copy number</source>
-        <translation type="unfinished"></translation>
+        <translation>複本番号</translation>
     </message>
     <message>
         <source>Country</source>
@@ -1221,11 +1166,11 @@
     </message>
     <message>
         <source>Currency</source>
-        <translation type="unfinished"></translation>
+        <translation>通貨</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>暗い</translation>
     </message>
     <message>
         <source>Date of posting</source>
@@ -1253,15 +1198,15 @@
     </message>
     <message>
         <source>Department in Latin letters</source>
-        <translation type="unfinished"></translation>
+        <translation>部署（ローマ字）</translation>
     </message>
     <message>
         <source>Desk slip for patrons</source>
-        <translation type="unfinished"></translation>
+        <translation>貸出レシート</translation>
     </message>
     <message>
         <source>Digitized</source>
-        <translation type="unfinished"></translation>
+        <translation>デジタル化</translation>
     </message>
     <message>
         <source>E-mail</source>
@@ -1269,11 +1214,11 @@
     </message>
     <message>
         <source>Each backup is copied there, when it is there</source>
-        <translation type="unfinished"></translation>
+        <translation>そこにあるとき、バックアップを毎回コピーします</translation>
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished"></translation>
+        <translation>版</translation>
     </message>
     <message>
         <source>Empty: received in good condition.</source>
@@ -1281,7 +1226,7 @@
     </message>
     <message>
         <source>Empty: “LibDesk backups” beside the library</source>
-        <translation type="unfinished"></translation>
+        <translation>空欄なら、図書館のファイルの隣の「LibDesk backups」</translation>
     </message>
     <message>
         <source>English</source>
@@ -1289,7 +1234,7 @@
     </message>
     <message>
         <source>Extent</source>
-        <translation type="unfinished"></translation>
+        <translation>形態</translation>
     </message>
     <message>
         <source>Fax</source>
@@ -1297,27 +1242,27 @@
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル</translation>
     </message>
     <message>
         <source>Folder for backups</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップのフォルダー</translation>
     </message>
     <message>
         <source>Folder for its file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを置くフォルダー</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>形式</translation>
     </message>
     <message>
         <source>Height in cm</source>
-        <translation type="unfinished"></translation>
+        <translation>大きさ（cm）</translation>
     </message>
     <message>
         <source>How it came and how it is</source>
-        <translation type="unfinished"></translation>
+        <translation>受入と状態</translation>
     </message>
     <message>
         <source>How to reach it</source>
@@ -1325,7 +1270,7 @@
     </message>
     <message>
         <source>ISBN</source>
-        <translation type="unfinished"></translation>
+        <translation>ISBN</translation>
     </message>
     <message>
         <source>ISBN or number</source>
@@ -1333,27 +1278,35 @@
     </message>
     <message>
         <source>ISSN</source>
-        <translation type="unfinished"></translation>
+        <translation>ISSN</translation>
     </message>
     <message>
         <source>Imports and exports name it by its code</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込みと書き出しで使うコードです</translation>
     </message>
     <message>
         <source>Imports and exports name the site by it</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込みと書き出しで使うコードです</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>使用中</translation>
     </message>
     <message>
         <source>It begins with the rules of a</source>
-        <translation type="unfinished"></translation>
+        <translation>最初の規則</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>資料</translation>
     </message>
     <message>
         <source>Item number</source>
         <translation>資料番号</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>資料</translation>
     </message>
     <message>
         <source>Japanese</source>
@@ -1373,7 +1326,7 @@
     </message>
     <message>
         <source>Language of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>画面の言語</translation>
     </message>
     <message>
         <source>Left empty: today</source>
@@ -1385,47 +1338,47 @@
     </message>
     <message>
         <source>Lending to partner libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>相互貸借の貸出</translation>
     </message>
     <message>
         <source>Lending to patrons</source>
-        <translation type="unfinished"></translation>
+        <translation>利用者への貸出</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>明るい</translation>
     </message>
     <message>
         <source>Loan class</source>
-        <translation type="unfinished"></translation>
+        <translation>貸出区分</translation>
     </message>
     <message>
-        <source>Loan class of its copies</source>
-        <translation type="unfinished"></translation>
+        <source>Loan class of its items</source>
+        <translation>資料の貸出区分</translation>
     </message>
     <message>
         <source>Loan slip for partner libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>貸出票（相手館用）</translation>
     </message>
     <message>
         <source>Loans</source>
-        <translation type="unfinished"></translation>
+        <translation>貸出</translation>
     </message>
     <message>
         <source>MARC records as they came (ISO 2709)</source>
-        <translation type="unfinished"></translation>
+        <translation>受け入れたままのMARC（ISO 2709）</translation>
     </message>
     <message>
         <source>MARC records as they came (MARCXML)</source>
-        <translation type="unfinished"></translation>
+        <translation>受け入れたままのMARC（MARCXML）</translation>
     </message>
     <message>
         <source>Material</source>
-        <translation type="unfinished"></translation>
+        <translation>資料種別</translation>
     </message>
     <message>
         <source>May</source>
-        <translation type="unfinished"></translation>
+        <translation>権限</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1437,11 +1390,11 @@
     </message>
     <message>
         <source>Name of the library</source>
-        <translation type="unfinished"></translation>
+        <translation>図書館の名前</translation>
     </message>
     <message>
         <source>Name of this workstation</source>
-        <translation type="unfinished"></translation>
+        <translation>この端末の名前</translation>
     </message>
     <message>
         <source>Name, in its own script</source>
@@ -1449,7 +1402,7 @@
     </message>
     <message>
         <source>National bibliography number</source>
-        <translation type="unfinished"></translation>
+        <translation>全国書誌番号</translation>
     </message>
     <message>
         <source>Needed by</source>
@@ -1457,11 +1410,11 @@
     </message>
     <message>
         <source>New PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい暗証番号</translation>
     </message>
     <message>
         <source>New PIN again</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい暗証番号（確認）</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1473,7 +1426,7 @@
     </message>
     <message>
         <source>Note on the condition</source>
-        <translation type="unfinished"></translation>
+        <translation>状態の注記</translation>
     </message>
     <message>
         <source>Number of volumes</source>
@@ -1481,31 +1434,31 @@
     </message>
     <message>
         <source>Numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>番号</translation>
     </message>
     <message>
         <source>On paper</source>
-        <translation type="unfinished"></translation>
+        <translation>用紙</translation>
     </message>
     <message>
         <source>One a line</source>
-        <translation type="unfinished"></translation>
+        <translation>1行に1つ</translation>
     </message>
     <message>
         <source>Opening hours</source>
-        <translation type="unfinished"></translation>
+        <translation>開館時間</translation>
     </message>
     <message>
         <source>Other titles</source>
-        <translation type="unfinished"></translation>
+        <translation>その他のタイトル</translation>
     </message>
     <message>
         <source>PIN (asked for at sign-in; left empty, it stays as it is)</source>
-        <translation type="unfinished"></translation>
+        <translation>暗証番号（サインインのときに尋ねます。空欄なら変わりません）</translation>
     </message>
     <message>
         <source>Pages, volumes, minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>ページ数、冊数、分</translation>
     </message>
     <message>
         <source>Paper</source>
@@ -1513,7 +1466,7 @@
     </message>
     <message>
         <source>Patrons</source>
-        <translation type="unfinished">利用者</translation>
+        <translation>利用者</translation>
     </message>
     <message>
         <source>Person</source>
@@ -1521,23 +1474,23 @@
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>出版地</translation>
     </message>
     <message>
         <source>Please write the currency in three letters: JPY, EUR, USD.</source>
-        <translation type="unfinished"></translation>
+        <translation>通貨は3文字で書いてください: JPY、EUR、USD</translation>
     </message>
     <message>
         <source>Please write the height in centimetres: 21 or 21.5.</source>
-        <translation type="unfinished"></translation>
+        <translation>大きさはcmで書いてください: 21 または 21.5</translation>
     </message>
     <message>
         <source>Please write the price as a number: 1800 or 12.50.</source>
-        <translation type="unfinished"></translation>
+        <translation>価格は数字で書いてください: 1800 または 12.50</translation>
     </message>
     <message>
         <source>Please write the time as 09:30.</source>
-        <translation type="unfinished"></translation>
+        <translation>時刻は 09:30 のように書いてください。</translation>
     </message>
     <message>
         <source>Postage (yen)</source>
@@ -1549,7 +1502,7 @@
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished"></translation>
+        <translation>価格</translation>
     </message>
     <message>
         <source>Printer</source>
@@ -1557,11 +1510,11 @@
     </message>
     <message>
         <source>Publication</source>
-        <translation type="unfinished"></translation>
+        <translation>出版</translation>
     </message>
     <message>
         <source>Publisher</source>
-        <translation type="unfinished"></translation>
+        <translation>出版者</translation>
     </message>
     <message>
         <source>Reading of the name</source>
@@ -1569,7 +1522,7 @@
     </message>
     <message>
         <source>Reading of the title</source>
-        <translation type="unfinished"></translation>
+        <translation>タイトルの読み</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1577,11 +1530,11 @@
     </message>
     <message>
         <source>Receipt roll, 58 mm</source>
-        <translation type="unfinished"></translation>
+        <translation>レシート用ロール紙 58 mm</translation>
     </message>
     <message>
         <source>Receipt roll, 80 mm</source>
-        <translation type="unfinished"></translation>
+        <translation>レシート用ロール紙 80 mm</translation>
     </message>
     <message>
         <source>Registered on</source>
@@ -1597,7 +1550,7 @@
     </message>
     <message>
         <source>Return address label</source>
-        <translation type="unfinished"></translation>
+        <translation>返送先ラベル</translation>
     </message>
     <message>
         <source>Scan the copy in your hand.</source>
@@ -1605,7 +1558,7 @@
     </message>
     <message>
         <source>Scan the label. Left empty, the next free number is given.</source>
-        <translation type="unfinished"></translation>
+        <translation>ラベルをスキャンしてください。空欄なら次の番号を付けます。</translation>
     </message>
     <message>
         <source>Scan the new card. Left empty, the next free number is given.</source>
@@ -1613,7 +1566,7 @@
     </message>
     <message>
         <source>Second place, such as a stick</source>
-        <translation type="unfinished"></translation>
+        <translation>2か所目（USBメモリーなど）</translation>
     </message>
     <message>
         <source>Sent by</source>
@@ -1621,15 +1574,15 @@
     </message>
     <message>
         <source>Series</source>
-        <translation type="unfinished"></translation>
+        <translation>シリーズ</translation>
     </message>
     <message>
         <source>Several are parted by a semicolon</source>
-        <translation type="unfinished"></translation>
+        <translation>複数のときはセミコロンで区切ります</translation>
     </message>
     <message>
         <source>Shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>書架</translation>
     </message>
     <message>
         <source>Shift down (mm)</source>
@@ -1641,7 +1594,7 @@
     </message>
     <message>
         <source>Sign in without a PIN from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>今後は暗証番号なしでサインインする</translation>
     </message>
     <message>
         <source>Site</source>
@@ -1649,39 +1602,39 @@
     </message>
     <message>
         <source>Sounds at the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>カウンターの音</translation>
     </message>
     <message>
         <source>Stands beside every change made here; empty: the computer’s name</source>
-        <translation type="unfinished"></translation>
+        <translation>この端末での変更に記録されます。空欄ならコンピューターの名前</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状態</translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Subject and contents</source>
-        <translation type="unfinished"></translation>
+        <translation>主題と内容</translation>
     </message>
     <message>
         <source>Subjects</source>
-        <translation type="unfinished"></translation>
+        <translation>件名</translation>
     </message>
     <message>
         <source>Such as Asia/Tokyo</source>
-        <translation type="unfinished"></translation>
+        <translation>例: Asia/Tokyo</translation>
     </message>
     <message>
         <source>Such as jpn, eng, ger</source>
-        <translation type="unfinished"></translation>
+        <translation>例: jpn、eng、ger</translation>
     </message>
     <message>
         <source>Such as: the clock was an hour ahead until today</source>
-        <translation type="unfinished"></translation>
+        <translation>例: 今日まで時計が1時間進んでいた</translation>
     </message>
     <message>
         <source>Table (CSV), opens in Excel</source>
-        <translation type="unfinished"></translation>
+        <translation>表（CSV、Excelで開けます）</translation>
     </message>
     <message>
         <source>Telephone</source>
@@ -1689,7 +1642,11 @@
     </message>
     <message>
         <source>The library</source>
-        <translation type="unfinished"></translation>
+        <translation>図書館</translation>
+    </message>
+    <message>
+        <source>The library&apos;s name in Latin letters</source>
+        <translation>名称（ローマ字）</translation>
     </message>
     <message>
         <source>The loan slip lies in it</source>
@@ -1713,11 +1670,11 @@
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>画面の明るさ</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>時間帯</translation>
     </message>
     <message>
         <source>Title</source>
@@ -1725,11 +1682,11 @@
     </message>
     <message>
         <source>Title in Latin letters</source>
-        <translation type="unfinished"></translation>
+        <translation>タイトル（ローマ字）</translation>
     </message>
     <message>
         <source>Titles</source>
-        <translation type="unfinished"></translation>
+        <translation>書誌</translation>
     </message>
     <message>
         <source>Tracking number</source>
@@ -1741,7 +1698,7 @@
     </message>
     <message>
         <source>Two letters: JP, DE</source>
-        <translation type="unfinished"></translation>
+        <translation>2文字: JP、DE</translation>
     </message>
     <message>
         <source>Two letters: JP, KR, DE</source>
@@ -1765,7 +1722,7 @@
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>何を</translation>
     </message>
     <message>
         <source>What is chosen in the preview is remembered here.</source>
@@ -1777,11 +1734,11 @@
     </message>
     <message>
         <source>Why the clock shows this time</source>
-        <translation type="unfinished"></translation>
+        <translation>この時刻になっている理由</translation>
     </message>
     <message>
         <source>Works here</source>
-        <translation type="unfinished"></translation>
+        <translation>在職中</translation>
     </message>
     <message>
         <source>Year</source>
@@ -1789,19 +1746,19 @@
     </message>
     <message>
         <source>Year as it is printed</source>
-        <translation type="unfinished"></translation>
+        <translation>出版年の表記</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>不明</translation>
     </message>
     <message>
         <source>or in your own words</source>
@@ -1809,15 +1766,15 @@
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>あり</translation>
     </message>
     <message>
         <source>{day}: closes</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}の閉館</translation>
     </message>
     <message>
         <source>{day}: opens</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}の開館</translation>
     </message>
 </context>
 <context>
@@ -1858,209 +1815,209 @@
     <name>FormSection</name>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished">保存中</translation>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
     <name>Import</name>
     <message>
         <source>can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>読めるレコード</translation>
     </message>
     <message>
-        <source>copies</source>
-        <translation type="unfinished"></translation>
+        <source>items</source>
+        <translation>資料</translation>
     </message>
     <message>
         <source>records read</source>
-        <translation type="unfinished"></translation>
+        <translation>読んだレコード</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>受け入れず</translation>
     </message>
     <message>
         <source>skipped, here already</source>
-        <translation type="unfinished"></translation>
+        <translation>登録済みのため省略</translation>
     </message>
     <message>
         <source>titles added</source>
-        <translation type="unfinished"></translation>
+        <translation>追加した書誌</translation>
     </message>
     <message>
         <source>titles brought up to date</source>
-        <translation type="unfinished"></translation>
+        <translation>更新した書誌</translation>
     </message>
 </context>
 <context>
     <name>ImportView</name>
     <message>
         <source>Back to the titles</source>
-        <translation type="unfinished"></translation>
+        <translation>書誌一覧に戻る</translation>
     </message>
     <message>
         <source>Choose files</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを選んでください</translation>
     </message>
     <message>
         <source>Choose files …</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを選ぶ…</translation>
     </message>
     <message>
         <source>Every record could be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのレコードを読めました。</translation>
     </message>
     <message>
         <source>Every record is in.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのレコードを取り込みました。</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込む</translation>
     </message>
     <message>
         <source>Import records</source>
-        <translation type="unfinished"></translation>
+        <translation>書誌データの取り込み</translation>
     </message>
     <message>
         <source>Imported: {files}</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込みました: {files}</translation>
     </message>
     <message>
         <source>Importing {files}</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込み: {files}</translation>
     </message>
     <message>
         <source>Importing {files} …</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} を取り込んでいます…</translation>
     </message>
     <message>
         <source>It was stopped. What was in by then is in, and can be taken back as a whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>途中で止めました。それまでの分は取り込まれています。まとめて取り消せます。</translation>
     </message>
     <message>
         <source>Looking through {files}</source>
-        <translation type="unfinished"></translation>
+        <translation>下見: {files}</translation>
     </message>
     <message>
         <source>Looking through {files} …</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} を調べています…</translation>
     </message>
     <message>
         <source>MARC 21, JAPAN/MARC and UNIMARC records, in ISO 2709 or MARCXML.</source>
-        <translation type="unfinished"></translation>
+        <translation>MARC 21、JAPAN/MARC、UNIMARC（ISO 2709またはMARCXML）を取り込めます。</translation>
     </message>
     <message>
         <source>MARC records (*.mrc *.marc *.dat *.xml *.iso);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>MARCレコード (*.mrc *.marc *.dat *.xml *.iso);;すべてのファイル (*)</translation>
     </message>
     <message>
         <source>Nothing is changed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ何も変わっていません。</translation>
     </message>
     <message>
         <source>Nothing is changed yet. Doubles are looked for during the import.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ何も変わっていません。重複は取り込むときに調べます。</translation>
     </message>
     <message>
         <source>Nothing to remark on</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせはありません</translation>
     </message>
     <message>
         <source>Nothing was refused</source>
-        <translation type="unfinished"></translation>
+        <translation>受け入れなかったレコードはありません</translation>
     </message>
     <message>
         <source>Other files …</source>
-        <translation type="unfinished"></translation>
+        <translation>別のファイル…</translation>
     </message>
     <message>
         <source>Reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>読んでいます…</translation>
     </message>
     <message>
         <source>Ready to import {files}</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} を取り込めます</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>受け入れず</translation>
     </message>
     <message>
         <source>Refused only</source>
-        <translation type="unfinished"></translation>
+        <translation>受け入れなかったものだけ</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせ</translation>
     </message>
     <message>
         <source>Report of the import</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込みの報告</translation>
     </message>
     <message>
         <source>Save the report</source>
-        <translation type="unfinished"></translation>
+        <translation>報告の保存</translation>
     </message>
     <message>
         <source>Save the report …</source>
-        <translation type="unfinished"></translation>
+        <translation>報告を保存…</translation>
     </message>
     <message>
         <source>Saving the report</source>
-        <translation type="unfinished"></translation>
+        <translation>報告の保存</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">不可</translation>
+        <translation>止める</translation>
     </message>
     <message>
         <source>Stopped: {files}</source>
-        <translation type="unfinished"></translation>
+        <translation>止めました: {files}</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>表 (*.csv)</translation>
     </message>
     <message>
         <source>Take back the whole import</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込み全体を取り消す</translation>
     </message>
     <message>
         <source>Taken back: {files}</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消しました: {files}</translation>
     </message>
     <message>
         <source>The desk can go on working; this goes on behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>カウンターの仕事はそのまま続けられます。</translation>
     </message>
     <message>
         <source>The library is as it was before.</source>
-        <translation type="unfinished"></translation>
+        <translation>図書館は取り込み前の状態です。</translation>
     </message>
     <message>
         <source>The refused records are listed below, each with its reason. The rest is in.</source>
-        <translation type="unfinished"></translation>
+        <translation>受け入れなかったレコードと理由を下に示します。ほかは取り込みました。</translation>
     </message>
     <message>
         <source>The report is written to {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>報告を {path} に保存しました。</translation>
     </message>
     <message>
         <source>The status line shows how far it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>進み具合は下の行に出ます。</translation>
     </message>
     <message>
         <source>They are looked through first; then you decide. You can also drop them here.</source>
-        <translation type="unfinished"></translation>
+        <translation>まず内容を調べ、取り込むかどうかはその後で決めます。ここにドロップすることもできます。</translation>
     </message>
     <message>
         <source>import report.csv</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込み報告.csv</translation>
     </message>
 </context>
 <context>
@@ -2092,8 +2049,8 @@
         <translation>戻る</translation>
     </message>
     <message>
-        <source>Other steps</source>
-        <translation>その他の手続き</translation>
+        <source>More</source>
+        <translation>その他</translation>
     </message>
     <message>
         <source>Papers</source>
@@ -2185,109 +2142,109 @@
     <name>LibrarySection</name>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>図書館</translation>
     </message>
     <message>
         <source>Settings saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>設定を保存しました。</translation>
     </message>
     <message>
         <source>These hold for the whole library, on every workstation.</source>
-        <translation type="unfinished"></translation>
+        <translation>図書館全体の設定です。どの端末でも同じです。</translation>
     </message>
     <message>
         <source>the partner’s language</source>
-        <translation type="unfinished"></translation>
+        <translation>相手館の言語</translation>
     </message>
     <message>
         <source>{least} to {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>{least}から{most}まで</translation>
     </message>
 </context>
 <context>
     <name>ListsSection</name>
     <message>
         <source>List</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧</translation>
     </message>
     <message>
         <source>Lists</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧表</translation>
     </message>
     <message>
         <source>New entry</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい項目</translation>
     </message>
     <message>
         <source>Saved: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>保存しました: {name}</translation>
     </message>
     <message>
-        <source>What patrons, titles and copies are sorted into. The loan table goes by them.</source>
-        <translation type="unfinished"></translation>
+        <source>What patrons, titles and items are sorted into. The loan table goes by them.</source>
+        <translation>利用者・書誌・資料の区分です。貸出規則表はこれに従います。</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>使用中</translation>
     </message>
     <message>
         <source>out of use</source>
-        <translation type="unfinished"></translation>
+        <translation>使用停止</translation>
     </message>
 </context>
 <context>
     <name>LoanGrid</name>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>点数</translation>
     </message>
     <message>
         <source>Items in all</source>
-        <translation type="unfinished"></translation>
+        <translation>総点数</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>期間</translation>
     </message>
     <message>
         <source>Loan class</source>
-        <translation type="unfinished"></translation>
+        <translation>貸出区分</translation>
     </message>
     <message>
         <source>Patron category</source>
-        <translation type="unfinished"></translation>
+        <translation>利用者区分</translation>
     </message>
     <message>
         <source>Remove row {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}行目を削除</translation>
     </message>
     <message>
         <source>Row {n}, {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}行目、{column}</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished">館</translation>
+        <translation>館</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>単位</translation>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>日</translation>
     </message>
     <message>
         <source>hours</source>
-        <translation type="unfinished"></translation>
+        <translation>時間</translation>
     </message>
     <message>
         <source>inherits</source>
-        <translation type="unfinished"></translation>
+        <translation>引き継ぐ</translation>
     </message>
 </context>
 <context>
@@ -2309,103 +2266,103 @@
     <name>LoanTableSection</name>
     <message>
         <source>Add a row</source>
-        <translation type="unfinished"></translation>
+        <translation>行を追加</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>結果</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>点数</translation>
     </message>
     <message>
         <source>Items in all</source>
-        <translation type="unfinished"></translation>
+        <translation>総点数</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>期間</translation>
     </message>
     <message>
         <source>Loan class</source>
-        <translation type="unfinished"></translation>
+        <translation>貸出区分</translation>
     </message>
     <message>
         <source>Loan table</source>
-        <translation type="unfinished"></translation>
+        <translation>貸出規則表</translation>
     </message>
     <message>
         <source>May be lent</source>
-        <translation type="unfinished"></translation>
+        <translation>貸出できます</translation>
     </message>
     <message>
         <source>Not for loan</source>
-        <translation type="unfinished"></translation>
+        <translation>貸出できません</translation>
     </message>
     <message>
         <source>Patron category</source>
-        <translation type="unfinished"></translation>
+        <translation>利用者区分</translation>
     </message>
     <message>
         <source>Please write whole numbers up to 9999, or leave the cell blank.</source>
-        <translation type="unfinished"></translation>
+        <translation>9999までの整数を書くか、空欄にしてください。</translation>
     </message>
     <message>
         <source>Refused: no row says how long</source>
-        <translation type="unfinished"></translation>
+        <translation>期間を定める行がないため、貸出できません</translation>
     </message>
     <message>
         <source>Save as a new version</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい版として保存</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished">保存中</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished">館</translation>
+        <translation>館</translation>
     </message>
     <message>
         <source>The more a row names, the more it counts, each value for itself. A blank value inherits; 0 means not for loan. Saving makes a new version: open loans keep the one they were made under.</source>
-        <translation type="unfinished"></translation>
+        <translation>細かく指定した行ほど優先し、値ごとに決まります。空欄は引き継ぎ、0は貸出不可です。保存すると新しい版になり、貸出中の資料は元の版に従います。</translation>
     </message>
     <message>
         <source>The new loan table is in force. Open loans keep theirs.</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい貸出規則表が有効になりました。貸出中の資料は元の規則に従います。</translation>
     </message>
     <message>
         <source>Try it</source>
-        <translation type="unfinished"></translation>
+        <translation>試してみる</translation>
     </message>
     <message>
         <source>Try it: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>試してみる: {what}</translation>
     </message>
     <message>
         <source>What would hold by the table as it stands above, and which row says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>上の表ではどうなるか、どの行によるかを示します。</translation>
     </message>
     <message>
         <source>everything</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>no row says</source>
-        <translation type="unfinished"></translation>
+        <translation>定める行なし</translation>
     </message>
     <message>
         <source>{n} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}日</translation>
     </message>
     <message>
         <source>{n} hours</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}時間</translation>
     </message>
     <message>
         <source>{value} (row {n}: {row})</source>
-        <translation type="unfinished"></translation>
+        <translation>{value}（{n}行目: {row}）</translation>
     </message>
 </context>
 <context>
@@ -2485,30 +2442,30 @@
     <name>NoteLine</name>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished">閉じる</translation>
+        <translation>閉じる</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせ</translation>
     </message>
 </context>
 <context>
     <name>PageWrites</name>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消す</translation>
     </message>
     <message>
         <source>Taken back: {action}</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消しました: {action}</translation>
     </message>
     <message>
         <source>Taking back</source>
-        <translation type="unfinished">取り消し中</translation>
+        <translation>取り消し</translation>
     </message>
     <message>
         <source>There is nothing to take back.</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消せる操作はありません。</translation>
     </message>
 </context>
 <context>
@@ -2589,15 +2546,15 @@
     <name>PapersSection</name>
     <message>
         <source>Kept for this workstation.</source>
-        <translation type="unfinished"></translation>
+        <translation>この端末の設定として保存しました。</translation>
     </message>
     <message>
         <source>Papers</source>
-        <translation type="unfinished">書類</translation>
+        <translation>用紙</translation>
     </message>
     <message>
         <source>What lies in the printers of this workstation. Other workstations have their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>この端末のプリンターの用紙です。端末ごとに設定します。</translation>
     </message>
 </context>
 <context>
@@ -2851,7 +2808,7 @@
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>Noting the print</source>
@@ -2890,7 +2847,7 @@
     </message>
     <message>
         <source>Preparing {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>準備中：{what}</translation>
     </message>
     <message>
         <source>{sheet}, again</source>
@@ -3141,75 +3098,75 @@
     <name>RequestsView</name>
     <message>
         <source>All</source>
-        <translation type="unfinished">すべて</translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>Away</source>
-        <translation type="unfinished">貸出中</translation>
+        <translation>貸出中</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>検索を消す</translation>
     </message>
     <message>
         <source>New request</source>
-        <translation type="unfinished"></translation>
+        <translation>申込みを登録</translation>
     </message>
     <message>
         <source>No item is away</source>
-        <translation type="unfinished">貸出中の資料はありません</translation>
+        <translation>貸出中の資料はありません</translation>
     </message>
     <message>
         <source>No open request</source>
-        <translation type="unfinished">処理中の申込みはありません</translation>
+        <translation>処理中の申込みはありません</translation>
     </message>
     <message>
         <source>Nothing found for “{typed}”</source>
-        <translation type="unfinished">「{typed}」は見つかりません</translation>
+        <translation>「{typed}」は見つかりません</translation>
     </message>
     <message>
         <source>Only {which} requests were searched.</source>
-        <translation type="unfinished">{which}の申込みだけを検索しました。</translation>
+        <translation>{which}の申込みだけを検索しました。</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">処理中</translation>
+        <translation>処理中</translation>
     </message>
     <message>
         <source>Print the packet</source>
-        <translation type="unfinished">書類一式を印刷</translation>
+        <translation>書類一式を印刷</translation>
     </message>
     <message>
         <source>Requests of partner libraries</source>
-        <translation type="unfinished">相手館からの申込み</translation>
+        <translation>相手館からの申込み</translation>
     </message>
     <message>
         <source>Search all requests</source>
-        <translation type="unfinished">すべての申込みを検索</translation>
+        <translation>すべての申込みを検索</translation>
     </message>
     <message>
         <source>Try fewer words, or a number.</source>
-        <translation type="unfinished">語を減らすか、番号で検索してください。</translation>
+        <translation>語を減らすか、番号で検索してください。</translation>
     </message>
     <message>
         <source>What is shipped to a partner library shows here.</source>
-        <translation type="unfinished">相手館へ発送した資料がここに表示されます。</translation>
+        <translation>相手館へ発送した資料がここに表示されます。</translation>
     </message>
     <message>
         <source>When a partner library asks for an item, enter its request here.</source>
-        <translation type="unfinished">相手館から申込みが届いたら、ここに登録します。</translation>
+        <translation>相手館から申込みが届いたら、ここに登録します。</translation>
     </message>
     <message>
         <source>Which requests</source>
-        <translation type="unfinished">申込みの範囲</translation>
+        <translation>申込みの範囲</translation>
     </message>
     <message>
         <source>away</source>
-        <translation type="unfinished">貸出中</translation>
+        <translation>貸出中</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished">処理中</translation>
+        <translation>処理中</translation>
     </message>
 </context>
 <context>
@@ -3234,87 +3191,87 @@
     <name>Settings</name>
     <message>
         <source>Backup</source>
-        <translation type="unfinished">バックアップ</translation>
+        <translation>バックアップ</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>時計</translation>
     </message>
     <message>
         <source>Collections</source>
-        <translation type="unfinished"></translation>
+        <translation>コレクション</translation>
     </message>
     <message>
         <source>Condition</source>
-        <translation type="unfinished">状態</translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Discard changes</source>
-        <translation type="unfinished">変更を破棄する</translation>
+        <translation>変更を捨てる</translation>
     </message>
     <message>
         <source>Keep editing</source>
-        <translation type="unfinished">編集を続ける</translation>
+        <translation>編集を続ける</translation>
     </message>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>図書館</translation>
     </message>
     <message>
         <source>Lists</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧表</translation>
     </message>
     <message>
         <source>Loan classes</source>
-        <translation type="unfinished"></translation>
+        <translation>貸出区分</translation>
     </message>
     <message>
         <source>Loan table</source>
-        <translation type="unfinished"></translation>
+        <translation>貸出規則表</translation>
     </message>
     <message>
         <source>Papers</source>
-        <translation type="unfinished">書類</translation>
+        <translation>用紙</translation>
     </message>
     <message>
         <source>Patron categories</source>
-        <translation type="unfinished"></translation>
+        <translation>利用者区分</translation>
     </message>
     <message>
         <source>Printers and offsets …</source>
-        <translation type="unfinished"></translation>
+        <translation>プリンターと位置調整…</translation>
     </message>
     <message>
         <source>Save changes</source>
-        <translation type="unfinished">変更を保存する</translation>
+        <translation>変更を保存</translation>
     </message>
     <message>
         <source>Save what you typed?</source>
-        <translation type="unfinished">入力した内容を保存しますか</translation>
+        <translation>入力した内容を保存しますか？</translation>
     </message>
     <message>
         <source>Sites and hours</source>
-        <translation type="unfinished"></translation>
+        <translation>館と開館時間</translation>
     </message>
     <message>
         <source>Staff and rights</source>
-        <translation type="unfinished"></translation>
+        <translation>職員と権限</translation>
     </message>
     <message>
         <source>The changes to “{what}” are not saved yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{what}」の変更はまだ保存されていません。</translation>
     </message>
     <message>
         <source>This workstation</source>
-        <translation type="unfinished"></translation>
+        <translation>この端末</translation>
     </message>
     <message>
         <source>Ways of sending</source>
-        <translation type="unfinished"></translation>
+        <translation>発送方法</translation>
     </message>
     <message>
         <source>Wording</source>
-        <translation type="unfinished"></translation>
+        <translation>文言</translation>
     </message>
 </context>
 <context>
@@ -3422,66 +3379,66 @@
     <name>SitesSection</name>
     <message>
         <source>Addresses stand on papers; opening hours decide when a loan is due. A site is never deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>住所は用紙に載り、開館時間は返却期限を決めます。館は削除されません。</translation>
     </message>
     <message>
         <source>It closes before it opens.</source>
-        <translation type="unfinished"></translation>
+        <translation>閉館が開館より前です。</translation>
     </message>
     <message>
         <source>New site</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい館</translation>
     </message>
     <message>
         <source>Opening and closing, or neither for a closed day.</source>
-        <translation type="unfinished"></translation>
+        <translation>開館と閉館を両方書くか、休館日は両方空欄にしてください。</translation>
     </message>
     <message>
         <source>Saved: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>保存しました: {name}</translation>
     </message>
     <message>
         <source>Sites</source>
-        <translation type="unfinished"></translation>
+        <translation>館</translation>
     </message>
     <message>
         <source>Sites and opening hours</source>
-        <translation type="unfinished"></translation>
+        <translation>館と開館時間</translation>
     </message>
 </context>
 <context>
     <name>StaffSection</name>
     <message>
         <source>Every change in the library is kept with the name of who made it. Nobody is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>図書館での変更には、行った職員の名前が残ります。職員は削除されません。</translation>
     </message>
     <message>
         <source>New staff member</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい職員</translation>
     </message>
     <message>
         <source>Saved: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>保存しました: {name}</translation>
     </message>
     <message>
         <source>Staff</source>
-        <translation type="unfinished">職員</translation>
+        <translation>職員</translation>
     </message>
     <message>
         <source>Staff and rights</source>
-        <translation type="unfinished"></translation>
+        <translation>職員と権限</translation>
     </message>
     <message>
         <source>The two PINs differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>2つの暗証番号が違います。</translation>
     </message>
     <message>
         <source>active</source>
-        <translation type="unfinished"></translation>
+        <translation>在職</translation>
     </message>
     <message>
         <source>has left</source>
-        <translation type="unfinished"></translation>
+        <translation>離職</translation>
     </message>
 </context>
 <context>
@@ -3582,6 +3539,61 @@
     </message>
 </context>
 <context>
+    <name>TitleList</name>
+    <message>
+        <source>Clear the search</source>
+        <translation>検索を消す</translation>
+    </message>
+    <message>
+        <source>Import the records that the library has, or enter the first title by hand.</source>
+        <translation>お持ちの書誌データを取り込むか、最初の書誌を入力してください。</translation>
+    </message>
+    <message>
+        <source>Import …</source>
+        <translation>取り込み…</translation>
+    </message>
+    <message>
+        <source>No titles yet</source>
+        <translation>書誌はまだありません</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{typed}”</source>
+        <translation>「{typed}」は見つかりません</translation>
+    </message>
+    <message>
+        <source>Search the catalogue</source>
+        <translation>目録の検索</translation>
+    </message>
+    <message>
+        <source>Title, author, subject, ISBN, item number, call number</source>
+        <translation>タイトル、著者、件名、ISBN、資料番号、請求記号</translation>
+    </message>
+    <message>
+        <source>Titles</source>
+        <translation>書誌</translation>
+    </message>
+    <message>
+        <source>Try fewer words, a part of the author’s name, or the reading.</source>
+        <translation>語を減らすか、著者名の一部、または読みで探してください。</translation>
+    </message>
+    <message>
+        <source>{n} title</source>
+        <translation>書誌{n}件</translation>
+    </message>
+    <message>
+        <source>{n} title found</source>
+        <translation>{n}件見つかりました</translation>
+    </message>
+    <message>
+        <source>{n} titles</source>
+        <translation>書誌{n}件</translation>
+    </message>
+    <message>
+        <source>{n} titles found</source>
+        <translation>{n}件見つかりました</translation>
+    </message>
+</context>
+<context>
     <name>TodayPage</name>
     <message>
         <source>A backup was made and checked: {folder}</source>
@@ -3612,118 +3624,118 @@
     <name>Welcome</name>
     <message>
         <source>College library</source>
-        <translation type="unfinished"></translation>
+        <translation>大学・短大の図書館</translation>
     </message>
     <message>
         <source>Individual readers and other libraries; two weeks, ten books; libraries borrow for four weeks.</source>
-        <translation type="unfinished"></translation>
+        <translation>個人と図書館に貸し出します。2週間、10冊まで。図書館へは4週間。</translation>
     </message>
     <message>
         <source>Lends to its readers and to partner libraries; two weeks, ten books. Begin here.</source>
-        <translation type="unfinished"></translation>
+        <translation>利用者と相手館に貸し出します。2週間、10冊まで。迷ったらこれを選んでください。</translation>
     </message>
     <message>
         <source>Prefectural library</source>
-        <translation type="unfinished"></translation>
+        <translation>都道府県立図書館</translation>
     </message>
     <message>
         <source>Small public library</source>
-        <translation type="unfinished"></translation>
+        <translation>小さな公共図書館</translation>
     </message>
     <message>
         <source>Students, faculty and staff; four weeks, thirty books; longer for teachers, a day for reserves.</source>
-        <translation type="unfinished"></translation>
+        <translation>学生・教員・職員。4週間、30冊まで。教員は長く、指定図書は1日。</translation>
     </message>
 </context>
 <context>
     <name>WelcomeWindow</name>
     <message>
         <source>A backup that LibDesk made, put back as a library.</source>
-        <translation type="unfinished"></translation>
+        <translation>LibDeskが作ったバックアップから図書館を元に戻します。</translation>
     </message>
     <message>
         <source>A file that ends in .libdesk, on this computer or a stick.</source>
-        <translation type="unfinished"></translation>
+        <translation>.libdeskで終わるファイルです。</translation>
     </message>
     <message>
         <source>A library filled with books, readers and parcels. Nothing you do there is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>本、利用者、発送の見本が入った図書館です。操作の結果は残りません。</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">戻る</translation>
+        <translation>戻る</translation>
     </message>
     <message>
         <source>Backups (*.libdesk-backup);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップ (*.libdesk-backup);;すべてのファイル (*)</translation>
     </message>
     <message>
         <source>Choose the folder …</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを選ぶ…</translation>
     </message>
     <message>
         <source>Folder for the library</source>
-        <translation type="unfinished"></translation>
+        <translation>図書館を置くフォルダー</translation>
     </message>
     <message>
         <source>LibDesk libraries (*.libdesk)</source>
-        <translation type="unfinished"></translation>
+        <translation>LibDeskの図書館 (*.libdesk)</translation>
     </message>
     <message>
         <source>LibDesk libraries (*.libdesk);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>LibDeskの図書館 (*.libdesk);;すべてのファイル (*)</translation>
     </message>
     <message>
         <source>Look around in the demo</source>
-        <translation type="unfinished"></translation>
+        <translation>見本を見る</translation>
     </message>
     <message>
         <source>Make a new library</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい図書館を作る</translation>
     </message>
     <message>
         <source>Make the library</source>
-        <translation type="unfinished"></translation>
+        <translation>図書館を作る</translation>
     </message>
     <message>
         <source>Name it, choose where it lies and which rules it begins with.</source>
-        <translation type="unfinished"></translation>
+        <translation>名前と置き場所、最初の規則を選びます。</translation>
     </message>
     <message>
         <source>One window, one file, one printer: the workstation of a small library.</source>
-        <translation type="unfinished"></translation>
+        <translation>窓1つ、ファイル1つ、プリンター1台。小さな図書館の仕事机です。</translation>
     </message>
     <message>
         <source>Open a library</source>
-        <translation type="unfinished"></translation>
+        <translation>図書館を開く</translation>
     </message>
     <message>
         <source>Open a library …</source>
-        <translation type="unfinished"></translation>
+        <translation>図書館を開く…</translation>
     </message>
     <message>
         <source>Restore a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップの復元</translation>
     </message>
     <message>
         <source>Restore a backup …</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップの復元…</translation>
     </message>
     <message>
         <source>There is a library of this name in the folder already. Choose another name, or open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>この名前の図書館がフォルダーにすでにあります。別の名前にするか、それを開いてください。</translation>
     </message>
     <message>
         <source>There is no such folder. Make it first, or choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>そのフォルダーはありません。先に作るか、別のフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>Welcome to LibDesk</source>
-        <translation type="unfinished"></translation>
+        <translation>LibDeskへようこそ</translation>
     </message>
     <message>
         <source>Where the library goes</source>
-        <translation type="unfinished"></translation>
+        <translation>復元先</translation>
     </message>
 </context>
 <context>
@@ -3765,55 +3777,55 @@
     <name>WordingSection</name>
     <message>
         <source>Begin with the shipped text</source>
-        <translation type="unfinished"></translation>
+        <translation>元の文言から始める</translation>
     </message>
     <message>
         <source>Filled in by the sheet: {names}. Left empty, the shipped text stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>用紙に差し込まれるもの: {names}。空欄なら元の文言になります。</translation>
     </message>
     <message>
         <source>Language of the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>用紙の言語</translation>
     </message>
     <message>
         <source>Left empty, the shipped text stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>空欄なら元の文言になります。</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished">保存中</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Say it as shipped again</source>
-        <translation type="unfinished"></translation>
+        <translation>元の文言に戻す</translation>
     </message>
     <message>
         <source>Texts of sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>用紙の文言</translation>
     </message>
     <message>
         <source>The text is as shipped again.</source>
-        <translation type="unfinished"></translation>
+        <translation>元の文言に戻しました。</translation>
     </message>
     <message>
         <source>The text is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>文言を保存しました。</translation>
     </message>
     <message>
         <source>What stands on slips, letters and labels. Say it as your library does; sheets made before stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>票・手紙・ラベルの文言です。貴館の言い方に変えられます。作成済みの用紙は変わりません。</translation>
     </message>
     <message>
         <source>Wording</source>
-        <translation type="unfinished"></translation>
+        <translation>文言</translation>
     </message>
     <message>
         <source>as shipped</source>
-        <translation type="unfinished"></translation>
+        <translation>元のまま</translation>
     </message>
     <message>
         <source>own</source>
-        <translation type="unfinished"></translation>
+        <translation>貴館の文言</translation>
     </message>
 </context>
 <context>

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
-from libdesk.ui.pages.catalogue_copies import CopyLine
 from libdesk.ui.pages.catalogue_item_form import ItemForm
+from libdesk.ui.pages.catalogue_items import ItemButton
 from libdesk.ui.pages.catalogue_page import CataloguePage
 from libdesk.ui.pages.catalogue_title_form import TitleForm
 from libdesk.ui.widgets.dialogs import DecisionDialog
@@ -85,19 +85,19 @@ def test_a_search_is_sorted_by_what_is_pressed(desk_window: OpenWindow, page: Ca
     found(desk_window, page, ["吾輩は猫である", "言海", "Emma", "春の海"])
 
 
-def test_enter_opens_what_was_found_with_its_copies(desk_window: OpenWindow, page: CataloguePage) -> None:
+def test_enter_opens_what_was_found_with_its_items(desk_window: OpenWindow, page: CataloguePage) -> None:
     desk_window.services.desk.check_out(
         desk_window.small.context(), desk_window.small.patrons["P1"], desk_window.small.items["B1"]
     ).must()
     desk_window.type("吾輩")
     desk_window.press(Key.Key_Return)
-    desk_window.until(lambda: page.details.reading is not None and page.details.reading.copies.copies)
+    desk_window.until(lambda: page.details.reading is not None and page.details.reading.items.buttons)
     assert page.table.view.hasFocus()
     reading = page.details.reading
     assert reading is not None
-    (copy,) = reading.copies.copies
-    assert "山田 太郎, until 21 January 2026" in copy.accessibleName()
-    assert "Main Library" in copy.accessibleName()
+    (button,) = reading.items.buttons
+    assert "山田 太郎, until 21 January 2026" in button.accessibleName()
+    assert "Main Library" in button.accessibleName()
     assert {"ワガハイ ワ ネコ デ アル", "吾輩は猫である", "Wagahai wa neko de aru", "夏目漱石"} <= said(reading)
     desk_window.press(Key.Key_Escape)
     assert not page.both.is_open
@@ -115,7 +115,7 @@ def test_the_details_follow_the_arrow_keys(desk_window: OpenWindow, page: Catalo
     desk_window.until(lambda: page.details.open is not None and page.details.open.title_id == second)
 
 
-def test_a_title_and_its_copy_are_entered_by_keyboard(desk_window: OpenWindow, page: CataloguePage) -> None:
+def test_a_title_and_its_item_are_entered_by_keyboard(desk_window: OpenWindow, page: CataloguePage) -> None:
     desk_window.press(Key.Key_N, CTRL)
     desk_window.type("坊っちゃん")
     form = form_of(page)
@@ -199,12 +199,12 @@ def test_a_number_that_is_taken_is_refused_beside_the_field(desk_window: OpenWin
     assert "price" in form.errors()
 
 
-def test_a_copy_is_changed_from_its_line(desk_window: OpenWindow, page: CataloguePage) -> None:
+def test_an_item_is_changed_from_its_line(desk_window: OpenWindow, page: CataloguePage) -> None:
     page.open_title(desk_window.small.titles["disc"])
     desk_window.until(lambda: page.details.reading is not None)
     desk_window.press(Key.Key_F6)
-    copy = QApplication.focusWidget()
-    assert isinstance(copy, CopyLine)
+    button = QApplication.focusWidget()
+    assert isinstance(button, ItemButton)
     desk_window.press(Key.Key_Return)
     desk_window.until(lambda: page.editor is not None and page.editor.is_open)
     form = form_of(page)
@@ -222,7 +222,9 @@ def test_a_copy_is_changed_from_its_line(desk_window: OpenWindow, page: Catalogu
     desk_window.until(lambda: desk_window.services.catalogue.item(item_id).state == "repair")
     desk_window.until(lambda: page.details.reading is not None and page.details.open is not None)
     desk_window.until(
-        lambda: page.details.reading is not None and "in repair" in page.details.reading.copies.copies[0].accessibleName()
+        lambda: (
+            page.details.reading is not None and "in repair" in page.details.reading.items.buttons[0].accessibleName()
+        )
     )
 
 
@@ -267,6 +269,25 @@ def test_the_history_tells_what_was_done_and_takes_it_back(desk_window: OpenWind
     assert_every_control_is_named(page)
 
 
+def test_a_request_of_a_partner_is_begun_from_the_title(desk_window: OpenWindow, page: CataloguePage) -> None:
+    from libdesk.ui.pages.lending_page import LendingPage
+
+    page.open_title(desk_window.small.titles["cat"])
+    desk_window.until(lambda: page.details.reading is not None)
+    page.table.view.setFocus()
+    desk_window.press(Key.Key_R, CTRL)
+    desk_window.until(lambda: isinstance(desk_window.window.page, LendingPage))
+    lending = desk_window.window.page
+    assert isinstance(lending, LendingPage)
+    panel = lending.requests.new_panel
+    assert panel is not None
+    values = panel.form.values()
+    assert (values["asked_title"], values["asked_author"]) == ("吾輩は猫である", "夏目漱石")
+    assert values["title_id"] == str(desk_window.small.titles["cat"])
+    assert values["item_id"] == str(desk_window.small.items["B1"])
+    desk_window.settle()
+
+
 def test_typed_text_is_not_thrown_away_unasked(desk_window: OpenWindow, page: CataloguePage) -> None:
     desk_window.press(Key.Key_N, CTRL)
     desk_window.type("Half a title")
@@ -308,7 +329,7 @@ def test_it_speaks_japanese_at_once(desk_window: OpenWindow, page: CataloguePage
     desk_window.session.translation.choose("ja")
     desk_window.until(lambda: page.new_action.text() == "新しい書誌")
     desk_window.until(
-        lambda: page.details.reading is not None and "本館" in page.details.reading.copies.copies[0].accessibleName()
+        lambda: page.details.reading is not None and "本館" in page.details.reading.items.buttons[0].accessibleName()
     )
     desk_window.settle()
 

@@ -20,9 +20,9 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 def the_view(desk: OpenWindow) -> tuple[LendingPage, PartnerView]:
     page = desk.go("lending", LendingPage)
     desk.press(Key.Key_PageDown, CONTROL)
-    assert page._partners is not None
-    assert page.stack.currentWidget() is page._partners
-    return page, page._partners
+    assert page.partners is not None
+    assert page.stack.currentWidget() is page.partners
+    return page, page.partners
 
 
 def fill(desk: OpenWindow, view: PartnerView, name: str, text: str) -> None:
@@ -123,7 +123,7 @@ def test_typing_is_asked_about_before_it_goes(desk_window: OpenWindow) -> None:
     dialog.button("discard").click()
     desk_window.until(lambda: page.views.current == "requests")
     desk_window.settle()
-    assert page.filters.isVisible()
+    assert page.requests.filters.isVisible()
     assert page.new_action.isVisible()
     assert view.form is None or not view.form.isVisible()
 

@@ -263,3 +263,14 @@ def test_a_program_mistake_while_preparing_is_shown_as_one(desk_window: OpenWind
     assert [str(error) for error in heard] == ["a mistake"]
     preview.reject()
     wait_until_gone(desk_window)
+
+
+def test_a_large_batch_is_prepared_as_long_work(desk_window: OpenWindow, printed: list[Hand]) -> None:
+    desk_window.go("lending", LendingPage)
+    request_id = shipped(desk_window.small)
+    print_lending(desk_window.window, desk_window.session, "loan-slip", [request_id] * 8)
+    assert [work.cancellable for work in desk_window.operations.works] == [True]
+    desk_window.until(previews)
+    assert len(previews()[0].prepared.sheets) == 8
+    previews()[0].reject()
+    wait_until_gone(desk_window)

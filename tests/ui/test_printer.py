@@ -86,6 +86,7 @@ def _middle(counts: list[int]) -> float:
         ((105.0, 148.0), "A6"),
         ((215.9, 279.4), "Letter"),
         ((62.0, 100.0), "Custom.62.00x100.00mm"),
+        ((100.0, 62.0), "Custom.62.00x100.00mm"),
     ],
 )
 def test_paper_by_its_name(size: tuple[float, float], media: str) -> None:
@@ -187,11 +188,14 @@ def test_each_page_has_its_own_paper(small: SmallLibrary, tmp_path: Path, qapp: 
     assert corner == (255, 255, 255)
 
 
-def test_a_label_of_a_roll_keeps_its_measures(small: SmallLibrary, tmp_path: Path, qapp: QApplication) -> None:
+@pytest.mark.parametrize("size", [(120.0, 160.0), (100.0, 62.0)])
+def test_a_label_of_a_roll_keeps_its_measures(
+    small: SmallLibrary, tmp_path: Path, qapp: QApplication, size: tuple[float, float]
+) -> None:
     path = tmp_path / "out.pdf"
-    printing.paint_pages(calibration(small, 120, 160), to_file(path), "file")
-    size = pypdfium2.PdfDocument(path.read_bytes())[0].get_size()
-    assert size == pytest.approx((120 * POINTS, 160 * POINTS), abs=1.0)
+    printing.paint_pages(calibration(small, *size), to_file(path), "file")
+    printed = pypdfium2.PdfDocument(path.read_bytes())[0].get_size()
+    assert printed == pytest.approx((size[0] * POINTS, size[1] * POINTS), abs=1.0)
 
 
 def test_a_file_that_cannot_be_written_is_told(small: SmallLibrary, tmp_path: Path, qapp: QApplication) -> None:

@@ -174,3 +174,27 @@ def test_the_views_speak_japanese_at_once(desk_window: OpenWindow, qapp: QApplic
     assert page._paper is not None
     assert page._paper.kinds.button("loan_slip").text() == "貸出票"
     translation.choose("en")
+
+
+def test_the_last_action_is_taken_back_from_here_too(desk_window: OpenWindow) -> None:
+    small, services = desk_window.small, desk_window.services
+    page = the_page(desk_window)
+    here = desk_window.session.context()
+    services.desk.check_out(here, small.patrons["P1"], small.items["B2"]).must()
+    desk_window.settle()
+    desk_window.press(Key.Key_Z, CONTROL)
+    desk_window.until(lambda: page.done_line.isVisible())
+    assert page.done_line.text.startswith("Taken back: Lent")
+
+
+def test_a_paper_that_was_chosen_in_settings_is_shown(desk_window: OpenWindow, printed: list[Hand]) -> None:
+    page = the_page(desk_window)
+    page.views.choose("paper")
+    paper = page._paper
+    assert paper is not None
+    paper.kinds.choose("desk_slip")
+    desk_window.machine.set("paper.desk_slip", "roll80")
+    desk_window.window.show_page("lending")
+    the_page(desk_window)
+    assert paper.form is not None
+    assert paper.form.values()["paper"] == "roll80"

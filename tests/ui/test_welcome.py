@@ -57,9 +57,7 @@ def typed(text: str) -> None:
     QTest.keyClicks(focused, text)
 
 
-def test_a_new_library_is_made_by_keyboard(
-    welcome: WelcomeWindow, chosen: list[WelcomeChoice], tmp_path: Path
-) -> None:
+def test_a_new_library_is_made_by_keyboard(welcome: WelcomeWindow, chosen: list[WelcomeChoice], tmp_path: Path) -> None:
     assert welcome.new_button.hasFocus()
     press(Qt.Key.Key_Return)
     typed("Harbour: Library")

@@ -1,4 +1,4 @@
-"""The details at the right of the list of titles: reading a title, its copies, its history."""
+"""The details at the right of the list of titles: reading a title, its items, its history."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OpenTitle:
-    """The title that is read: its record and its copies."""
+    """The title that is read: its record and its items."""
 
     title_id: int
     record: TitleFields
@@ -75,7 +75,7 @@ class CatalogueDetails(QObject):
         self._shell.operations.read(read, shown)
 
     def show_history(self) -> None:
-        """Show what was done to the title and its copies."""
+        """Show what was done to the title and its items."""
         if self.open is None:
             return
         self._question += 1
@@ -95,7 +95,13 @@ class CatalogueDetails(QObject):
                 self._in_history = True
                 self.panel.set_content(HistoryView(self._session, actions, self._take_back))
                 self._set_buttons(
-                    [Button(self.tr("Back to the title"), icon_name="catalogue", pressed=lambda: self.show_title(title_id))]
+                    [
+                        Button(
+                            self.tr("Back to the title"),
+                            icon_name="catalogue",
+                            pressed=lambda: self.show_title(title_id),
+                        )
+                    ]
                 )
 
         self._shell.operations.read(read, shown)
@@ -136,7 +142,7 @@ class CatalogueDetails(QObject):
         self._set_buttons(
             [
                 Button(self.tr("Change"), pressed=lambda: self._ask("change")),
-                Button(self.tr("New copy"), pressed=lambda: self._ask("add_item")),
+                Button(self.tr("New item"), pressed=lambda: self._ask("add_item")),
                 Button(self.tr("Partner’s request"), pressed=lambda: self._ask("request")),
                 self._history_button(),
             ]

@@ -1,4 +1,4 @@
-"""Entering and changing titles and copies: the form over the whole page, with what helps beside it."""
+"""Entering and changing titles and items: the form over the whole page, with what helps beside it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _FORM_WIDTH = 680
 
 @dataclass(frozen=True, slots=True)
 class _ItemLists:
-    """What the form of a copy chooses from."""
+    """What the form of an item chooses from."""
 
     sites: list[Choice]
     classes: list[Choice]
@@ -84,7 +84,7 @@ class CatalogueEditor(QObject):
         self._shell.operations.read(lambda: catalogue.title(title_id), shown)
 
     def new_item(self, title: OpenTitle, then: Callable[[], object]) -> None:
-        """A form for another copy, filled in like the one before it."""
+        """A form for another item, filled in like the one before it."""
         catalogue = self._session.services.catalogue
         before = title.items[-1].item_id if title.items else 0
 
@@ -99,7 +99,7 @@ class CatalogueEditor(QObject):
         self._shell.operations.read(read, shown)
 
     def change_item(self, title: OpenTitle, item_id: int, then: Callable[[], object]) -> None:
-        """The form with a copy's record."""
+        """The form with an item's record."""
         catalogue = self._session.services.catalogue
 
         def shown(found: tuple[_ItemLists, ItemFields]) -> None:
@@ -150,7 +150,9 @@ class CatalogueEditor(QObject):
         catalogue, context = self._session.services.catalogue, self._session.context()
 
         def call() -> Outcome[int]:
-            return catalogue.change_title(context, title_id, record) if title_id else catalogue.add_title(context, record)
+            return (
+                catalogue.change_title(context, title_id, record) if title_id else catalogue.add_title(context, record)
+            )
 
         told = self.tr("Changed: {title}") if title_id else self.tr("Entered: {title}")
         self._write(call, told.format(title=record.title.strip()), catalogue_title_form.FIELDS_OF_REASONS, then)
@@ -174,14 +176,14 @@ class CatalogueEditor(QObject):
     def _open_double(self, title_id: int) -> None:
         self.panel.leave(lambda: self.finished.emit(title_id))
 
-    # --- copies
+    # --- items
 
     def _edit_item(self, title_id: int, item_id: int, record: ItemFields, lists: _ItemLists, title: str) -> None:
         self._title_id = title_id
         form = self.form = ItemForm(self._session, lists.sites, lists.classes, lists.collections)
         form.show_item(record)
         self.doubles = None
-        heading = self.tr("Copy {number}").format(number=record.number) if item_id else self.tr("New copy")
+        heading = self.tr("Item {number}").format(number=record.number) if item_id else self.tr("New item")
         aside = Facts([(self.tr("Title"), title)])
         self._frame(form, aside, heading, lambda then: self._save_item(item_id, then))
 
@@ -197,7 +199,7 @@ class CatalogueEditor(QObject):
                 return catalogue.change_item(context, item_id, record)
             return catalogue.add_item(context, title_id, record)
 
-        told = self.tr("Copy changed.") if item_id else self.tr("Copy entered.")
+        told = self.tr("Item changed.") if item_id else self.tr("Item entered.")
         self._write(call, told, catalogue_item_form.FIELDS_OF_REASONS, then)
 
     def _lists(self) -> _ItemLists:
@@ -216,8 +218,8 @@ class CatalogueEditor(QObject):
         if like is not None:
             highest = like.copy_number + 1
             return replace(
-                like, number="", copy_number=highest, acquired_on=None, condition="good", condition_note="",
-                state="in_service", note="",
+                like, number="", copy_number=highest, acquired_on=None, price=None, condition="good",
+                condition_note="", state="in_service", note="",
             )  # fmt: skip
         first_class = title.record.classification.splitlines()[:1]
         return ItemFields(

@@ -1,4 +1,4 @@
-"""What was done to a title and its copies, newest first, each with the way to take it back."""
+"""What was done to a title and its items, newest first, each with the way to take it back."""
 
 from __future__ import annotations
 
@@ -52,7 +52,10 @@ class HistoryView(QWidget):
         row.addLayout(texts, 1)
         if not action.undone:
             button = Button(
-                translate("Catalogue", "Take back"), ButtonKind.QUIET, "undo", pressed=lambda: take_back(action.action_id)
+                translate("Catalogue", "Take back"),
+                ButtonKind.QUIET,
+                "undo",
+                pressed=lambda: take_back(action.action_id),
             )
             button.setAccessibleName(translate("Catalogue", "Take back: {action}").format(action=words))
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)

@@ -1,4 +1,4 @@
-"""The form of a copy: what stands in it, and the record that it becomes."""
+"""The form of an item: what stands in it, and the record that it becomes."""
 
 from __future__ import annotations
 
@@ -43,9 +43,14 @@ def _check_currency(typed: str) -> str:
 
 _GROUPS: Final = (
     Group(
-        QT_TRANSLATE_NOOP("Fields", "Copy"),
+        QT_TRANSLATE_NOOP("Fields", "Item"),
         (
-            Field("number", QT_TRANSLATE_NOOP("Fields", "Item number"), width=24, hint=QT_TRANSLATE_NOOP("Fields", "Scan the label. Left empty, the next free number is given.")),
+            Field(
+                "number",
+                QT_TRANSLATE_NOOP("Fields", "Item number"),
+                width=24,
+                hint=QT_TRANSLATE_NOOP("Fields", "Scan the label. Left empty, the next free number is given."),
+            ),
             (
                 Field("site_id", QT_TRANSLATE_NOOP("Fields", "Site"), FieldKind.CHOICE, width=26),
                 Field("collection_id", QT_TRANSLATE_NOOP("Fields", "Collection"), FieldKind.CHOICE, width=26),
@@ -58,8 +63,16 @@ _GROUPS: Final = (
             ),
             (
                 Field("volume", QT_TRANSLATE_NOOP("Fields", "Volume"), width=26),
-                Field("volume_count", QT_TRANSLATE_NOOP("Fields", "Number of volumes"), FieldKind.NUMBER, required=True, width=26),
-                Field("copy_number", QT_TRANSLATE_NOOP("Fields", "Copy number"), FieldKind.NUMBER, required=True, width=26),
+                Field(
+                    "volume_count",
+                    QT_TRANSLATE_NOOP("Fields", "Number of volumes"),
+                    FieldKind.NUMBER,
+                    required=True,
+                    width=26,
+                ),
+                Field(
+                    "copy_number", QT_TRANSLATE_NOOP("Fields", "Copy number"), FieldKind.NUMBER, required=True, width=26
+                ),
             ),
         ),
     ),
@@ -69,26 +82,41 @@ _GROUPS: Final = (
             (
                 Field("acquired_on", QT_TRANSLATE_NOOP("Fields", "Acquired on"), FieldKind.DATE, width=26),
                 Field("price", QT_TRANSLATE_NOOP("Fields", "Price"), width=26),
-                Field("currency", QT_TRANSLATE_NOOP("Fields", "Currency"), required=True, width=26, check=_check_currency),
+                Field(
+                    "currency", QT_TRANSLATE_NOOP("Fields", "Currency"), required=True, width=26, check=_check_currency
+                ),
             ),
             (
                 Field("height", QT_TRANSLATE_NOOP("Fields", "Height in cm"), width=26, check=check_height),
                 Field("binding", QT_TRANSLATE_NOOP("Fields", "Binding"), width=26),
                 Field("condition", QT_TRANSLATE_NOOP("Fields", "Condition"), FieldKind.CHOICE, width=26),
             ),
-            Field("condition_note", QT_TRANSLATE_NOOP("Fields", "Note on the condition"), FieldKind.LONG_TEXT, width=80),
+            Field(
+                "condition_note", QT_TRANSLATE_NOOP("Fields", "Note on the condition"), FieldKind.LONG_TEXT, width=80
+            ),
             Field("state", QT_TRANSLATE_NOOP("Fields", "State"), FieldKind.CHOICE, width=26),
             Field("note", QT_TRANSLATE_NOOP("Fields", "Note"), FieldKind.LONG_TEXT, width=80),
         ),
     ),
-)  # fmt: skip
+)
 
-_TEXTS: Final = ("number", "call_number", "book_number", "shelf", "volume", "binding", "condition", "condition_note", "state", "note")
+_TEXTS: Final = (
+    "number",
+    "call_number",
+    "book_number",
+    "shelf",
+    "volume",
+    "binding",
+    "condition",
+    "condition_note",
+    "state",
+    "note",
+)
 _NUMBERS: Final = ("site_id", "loan_class_id", "volume_count", "copy_number")
 
 
 class ItemForm(Form):
-    """Takes a copy in and gives it back. The collection brings the loan class along that its copies usually have."""
+    """Takes an item in and gives it back. The collection brings the loan class along that its items usually have."""
 
     first_field = "number"
 
@@ -114,13 +142,15 @@ class ItemForm(Form):
         self.set_choices("site_id", named)
         named = [(str(one.id), shown_name(one.name, one.name_latin, language)) for one in self._classes]
         self.set_choices("loan_class_id", named)
-        named = [(str(key), shown_name(one.name, one.name_latin, language)) for key, one in self._collections if one.active]
+        named = [
+            (str(key), shown_name(one.name, one.name_latin, language)) for key, one in self._collections if one.active
+        ]
         self.set_choices("collection_id", [("", QCoreApplication.translate("Fields", "none")), *named])
         self.set_choices("state", [(code, say(f"words.item_state.{code}")) for code in _STATES])
         self.set_choices("condition", [(code, say(f"words.condition.{code}")) for code in _CONDITIONS])
 
     def show_item(self, record: ItemFields) -> None:
-        """Show a copy's record."""
+        """Show an item's record."""
         held = asdict(record)
         values: dict[str, FieldValue] = {name: str(held[name]) for name in (*_TEXTS, *_NUMBERS)}
         values["collection_id"] = "" if record.collection_id is None else str(record.collection_id)

@@ -1,4 +1,4 @@
-"""A title to read: its names, its description, and its copies with who has each."""
+"""A title to read: its names, its description, and its items with who has each."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from libdesk.domain.typed_amounts import height_text
-from libdesk.ui.pages.catalogue_copies import CopyList
+from libdesk.ui.pages.catalogue_items import ItemList
 from libdesk.ui.type_scale import TypeSize, sized
 from libdesk.ui.widgets.details_panel import Facts
 from libdesk.ui.widgets.labels import HeadingLabel, SecondaryLabel
@@ -40,13 +40,13 @@ _FACTS: Final = (
 
 
 class TitleReading(QWidget):
-    """Shows one title. ``opened`` is called with the id of a copy that staff want to change."""
+    """Shows one title. ``opened`` is called with the id of an item that staff want to change."""
 
     def __init__(
         self, session: Session, record: TitleFields, lines: Sequence[ItemLine], opened: Callable[[int], object]
     ) -> None:
         super().__init__()
-        self.copies = CopyList(session, lines, opened)
+        self.items = ItemList(session, lines, opened)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -67,13 +67,13 @@ class TitleReading(QWidget):
         values = fact_values(record)
         column.addWidget(Facts([(QCoreApplication.translate("Catalogue", word), values[key]) for word, key in _FACTS]))
         column.addSpacing(24)
-        heading = HeadingLabel(copies_heading(lines))
+        heading = HeadingLabel(items_heading(lines))
         column.addWidget(heading)
         column.addSpacing(4)
         if lines:
-            column.addWidget(self.copies)
+            column.addWidget(self.items)
         else:
-            hint = QCoreApplication.translate("Catalogue", "Enter a copy, so that it can be lent.")
+            hint = QCoreApplication.translate("Catalogue", "Enter an item, so that it can be lent.")
             column.addWidget(SecondaryLabel(hint))
 
 
@@ -101,16 +101,16 @@ def fact_values(record: TitleFields) -> dict[str, str]:
     }
 
 
-def copies_heading(lines: Sequence[ItemLine]) -> str:
-    """How many copies there are and how many of them are on the shelf."""
+def items_heading(lines: Sequence[ItemLine]) -> str:
+    """How many items there are and how many of them are on the shelf."""
     translate = QCoreApplication.translate
     held = [line for line in lines if line.state != "withdrawn"]
     if not held:
-        return translate("Catalogue", "No copy")
+        return translate("Catalogue", "No item")
     here = sum(line.state == "in_service" and not line.with_whom for line in held)
     if len(held) == 1:
-        return translate("Catalogue", "One copy")
-    return translate("Catalogue", "{n} copies, {here} on the shelf").format(n=len(held), here=here)
+        return translate("Catalogue", "One item")
+    return translate("Catalogue", "{n} items, {here} on the shelf").format(n=len(held), here=here)
 
 
 def _selectable(label: QLabel) -> QLabel:

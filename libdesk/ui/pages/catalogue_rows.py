@@ -24,7 +24,7 @@ COLUMNS: Final = (
     Column("year", QT_TRANSLATE_NOOP("Columns", "Year"), CellKind.NUMBER, width=72),
     Column("volume", QT_TRANSLATE_NOOP("Columns", "Volume"), width=80, sortable=False),
     Column("call_number", QT_TRANSLATE_NOOP("Columns", "Call number"), width=120, sortable=False),
-    Column("items", QT_TRANSLATE_NOOP("Columns", "Copies"), CellKind.STATUS, width=112, sortable=False),
+    Column("items", QT_TRANSLATE_NOOP("Columns", "Items"), CellKind.STATUS, width=112, sortable=False),
     Column("publisher", QT_TRANSLATE_NOOP("Columns", "Publisher"), width=150, sortable=False),
     Column("material", QT_TRANSLATE_NOOP("Columns", "Material"), width=120, sortable=False),
 )
@@ -41,11 +41,6 @@ class TitleRows:
         self.typed = typed
         self.superseded = False
         self._hits: Hits | None = None
-
-    @property
-    def counted(self) -> bool:
-        """Whether the search has run."""
-        return self._hits is not None
 
     def count(self) -> int:
         """How many titles there are, exactly."""
@@ -70,14 +65,14 @@ class TitleRows:
         material = self._session.say_key(f"words.material.{line.material}")
         return (
             "", line.title, line.author, line.year, line.volume, line.call_number,
-            copies_status(line.items, line.on_shelf), line.publisher, material, line.title_id,
+            items_status(line.items, line.on_shelf), line.publisher, material, line.title_id,
         )  # fmt: skip
 
 
-def copies_status(items: int, on_shelf: int) -> Status:
-    """How many copies there are and how many of them are in."""
+def items_status(items: int, on_shelf: int) -> Status:
+    """How many items there are and how many of them are in."""
     translate = QCoreApplication.translate
     if items == 0:
-        return Status(SignKind.NEUTRAL, translate("Catalogue", "no copy"))
+        return Status(SignKind.NEUTRAL, translate("Catalogue", "no item"))
     kind = SignKind.NEUTRAL if on_shelf else SignKind.INFORMATION
     return Status(kind, translate("Catalogue", "{n} of {total} in").format(n=on_shelf, total=items))

@@ -46,13 +46,20 @@ _GROUPS: Final = (
                 Field("edition", QT_TRANSLATE_NOOP("Fields", "Edition"), width=20),
                 Field("material", QT_TRANSLATE_NOOP("Fields", "Material"), FieldKind.CHOICE, width=24),
             ),
-            Field("other_titles", QT_TRANSLATE_NOOP("Fields", "Other titles"), FieldKind.LONG_TEXT, width=80, hint=_LINES),
+            Field(
+                "other_titles", QT_TRANSLATE_NOOP("Fields", "Other titles"), FieldKind.LONG_TEXT, width=80, hint=_LINES
+            ),
         ),
     ),
     Group(
         QT_TRANSLATE_NOOP("Fields", "Author"),
         (
-            Field("author", QT_TRANSLATE_NOOP("Fields", "Author"), width=80, hint=QT_TRANSLATE_NOOP("Fields", "Several are parted by a semicolon")),
+            Field(
+                "author",
+                QT_TRANSLATE_NOOP("Fields", "Author"),
+                width=80,
+                hint=QT_TRANSLATE_NOOP("Fields", "Several are parted by a semicolon"),
+            ),
             (
                 Field("author_reading", QT_TRANSLATE_NOOP("Fields", "Reading of the name"), width=40),
                 Field("author_latin", QT_TRANSLATE_NOOP("Fields", "Name in Latin letters"), width=40),
@@ -69,18 +76,34 @@ _GROUPS: Final = (
             (
                 Field("year", QT_TRANSLATE_NOOP("Fields", "Year"), FieldKind.NUMBER, width=20),
                 Field("year_text", QT_TRANSLATE_NOOP("Fields", "Year as it is printed"), width=30),
-                Field("language", QT_TRANSLATE_NOOP("Fields", "Language"), width=15, hint=QT_TRANSLATE_NOOP("Fields", "Such as jpn, eng, ger")),
+                Field(
+                    "language",
+                    QT_TRANSLATE_NOOP("Fields", "Language"),
+                    width=15,
+                    hint=QT_TRANSLATE_NOOP("Fields", "Such as jpn, eng, ger"),
+                ),
                 Field("country", QT_TRANSLATE_NOOP("Fields", "Country"), width=15),
             ),
             Field("series", QT_TRANSLATE_NOOP("Fields", "Series"), FieldKind.LONG_TEXT, width=80, hint=_LINES),
             (
-                Field("extent", QT_TRANSLATE_NOOP("Fields", "Extent"), width=40, hint=QT_TRANSLATE_NOOP("Fields", "Pages, volumes, minutes")),
+                Field(
+                    "extent",
+                    QT_TRANSLATE_NOOP("Fields", "Extent"),
+                    width=40,
+                    hint=QT_TRANSLATE_NOOP("Fields", "Pages, volumes, minutes"),
+                ),
                 Field("height", QT_TRANSLATE_NOOP("Fields", "Height in cm"), width=16, check=check_height),
-                Field("digitized", QT_TRANSLATE_NOOP("Fields", "Digitized"), FieldKind.CHOICE, width=24, choices=(
-                    ("", QT_TRANSLATE_NOOP("Fields", "not known")),
-                    ("yes", QT_TRANSLATE_NOOP("Fields", "yes")),
-                    ("no", QT_TRANSLATE_NOOP("Fields", "no")),
-                )),
+                Field(
+                    "digitized",
+                    QT_TRANSLATE_NOOP("Fields", "Digitized"),
+                    FieldKind.CHOICE,
+                    width=24,
+                    choices=(
+                        ("", QT_TRANSLATE_NOOP("Fields", "not known")),
+                        ("yes", QT_TRANSLATE_NOOP("Fields", "yes")),
+                        ("no", QT_TRANSLATE_NOOP("Fields", "no")),
+                    ),
+                ),
             ),
         ),
     ),
@@ -98,14 +121,20 @@ _GROUPS: Final = (
         QT_TRANSLATE_NOOP("Fields", "Subject and contents"),
         (
             (
-                Field("classification", QT_TRANSLATE_NOOP("Fields", "Classification"), FieldKind.LONG_TEXT, width=40, hint=_LINES),
+                Field(
+                    "classification",
+                    QT_TRANSLATE_NOOP("Fields", "Classification"),
+                    FieldKind.LONG_TEXT,
+                    width=40,
+                    hint=_LINES,
+                ),
                 Field("subjects", QT_TRANSLATE_NOOP("Fields", "Subjects"), FieldKind.LONG_TEXT, width=40, hint=_LINES),
             ),
             Field("contents", QT_TRANSLATE_NOOP("Fields", "Contents"), FieldKind.LONG_TEXT, width=80, hint=_LINES),
             Field("note", QT_TRANSLATE_NOOP("Fields", "Note"), FieldKind.LONG_TEXT, width=80),
         ),
     ),
-)  # fmt: skip
+)
 
 _SAME_NAME: Final = tuple(
     field.id
@@ -132,7 +161,9 @@ class TitleForm(Form):
 
     def show_title(self, record: TitleFields) -> None:
         """Show a title's record."""
-        values: dict[str, FieldValue] = {name: str(value) for name, value in asdict(record).items() if name in _SAME_NAME}
+        values: dict[str, FieldValue] = {
+            name: str(value) for name, value in asdict(record).items() if name in _SAME_NAME
+        }
         values["year"] = "" if record.year is None else str(record.year)
         values["height"] = height_text(record.height_mm)
         values["digitized"] = "" if record.digitized is None else ("yes" if record.digitized else "no")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _WHAT: Final = (
     ("titles", QT_TRANSLATE_NOOP("Fields", "Titles")),
-    ("items", QT_TRANSLATE_NOOP("Fields", "Copies")),
+    ("items", QT_TRANSLATE_NOOP("Fields", "Items")),
     ("patrons", QT_TRANSLATE_NOOP("Fields", "Patrons")),
     ("loans", QT_TRANSLATE_NOOP("Fields", "Loans")),
     ("lending", QT_TRANSLATE_NOOP("Fields", "Lending to partner libraries")),
@@ -98,7 +98,9 @@ class ExportDialog(QDialog):
 
     def _written(self, count: int, word: str, target: Path) -> None:
         what = QCoreApplication.translate("Fields", word)
-        text = self.tr("{what}: {n} lines written to {path}").format(what=what, n=QLocale().toString(count), path=target)
+        text = self.tr("{what}: {n} lines written to {path}").format(
+            what=what, n=QLocale().toString(count), path=target
+        )
         self._note.say(SignKind.DONE, text)
         self.accept()
 
@@ -119,9 +121,7 @@ class ExportDialog(QDialog):
     def _follow_what(self) -> None:
         titles = self.form.values()["what"] == "titles"
         formats = _FORMATS_OF_TITLES if titles else (_CSV,)
-        self.form.set_choices(
-            "format", [(code, QCoreApplication.translate("Fields", word)) for code, word in formats]
-        )
+        self.form.set_choices("format", [(code, QCoreApplication.translate("Fields", word)) for code, word in formats])
         self._suggest()
 
     def _suggest(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QLocale, QT_TRANSLATE_NOOP, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from libdesk.ui.pages import file_choosing
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from libdesk.ui.session import Session
 
 _COLUMNS: Final = (
-    Column("position", QT_TRANSLATE_NOOP("Columns", "Record"), CellKind.NUMBER, width=80),
-    Column("file", QT_TRANSLATE_NOOP("Columns", "File"), width=150),
-    Column("identifier", QT_TRANSLATE_NOOP("Columns", "Identifier"), width=130),
-    Column("title", QT_TRANSLATE_NOOP("Columns", "Title"), width=260),
-    Column("fate", QT_TRANSLATE_NOOP("Columns", "Outcome"), CellKind.STATUS, width=110),
+    Column("position", QT_TRANSLATE_NOOP("Columns", "Record"), CellKind.NUMBER, width=88),
+    Column("file", QT_TRANSLATE_NOOP("Columns", "File"), width=130),
+    Column("identifier", QT_TRANSLATE_NOOP("Columns", "Identifier"), width=120),
+    Column("title", QT_TRANSLATE_NOOP("Columns", "Title"), width=200),
+    Column("fate", QT_TRANSLATE_NOOP("Columns", "Outcome"), CellKind.STATUS, width=128),
     Column("why", QT_TRANSLATE_NOOP("Columns", "What and why"), stretches=True),
 )
 _FIGURES: Final = {
@@ -43,10 +43,10 @@ _FIGURES: Final = {
     "updated": QT_TRANSLATE_NOOP("Import", "titles brought up to date"),
     "skipped": QT_TRANSLATE_NOOP("Import", "skipped, here already"),
     "refused": QT_TRANSLATE_NOOP("Import", "refused"),
-    "items": QT_TRANSLATE_NOOP("Import", "copies"),
+    "items": QT_TRANSLATE_NOOP("Import", "items"),
 }
 # What a look through the files can know before anything is compared with the library.
-_FIGURES_OF_LOOK: Final = ("read", "added", "refused", "items")
+_FIGURES_OF_LOOK: Final = ("read", "added", "refused")
 _READABLE: Final = QT_TRANSLATE_NOOP("Import", "can be read")
 
 
@@ -299,6 +299,9 @@ class ImportView(Retranslated, QWidget):
     def _show_lines(self) -> None:
         lines = [] if self.report is None else self.report.lines
         shown = [line for line in lines if line.refused or not self.only_refused.isChecked()]
+        # Refusals are known before the records around them are written; the report is read in the order of the files.
+        files = list(dict.fromkeys(path.name for path in self._paths))
+        shown.sort(key=lambda line: (files.index(line.file), line.position))
         rows = [self._row(number, line) for number, line in enumerate(shown)]
         self.table.show_rows(ListRows([column.id for column in _COLUMNS], rows))
 
@@ -314,12 +317,15 @@ class ImportView(Retranslated, QWidget):
             return StateText(self.tr("Reading …"), self.tr("The status line shows how far it is."), icon="import")
         if self.report is None:
             return StateText(
-                self.tr("Choose files"), self.tr("They are looked through first; then you decide. You can also drop them here."),
+                self.tr("Choose files"),
+                self.tr("They are looked through first; then you decide. You can also drop them here."),
                 self.tr("Choose files …"), self.choose_files, "import",
             )  # fmt: skip
         if self.only_refused.isChecked() and self.report.lines:
             return StateText(self.tr("Nothing was refused"), icon="check", role="done")
-        return StateText(self.tr("Nothing to remark on"), self.tr("Every record could be read."), icon="check", role="done")
+        return StateText(
+            self.tr("Nothing to remark on"), self.tr("Every record could be read."), icon="check", role="done"
+        )
 
 
 def _names(paths: Sequence[Path]) -> str:

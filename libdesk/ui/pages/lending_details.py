@@ -91,6 +91,16 @@ class LendingDetails(DetailsPanel):
         self.set_buttons([self.primary, back])
         panel.begin()
 
+    @property
+    def typing(self) -> bool:
+        """Whether something is typed in a step's form that is not saved."""
+        return self.step_panel is not None and self.step_panel.form.dirty
+
+    def drop_step(self) -> None:
+        """Go back to reading, without a question."""
+        if self.step_panel is not None:
+            self._back_to_reading()
+
     def close_step(self) -> None:
         """Go back to reading; asks first if something was typed."""
         if self.step_panel is not None:
@@ -172,15 +182,18 @@ class LendingDetails(DetailsPanel):
     def _steps(self, state: LendingState) -> list[QWidget]:
         self.primary = None
         buttons: list[QWidget] = []
+        may = self._session.may("lending")
         main = NEXT_STEP.get(state)
         if main is not None:
             word = self._session.say_key(f"words.lending_step.{main}")
             self.primary = Button(word, ButtonKind.PRIMARY, pressed=lambda: self.open_step(main))
             self.primary.setAutoDefault(True)
+            self.primary.setEnabled(may)
             buttons.append(self.primary)
         others = [step for step in steps_from(state) if step is not main]
         if others:
-            more = Button(self.tr("Other steps"), icon_name="down")
+            more = Button(self.tr("More"), icon_name="down")
+            more.setEnabled(may)
             menu = QMenu(more)
             for step in others:
                 menu.addAction(
@@ -193,7 +206,7 @@ class LendingDetails(DetailsPanel):
     def _papers(self, reading: RequestReading) -> list[QWidget]:
         if reading.record.state in _WITHOUT_PAPERS:
             return []
-        button = Button(self.tr("Papers"), icon_name="printing")
+        button = Button(self.tr("Papers"))
         menu = QMenu(button)
         request_id = reading.record.lending_request_id
         for what, word in zip(PAPERS, ("packet", "loan_slip", "to_borrowers", "return_label"), strict=True):

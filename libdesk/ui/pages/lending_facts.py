@@ -12,6 +12,7 @@ from libdesk.domain.lending import LendingState
 from libdesk.ui.pages.done_line import told_as
 from libdesk.ui.pages.lending_rows import state_status
 from libdesk.ui.pages.lending_words import code_word, day_text
+from libdesk.ui.pages.names import shown_name
 from libdesk.ui.pages.sign_line import SignLine
 from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.details_panel import Facts
@@ -184,7 +185,7 @@ class RequestFacts(QWidget):
         return [
             (self.tr("Item number"), record.item_number),
             (self.tr("Call number"), record.call_number),
-            (self.tr("Site"), record.item_site),
+            (self.tr("Site"), shown_name(record.item_site, record.item_site_latin, self._session.language)),
             (self.tr("Volumes"), str(record.volume_count)),
         ]
 
@@ -192,7 +193,7 @@ class RequestFacts(QWidget):
         session = self._session
         return [
             (self.tr("Sent"), day_text(session, record.sent_on)),
-            (self.tr("From"), record.sending_site),
+            (self.tr("From"), shown_name(record.sending_site, record.sending_site_latin, session.language)),
             (self.tr("By"), code_word(session, "sheets.service", record.service)),
             (self.tr("Carrier"), record.carrier),
             (self.tr("Tracking number"), record.tracking_number),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
@@ -22,6 +22,7 @@ from libdesk.ui.widgets.form import Form, Group
 
 if TYPE_CHECKING:
     from libdesk.domain.lending import Channel
+    from libdesk.services.catalogue import ItemLine, TitleFields
     from libdesk.services.outcome import Outcome
     from libdesk.ui.page import Shell
     from libdesk.ui.session import Session
@@ -146,10 +147,27 @@ class NewRequestPanel(DetailsPanel):
         self._looked_for = ""
         self.form.changed.connect(self._looking.start)
 
-    def begin(self) -> None:
-        """Put the keyboard into the first field."""
+    def begin(self, title_id: int | None = None) -> None:
+        """Put the keyboard into the first field; a named title is filled in, with its copy if it has one only."""
         assert self.form.partner is not None
         self.form.partner.field.setFocus()
+        if title_id is not None:
+            catalogue = self._session.services.catalogue
+            self._shell.operations.read(
+                lambda: (catalogue.title(title_id), catalogue.items(title_id)),
+                lambda found: self._fill_in(title_id, *found),
+            )
+
+    def _fill_in(self, title_id: int, title: TitleFields, items: Sequence[ItemLine]) -> None:
+        assert self.form.copy is not None
+        only = items[0] if len(items) == 1 else None
+        known = {"asked_title": title.title, "asked_author": title.author, "asked_volume": title.volume}
+        year = title.year_text or str(title.year or "")
+        # Texts that are known from the catalogue are no typing that could be lost.
+        self.form.load({**self.form.values(), **known, "asked_year": year})
+        shown = " · ".join(filter(None, (only.number if only else "", title.title, title.volume)))
+        self.form.copy.choose(Copy(title_id, only.item_id if only else None), shown)
+        self.form.set_saved()
 
     def save(self, then: Callable[[], object] | None = None) -> None:
         """Enter the request."""

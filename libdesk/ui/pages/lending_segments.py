@@ -47,12 +47,15 @@ class Segments(QWidget):
 
     def choose(self, name: str) -> None:
         """Choose a segment."""
-        if name != self._current:
-            self._current = name
-            self._show_current()
+        another = name != self._current
+        self.show_current(name)
+        if another:
             self.chosen.emit(name)
-        else:
-            self._show_current()
+
+    def show_current(self, name: str) -> None:
+        """Show which segment is chosen, and tell nobody."""
+        self._current = name
+        self._show_current()
 
     def _show_current(self) -> None:
         for name in self._ids:

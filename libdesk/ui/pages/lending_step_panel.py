@@ -14,7 +14,8 @@ from libdesk.ui.pages.lending_facts import Comparison
 from libdesk.ui.pages.lending_offers import Copy, find_copies
 from libdesk.ui.pages.lending_search_choice import SearchChoice
 from libdesk.ui.pages.lending_steps import STEP_FORMS
-from libdesk.ui.pages.lending_words import choices_of, day_text
+from libdesk.ui.pages.lending_words import choices_of, code_word, day_text
+from libdesk.ui.pages.names import shown_name
 from libdesk.ui.pages.reason_lines import ReasonLines, show_refusals
 from libdesk.ui.widgets.details_panel import Facts
 from libdesk.ui.widgets.fields import FieldValue, read_date
@@ -208,7 +209,7 @@ class StepPanel(QWidget):
                     [
                         (self.tr("Item"), " · ".join(filter(None, (record.item_number, record.title, record.volume)))),
                         (self.tr("Call number"), record.call_number),
-                        (self.tr("Site"), record.item_site if self.step is LendingStep.PICK else ""),
+                        (self.tr("Site"), self._site()),
                         (self.tr("Sent"), day_text(self._session, record.sent_on)),
                         (self.tr("Post back by"), day_text(self._session, record.due_on)),
                         (self.tr("Condition sent"), self._condition_sent()),
@@ -220,9 +221,13 @@ class StepPanel(QWidget):
         if self.step is LendingStep.CANCEL:
             column.addWidget(SecondaryLabel(self.tr("The partner library no longer wants it. The copy is free again.")))
 
-    def _condition_sent(self) -> str:
-        from libdesk.ui.pages.lending_words import code_word
+    def _site(self) -> str:
+        record = self.reading.record
+        if self.step is not LendingStep.PICK:
+            return ""
+        return shown_name(record.item_site, record.item_site_latin, self._session.language)
 
+    def _condition_sent(self) -> str:
         if self.step is not LendingStep.TAKE_HOME:
             return ""
         return code_word(self._session, "words.condition", self.reading.record.condition_sent)

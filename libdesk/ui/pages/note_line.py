@@ -44,9 +44,7 @@ class NoteLine(Retranslated, QWidget):
         """What is said now, empty if nothing is."""
         return "" if self.isHidden() else self._text.text()
 
-    def say(
-        self, kind: SignKind, text: str, button: str = "", pressed: Callable[[], object] | None = None
-    ) -> None:
+    def say(self, kind: SignKind, text: str, button: str = "", pressed: Callable[[], object] | None = None) -> None:
         """Say something; ``button`` is the verb of what can be done about it."""
         sign = SIGNS[kind]
         self._icon.set_icon(sign.icon, sign.role)

@@ -42,7 +42,7 @@ class PageWrites(QObject):
         told: str = "",
         refused: Callable[[Sequence[Reason]], object] | None = None,
     ) -> None:
-        """Do one thing. ``told`` is the line when it is done; ``refused`` shows reasons in another way than the line."""
+        """Do one thing. ``told`` is the line when it is done; ``refused`` shows reasons elsewhere than in the line."""
 
         def answered(outcome: Outcome[T]) -> None:
             if not outcome.done:

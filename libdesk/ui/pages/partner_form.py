@@ -22,7 +22,7 @@ _GROUPS: Final = (
         "",
         (
             Field("name", QT_TRANSLATE_NOOP("Fields", "Name, in its own script"), required=True),
-            Field("name_latin", QT_TRANSLATE_NOOP("Fields", "Name in Latin letters")),
+            Field("name_latin", QT_TRANSLATE_NOOP("Fields", "The library's name in Latin letters")),
             (
                 Field("user_id", QT_TRANSLATE_NOOP("Fields", "User id"), width=20),
                 Field("language", QT_TRANSLATE_NOOP("Fields", "Language of its papers"), FieldKind.CHOICE, width=20),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from libdesk.ui.pages.lending_words import code_word, day_text
@@ -24,11 +25,14 @@ if TYPE_CHECKING:
     from libdesk.ui.page import Shell
     from libdesk.ui.pages.done_line import DoneLine
     from libdesk.ui.session import Session
+    from libdesk.ui.widgets.dialogs import DecisionDialog
     from libdesk.ui.widgets.form import Form
 
 
 class PartnerView(Retranslated, QWidget):
-    """Who borrows from us: found, read, entered and changed."""
+    """Who borrows from us: found, read, entered and changed. ``details_shown`` as in RequestsView."""
+
+    details_shown = Signal()
 
     def __init__(self, shell: Shell, session: Session, done_line: DoneLine) -> None:
         super().__init__()
@@ -50,7 +54,7 @@ class PartnerView(Retranslated, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.both)
         self.table.current_changed.connect(self._selected)
-        self.table.opened.connect(lambda partner_id: self._open(partner_id, edit=True))
+        self.table.opened.connect(lambda partner_id: self.leave(lambda: self._open(partner_id, edit=True)))
         self.details.closed.connect(self._close)
         self.retranslate()
 
@@ -65,20 +69,21 @@ class PartnerView(Retranslated, QWidget):
         if self._partner_id is not None and self.form is None:
             self._open(self._partner_id, edit=False)
 
-    def leave(self, then: Callable[[], object]) -> None:
-        """Ask about what was typed."""
-        self.details.leave(then)
+    def leave(self, then: Callable[[], object]) -> DecisionDialog | None:
+        """Ask about what was typed; what staff do not keep is thrown away."""
+        dirty = self.form is not None and self.form.dirty
+        return self.details.leave((lambda: self._drop_and(then)) if dirty else then)
 
     def back(self) -> None:
         """Close the form, or the details."""
         if self.form is not None and self._partner_id is not None:
-            self.details.leave(self._read_again)
+            self.leave(self._read_again)
         else:
             self.details.close_details()
 
     def new_partner(self) -> None:
         """Open the form of a new partner library."""
-        self.details.leave(lambda: self._edit(None, None))
+        self.leave(lambda: self._edit(None, None))
 
     def save(self, then: Callable[[], object] | None = None) -> None:
         """Save what is in the form."""
@@ -118,7 +123,14 @@ class PartnerView(Retranslated, QWidget):
 
     def _selected(self, partner_id: int | None) -> None:
         if partner_id is not None and partner_id != self._partner_id:
-            self.details.leave(lambda: self._open(partner_id, edit=False))
+            dialog = self.leave(lambda: self._open(partner_id, edit=False))
+            if dialog is not None:
+                dialog.rejected.connect(self._select_shown)
+
+    def _select_shown(self) -> None:
+        row = None if self._partner_id is None else self.table.model.number_of(self._partner_id)
+        if row is not None:
+            self.table.select_row(row)
 
     def _open(self, partner_id: int, *, edit: bool) -> None:
         services = self._session.services
@@ -126,12 +138,20 @@ class PartnerView(Retranslated, QWidget):
         def found(record: PartnerRecord) -> None:
             self._partner_id, self._record = partner_id, record
             self.both.open_details()
+            self.details_shown.emit()
             if edit:
                 self._edit(partner_id, record)
             else:
                 self._read(record)
 
         self._shell.operations.read(lambda: services.partners.record(partner_id), found)
+
+    def _drop_and(self, then: Callable[[], object]) -> None:
+        if self._record is not None:
+            self._read(self._record)
+        else:
+            self._close()
+        then()
 
     def _read_again(self) -> None:
         if self._record is not None:
@@ -165,6 +185,7 @@ class PartnerView(Retranslated, QWidget):
             self.tr("Change"), icon_name="edit", pressed=lambda: self._edit(self._partner_id, record)
         )
         self.edit_button.setAutoDefault(True)
+        self.edit_button.setEnabled(self._session.may("lending"))
         self.details.set_buttons([self.edit_button])
 
     def _edit(self, partner_id: int | None, record: PartnerRecord | None) -> None:
@@ -180,6 +201,7 @@ class PartnerView(Retranslated, QWidget):
             button.setAutoDefault(True)
         self.details.set_buttons([save, back])
         self.both.open_details()
+        self.details_shown.emit()
         self.form.editor("name").setFocus()
 
     def _could_not(self, error: BaseException) -> None:
@@ -219,4 +241,5 @@ class PartnerView(Retranslated, QWidget):
     def _close(self) -> None:
         self.form, self._partner_id, self._record = None, None, None
         self.both.close_details()
+        self.details_shown.emit()
         self.table.view.clearSelection()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from libdesk.paper.document import Offset
@@ -60,7 +60,7 @@ class PrintJob:
 
     ``prepare`` draws them anew in a language (None: as is the habit) with paper choices and an offset. ``languages``
     says whether another language can be asked for; a reprint has the one it had. ``logged`` False: sheets for trying
-    out, which nobody looks for in the log.
+    out, which nobody looks for in the log. ``many``: it takes a while to prepare.
     """
 
     kind: str
@@ -69,12 +69,8 @@ class PrintJob:
     choices: PaperChoices
     languages: bool = True
     logged: bool = True
+    many: bool = False
 
     def at_label(self, position: int) -> PrintJob:
         """The same job, beginning at another label of the sheet."""
         return replace(self, choices=replace(self.choices, label_position=position))
-
-
-def sheet_count(prepared: Any) -> int:
-    """How many sheets there are in what was prepared."""
-    return len(prepared.sheets)

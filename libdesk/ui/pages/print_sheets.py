@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from libdesk.ui.pages.print_job import PrintJob, habit_of
 from libdesk.ui.signs import SignKind
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from libdesk.ui.page import Shell
     from libdesk.ui.session import Session
 
+# More than this is prepared as long work, with a sign of life in the status line and not in the way of lists.
+_A_FEW = 5
+
 
 def print_lending(shell: Shell, session: Session, what: str, request_ids: Sequence[int]) -> None:
     """Show papers of lending requests before printing: ``what`` as the command line names it (``loan-packet`` ...)."""
@@ -30,6 +34,7 @@ def print_lending(shell: Shell, session: Session, what: str, request_ids: Sequen
         session.say_key(f"words.sheet.{kind}"),
         lambda language, choices, offset: printing.prepare_lending(what, ids, language, choices, offset),
         session.paper_choices(),
+        many=len(ids) > _A_FEW,
     )
     show_job(shell, session, job)
 
@@ -62,9 +67,15 @@ def reprint(shell: Shell, session: Session, printed_sheet_id: int, kind: str) ->
 def show_job(shell: Shell, session: Session, job: PrintJob) -> None:
     """Prepare a job in the background and open its preview; a refusal becomes a notice with what to do."""
     offset = habit_of(session.machine, job.kind).offset
-    shell.operations.read(
-        lambda: job.prepare(None, job.choices, offset), lambda outcome: _prepared(shell, session, job, outcome)
-    )
+
+    def shown(outcome: Outcome[Prepared]) -> None:
+        _prepared(shell, session, job, outcome)
+
+    if job.many:
+        label = QCoreApplication.translate("Printing", "Preparing {what}").format(what=job.title)
+        shell.operations.run_long(label, lambda _progress: job.prepare(None, job.choices, offset), shown)
+    else:
+        shell.operations.read(lambda: job.prepare(None, job.choices, offset), shown)
 
 
 def _prepared(shell: Shell, session: Session, job: PrintJob, outcome: Outcome[Prepared]) -> None:
@@ -74,7 +85,7 @@ def _prepared(shell: Shell, session: Session, job: PrintJob, outcome: Outcome[Pr
     # Imported here: QtPdf and QtPrintSupport are loaded when the first sheet is looked at.
     from libdesk.ui.pages.print_preview import PrintPreview
 
-    window = shell if hasattr(shell, "isWindow") else None
+    window = shell if isinstance(shell, QWidget) else None
     PrintPreview(shell, session, job, outcome, window).open()
 
 

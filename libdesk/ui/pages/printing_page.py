@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from libdesk.ui.page import Page, Shell
+from libdesk.ui.pages.done_line import DoneLine
 from libdesk.ui.pages.lending_segments import Segments
 from libdesk.ui.pages.printing_rows import COLUMNS, PrintedRows
 from libdesk.ui.widgets.buttons import ButtonKind
@@ -30,6 +31,7 @@ class PrintingPage(Page):
         self._session = session
         self._paper: PaperView | None = None
         self.shipped: tuple[int, ...] = ()
+        self.done_line = DoneLine(shell, session)
         self._bind()
         self.views = Segments(("log", "paper"))
         self.today_text = QLabel()
@@ -49,6 +51,8 @@ class PrintingPage(Page):
         """Begin in the list."""
         if self.views.current == "log":
             self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._paper is not None:
+            self._paper.reload()
 
     def print_today(self) -> None:
         """Print the packets of everything that left this site today, in one press."""
@@ -92,6 +96,7 @@ class PrintingPage(Page):
         self.today_action = self.bind("printing.today", self.print_today)
         self.again_action = self.bind("printing.again", self.print_again)
         self.gallery_action = self.bind("printing.gallery", self.show_gallery)
+        self.bind("printing.undo", self.done_line.take_back_last)
         self.bind("printing.log", lambda: self.views.choose("log"))
         self.bind("printing.paper", lambda: self.views.choose("paper"))
         self.add_action_button(self.gallery_action, icon="paper")
@@ -132,6 +137,7 @@ class PrintingPage(Page):
         self.stack.addWidget(log)
         self.body.addLayout(bar)
         self.body.addWidget(self.stack, 1)
+        self.body.addWidget(self.done_line)
 
     def _read_today(self) -> None:
         printing, context = self._session.services.printing, self._session.context()

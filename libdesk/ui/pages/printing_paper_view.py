@@ -131,6 +131,10 @@ class PaperView(Retranslated, QWidget):
         job = PrintJob(self.kinds.current, title, prepare, self._session.paper_choices(), languages=False, logged=False)
         show_job(self._shell, self._session, job)
 
+    def reload(self) -> None:
+        """Show what is chosen now: Settings has the papers too."""
+        self._show()
+
     def retranslate(self) -> None:
         """Set every text again."""
         self.kinds.setAccessibleName(self.tr("Sheet"))

@@ -29,13 +29,29 @@ _GROUPS: Final = (
         "",
         (
             Field("theme", QT_TRANSLATE_NOOP("Fields", "Theme"), FieldKind.CHOICE, choices=_THEMES, width=34),
-            Field("language", QT_TRANSLATE_NOOP("Fields", "Language of the window"), FieldKind.CHOICE, choices=_LANGUAGES, width=34),
-            Field("name", QT_TRANSLATE_NOOP("Fields", "Name of this workstation"), width=34, hint=QT_TRANSLATE_NOOP("Fields", "Stands beside every change made here; empty: the computer’s name")),
+            Field(
+                "language",
+                QT_TRANSLATE_NOOP("Fields", "Language of the window"),
+                FieldKind.CHOICE,
+                choices=_LANGUAGES,
+                width=34,
+            ),
+            Field(
+                "name",
+                QT_TRANSLATE_NOOP("Fields", "Name of this workstation"),
+                width=34,
+                hint=QT_TRANSLATE_NOOP("Fields", "Stands beside every change made here; empty: the computer’s name"),
+            ),
             Field("sounds", QT_TRANSLATE_NOOP("Fields", "Sounds at the desk"), FieldKind.CHECK),
         ),
     ),
-)  # fmt: skip
-_KEYS: Final = {"theme": "appearance.theme", "language": "language", "name": "workstation.name", "sounds": "desk.sounds"}
+)
+_KEYS: Final = {
+    "theme": "appearance.theme",
+    "language": "language",
+    "name": "workstation.name",
+    "sounds": "desk.sounds",
+}
 
 
 class AppearanceSection(SettingsSection):

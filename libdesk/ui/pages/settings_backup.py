@@ -35,11 +35,21 @@ _GROUPS: Final = (
     Group(
         "",
         (
-            Field("folder", QT_TRANSLATE_NOOP("Fields", "Folder for backups"), width=70, hint=QT_TRANSLATE_NOOP("Fields", "Empty: “LibDesk backups” beside the library")),
-            Field("second_folder", QT_TRANSLATE_NOOP("Fields", "Second place, such as a stick"), width=70, hint=QT_TRANSLATE_NOOP("Fields", "Each backup is copied there, when it is there")),
+            Field(
+                "folder",
+                QT_TRANSLATE_NOOP("Fields", "Folder for backups"),
+                width=70,
+                hint=QT_TRANSLATE_NOOP("Fields", "Empty: “LibDesk backups” beside the library"),
+            ),
+            Field(
+                "second_folder",
+                QT_TRANSLATE_NOOP("Fields", "Second place, such as a stick"),
+                width=70,
+                hint=QT_TRANSLATE_NOOP("Fields", "Each backup is copied there, when it is there"),
+            ),
         ),
     ),
-)  # fmt: skip
+)
 _COLUMNS: Final = (
     Column("made_at", QT_TRANSLATE_NOOP("Columns", "Made"), width=220),
     Column("size", QT_TRANSLATE_NOOP("Columns", "Size"), CellKind.NUMBER, width=110),
@@ -105,8 +115,8 @@ class BackupSection(SettingsSection):
         self.heading.setText(self.tr("Backup"))
         self.hint.setText(
             self.tr(
-                "A verified copy of the whole library is made every day and before each update. All of the last day are "
-                "kept, one a day for two weeks, one a month for two years."
+                "A verified copy of the whole library is made every day and before each update. All of the last day "
+                "are kept, one a day for two weeks, one a month for two years."
             )
         )
         self.now_button.setText(self.tr("Back up now"))
@@ -192,14 +202,21 @@ class BackupSection(SettingsSection):
         zone = library.now_at(context).tzinfo
         language = self.session.language
         rows = [
-            (format_moment(made_at.astimezone(zone), language), QLocale().formattedDataSize(size), str(path.parent), path)
+            (
+                format_moment(made_at.astimezone(zone), language),
+                QLocale().formattedDataSize(size),
+                str(path.parent),
+                path,
+            )
             for made_at, size, path in found
         ]
         self.table.show_rows(ListRows([column.id for column in _COLUMNS], rows))
         self.restore_button.setEnabled(self.table.current_key() is not None)
         newest = found[0][0] if found else None
         self.age.setText(
-            self.tr("The newest was made {age}.").format(age=self._age(newest)) if newest else self.tr("There is none yet.")
+            self.tr("The newest was made {age}.").format(age=self._age(newest))
+            if newest
+            else self.tr("There is none yet.")
         )
 
     def _age(self, made_at: datetime) -> str:
@@ -243,9 +260,11 @@ class BackupSection(SettingsSection):
             "file is laid aside beside it, so nothing is thrown away. The library is closed for this and opened again."
         ).format(backup=name)
         question = Question(
-            self.tr("Go back to this backup?"), text,
-            (Choice("restore", self.tr("Close and restore"), ButtonKind.DESTRUCTIVE),), self.tr("Keep the library as it is"),
-        )  # fmt: skip
+            self.tr("Go back to this backup?"),
+            text,
+            (Choice("restore", self.tr("Close and restore"), ButtonKind.DESTRUCTIVE),),
+            self.tr("Keep the library as it is"),
+        )
         ask(self, question, lambda _choice: self._restore(path))
 
     def _restore(self, path: Path) -> None:
@@ -254,9 +273,12 @@ class BackupSection(SettingsSection):
 
     def _empty_text(self) -> StateText:
         return StateText(
-            self.tr("No backup yet"), self.tr("Make the first one now; it takes a moment."), self.tr("Back up now"),
-            self.make_now, "backup",
-        )  # fmt: skip
+            self.tr("No backup yet"),
+            self.tr("Make the first one now; it takes a moment."),
+            self.tr("Back up now"),
+            self.make_now,
+            "backup",
+        )
 
 
 def _size(path: Path) -> int:

@@ -46,11 +46,17 @@ class ClockSection(FormSection):
                 Group(
                     "",
                     (
-                        Field("why", QT_TRANSLATE_NOOP("Fields", "Why the clock shows this time"), required=True, width=60, hint=QT_TRANSLATE_NOOP("Fields", "Such as: the clock was an hour ahead until today")),
+                        Field(
+                            "why",
+                            QT_TRANSLATE_NOOP("Fields", "Why the clock shows this time"),
+                            required=True,
+                            width=60,
+                            hint=QT_TRANSLATE_NOOP("Fields", "Such as: the clock was an hour ahead until today"),
+                        ),
                     ),
                 )
             ]
-        )  # fmt: skip
+        )
         self.show_form(form)
 
     def retranslate(self) -> None:
@@ -78,7 +84,9 @@ class ClockSection(FormSection):
             self.load()
             then()
 
-        self.write(lambda: library.confirm_clock(context, why), self.tr("The time is confirmed; work can go on."), confirmed)
+        self.write(
+            lambda: library.confirm_clock(context, why), self.tr("The time is confirmed; work can go on."), confirmed
+        )
 
     def _show(self, now: datetime, last: datetime | None) -> None:
         language = self.session.language

@@ -187,7 +187,8 @@ class EntriesSection(SettingsSection):
         self._set_buttons()
         self.both.open_details()
         if kept or (fresh and not self.table.view.hasFocus()):
-            self.form.editor(kept or self.first_field()).setFocus(Qt.FocusReason.OtherFocusReason)
+            known = kept if kept in self.form.values() else self.first_field()
+            self.form.editor(known).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first_field(self) -> str:
         """Where typing begins."""

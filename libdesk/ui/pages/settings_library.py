@@ -12,10 +12,10 @@ from libdesk.ui.widgets.fields import Field, FieldKind, FieldValue, put_value
 from libdesk.ui.widgets.form import Form, Group
 
 if TYPE_CHECKING:
+    from libdesk.services.settings import SettingKey, Value
     from libdesk.ui.page import Shell
     from libdesk.ui.pages.page_writes import PageWrites
     from libdesk.ui.session import Session
-    from libdesk.services.settings import SettingKey, Value
 
 _HEADINGS: Final = {
     "library": QT_TRANSLATE_NOOP("Fields", "The library"),

@@ -61,7 +61,7 @@ class ListsSection(EntriesSection):
     def retranslate(self) -> None:
         """Set every text again."""
         self.heading.setText(self.tr("Lists"))
-        self.hint.setText(self.tr("What patrons, titles and copies are sorted into. The loan table goes by them."))
+        self.hint.setText(self.tr("What patrons, titles and items are sorted into. The loan table goes by them."))
         self._which_label.setText(self.tr("List"))
         self.which.setAccessibleName(self.tr("List"))
         for place, word in enumerate(_LISTS.values()):
@@ -95,8 +95,14 @@ class ListsSection(EntriesSection):
                 Field("name", QT_TRANSLATE_NOOP("Fields", "Name"), required=True, width=34),
                 Field("name_latin", QT_TRANSLATE_NOOP("Fields", "Name in Latin letters"), width=34),
             ),
-            Field("code", QT_TRANSLATE_NOOP("Fields", "Code"), required=True, width=24, hint=QT_TRANSLATE_NOOP("Fields", "Imports and exports name it by its code")),
-        ]  # fmt: skip
+            Field(
+                "code",
+                QT_TRANSLATE_NOOP("Fields", "Code"),
+                required=True,
+                width=24,
+                hint=QT_TRANSLATE_NOOP("Fields", "Imports and exports name it by its code"),
+            ),
+        ]
         if self._shown == "collection":
             classes = tuple(
                 (str(class_id), shown_name(one.name, one.name_latin, self.session.language))
@@ -105,8 +111,14 @@ class ListsSection(EntriesSection):
             )
             none = ("", QCoreApplication.translate("Fields", "none"))
             lines.append(
-                Field("loan_class", QT_TRANSLATE_NOOP("Fields", "Loan class of its copies"), FieldKind.CHOICE, width=34, choices=(none, *classes))
-            )  # fmt: skip
+                Field(
+                    "loan_class",
+                    QT_TRANSLATE_NOOP("Fields", "Loan class of its items"),
+                    FieldKind.CHOICE,
+                    width=34,
+                    choices=(none, *classes),
+                )
+            )
         lines.append(Field("active", QT_TRANSLATE_NOOP("Fields", "In use"), FieldKind.CHECK))
         form = Form([Group("", tuple(lines))])
         values: dict[str, FieldValue] = {"active": True}
@@ -115,7 +127,9 @@ class ListsSection(EntriesSection):
                 "name": record.name, "name_latin": record.name_latin, "code": record.code, "active": record.active,
                 "loan_class": str(record.loan_class_id or ""),
             }  # fmt: skip
-        form.load({name: value for name, value in values.items() if name != "loan_class" or self._shown == "collection"})
+        form.load(
+            {name: value for name, value in values.items() if name != "loan_class" or self._shown == "collection"}
+        )
         del key
         return form
 
@@ -127,9 +141,12 @@ class ListsSection(EntriesSection):
         values = self.form.values()
         loan_class = str(values.get("loan_class", ""))
         entry = CodeEntry(
-            str(values["code"]), str(values["name"]), str(values["name_latin"]), bool(values["active"]),
+            str(values["code"]),
+            str(values["name"]),
+            str(values["name_latin"]),
+            bool(values["active"]),
             int(loan_class) if loan_class else None,
-        )  # fmt: skip
+        )
         lists, context, which = self.session.services.code_lists, self.session.context(), cast("CodeList", self._shown)
         return lambda: lists.save(context, which, key, entry), self.tr("Saved: {name}").format(name=entry.name.strip())
 

@@ -35,8 +35,12 @@ class TableChoices:
 class _Line:
     """The editors of one row."""
 
-    def __init__(self, choices: TableChoices, changed: Callable[[], object], removed: Callable[[_Line], object]) -> None:
-        self.category, self.loan_class, self.site = (_choice(one, changed) for one in (choices.categories, choices.classes, choices.sites))
+    def __init__(
+        self, choices: TableChoices, changed: Callable[[], object], removed: Callable[[_Line], object]
+    ) -> None:
+        self.category, self.loan_class, self.site = (
+            _choice(one, changed) for one in (choices.categories, choices.classes, choices.sites)
+        )
         self.items, self.total, self.length = (_number(changed) for _ in range(3))
         self.unit = ChoiceBox()
         for unit in _UNITS:
@@ -117,14 +121,17 @@ class LoanGrid(Retranslated, QWidget):
         """Another row, about everything until something is chosen."""
         line = self._add(LoanTableRow(0))
         self.retranslate()
+        # A layout shows what is put into it only at its next turn; what is hidden takes no focus.
+        for widget in line.widgets:
+            widget.show()
         line.category.setFocus()
         self._tell()
 
     def retranslate(self) -> None:
         """Set every text again."""
         words = (
-            self.tr("Patron category"), self.tr("Loan class"), self.tr("Site"), self.tr("Items"), self.tr("Items in all"),
-            self.tr("Length"), self.tr("Unit"),
+            self.tr("Patron category"), self.tr("Loan class"), self.tr("Site"), self.tr("Items"),
+            self.tr("Items in all"), self.tr("Length"), self.tr("Unit"),
         )  # fmt: skip
         for head, word in zip(self._heads, words, strict=True):
             head.setText(word)

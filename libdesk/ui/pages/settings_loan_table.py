@@ -136,7 +136,9 @@ class LoanTableSection(SettingsSection):
     def _rows(self) -> list[LoanTableRow] | None:
         rows = self.grid.rows() if self.grid is not None else None
         if rows is None and self.grid is not None:
-            self.writes.note.say(SignKind.STOP, self.tr("Please write whole numbers up to 9999, or leave the cell blank."))
+            self.writes.note.say(
+                SignKind.STOP, self.tr("Please write whole numbers up to 9999, or leave the cell blank.")
+            )
         return rows
 
     def _show(self, policy: PolicyInForce, lists: _Lists) -> None:
@@ -248,6 +250,14 @@ class LoanTableSection(SettingsSection):
 def _values(rows: Sequence[LoanTableRow]) -> list[tuple[object, ...]]:
     """What rows say, without their ids."""
     return [
-        (row.patron_category_id, row.loan_class_id, row.site_id, row.item_limit, row.total_limit, row.length, row.length_unit)
+        (
+            row.patron_category_id,
+            row.loan_class_id,
+            row.site_id,
+            row.item_limit,
+            row.total_limit,
+            row.length,
+            row.length_unit,
+        )
         for row in rows
     ]

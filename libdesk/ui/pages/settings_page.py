@@ -163,8 +163,7 @@ class SettingsPage(Page):
     def retranslate(self) -> None:
         """Set every text again."""
         super().retranslate()
-        if hasattr(self, "list"):
-            self.list.retranslate()
+        self.list.retranslate()
 
     def take_focus(self) -> None:
         """To the open section's name."""

@@ -53,13 +53,31 @@ class PapersSection(FormSection):
                 Group(
                     "",
                     (
-                        Field("loan_slip", QT_TRANSLATE_NOOP("Fields", "Loan slip for partner libraries"), FieldKind.CHOICE, choices=_LOAN_SLIP, width=40),
-                        Field("return_label", QT_TRANSLATE_NOOP("Fields", "Return address label"), FieldKind.CHOICE, choices=tuple(labels), width=40),
-                        Field("desk_slip", QT_TRANSLATE_NOOP("Fields", "Desk slip for patrons"), FieldKind.CHOICE, choices=_DESK_SLIP, width=40),
+                        Field(
+                            "loan_slip",
+                            QT_TRANSLATE_NOOP("Fields", "Loan slip for partner libraries"),
+                            FieldKind.CHOICE,
+                            choices=_LOAN_SLIP,
+                            width=40,
+                        ),
+                        Field(
+                            "return_label",
+                            QT_TRANSLATE_NOOP("Fields", "Return address label"),
+                            FieldKind.CHOICE,
+                            choices=tuple(labels),
+                            width=40,
+                        ),
+                        Field(
+                            "desk_slip",
+                            QT_TRANSLATE_NOOP("Fields", "Desk slip for patrons"),
+                            FieldKind.CHOICE,
+                            choices=_DESK_SLIP,
+                            width=40,
+                        ),
                     ),
                 )
             ]
-        )  # fmt: skip
+        )
         form.load({name: str(self.session.machine.get(f"paper.{name}")) for name in _KEYS})
         self.show_form(form)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from libdesk.ui.retranslated import Retranslated
@@ -143,14 +144,15 @@ def ask_about_typing(
     """Ask what becomes of what is typed: saved, thrown away, or worked on."""
     from libdesk.ui.widgets.dialogs import Choice, Question, ask
 
+    translate = QCoreApplication.translate
     question = Question(
-        parent.tr("Save what you typed?"),
-        parent.tr("The changes to “{what}” are not saved yet.").format(what=what),
+        translate("Settings", "Save what you typed?"),
+        translate("Settings", "The changes to “{what}” are not saved yet.").format(what=what),
         (
-            Choice("discard", parent.tr("Discard changes"), ButtonKind.DESTRUCTIVE),
-            Choice("save", parent.tr("Save changes"), ButtonKind.PRIMARY),
+            Choice("discard", translate("Settings", "Discard changes"), ButtonKind.DESTRUCTIVE),
+            Choice("save", translate("Settings", "Save changes"), ButtonKind.PRIMARY),
         ),
-        parent.tr("Keep editing"),
+        translate("Settings", "Keep editing"),
     )
 
     def decided(choice: str) -> None:

@@ -40,8 +40,20 @@ _GROUPS: Final = (
                 Field("name_latin", QT_TRANSLATE_NOOP("Fields", "Name in Latin letters"), width=34),
             ),
             (
-                Field("code", QT_TRANSLATE_NOOP("Fields", "Code"), required=True, width=20, hint=QT_TRANSLATE_NOOP("Fields", "Imports and exports name the site by it")),
-                Field("time_zone", QT_TRANSLATE_NOOP("Fields", "Time zone"), required=True, width=30, hint=QT_TRANSLATE_NOOP("Fields", "Such as Asia/Tokyo")),
+                Field(
+                    "code",
+                    QT_TRANSLATE_NOOP("Fields", "Code"),
+                    required=True,
+                    width=20,
+                    hint=QT_TRANSLATE_NOOP("Fields", "Imports and exports name the site by it"),
+                ),
+                Field(
+                    "time_zone",
+                    QT_TRANSLATE_NOOP("Fields", "Time zone"),
+                    required=True,
+                    width=30,
+                    hint=QT_TRANSLATE_NOOP("Fields", "Such as Asia/Tokyo"),
+                ),
             ),
         ),
     ),
@@ -54,11 +66,22 @@ _GROUPS: Final = (
             ),
             (
                 Field("address", QT_TRANSLATE_NOOP("Fields", "Address"), FieldKind.LONG_TEXT, width=34),
-                Field("address_latin", QT_TRANSLATE_NOOP("Fields", "Address in Latin letters"), FieldKind.LONG_TEXT, width=34),
+                Field(
+                    "address_latin",
+                    QT_TRANSLATE_NOOP("Fields", "Address in Latin letters"),
+                    FieldKind.LONG_TEXT,
+                    width=34,
+                ),
             ),
             (
                 Field("postal_code", QT_TRANSLATE_NOOP("Fields", "Postal code"), width=20),
-                Field("country", QT_TRANSLATE_NOOP("Fields", "Country"), required=True, width=14, hint=QT_TRANSLATE_NOOP("Fields", "Two letters: JP, DE")),
+                Field(
+                    "country",
+                    QT_TRANSLATE_NOOP("Fields", "Country"),
+                    required=True,
+                    width=14,
+                    hint=QT_TRANSLATE_NOOP("Fields", "Two letters: JP, DE"),
+                ),
             ),
             (
                 Field("telephone", QT_TRANSLATE_NOOP("Fields", "Telephone"), width=34),
@@ -67,7 +90,7 @@ _GROUPS: Final = (
             Field("email", QT_TRANSLATE_NOOP("Fields", "E-mail"), width=60),
         ),
     ),
-)  # fmt: skip
+)
 
 
 class SitesSection(EntriesSection):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from libdesk.domain.rights import Right
 from libdesk.ui.pages.settings_entries import EntriesSection, Entry
@@ -89,9 +89,15 @@ class StaffSection(EntriesSection):
 
         def call() -> Outcome[int]:
             outcome = staff.save(
-                context, key, name=str(values["name"]), name_latin=str(values["name_latin"]),
-                language=str(values["language"]), badge=str(values["badge"]), active=bool(values["active"]), rights=rights,
-            )  # fmt: skip
+                context,
+                key,
+                name=str(values["name"]),
+                name_latin=str(values["name_latin"]),
+                language=str(values["language"]),
+                badge=str(values["badge"]),
+                active=bool(values["active"]),
+                rights=rights,
+            )
             if outcome.value is None or not (pin or values.get("no_pin")):
                 return outcome
             changed = staff.set_pin(context, outcome.value, pin)
@@ -107,7 +113,10 @@ class StaffSection(EntriesSection):
         say = self.session.say_key
         languages = tuple((code, say(f"words.language.{code}")) for code in ("ja", "en"))
         words = [say(f"words.right.{right}") for right in Right]
-        rights = [Field(str(right), word[:1].upper() + word[1:], FieldKind.CHECK, width=34) for right, word in zip(Right, words, strict=True)]
+        rights = [
+            Field(str(right), word[:1].upper() + word[1:], FieldKind.CHECK, width=34)
+            for right, word in zip(Right, words, strict=True)
+        ]
         pin: list[Field | tuple[Field, ...]] = [
             (
                 Field("pin", QT_TRANSLATE_NOOP("Fields", "New PIN"), FieldKind.SECRET, width=16),
@@ -115,7 +124,9 @@ class StaffSection(EntriesSection):
             )
         ]
         if has_pin:
-            pin.append(Field("no_pin", QT_TRANSLATE_NOOP("Fields", "Sign in without a PIN from now on"), FieldKind.CHECK))
+            pin.append(
+                Field("no_pin", QT_TRANSLATE_NOOP("Fields", "Sign in without a PIN from now on"), FieldKind.CHECK)
+            )
         hint = QT_TRANSLATE_NOOP("Fields", "PIN (asked for at sign-in; left empty, it stays as it is)")
         return [
             Group(
@@ -127,11 +138,17 @@ class StaffSection(EntriesSection):
                     ),
                     (
                         Field("badge", QT_TRANSLATE_NOOP("Fields", "Badge"), width=34),
-                        Field("language", QT_TRANSLATE_NOOP("Fields", "Language"), FieldKind.CHOICE, width=34, choices=languages),
+                        Field(
+                            "language",
+                            QT_TRANSLATE_NOOP("Fields", "Language"),
+                            FieldKind.CHOICE,
+                            width=34,
+                            choices=languages,
+                        ),
                     ),
                     Field("active", QT_TRANSLATE_NOOP("Fields", "Works here"), FieldKind.CHECK),
                 ),
             ),
             Group(QT_TRANSLATE_NOOP("Fields", "May"), tuple(rights)),
             Group(hint, tuple(pin)),
-        ]  # fmt: skip
+        ]

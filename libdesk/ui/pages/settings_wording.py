@@ -65,7 +65,10 @@ class WordingSection(EntriesSection):
         """Set every text again."""
         self.heading.setText(self.tr("Wording"))
         self.hint.setText(
-            self.tr("What stands on slips, letters and labels. Say it as your library does; sheets made before stay as they are.")
+            self.tr(
+                "What stands on slips, letters and labels. Say it as your library does; sheets made before "
+                "stay as they are."
+            )
         )
         self._label.setText(self.tr("Language of the sheet"))
         self.language.setAccessibleName(self.tr("Language of the sheet"))
@@ -80,7 +83,11 @@ class WordingSection(EntriesSection):
 
     def row(self, key: Any, record: EditableText) -> Sequence[Any]:
         """Where it stands, the text, whose it is."""
-        own = Status(SignKind.INFORMATION, self.tr("own")) if record.own else Status(SignKind.NEUTRAL, self.tr("as shipped"))
+        own = (
+            Status(SignKind.INFORMATION, self.tr("own"))
+            if record.own
+            else Status(SignKind.NEUTRAL, self.tr("as shipped"))
+        )
         return (self._place(str(key)), (record.own or record.shipped).replace("\n", " "), own)
 
     def name_of(self, key: Any, record: EditableText | None) -> str:
@@ -102,12 +109,20 @@ class WordingSection(EntriesSection):
                 Group(
                     "",
                     (
-                        Field("shipped", QT_TRANSLATE_NOOP("Fields", "As LibDesk says it"), FieldKind.LONG_TEXT, width=80),
-                        Field("own", QT_TRANSLATE_NOOP("Fields", "As your library says it"), FieldKind.LONG_TEXT, width=80, hint=hint),
+                        Field(
+                            "shipped", QT_TRANSLATE_NOOP("Fields", "As LibDesk says it"), FieldKind.LONG_TEXT, width=80
+                        ),
+                        Field(
+                            "own",
+                            QT_TRANSLATE_NOOP("Fields", "As your library says it"),
+                            FieldKind.LONG_TEXT,
+                            width=80,
+                            hint=hint,
+                        ),
                     ),
                 )
             ]
-        )  # fmt: skip
+        )
         for name in ("shipped", "own"):
             editor = form.editor(name)
             assert isinstance(editor, QPlainTextEdit)

@@ -182,6 +182,10 @@ class Form(Retranslated, QWidget):
 
     def show_errors(self, errors: Mapping[str, str]) -> None:
         """Say what the library found wrong, and go to the first such field."""
+        first = next((name for name in self._boxes if errors.get(name)), None)
+        if first is not None:
+            # Before anything is said: leaving a field checks it anew, which would wipe what is said there.
+            self.editor(first).setFocus(Qt.FocusReason.OtherFocusReason)
         for name, text in errors.items():
             self._boxes[name].show_error(text)
         self._go_to_first_wrong()

@@ -1,4 +1,4 @@
-"""The copies of a title under its description: each a line that can be gone to and opened by key."""
+"""The items of a title under its description: each a line that can be gone to and opened by key."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _MARGIN: Final = 8
 _GAP: Final = 2
 
 
-def copy_status(session: Session, line: ItemLine) -> Status:
-    """Where a copy is, in a word, and who has it until when."""
+def item_status(session: Session, line: ItemLine) -> Status:
+    """Where an item is, in a word, and who has it until when."""
     translate = QCoreApplication.translate
     if line.with_whom:
         if line.due_on is None:
@@ -45,8 +45,8 @@ def copy_status(session: Session, line: ItemLine) -> Status:
     return Status(SignKind.DONE, translate("Catalogue", "on the shelf"))
 
 
-class CopyLine(QAbstractButton):
-    """One copy: number and call number, where it belongs, and its state. Pressed: opened."""
+class ItemButton(QAbstractButton):
+    """One item: number and call number, where it belongs, and its state. Pressed: opened."""
 
     def __init__(self, session: Session, line: ItemLine, opened: Callable[[int], object]) -> None:
         super().__init__()
@@ -62,7 +62,7 @@ class CopyLine(QAbstractButton):
             )
             if part
         )
-        self._status = copy_status(session, line)
+        self._status = item_status(session, line)
         words = "\n".join((self._number, self._status.word, self._place))
         self.setAccessibleName(words.replace("\n", ", "))
         self.setToolTip(words)
@@ -76,7 +76,7 @@ class CopyLine(QAbstractButton):
         return QSize(240, 2 * _MARGIN + 2 * body + self._small_height() + 2 * _GAP)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens as Space does; up and down go to the other copies."""
+        """Enter opens as Space does; up and down go to the other items."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -121,14 +121,14 @@ class CopyLine(QAbstractButton):
         return QFontMetrics(sized(self.font(), TypeSize.SECONDARY)).height()
 
 
-class CopyList(QWidget):
-    """The copies of one title."""
+class ItemList(QWidget):
+    """The items of one title."""
 
     def __init__(self, session: Session, lines: Sequence[ItemLine], opened: Callable[[int], object]) -> None:
         super().__init__()
-        self.copies = [CopyLine(session, line, opened) for line in lines]
+        self.buttons = [ItemButton(session, line, opened) for line in lines]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for copy in self.copies:
-            column.addWidget(copy)
+        for button in self.buttons:
+            column.addWidget(button)
