@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
+import shutil
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
@@ -68,7 +70,7 @@ def make_backup(library: Path, folder: Path, now: datetime) -> Backup:
     """
     made_at = now.astimezone(UTC).replace(microsecond=0)
     target = _free_name(library, folder, made_at)
-    partial = target.with_suffix(".partial")
+    partial = _partial(target)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _copy(library, partial)
@@ -84,6 +86,37 @@ def make_backup(library: Path, folder: Path, now: datetime) -> Backup:
         raise
     thin(backups_of(library, folder), made_at)
     return Backup(target, made_at)
+
+
+def copy_backup(made: Backup, library: Path, folder: Path) -> Path:
+    """Copy a backup to a second folder that is there; verify the copy; only then thin the older ones in it.
+
+    Raises Problem ``backup_failed`` or ``backup_damaged``; older copies then all stay.
+    """
+    target = folder / made.path.name
+    partial = _partial(target)
+    try:
+        if not folder.is_dir():
+            raise FileNotFoundError(str(folder))
+        shutil.copyfile(made.path, partial)
+        # A stick is pulled out as soon as the window says that the copy is made.
+        _sync(partial)
+        verify(partial)
+        partial.replace(target)
+        _sync(folder)
+    except OSError as error:
+        _throw_away(partial)
+        raise Problem("backup_failed", {"folder": str(folder), "what": str(error)}) from error
+    except Problem:
+        _throw_away(partial)
+        raise
+    thin(backups_of(library, folder), made.made_at)
+    return target
+
+
+def _partial(target: Path) -> Path:
+    """A name that no other process making a backup in the same second takes, too."""
+    return target.with_suffix(f".{os.getpid()}.partial")
 
 
 def _throw_away(partial: Path) -> None:
@@ -144,18 +177,21 @@ def too_many(backups: Sequence[Backup], now: datetime) -> list[Backup]:
 
 
 def thin(backups: Sequence[Backup], now: datetime) -> None:
-    """Delete the backups that ``too_many`` names."""
+    """Delete the backups that ``too_many`` names; one that cannot be deleted stays, for the new one is made."""
     for backup in too_many(backups, now):
-        backup.path.unlink(missing_ok=True)
+        with suppress(OSError):
+            backup.path.unlink(missing_ok=True)
 
 
 def restore(backup: Path, library: Path, now: datetime) -> Path | None:
     """Put a verified backup in the library's place; return where the library as it was has been laid aside.
 
-    The caller holds the library alone. Raises Problem ``backup_damaged``, ``not_a_library`` or ``restore_failed``; the
-    library is then untouched.
+    The caller holds the library alone. Raises Problem ``backup_damaged``, ``not_a_library``, ``library_busy`` (a
+    command beside us has it open) or ``restore_failed``; the library is then untouched.
     """
     verify(backup)
+    if library.is_dir():
+        raise Problem("restore_failed", {"path": str(library), "what": os.strerror(errno.EISDIR)})
     partial = library.with_name(library.name + ".restoring")
     laid_aside: Path | None = None
     try:
@@ -164,6 +200,7 @@ def restore(backup: Path, library: Path, now: datetime) -> Path | None:
         verify(partial)
         _sync(partial)
         if library.exists():
+            fold_log_in(library)
             laid_aside = library.with_name(f"{library.stem}-before-{now.astimezone(UTC).strftime(_STAMP)}{SUFFIX}")
             _copy_if_readable(library, laid_aside)
         for companion in ("-wal", "-shm"):
@@ -173,13 +210,35 @@ def restore(backup: Path, library: Path, now: datetime) -> Path | None:
     except (OSError, sqlite3.Error) as error:
         _throw_away(partial)
         raise Problem("restore_failed", {"path": str(library), "what": str(error)}) from error
+    except Problem:
+        _throw_away(partial)
+        raise
     return laid_aside
+
+
+def fold_log_in(library: Path) -> None:
+    """Fold the write-ahead log into the file and leave no log beside it.
+
+    SQLite does that only where nobody else has the file open, so it is also the proof that we hold it alone: raises
+    Problem ``library_busy`` otherwise. A file that is damaged, or no database at all, is left as it is.
+    """
+    try:
+        with closing(sqlite3.connect(library, timeout=1.0)) as connection:
+            connection.execute("PRAGMA journal_mode = delete").fetchone()
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise
+        raise Problem("library_busy", {"path": str(library), "what": str(error)}) from error
+    except sqlite3.DatabaseError:
+        return
 
 
 def _copy_if_readable(library: Path, target: Path) -> None:
     try:
         _copy(library, target)
     except sqlite3.DatabaseError:
-        # A damaged library is the very reason to restore: keep its bytes as they are.
-        target.write_bytes(library.read_bytes())
+        # A damaged library is the very reason to restore: keep its bytes as they are, and those of its log.
+        for companion in ("", "-wal"):
+            with suppress(FileNotFoundError):
+                shutil.copyfile(library.with_name(library.name + companion), target.with_name(target.name + companion))
     _sync(target)

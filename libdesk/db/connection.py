@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from sqlite3 import Cursor
 from typing import Any, Final
 
-from peewee import SqliteDatabase
+from peewee import DatabaseError, SqliteDatabase
 from peewee import __exception_wrapper__ as _told_by_peewee  # type: ignore[attr-defined]
 
 APPLICATION_ID: Final = 0x4C694273  # "LiBs", in the file's header: this SQLite file is a library of LibDesk
@@ -132,11 +132,34 @@ class Rows:
         return None if row is None else row[0]
 
 
+class ReadingRows(Rows):
+    """Reads for a screen or a report, which has no transaction to roll back: what goes wrong comes as a Problem."""
+
+    def __init__(self, database: SqliteDatabase, problem_of: Callable[[DatabaseError], Exception]) -> None:
+        super().__init__(database)
+        self._problem_of = problem_of
+
+    def all(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """Every row; raises Problem (a damaged file, a disk that is gone)."""
+        try:
+            return super().all(sql, *values)
+        except DatabaseError as error:
+            raise self._problem_of(error) from error
+
+    def one(self, sql: str, *values: object) -> tuple[Any, ...] | None:
+        """The first row, or None; raises Problem as ``all``."""
+        try:
+            return super().one(sql, *values)
+        except DatabaseError as error:
+            raise self._problem_of(error) from error
+
+
 class Readers:
     """A read-only connection for each thread that asks."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, problem_of: Callable[[DatabaseError], Exception]) -> None:
         self._path = path
+        self._problem_of = problem_of
         self._mine = threading.local()
         self._all: list[SqliteDatabase] = []
         self._lock = threading.Lock()
@@ -145,8 +168,11 @@ class Readers:
         """The calling thread's reads."""
         rows: Rows | None = getattr(self._mine, "rows", None)
         if rows is None:
-            database = connect_for_reading(self._path)
-            rows = self._mine.rows = Rows(database)
+            try:
+                database = connect_for_reading(self._path)
+            except DatabaseError as error:
+                raise self._problem_of(error) from error
+            rows = self._mine.rows = ReadingRows(database, self._problem_of)
             with self._lock:
                 self._all.append(database)
         return rows

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -42,16 +42,38 @@ def create_library_file(path: Path) -> None:
     if path.exists():
         raise Problem("library_exists", {"path": str(path)})
     _check_folder(path)
-    database = _connect(path)
     try:
-        migrate(database)
-        bring_up_to_date(database)
+        path.open("xb").close()  # so that of two programs that make it at once one is refused
+    except FileExistsError as error:
+        raise Problem("library_exists", {"path": str(path)}) from error
+    except OSError as error:
+        raise Problem("library_unreadable", {"path": str(path), "what": error.strerror or str(error)}) from error
+    try:
+        with closing(_connect(path)) as database:
+            migrate(database)
+            bring_up_to_date(database)
     except OperationalError as error:
-        database.close()
-        path.unlink(missing_ok=True)
+        remove_library_file(path)
         raise problem_of(error, path) from error
-    finally:
-        database.close()
+    except BaseException:
+        remove_library_file(path)
+        raise
+
+
+def remove_library_file(path: Path) -> None:
+    """Take a library that was not finished away again, with what SQLite keeps beside it."""
+    for companion in ("", "-wal", "-shm"):
+        with suppress(OSError):
+            path.with_name(path.name + companion).unlink(missing_ok=True)
+
+
+def is_library(path: Path) -> bool:
+    """Whether there is a library's file of that name."""
+    try:
+        check_is_library(path)
+    except Problem:
+        return False
+    return True
 
 
 def check_is_library(path: Path) -> None:
@@ -117,7 +139,7 @@ class LibraryFile:
         self.path = path
         self._database = _connect(path)
         self._writing = Rows(self._database)
-        self._readers = Readers(path)
+        self._readers = Readers(path, lambda error: problem_of(error, path))
         self._writer = Writer()
         self._step_ended = 0.0
 
@@ -170,7 +192,7 @@ class LibraryFile:
             except BaseException:
                 self._roll_back()
                 raise
-        except (OperationalError, DatabaseError) as error:
+        except DatabaseError as error:
             if isinstance(error, OperationalError) or type(error) is DatabaseError:
                 raise problem_of(error, self.path) from error
             raise
@@ -199,9 +221,10 @@ class LibraryFile:
         try:
             self._database.execute_sql("PRAGMA wal_checkpoint(truncate)")
             self._database.execute_sql("PRAGMA optimize")
-        except (OperationalError, sqlite3.Error):
-            pass  # another process still reads; the log stays beside the file and is folded in later
-        self._database.close()
+        except DatabaseError:
+            pass  # another process still reads, or the disk fails; the log stays beside the file, to be folded in later
+        finally:
+            self._database.close()
 
 
 def needs_migration(path: Path) -> bool:
@@ -245,13 +268,15 @@ def open_library_file(path: Path) -> LibraryFile:
     try:
         # The header may lag behind the write-ahead log: ask again through SQLite.
         version = file_version(file.rows.database)
+        if version > NEWEST:
+            raise Problem("library_newer", {"path": str(path), "version": version, "newest": NEWEST})
+        file.bring_search_up_to_date()
     except DatabaseError as error:
         file.close()
         raise problem_of(error, path) from error
-    if version > NEWEST:
+    except BaseException:
         file.close()
-        raise Problem("library_newer", {"path": str(path), "version": version, "newest": NEWEST})
-    file.bring_search_up_to_date()
+        raise
     return file
 
 

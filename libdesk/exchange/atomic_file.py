@@ -45,8 +45,15 @@ _CODES: Final = {
 def replaced_whole(path: Path) -> Iterator[BinaryIO]:
     """A stream whose bytes take the place of the file when all went well: written beside it, flushed to disk, renamed.
 
+    A link stays a link, and what is no file (a pipe, a printer, /dev/null) is written to and stays what it is.
     Raises FileNotWritten where the disk refuses. Whatever else is raised inside leaves the old file as it was.
     """
+    if path.exists() and not path.is_file():
+        with _written_through(path) as stream:
+            yield stream
+        return
+    if path.is_symlink():
+        path = path.resolve()
     beside: Path | None = None
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
@@ -64,6 +71,15 @@ def replaced_whole(path: Path) -> Iterator[BinaryIO]:
         if beside is not None:
             with suppress(OSError):
                 beside.unlink()
+
+
+@contextmanager
+def _written_through(path: Path) -> Iterator[BinaryIO]:
+    try:
+        with path.open("wb") as stream:
+            yield stream
+    except OSError as error:
+        raise FileNotWritten(path, error) from error
 
 
 def _usual_mode(path: Path) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -47,9 +45,9 @@ def newest_backup(library: Path, folder: Path) -> Backup | None:
 
 
 def is_due(library: Path, folder: Path, now: datetime) -> bool:
-    """Whether today's backup is still to be made."""
-    newest = newest_backup(library, folder)
-    return newest is None or now - newest.made_at >= _DAILY
+    """Whether today's backup is still to be made; one of a clock that had run ahead does not count."""
+    past = [made for made in all_backups(library, folder) if made.made_at <= now]
+    return not past or now - past[0].made_at >= _DAILY
 
 
 def make_backups(library: Path, clock: Clock, folder: Path, second: str = "") -> BackupsMade:
@@ -62,43 +60,36 @@ def make_backups(library: Path, clock: Clock, folder: Path, second: str = "") ->
     made = backup.make_backup(library, folder, clock.now())
     if not second:
         return BackupsMade(made)
-    target = Path(second) / made.path.name
-    partial = target.with_suffix(".partial")
     try:
-        if not target.parent.is_dir():
-            raise FileNotFoundError(second)
-        shutil.copyfile(made.path, partial)
-        backup.verify(partial)
-        partial.replace(target)
-        backup.thin(backup.backups_of(library, target.parent), made.made_at)
-    except (OSError, Problem) as error:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
-        what = str(error.facts.get("what", error.code)) if isinstance(error, Problem) else str(error)
+        return BackupsMade(made, backup.copy_backup(made, library, Path(second)))
+    except Problem as problem:
+        what = str(problem.facts.get("what", problem.code))
         return BackupsMade(made, None, Problem("second_backup_failed", {"folder": second, "what": what}))
-    return BackupsMade(made, target)
 
 
 def restore_backup(source: Path, library: Path, clock: Clock) -> Path | None:
     """Put a backup in the library's place; needs the library alone. Returns where the replaced file was laid aside.
 
-    Raises Problem: ``library_in_use``, ``backup_damaged``, ``not_a_library``, ``restore_failed``, ``folder_missing``.
+    Raises Problem: ``library_in_use``, ``import_running``, ``library_busy``, ``backup_damaged``, ``not_a_library``,
+    ``library_newer`` (nothing could open it then), ``restore_failed``, ``folder_missing``.
     """
-    check_is_library(source)
+    needs_migration(source)
     if not library.parent.is_dir():
         raise Problem("folder_missing", {"folder": str(library.parent)})
-    with alone_with(library):
+    with alone_with(library), alone_with(library, "importing"):
         return backup.restore(source, library, clock.now())
 
 
 def migrate_if_needed(library: Path, clock: Clock, folder: Path) -> Backup | None:
     """Bring an older file up to date, after a verified backup; None if it was up to date.
 
-    Raises Problem: ``library_newer``, ``library_in_use``, ``backup_failed`` and what opening says.
+    Raises Problem: ``library_newer``, ``library_in_use``, ``import_running``, ``library_busy``, ``backup_failed`` and
+    what opening says.
     """
     if not needs_migration(library):
         return None
-    with alone_with(library):
+    with alone_with(library), alone_with(library, "importing"):
         made = backup.make_backup(library, folder, clock.now())
+        backup.fold_log_in(library)
         migrate_library_file(library)
     return made

@@ -12,8 +12,9 @@ from libdesk.db.connection import Rows
 from libdesk.domain.context import Context
 from libdesk.domain.instants import local_day
 from libdesk.domain.sort_keys import call_number_sort, sort_key, title_sort_key
-from libdesk.domain.title_matching import Likeness, TitleFacts, likeness, match_key
+from libdesk.domain.title_matching import Likeness, TitleFacts, match_key
 from libdesk.exchange.records import ItemRecord, Remark, TitleRecord
+from libdesk.services.title_doubles import doubles
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,23 +124,8 @@ class ImportWriter:
 
     def _twin(self, rows: Rows, record: TitleRecord, key: str) -> tuple[int | None, Likeness | None]:
         """The title here that is most like the record, and why."""
-        found = {row[0] for row in rows.all("SELECT id FROM title WHERE title_key = ? LIMIT 10", key)}
-        for number in record.numbers:
-            found.update(
-                row[0]
-                for row in rows.all(
-                    "SELECT title_id FROM title_number WHERE value = ? AND kind = ? LIMIT 10", number.value, number.kind
-                )
-            )
-        if not found:
-            return None, None
         new = TitleFacts(key, record.volume, frozenset((number.kind, number.value) for number in record.numbers))
-        best: tuple[int | None, Likeness | None] = (None, None)
-        for title_id in sorted(found):
-            answer = likeness(new, _facts(rows, title_id))
-            if answer is not None and (best[1] is None or (best[1].tier != "certain" and answer.tier == "certain")):
-                best = (title_id, answer)
-        return best
+        return next(iter(doubles(rows, new)), (None, None))
 
     def _write_items(
         self, rows: Rows, title_id: int, record: TitleRecord, *, default: bool
@@ -225,12 +211,6 @@ def _write_numbers(rows: Rows, title_id: int, record: TitleRecord) -> None:
     for number in record.numbers:
         if number.value:
             rows.run(_INSERT_NUMBER, (title_id, number.kind, number.value, number.as_written))
-
-
-def _facts(rows: Rows, title_id: int) -> TitleFacts:
-    key, volume = rows.one("SELECT title_key, volume FROM title WHERE id = ?", title_id) or ("", "")
-    numbers = rows.all("SELECT kind, value FROM title_number WHERE title_id = ?", title_id)
-    return TitleFacts(key, volume, frozenset((kind, value) for kind, value in numbers))
 
 
 def _same_key(rows: Rows, title_id: int, key: str) -> bool:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 GEOMETRY, RAIL, PAGE = "window.geometry", "window.rail_collapsed", "window.page"
 _SIZE = (1280, 800)
 _SMALLEST = (640, 360)
+_FRAME = 48
 # Below this width the words of the rail would cost the list too much.
 _ROOM_FOR_WORDS = 960
 
@@ -233,7 +234,8 @@ class MainWindow(Retranslated, QMainWindow):
         if isinstance(kept, str) and self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii"))):
             return
         room = QGuiApplication.primaryScreen().availableSize()
-        self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
+        # The frame, whose height nobody knows before it is drawn, must fit as well.
+        self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height() - _FRAME))
 
     def _ask_about_work(self) -> None:
         from libdesk.ui.widgets.buttons import ButtonKind

@@ -143,6 +143,7 @@ class Running:
         """What the open window shows of its library, and what it does by itself."""
         assert self.opened is not None
         opened = self.opened
+        opened.session.throw_away = throw_away
         opened.window.set_library(opened.path)
         opened.window.closing.connect(self.application.quit)
         opened.session.changed.connect(opened.window.refresh_pages)

@@ -47,6 +47,8 @@ class Session(QObject):
         self.theme: Theme | None = None
         self.translation: Translation | None = None
         self.restore_hook: Callable[[Path], None] | None = None
+        # The demo's library goes with its window, and needs no backup.
+        self.throw_away = False
         self.staff_id = 0
         self.site_id = 0
         self._version = services.library.file.data_version()

@@ -469,7 +469,7 @@
     </message>
     <message>
         <source>{n} of {total} in</source>
-        <translation>{total}点中{n}点在架</translation>
+        <translation>在架 {n}/{total}</translation>
     </message>
     <message>
         <source>{whom}, until {day}</source>
@@ -487,12 +487,12 @@
         <translation>変更</translation>
     </message>
     <message>
-        <source>New item</source>
-        <translation>新しい資料</translation>
+        <source>Enter a request from a partner</source>
+        <translation>相手館からの申込を入力</translation>
     </message>
     <message>
-        <source>Partner’s request</source>
-        <translation>相手館の申込</translation>
+        <source>New item</source>
+        <translation>新しい資料</translation>
     </message>
     <message>
         <source>What was done to this title</source>

@@ -266,3 +266,22 @@ def test_a_read_only_folder_is_said_beside_the_file(
     desk_window.until(lambda: "file" in dialog.form.errors())
     assert "Nothing can be written" in dialog.form.errors()["file"]
     dialog.reject()
+
+
+def test_the_systems_own_dialogs_are_asked(
+    desk_window: OpenWindow, page: CataloguePage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from PySide6.QtWidgets import QFileDialog
+
+    def answer(name: str, value: object) -> None:
+        monkeypatch.setattr(QFileDialog, name, lambda *_arguments: value)
+
+    path = str(tmp_path / "a.mrc")
+    answer("getOpenFileNames", ([path], ""))
+    answer("getOpenFileName", (path, ""))
+    answer("getSaveFileName", ("", ""))
+    answer("getExistingDirectory", str(tmp_path))
+    assert file_choosing.files_to_open(page, "Open", "*") == [Path(path)]
+    assert file_choosing.file_to_open(page, "Open", "*") == Path(path)
+    assert file_choosing.file_to_save(page, "Save", "a.csv", "*") is None
+    assert file_choosing.folder(page, "Folder") == tmp_path

@@ -6,15 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from libdesk.ui.pages.catalogue_reading import TitleReading
 from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.details_panel import DetailsPanel
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from libdesk.services.catalogue import ItemLine, TitleFields
     from libdesk.services.history import DoneAction
     from libdesk.ui.page import Shell
@@ -138,20 +137,25 @@ class CatalogueDetails(QObject):
         self._reading = TitleReading(
             self._session, record, title.items, lambda item_id: self.asked.emit("change_item", item_id)
         )
-        self.panel.set_content(self._reading)
+        self.panel.set_content(_with_ways_on(self._reading, self._ways_on()))
         self._set_buttons(
             [
-                Button(self.tr("Change"), pressed=lambda: self._ask("change")),
-                Button(self.tr("New item"), pressed=lambda: self._ask("add_item")),
-                Button(self.tr("Partner’s request"), pressed=lambda: self._ask("request")),
-                self._history_button(),
+                Button(self.tr("Change"), icon_name="edit", pressed=lambda: self._ask("change")),
+                Button(self.tr("New item"), icon_name="add", pressed=lambda: self._ask("add_item")),
             ]
         )
 
-    def _history_button(self) -> Button:
-        button = Button("", ButtonKind.QUIET, "backup", pressed=self.show_history)
-        button.name(self.tr("What was done to this title"))
-        return button
+    def _ways_on(self) -> list[Button]:
+        """What else can be done with a title, under its items."""
+        return [
+            Button(
+                self.tr("Enter a request from a partner"),
+                ButtonKind.QUIET,
+                "lending",
+                pressed=lambda: self._ask("request"),
+            ),
+            Button(self.tr("What was done to this title"), ButtonKind.QUIET, "backup", pressed=self.show_history),
+        ]
 
     def _set_buttons(self, buttons: list[QWidget]) -> None:
         self.panel.set_buttons(buttons)
@@ -162,3 +166,15 @@ class CatalogueDetails(QObject):
 
     def _take_back(self, action_id: int) -> None:
         self._writes.take_back(action_id)
+
+
+def _with_ways_on(reading: TitleReading, ways: list[Button]) -> QWidget:
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(reading)
+    column.addSpacing(12)
+    for way in ways:
+        column.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
+    return both

@@ -133,7 +133,8 @@ class TodayPage(Page):
 
     def _tell_backup(self, made_at: datetime | None) -> None:
         age = None if made_at is None else self.session.clock.now() - made_at
-        if self._backing_up or (age is not None and age <= BACKUP_IS_OLD):
+        fresh = age is not None and age <= BACKUP_IS_OLD
+        if self._backing_up or fresh or self.session.throw_away:
             self.backup_line.clear()
             return
         if age is None or made_at is None:
