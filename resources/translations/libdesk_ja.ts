@@ -2781,11 +2781,11 @@
     <name>Preparing</name>
     <message>
         <source>Preparing the demo library: titles, readers, loans and requests …</source>
-        <translation type="unfinished"></translation>
+        <translation>見本の図書館を準備しています（書誌・利用者・貸出・申込） …</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">進み具合</translation>
+        <translation>進み具合</translation>
     </message>
 </context>
 <context>
@@ -3184,7 +3184,7 @@
     <name>Running</name>
     <message>
         <source>Backing up</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップ中</translation>
     </message>
 </context>
 <context>
