@@ -20,6 +20,8 @@ from libdesk.ui.theme import Theme, ThemeChoice, make_application
 from libdesk.ui.translation import Translation, system_language
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from tempfile import TemporaryDirectory
 
     from libdesk.services.alone import LibraryLock
@@ -48,12 +50,12 @@ class Opened:
 
 
 class Running:
-    """One process with one window."""
+    """One process with one window; ``application`` is given where there is one already, as in tests."""
 
-    def __init__(self, arguments: list[str]) -> None:
+    def __init__(self, arguments: list[str], application: QApplication | None = None) -> None:
         # Hardly anything made while opening is garbage: looking for it takes a twentieth of the time.
         gc.disable()
-        self.application = make_application(arguments or ["libdesk"])
+        self.application = application or make_application(arguments or ["libdesk"])
         self.application.setApplicationName("LibDesk")
         self.application.setDesktopFileName("libdesk")
         self.application.setQuitOnLastWindowClosed(False)
@@ -85,9 +87,14 @@ class Running:
         code = self.application.exec()
         self.close_library()
         self.bugs.uninstall()
+        self.clean_up()
+        return int(code)
+
+    def clean_up(self) -> None:
+        """Take the demo's library away."""
         if self._demo_folder is not None:
             self._demo_folder.cleanup()
-        return int(code)
+            self._demo_folder = None
 
     def try_to_open(self, path: Path) -> None:
         """Open a library; what stands in the way is told on the welcome page, from which another can be chosen."""
@@ -147,6 +154,7 @@ class Running:
         opened.window.set_library(opened.path)
         opened.window.closing.connect(self.application.quit)
         opened.session.changed.connect(opened.window.refresh_pages)
+        opened.window.status.backup_pressed.connect(self._show_backups)
         from libdesk.ui.pages.sign_in import attach_sign_in
 
         attach_sign_in(opened.window, opened.session)
@@ -156,7 +164,6 @@ class Running:
         self.machine.set("library.last", str(opened.path))
         # Once the window stands: nobody waits for these.
         QTimer.singleShot(_LOOK_AROUND_MILLISECONDS, opened.session, self._look_around)
-        opened.window.status.backup_pressed.connect(self.back_up)
         daily = QTimer(opened.session)
         daily.timeout.connect(self._back_up_if_due)
         daily.start(_BACKUP_AGAIN_MILLISECONDS)
@@ -204,6 +211,13 @@ class Running:
                 self.back_up()
             else:
                 self._show_backup()
+
+    def _show_backups(self) -> None:
+        from libdesk.ui.pages.settings_page import SettingsPage
+
+        page = self.opened.window.show_page("settings") if self.opened is not None else None
+        if isinstance(page, SettingsPage):
+            page.open_section("backup")
 
     def back_up(self) -> None:
         """Make a verified backup now, in the background."""
@@ -288,6 +302,9 @@ class Running:
                 assert choice.backup is not None
                 restore_backup(choice.backup, choice.path, self.clock)
             self.open_library(choice.path)
+            if choice.kind == "new" and self.opened is not None:
+                session = self.opened.session
+                session.services.settings.change(session.context(), "library.name", choice.name)
         except Problem as problem:
             self.show_welcome(problem)
 

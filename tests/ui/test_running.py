@@ -1,0 +1,151 @@
+"""The running program: opening, what stands in the way, the welcome page, restoring, closing."""
+
+from __future__ import annotations
+
+import gc
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from libdesk.domain.problems import Problem
+from libdesk.services.alone import LibraryLock
+from libdesk.services.backups import make_backups
+from libdesk.services.clock import SystemClock
+from libdesk.services.founding import found_library
+from libdesk.ui.running import Running
+from libdesk.ui.theme import Theme
+from libdesk.ui.translation import Translation
+from libdesk.ui.welcome import WelcomeChoice
+
+
+@pytest.fixture
+def running(qapp: QApplication, theme: Theme, translation: Translation) -> Iterator[Running]:
+    """A program without a library; the application is the tests' own."""
+    made = Running([], qapp)
+    made.page = "today"
+    yield made
+    made.close_library()
+    if made.welcome is not None:
+        made.welcome.left.disconnect(qapp.quit)
+        made.welcome.close()
+    made.bugs.uninstall()
+    gc.enable()
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    path = tmp_path / "town.libdesk"
+    found_library(path, SystemClock())
+    return path
+
+
+def test_a_library_opens_in_its_window_and_is_remembered(running: Running, library: Path) -> None:
+    running.try_to_open(library)
+    assert running.opened is not None
+    assert running.opened.window.isVisible()
+    assert "town" in running.opened.window.windowTitle()
+    assert running.machine.get("library.last") == str(library)
+    assert gc.isenabled()
+
+
+def test_a_second_window_on_the_same_library_is_refused_with_the_reason(running: Running, library: Path) -> None:
+    lock = LibraryLock(library)
+    lock.take()
+    try:
+        running.try_to_open(library)
+    finally:
+        lock.release()
+    assert running.opened is None
+    assert running.welcome is not None
+    assert running.welcome.isVisible()
+    assert "open already" in running.welcome.problems.notice.text  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("content", [b"", b"not a library", b"SQLite format 3\x00" + b"\x00" * 100])
+def test_a_file_that_is_no_library_is_left_alone(running: Running, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "text.libdesk"
+    path.write_bytes(content)
+    with pytest.raises(Problem) as problem:
+        running.open_library(path)
+    assert problem.value.code == "not_a_library"
+    assert path.read_bytes() == content
+
+
+def test_a_newer_library_is_left_alone(running: Running, library: Path) -> None:
+    connection = sqlite3.connect(library)
+    connection.execute("PRAGMA user_version = 9999")
+    connection.close()
+    before = library.read_bytes()
+    with pytest.raises(Problem) as problem:
+        running.open_library(library)
+    assert problem.value.code == "library_newer"
+    assert library.read_bytes() == before
+
+
+def test_a_new_library_from_the_welcome_page_has_its_name(running: Running, tmp_path: Path) -> None:
+    running.show_welcome()
+    assert running.welcome is not None
+    running.welcome.chosen.emit(WelcomeChoice("new", tmp_path / "new.libdesk", "college", "College Library"))
+    assert running.opened is not None
+    assert running.welcome is None
+    assert running.opened.session.services.settings.text("library.name") == "College Library"
+
+
+def test_restoring_brings_back_what_was_there(running: Running, library: Path, tmp_path: Path) -> None:
+    running.open_library(library)
+    assert running.opened is not None
+    made = make_backups(library, SystemClock(), tmp_path / "backups")
+    session = running.opened.session
+    session.services.settings.change(session.context(), "library.name", "Renamed").must()
+    running.restore(made.backup.path)
+    assert running.opened is not None
+    assert running.opened.session.services.settings.text("library.name") == ""
+    assert list(tmp_path.glob("town-before-*")), "the library as it was is laid aside"
+
+
+def test_a_damaged_backup_changes_nothing_and_is_told(running: Running, library: Path, tmp_path: Path) -> None:
+    running.open_library(library)
+    damaged = tmp_path / "damaged.libdesk-backup"
+    content = bytearray(library.read_bytes())
+    content[4096:9000] = b"\xff" * (9000 - 4096)
+    damaged.write_bytes(content)
+    running.restore(damaged)
+    assert running.opened is not None, "the library is open again as it was"
+    assert running.opened.window.problems.isVisible()
+
+
+def test_the_backup_is_made_in_the_background_and_its_age_is_shown(
+    running: Running, library: Path, qtbot: QtBot
+) -> None:
+    running.open_library(library)
+    assert running.opened is not None
+    running.back_up()
+    folder = library.parent / "LibDesk backups"
+    qtbot.waitUntil(lambda: bool(list(folder.glob("*.libdesk-backup"))), timeout=10_000)
+    qtbot.waitUntil(lambda: not running.opened.operations.busy, timeout=10_000)  # type: ignore[union-attr]
+    assert "0 min" in running.opened.window.status.backup.text()
+
+
+def test_the_demo_is_made_while_a_bar_shows_how_far_it_is(running: Running, qtbot: QtBot) -> None:
+    running.open_demo()
+    qtbot.waitUntil(lambda: running.opened is not None, timeout=60_000)
+    assert running.opened is not None
+    assert running.opened.session.throw_away
+    assert running.opened.session.services.catalogue.find("").total == 1500
+    assert running.machine.get("library.last") == "", "the demo is not opened again next time"
+    running.close_library()
+    running.clean_up()
+
+
+def test_the_age_of_the_backup_opens_the_settings_of_backups(running: Running, library: Path) -> None:
+    running.open_library(library)
+    assert running.opened is not None
+    running.opened.window.status.backup.click()
+    page = running.opened.window.page
+    assert page is not None
+    assert page.page_id == "settings"
+    assert type(page.section).__name__ == "BackupSection"  # type: ignore[attr-defined]
