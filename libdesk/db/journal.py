@@ -70,6 +70,10 @@ def changed_tables(database: SqliteDatabase, action_id: int) -> frozenset[str]:
     return frozenset(name for (name,) in rows)
 
 
+# In place of an action's name: the old values have been forgotten.
+EXPIRED: Final = "expired"
+
+
 @dataclass(frozen=True, slots=True)
 class InTheWay:
     """What keeps an action from being undone: a later action on the same row, or a row that refers to one that goes."""
@@ -96,6 +100,16 @@ class CannotUndo(Exception):  # noqa: N818 - reads as what happened
         self.in_the_way = in_the_way
 
 
+def forget_old_values(database: SqliteDatabase, before: str | None) -> int:
+    """Forget the old values of actions begun before an instant (None: of all), which can then no longer be undone.
+
+    That something was changed, when and by whom stays. Returns how many changes were forgotten.
+    """
+    older = "" if before is None else " AND action_id IN (SELECT id FROM action WHERE begun_at < ?)"
+    sql = f"UPDATE journal SET old_values = NULL WHERE old_values IS NOT NULL{older}"
+    return int(execute(database, sql, () if before is None else (before,)).rowcount)
+
+
 def undo_changes(database: SqliteDatabase, action_id: int) -> Undone:
     """Take back every change of an action, newest first, under the action that is open now.
 
@@ -108,6 +122,8 @@ def undo_changes(database: SqliteDatabase, action_id: int) -> Undone:
         (action_id,),
     ).fetchall()
     undoable = [row for row in rows if row[1] not in KEPT_BY_UNDO]
+    if any(change != "insert" and old_values is None for _, _, _, change, old_values in undoable):
+        raise CannotUndo((InTheWay("", 0, None, EXPIRED),))
     _refuse_later_changes(database, action_id, undoable)
     execute(database, "PRAGMA defer_foreign_keys = 1")
     try:

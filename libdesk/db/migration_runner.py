@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from peewee import SqliteDatabase
 
 from libdesk.db.connection import APPLICATION_ID
+from libdesk.db.journal import forget_old_values
 from libdesk.db.migrations import m0001_first
 from libdesk.db.triggers import drop_journal_triggers, make_triggers
 from libdesk.domain.problems import Problem
@@ -76,6 +77,9 @@ def _run(database: SqliteDatabase, migration: Migration) -> None:
         for script in migration.STATEMENTS:
             for statement in split_statements(script):
                 database.execute_sql(statement)
+        if file_version(database):
+            # Old values are of the old shape: nothing older than the migration can be undone.
+            forget_old_values(database, None)
         make_triggers(database)
         broken = database.execute_sql("PRAGMA foreign_key_check").fetchone()
         if broken is not None:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from libdesk.db import journal
 from libdesk.db.connection import Rows
 from libdesk.db.integrity import find_contradictions
 from libdesk.domain.context import Context
-from libdesk.domain.instants import instant, local
+from libdesk.domain.instants import instant, instant_text, local
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
 from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome, Refused
+from libdesk.services.settings import Settings
 
 # What happens without staff wanting to take it back: it is part of the history, not of the undo list.
 _NOT_OFFERED: Final = ("found_library", "confirm_clock", "undo", "log_print")
@@ -85,6 +86,12 @@ class History:
         rows = self._library.rows.all(f"SELECT id FROM action WHERE state = 'undone' AND id IN ({marks})", *action_ids)
         return frozenset(action_id for (action_id,) in rows)
 
+    def forget_old_values(self, now: datetime) -> int:
+        """Forget what is older than the setting ``journal.keep_days``; how many changes can no longer be undone."""
+        days = Settings(self._library).number("journal.keep_days")
+        before = instant_text(now - timedelta(days=days))
+        return self._library.file.run(lambda rows: journal.forget_old_values(rows.database, before))
+
     def undo(self, context: Context, action_id: int) -> Outcome[DoneAction]:
         """Take an action back; itself an action, which can be taken back again.
 
@@ -139,6 +146,8 @@ def _mark_undone(rows: Rows, action_id: int) -> None:
 
 
 def _in_the_way(one: journal.InTheWay) -> Reason:
+    if one.action_name == journal.EXPIRED and not one.table:
+        return Reason("undo_not_journaled")
     if not one.table:
         return Reason("undo_constraint", facts={"what": one.action_name})
     if one.action_name:

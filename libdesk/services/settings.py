@@ -42,6 +42,7 @@ KEYS: Final = {
         SettingKey("lending.days_in_post", 14, 0, 90),
         SettingKey("lending.number_prefix", "L"),
         SettingKey("lending.papers_language", "partner", choices=("partner", "both", "en", "ja")),
+        SettingKey("journal.keep_days", 400, 30, 3650),
         SettingKey("print.module_mm_hundredths", 33, 17, 50),
     )
 }

@@ -229,6 +229,9 @@ class Running:
 
         def made(result: BackupsMade) -> None:
             self._show_backup()
+            # What a backup holds may be forgotten here once it is old.
+            history, now = opened.session.services.history, self.clock.now()
+            opened.operations.run(label, lambda: history.forget_old_values(now))
             if result.second_problem is not None:
                 from libdesk.ui.widgets.problem_band import Notice
 

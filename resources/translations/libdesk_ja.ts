@@ -1729,6 +1729,10 @@
         <translation>プレビューで選んだプリンターを記憶します。</translation>
     </message>
     <message>
+        <source>What was done</source>
+        <translation>操作の記録</translation>
+    </message>
+    <message>
         <source>While something stands here, the person borrows nothing.</source>
         <translation>ここに記入がある間は貸出できません。</translation>
     </message>
@@ -2055,6 +2059,10 @@
     <message>
         <source>Papers</source>
         <translation>書類</translation>
+    </message>
+    <message>
+        <source>The step was not taken.</source>
+        <translation>手続きは行われませんでした。</translation>
     </message>
 </context>
 <context>

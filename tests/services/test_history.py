@@ -184,3 +184,23 @@ def test_an_undo_never_makes_the_library_contradict_itself(small: SmallLibrary, 
     action_id = story(small)
     assert refusals(history.undo(small.context(), action_id)) == ["undo_contradiction"]
     assert find_faults(small.library.rows) == []
+
+
+def test_what_is_too_old_can_no_longer_be_taken_back_but_is_still_told(small: SmallLibrary, history: History) -> None:
+    lend(small).must()
+    returned = Desk(small.library).take_back(small.context(), small.items["B1"])
+    small.later(days=399)
+    assert history.forget_old_values(small.clock.now()) == 0
+    small.later(days=2)
+    assert history.forget_old_values(small.clock.now()) > 0
+    assert refusals(history.undo(small.context(), returned.action_id or 0)) == ["undo_not_journaled"]
+    assert [done.name for done in history.of_row("loan", 1)] == ["check_out", "take_back"]
+    assert small.library.rows.value("SELECT returned_at IS NOT NULL FROM loan WHERE id = 1")
+
+
+def test_what_only_entered_rows_can_be_taken_back_however_old(small: SmallLibrary, history: History) -> None:
+    outcome = lend(small)
+    small.later(days=500)
+    history.forget_old_values(small.clock.now())
+    history.undo(small.context(), outcome.action_id or 0).must()
+    assert small.library.rows.value("SELECT count(*) FROM loan") == 0

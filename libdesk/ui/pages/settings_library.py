@@ -22,6 +22,7 @@ _HEADINGS: Final = {
     "circulation": QT_TRANSLATE_NOOP("Fields", "Lending to patrons"),
     "desk": QT_TRANSLATE_NOOP("Fields", "At the desk"),
     "lending": QT_TRANSLATE_NOOP("Fields", "Lending to partner libraries"),
+    "journal": QT_TRANSLATE_NOOP("Fields", "What was done"),
     "print": QT_TRANSLATE_NOOP("Fields", "On paper"),
 }
 
