@@ -113,6 +113,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "lending.step", QT_TRANSLATE_NOOP("Actions", "Do the next step"), ("Ctrl+Return", "Ctrl+Enter"), "check", scope="lending"
     ),  # fmt: skip
+    ActionSpec("lending.save", QT_TRANSLATE_NOOP("Actions", "Save"), ("Ctrl+S",), "save", scope="lending"),
     ActionSpec(
         "lending.papers", QT_TRANSLATE_NOOP("Actions", "Print the packet"), ("Ctrl+P",), "printing", scope="lending"
     ),  # fmt: skip

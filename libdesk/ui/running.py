@@ -122,8 +122,13 @@ class Running:
         except BaseException:
             lock.release()
             raise
-        library.close_interrupted()
-        session = Session(Services(library), self.machine, self.clock, self.translation.language)
+        try:
+            library.close_interrupted()
+            session = Session(Services(library), self.machine, self.clock, self.translation.language)
+        except BaseException:
+            library.close()
+            lock.release()
+            raise
         session.theme, session.translation, session.restore_hook = self.theme, self.translation, self.restore
         pools = (ThreadPoolExecutor(1, "library background"), ThreadPoolExecutor(1, "library reader"))
         operations = Operations(library.file.writer, *pools)

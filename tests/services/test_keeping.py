@@ -14,7 +14,7 @@ from PySide6.QtCore import QByteArray, QLockFile
 from libdesk.db import backup
 from libdesk.db.connection import APPLICATION_ID
 from libdesk.domain.problems import Problem
-from libdesk.services import alone, backups, machine
+from libdesk.services import alone, machine
 from libdesk.services.alone import LibraryLock, alone_with
 from libdesk.services.backups import (
     backup_folder,
@@ -85,7 +85,7 @@ def test_a_stick_that_spoils_the_copy_does_not_fail_the_first_backup(
 ) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
-    monkeypatch.setattr(backups.shutil, "copyfile", lambda source, target: Path(target).write_bytes(b"spoilt" * 999))
+    monkeypatch.setattr(backup.shutil, "copyfile", lambda source, target: Path(target).write_bytes(b"spoilt" * 999))
     made = make_backups(small.path, small.clock, folder, str(stick))
     assert made.backup.path.exists()
     assert made.second_problem is not None

@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
+from libdesk.domain.context import Context
 from libdesk.domain.lending import LendingState, LendingStep
 from libdesk.domain.problems import Problem
 from libdesk.services.lending import NewRequest, Parcel
+from libdesk.services.lending_record import LendingRecord
+from libdesk.services.outcome import Outcome
 from libdesk.services.partners import PartnerRecord
 from libdesk.ui.pages.lending_facts import Comparison
 from libdesk.ui.pages.lending_offers import Copy, find_copies
@@ -754,3 +759,41 @@ def test_a_request_for_a_title_of_the_catalogue(desk_window: OpenWindow) -> None
     record = desk_window.services.lending.record(request_id)
     assert (record.asked_title, record.asked_author, record.asked_year) == ("Emma", "Austen, Jane", "1815")
     assert record.item_number == "B2"
+
+
+def test_a_form_that_is_closed_while_the_library_works(
+    desk_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request_id = bring_to(desk_window, LendingState.ACCEPTED)
+    page = open_at(desk_window, request_id)
+    panel = page.requests.details.step_panel
+    assert panel is not None
+    may_go_on, pick = Event(), desk_window.services.lending.pick
+
+    def slowly(context: Context, which: int, scanned: str) -> Outcome[LendingRecord]:
+        assert may_go_on.wait(10)
+        return pick(context, which, scanned)
+
+    monkeypatch.setattr(desk_window.services.lending, "pick", slowly)
+    QTest.keyClicks(QApplication.focusWidget(), "B2")
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    page.requests.details.drop_step()
+    may_go_on.set()
+    desk_window.until(lambda: desk_window.window.problems is not None)
+    assert desk_window.window.problems is not None
+    assert desk_window.window.problems.notice is not None
+    assert "the request is for B1" in desk_window.window.problems.notice.advice
+
+
+def test_a_search_that_outlives_its_form_is_forgotten(desk_window: OpenWindow) -> None:
+    page = the_page(desk_window)
+    page.requests.new_request()
+    panel = page.requests.new_panel
+    assert panel is not None
+    assert panel.form.partner is not None
+    panel.form.partner.search_for("Muster")
+    panel.begin(desk_window.small.titles["emma"])
+    page.requests.close_details()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    desk_window.settle()
+    assert page.requests.new_panel is None

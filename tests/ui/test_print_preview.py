@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -273,4 +274,26 @@ def test_a_large_batch_is_prepared_as_long_work(desk_window: OpenWindow, printed
     desk_window.until(previews)
     assert len(previews()[0].prepared.sheets) == 8
     previews()[0].reject()
+    wait_until_gone(desk_window)
+
+
+def test_a_print_is_logged_although_its_preview_was_closed(
+    desk_window: OpenWindow, printed: list[Hand], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = Event()
+
+    def slowly(hand: Hand, *_how: object) -> None:
+        assert taken.wait(10)
+        printed.append(hand)
+
+    monkeypatch.setattr(printing, "print_pdf", slowly)
+    desk_window.go("lending", LendingPage)
+    preview = preview_of(desk_window, shipped(desk_window.small))
+    preview.print_button.click()
+    assert not preview.print_button.isEnabled()
+    preview.reject()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    taken.set()
+    desk_window.until(lambda: log_of(desk_window))
+    assert len(printed) == 1
     wait_until_gone(desk_window)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -102,10 +103,19 @@ def desk_window(
     small: SmallLibrary, tmp_path: Path, qtbot: QtBot, theme: Theme, translation: Translation
 ) -> Iterator[OpenWindow]:
     """A window on the small library, in English and light, closed afterwards without a thread left behind."""
+    with window_on(small, tmp_path, qtbot, theme, translation) as opened:
+        yield opened
+
+
+@contextmanager
+def window_on(
+    small: SmallLibrary, tmp_path: Path, qtbot: QtBot, theme: Theme, translation: Translation
+) -> Iterator[OpenWindow]:
+    """A window on a library, in the language that is chosen; the library stays open when the window has gone."""
     threads_before = set(threading.enumerate())
     services = Services(small.library)
     machine = MachineSettings(tmp_path / "machine" / "workstation.json")
-    session = Session(services, machine, small.clock, "en")
+    session = Session(services, machine, small.clock, translation.language)
     session.theme, session.translation = theme, translation
     speaking = translation.changed.connect(lambda language: setattr(session, "language", language))
     background, reader = ThreadPoolExecutor(2, "background"), ThreadPoolExecutor(1, "reader")

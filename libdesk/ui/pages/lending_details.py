@@ -12,8 +12,10 @@ from libdesk.domain.lending import NEXT_STEP, LendingState, LendingStep, steps_f
 from libdesk.ui.pages.lending_facts import RequestFacts
 from libdesk.ui.pages.lending_reading import read_request
 from libdesk.ui.pages.lending_step_panel import StepPanel
+from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.details_panel import DetailsPanel
+from libdesk.ui.widgets.problem_band import Notice
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -135,6 +137,12 @@ class LendingDetails(DetailsPanel):
 
     def _did(self, panel: StepPanel, outcome: Outcome[Any], then: Callable[[], object]) -> None:
         self._doing = False
+        if panel is not self.step_panel:
+            # The form was closed while the library worked: what was done shows in the list, a refusal must be said.
+            if not outcome.done:
+                advice = "\n".join(self._session.say(reason) for reason in outcome.refusals)
+                self._shell.show_notice(Notice(self.tr("The step was not taken."), advice, SignKind.ATTENTION))
+            return
         if not outcome.done:
             panel.refuse(outcome.refusals)
             return

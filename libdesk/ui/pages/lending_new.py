@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
+from shiboken6 import isValid
 
 from libdesk.services.lending import NewRequest
 from libdesk.ui.pages.lending_choice_widths import let_choices_shrink
@@ -159,6 +160,9 @@ class NewRequestPanel(DetailsPanel):
             )
 
     def _fill_in(self, title_id: int, title: TitleFields, items: Sequence[ItemLine]) -> None:
+        if not isValid(self):
+            # The form was closed again meanwhile.
+            return
         assert self.form.copy is not None
         only = items[0] if len(items) == 1 else None
         known = {"asked_title": title.title, "asked_author": title.author, "asked_volume": title.volume}
@@ -213,6 +217,8 @@ class NewRequestPanel(DetailsPanel):
         self._shell.operations.failed.emit("", error)
 
     def _did(self, outcome: Outcome[int], number: str, then: Callable[[], object] | None) -> None:
+        if not isValid(self):
+            return
         self._saving = False
         if not outcome.done:
             self._refuse(outcome)

@@ -112,6 +112,7 @@ class LendingPage(Page):
         self.partner_action = self.bind("partner.new", self.new_partner)
         self.papers_action = self.bind("lending.papers", lambda: self.requests.print_packet())
         self.bind("lending.step", self._next_step)
+        self.bind("lending.save", self._save)
         self.bind("lending.back", self._back)
         self.bind("lending.undo", self.done_line.take_back_last)
         self.bind("lending.requests", lambda: self.views.choose("requests"))
@@ -182,6 +183,13 @@ class LendingPage(Page):
         if self.partners is not None and self.shows_partners:
             self.partners.save()
         else:
+            self.requests.next_step()
+
+    def _save(self) -> None:
+        """Save the form that is open, whichever it is; where none is, nothing."""
+        if self.partners is not None and self.shows_partners:
+            self.partners.save()
+        elif self.requests.new_panel is not None or self.requests.details.step_panel is not None:
             self.requests.next_step()
 
     def _back(self) -> None:

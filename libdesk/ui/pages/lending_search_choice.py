@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from libdesk.ui.icons import icon
 from libdesk.ui.retranslated import Retranslated
@@ -177,10 +178,14 @@ class SearchChoice(Retranslated, QWidget):
         self._operations.read(lambda: self._find(text), lambda offers: self._show(text, offers), self._failed)
 
     def _failed(self, error: BaseException) -> None:
-        self._asked -= 1
+        if isValid(self):
+            self._asked -= 1
         self._operations.failed.emit("", error)
 
     def _show(self, text: str, offers: Sequence[Offer]) -> None:
+        if not isValid(self):
+            # The form was closed while the search was under way.
+            return
         self._asked -= 1
         if text != self.field.text().strip() or self._key is not None:
             return

@@ -108,8 +108,8 @@ _SHIP: Final = StepForm(
                     Field("carrier", QT_TRANSLATE_NOOP("Fields", "Carrier"), width=24),
                 ),
                 *_condition(QT_TRANSLATE_NOOP("Fields", "Condition on dispatch")),
+                _VOLUMES,
                 (
-                    _VOLUMES,
                     Field("weight_grams", QT_TRANSLATE_NOOP("Fields", "Weight (g)"), FieldKind.NUMBER, width=10),
                     Field("postage", QT_TRANSLATE_NOOP("Fields", "Postage (yen)"), FieldKind.NUMBER, width=10),
                 ),

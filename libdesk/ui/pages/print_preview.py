@@ -70,6 +70,8 @@ class PrintPreview(QDialog):
         self._session = session
         self._job = job
         self._closed = False
+        # Said after the window may have gone.
+        self._noting = self.tr("Noting the print")
         assert outcome.value is not None
         self.prepared: Prepared = outcome.value
         self._printers = printing.printers()
@@ -256,7 +258,7 @@ class PrintPreview(QDialog):
             return
         services, context, prepared = self._session.services, self._session.context(), self.prepared
         self._shell.operations.run(
-            self.tr("Noting the print"),
+            self._noting,
             lambda: services.printing.log(context, prepared, destination, copies),
             lambda _outcome: self._finish(),
             self._failed,

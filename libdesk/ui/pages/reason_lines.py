@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from libdesk.ui.pages.sign_line import SignLine
 from libdesk.ui.signs import SignKind
@@ -26,10 +26,19 @@ def show_refusals(form: Form, beside: Mapping[str, str]) -> None:
         if name in beside:
             editor = form.editor(name)
             editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            _bring_into_sight(editor)
             if isinstance(editor, QLineEdit):
                 editor.selectAll()
             break
     form.show_errors(beside)
+
+
+def _bring_into_sight(widget: QWidget) -> None:
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    if parent is not None:
+        parent.ensureWidgetVisible(widget)
 
 
 class ReasonLines(QWidget):
