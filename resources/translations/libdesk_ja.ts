@@ -2043,7 +2043,7 @@
     </message>
     <message>
         <source>{state}, letter late</source>
-        <translation>受領書未着</translation>
+        <translation>{state}・受領書未着</translation>
     </message>
 </context>
 <context>

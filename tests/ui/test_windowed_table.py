@@ -46,7 +46,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def table(qtbot, theme: Theme, settings: MemorySettings, clock: Clock) -> WindowedTable:
+def table(translation: Translation, qtbot, theme: Theme, settings: MemorySettings, clock: Clock) -> WindowedTable:
     made = WindowedTable("titles", "Titles", COLUMNS, settings, clock=clock)
     qtbot.addWidget(made)
     made.resize(800, 400)
