@@ -7,19 +7,21 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from libdesk import __version__
 
 if TYPE_CHECKING:
     from libdesk.ui.running import Running
 
+# Named here and not in ``cli``, so that a window opens without loading that.
+COMMANDS: Final = ("new", "import", "export", "print", "check", "backup", "restore")
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run LibDesk: a command if one is named, else the window. Returns the process's exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    # The names of the commands stand here too, so that a window opens without loading them.
-    if given and given[0] in {"new", "import", "export", "print", "check", "backup", "restore"}:
+    if given and given[0] in COMMANDS:
         from libdesk.cli import run
 
         return run(given)
@@ -31,7 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         "libdesk",
         description="The workstation of a small library.",
-        epilog="Commands without a window: new, import, export, print, check, backup, restore; each has --help.",
+        epilog=f"Commands without a window: {', '.join(COMMANDS)}; each has --help.",
     )
     parser.add_argument("library", nargs="?", type=Path, help="the library to open; else the last one")
     parser.add_argument("--demo", action="store_true", help="open a throw-away library filled with sample records")

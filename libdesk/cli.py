@@ -21,6 +21,7 @@ from libdesk.services.clock import SystemClock
 
 Report = dict[str, Any]
 
+_INTERRUPTED: Final = 130
 _SHEETS: Final = ("loan-packet", "loan-slip", "to-borrowers", "return-label", "desk-slip")
 
 
@@ -41,7 +42,10 @@ def message_language() -> str:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command; 0 if it was done, 1 with one clear line if it was not, 2 if it was asked for wrongly."""
+    """Run one command; 0 if it was done, 1 with one clear line if it was not, 2 if it was asked for wrongly.
+
+    Stopped by Ctrl+C it says so in a line too, and ends as the shell expects it (130).
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -58,13 +62,16 @@ def run(arguments: Sequence[str]) -> int:
 
         words = " ".join(say_reason(reason, language) for reason in refusal.reasons)
         return _fail(options, refusal.reasons[0].code, words)
+    except KeyboardInterrupt:
+        _fail(options, "interrupted", _say(language, "interrupted"))
+        return _INTERRUPTED
     failed = bool(report.get("failed"))
     if options.json:
         print(json.dumps(report, ensure_ascii=False, default=str))
-    elif failed:
-        print(text, file=sys.stderr)
-    else:
+    elif not failed:
         print(text)
+    if failed:
+        print(text.replace("\n", " "), file=sys.stderr)
     return 1 if failed else 0
 
 
@@ -122,9 +129,6 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("backup", type=Path)
     one.add_argument("--to", type=Path, required=True, metavar="LIBRARY")
     return parser
-
-
-COMMANDS: Final = ("new", "import", "export", "print", "check", "backup", "restore")
 
 
 @contextmanager
@@ -194,15 +198,14 @@ def _import(options: argparse.Namespace, language: str) -> tuple[Report, str]:
             for line in found.lines
         ],
     }  # fmt: skip
-    whole_files = [line for line in found.lines if line.refused and line.position == 0]
-    report["failed"] = bool(whole_files) and not found.added
+    report["failed"] = not found.read and bool(found.refused)  # no file held a single record
     head = _say(
         language, "import", **{name: report[name] for name in ("read", "added", "updated", "skipped", "refused")}
     )
     lines = [
         _say(
             language,
-            "import_line",
+            "import_line" if line.position else "import_file",
             file=line.file,
             position=line.position,
             why=_sentence(language, line.key, line.facts),
@@ -232,12 +235,12 @@ def _print(options: argparse.Namespace, language: str) -> tuple[Report, str]:
 
     no_remarks: tuple[Reason, ...] = ()
     if options.what == "gallery":
-        pdf, remarks = _gallery(), no_remarks
+        remarks = no_remarks
+        write_file(options.to, _gallery())
     elif options.what not in _SHEETS:
         raise Problem("sheet_unknown", {"name": options.what, "names": ", ".join((*_SHEETS, "gallery"))})
     else:
-        pdf, remarks = _print_from_library(options)
-    write_file(options.to, pdf)
+        remarks = _print_from_library(options)
     from libdesk.wording.sentences import say_reason
 
     words = [say_reason(remark, language) for remark in remarks]
@@ -251,7 +254,9 @@ def _gallery() -> bytes:
     return gallery_pdf()
 
 
-def _print_from_library(options: argparse.Namespace) -> tuple[bytes, tuple[Reason, ...]]:
+def _print_from_library(options: argparse.Namespace) -> tuple[Reason, ...]:
+    from libdesk.services.files import write_file
+
     if options.library is None or not options.numbers:
         raise Problem("print_needs_numbers", {"what": options.what})
     with _open(options.library) as services:
@@ -268,8 +273,13 @@ def _print_from_library(options: argparse.Namespace) -> tuple[bytes, tuple[Reaso
             outcome = services.printing.prepare_lending(options.what, ids, options.language)
         if outcome.value is None:
             raise Refusal(outcome.refusals)
-        services.printing.log(context, outcome.value, f"file:{options.to.name}")
-        return outcome.value.pdf, outcome.remarks
+        write_file(options.to, outcome.value.pdf)
+        # Only what is on the disk was printed.
+        logged = services.printing.log(context, outcome.value, f"file:{options.to.name}")
+        if not logged.done:
+            raise Refusal(logged.refusals)
+        remarks: tuple[Reason, ...] = outcome.remarks
+        return remarks
 
 
 def _check(options: argparse.Namespace, language: str) -> tuple[Report, str]:

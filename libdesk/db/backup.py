@@ -7,6 +7,7 @@ import glob
 import os
 import shutil
 import sqlite3
+import time
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -85,6 +86,7 @@ def make_backup(library: Path, folder: Path, now: datetime) -> Backup:
         _throw_away(partial)
         raise
     thin(backups_of(library, folder), made_at)
+    _clear_unfinished(library, folder)
     return Backup(target, made_at)
 
 
@@ -114,14 +116,23 @@ def copy_backup(made: Backup, library: Path, folder: Path) -> Path:
     return target
 
 
+def _clear_unfinished(library: Path, folder: Path) -> None:
+    """Delete what a backup that was killed more than a day ago has left; another may be under way just now."""
+    for path in folder.glob(f"{glob.escape(library.stem)}-*.partial"):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > _KEEP_ALL.total_seconds():
+                path.unlink()
+
+
 def _partial(target: Path) -> Path:
     """A name that no other process making a backup in the same second takes, too."""
     return target.with_suffix(f".{os.getpid()}.partial")
 
 
 def _throw_away(partial: Path) -> None:
-    with suppress(OSError):  # a place that took no file has none to delete
-        partial.unlink(missing_ok=True)
+    for path in (partial, partial.with_name(partial.name + "-journal")):
+        with suppress(OSError):  # a place that took no file has none to delete
+            path.unlink(missing_ok=True)
 
 
 def _free_name(library: Path, folder: Path, made_at: datetime) -> Path:
@@ -237,8 +248,6 @@ def _copy_if_readable(library: Path, target: Path) -> None:
     try:
         _copy(library, target)
     except sqlite3.DatabaseError:
-        # A damaged library is the very reason to restore: keep its bytes as they are, and those of its log.
-        for companion in ("", "-wal"):
-            with suppress(FileNotFoundError):
-                shutil.copyfile(library.with_name(library.name + companion), target.with_name(target.name + companion))
+        # A damaged library is the very reason to restore: keep its bytes as they are.
+        shutil.copyfile(library, target)
     _sync(target)

@@ -41,6 +41,10 @@ INVARIANTS: Final = {
         "SELECT id FROM lending_request WHERE NOT EXISTS"
         " (SELECT 1 FROM identifier WHERE identifier.lending_request_id = lending_request.id)"
     ),
+    "nobody_in_charge": (
+        "SELECT 'staff' WHERE EXISTS (SELECT 1 FROM staff) AND NOT EXISTS (SELECT 1 FROM staff_right"
+        " JOIN staff ON staff.id = staff_right.staff_id WHERE staff.active AND staff_right.name = 'staff')"
+    ),
     "action_pointer_left": "SELECT action_id FROM journal_pointer WHERE action_id IS NOT NULL",
     "title_not_indexed": (
         "SELECT id FROM title WHERE NOT EXISTS (SELECT 1 FROM title_search WHERE title_search.id = title.id)"
@@ -62,6 +66,7 @@ _KEPT_BY_UNDO: Final = (
     "away_without_loan",
     "home_with_open_loan",
     "promised_and_lent",
+    "nobody_in_charge",
 )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -43,12 +44,6 @@ def create_library_file(path: Path) -> None:
         raise Problem("library_exists", {"path": str(path)})
     _check_folder(path)
     try:
-        path.open("xb").close()  # so that of two programs that make it at once one is refused
-    except FileExistsError as error:
-        raise Problem("library_exists", {"path": str(path)}) from error
-    except OSError as error:
-        raise Problem("library_unreadable", {"path": str(path), "what": error.strerror or str(error)}) from error
-    try:
         with closing(_connect(path)) as database:
             migrate(database)
             bring_up_to_date(database)
@@ -58,6 +53,15 @@ def create_library_file(path: Path) -> None:
     except BaseException:
         remove_library_file(path)
         raise
+
+
+def put_in_place(made: Path, path: Path) -> None:
+    """Give a library that is closed its name; Problem ``library_exists`` if another has come to bear it meanwhile."""
+    try:
+        path.open("xb").close()
+        made.replace(path)
+    except FileExistsError as error:
+        raise Problem("library_exists", {"path": str(path)}) from error
 
 
 def remove_library_file(path: Path) -> None:
@@ -198,6 +202,24 @@ class LibraryFile:
             raise
         return result
 
+    def survey(self, call: Callable[[Rows], _T]) -> _T:
+        """Run a long reading call on the connection that writes, which keeps no other process from writing.
+
+        SQLite reads the checks of a table there only. Raises Problem as ``run``.
+        """
+
+        def look() -> _T:
+            try:
+                self._database.execute_sql("BEGIN")
+                try:
+                    return call(self._writing)
+                finally:
+                    self._roll_back()
+            except DatabaseError as error:
+                raise problem_of(error, self.path) from error
+
+        return self._writer.run(look)
+
     def _roll_back(self) -> None:
         # After a full disk SQLite may have rolled back by itself.
         if self._database.connection().in_transaction:
@@ -280,8 +302,12 @@ def open_library_file(path: Path) -> LibraryFile:
     return file
 
 
-def connect_snapshot(path: Path) -> SqliteDatabase:
-    """A read-only connection that sees the library as it is now until it is closed; for exports."""
-    database = connect_for_reading(path)
-    database.execute_sql("BEGIN")
-    return database
+@contextmanager
+def snapshot(path: Path) -> Iterator[Rows]:
+    """Reads that see the library as it is now until the end; for exports. Raises Problem as ``LibraryFile.rows``."""
+    try:
+        with closing(connect_for_reading(path)) as database:
+            database.execute_sql("BEGIN")
+            yield Rows(database)
+    except (DatabaseError, sqlite3.DatabaseError) as error:  # sqlite3's own, from a cursor that is read row by row
+        raise problem_of(error, path) from error

@@ -69,7 +69,7 @@ def _on_loan(item: ItemToLend) -> Reason | None:
 def _promised(item: ItemToLend) -> Reason | None:
     if not item.promised_to:
         return None
-    return Reason("item_promised_to_partner", "L08", facts={"partner": item.promised_to})
+    return Reason("item_promised_to_partner", facts={"partner": item.promised_to})
 
 
 def _table_refuses(terms: LoanTerms, item: ItemToLend) -> Reason | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from libdesk.domain.loan_table import LengthUnit
 
@@ -46,7 +46,8 @@ def due(lent_at: datetime, length: int, unit: LengthUnit, hours: OpeningHours) -
     """
     if unit == "hours":
         today = hours.get(lent_at.isoweekday())
-        moment = lent_at + timedelta(hours=length)
+        # Counted in UTC: on the night when the clocks change, three hours are three hours.
+        moment = (lent_at.astimezone(UTC) + timedelta(hours=length)).astimezone(lent_at.tzinfo)
         if today is not None:
             closing = datetime.combine(lent_at.date(), today.closes_at, lent_at.tzinfo)
             if lent_at < closing:

@@ -123,7 +123,7 @@ def _not_free(item: ItemToSend) -> tuple[Reason | None, ...]:
     return (
         Reason(f"item_{item.state}") if item.state != "in_service" else None,
         Reason("item_on_loan", facts={"patron": item.on_loan_to}) if item.on_loan_to else None,
-        Reason("item_promised_to_partner", "L08", facts={"partner": item.promised_to}) if item.promised_to else None,
+        Reason("item_promised_to_partner", facts={"partner": item.promised_to}) if item.promised_to else None,
     )
 
 
@@ -143,7 +143,7 @@ def may_ship(
 ) -> Decision:
     """May the parcel leave like this: from the site that holds it, by registered air mail (L12), its state noted."""
     return decide(
-        Reason("item_on_loan", facts={"patron": item.on_loan_to}) if item.on_loan_to else None,
+        *_not_free(item),
         _sent_from_elsewhere(item, here_id),
         _wrong_service(dispatch, abroad),
         _untracked(dispatch),

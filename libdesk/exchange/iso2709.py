@@ -20,7 +20,6 @@ RECORD_END: Final = b"\x1d"
 FIELD_END: Final = b"\x1e"
 LEADER_LENGTH: Final = 24
 _ENTRY_LENGTH: Final = 12
-_LONGEST_CLAIM: Final = 99_999
 _BLOCK: Final = 1 << 18
 MOST_BYTES: Final = 16 << 20
 """A record longer than this is refused; the format itself ends at 99,999 bytes."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from libdesk.domain.materials import material_from_marc
@@ -109,7 +108,6 @@ _ODD_CODES: Final = " |$\x00"
 # What stands between two parts of a title: told by the end of the first, otherwise by the code of the second.
 _SIGNS: Final = {":": " : ", "=": " = ", ";": " ; ", ",": ", "}
 _BEFORE: Final = {"b": " : ", "n": ". ", "p": ". "}
-_LAST_SIGN: Final = re.compile(r"\s*([:=;,])?$")
 
 
 def title_text(subfields: list[str]) -> str:

@@ -18,8 +18,11 @@ _CODES: Final = frozenset({
     "ITL", "JPY", "KRW", "KWD", "MXN", "MYR", "NOK", "NPR", "NZD", "PHP", "PLN", "RUB", "SEK", "SGD", "THB", "TRY",
     "TWD", "USD", "VND", "ZAR",
 })  # fmt: skip
+# Minor units; a longer row of digits is a number of another kind that came to stand behind a currency's sign.
+_LARGEST: Final = 10**12
 _SIGN: Final = r"[A-Za-z]{0,3}[$¥£€₩]|円|元|[Yy]en|[A-Z]{3}|DM|Rs\.?"
-_PRICE: Final = re.compile(rf"({_SIGN})?\s*([0-9][0-9,. ]*)\s*({_SIGN})?")
+_PRICE: Final = re.compile(rf"({_SIGN})?\s*([0-9][0-9,. ]{{0,40}})\s*({_SIGN})?")
+_DECIMALS: Final = re.compile(r"[.,][0-9]{1,2}$")
 _THOUSANDS: Final = re.compile(r"[,. ](?=[0-9]{3}(?:[,. ]|$))")
 
 
@@ -28,7 +31,8 @@ def price(text: str) -> Money | None:
     for found in _PRICE.finditer(unicodedata.normalize("NFKC", text)):
         currency = _currency(found[1]) or _currency(found[3])
         if currency:
-            return _money(found[2].strip(" .,"), currency)
+            money = _money(found[2].strip(" .,"), currency)
+            return money if money.amount <= _LARGEST else None
     return None
 
 
@@ -45,5 +49,7 @@ def _money(number: str, currency: str) -> Money:
     whole, mark, decimals = number, "", ""
     if digits and (decimal := re.search(rf"[.,]([0-9]{{1,{digits}}})$", number)):
         whole, mark, decimals = number[: decimal.start()], ".", decimal[1]
+    if not digits:
+        whole = _DECIMALS.sub("", whole)  # ¥1200.00 is 1,200 yen
     whole = re.sub(r"[^0-9]", "", _THOUSANDS.sub("", whole) if not mark else whole)
     return Money(int(whole + decimals.ljust(digits, "0")), currency)

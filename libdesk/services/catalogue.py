@@ -116,6 +116,11 @@ class ItemLine:
 
 TITLE_COLUMNS: Final = tuple(field.name for field in fields(TitleFields) if field.name not in {"isbn", "issn"})
 ITEM_COLUMNS: Final = tuple(field.name for field in fields(ItemFields) if field.name != "number")
+_PROMISED_TO: Final = (
+    "SELECT partner_library.name FROM lending_request JOIN partner_library"
+    " ON partner_library.id = lending_request.partner_library_id WHERE lending_request.item_id = ?"
+    " AND lending_request.state IN ('accepted', 'picked')"
+)
 
 
 class Catalogue:
@@ -270,7 +275,7 @@ class Catalogue:
         return self._library.perform(context, "add_item", Right.CATALOGUE, body)
 
     def change_item(self, context: Context, item_id: int, record: ItemFields) -> Outcome[int]:
-        """Change a copy; a copy that is out cannot be withdrawn."""
+        """Change a copy; a copy that is out, or promised to a partner library, cannot be withdrawn."""
 
         from libdesk.services.title_writing import item_values
 
@@ -283,6 +288,9 @@ class Catalogue:
             out = work.value("SELECT id FROM loan WHERE item_id = ? AND returned_at IS NULL", item_id)
             if out is not None and record.state == "withdrawn":
                 work.refuse("item_out_not_withdrawn")
+            promised_to = work.value(_PROMISED_TO, item_id)
+            if promised_to is not None and record.state == "withdrawn":
+                work.refuse("item_promised_to_partner", partner=promised_to)
             work.update("item", item_id, **item_values(record))
             give_number(work, "item", item_id, record.number.strip())
             work.tell(title=title, number=record.number.strip())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from libdesk.db.connection import Rows
-from libdesk.domain.check_out import Borrower, ItemToLend, against_the_person, may_check_out
+from libdesk.domain.check_out import FOUND_AGAIN, Borrower, ItemToLend, against_the_person, may_check_out
 from libdesk.domain.context import Context
 from libdesk.domain.due_date import days_overdue, due
 from libdesk.domain.instants import instant, instant_text, local
@@ -134,7 +134,7 @@ class Desk:
         loan_id = self._insert_loan(work, item_id, patron_id, policy, due_then.on, due_then.at)
         for reason in overridden:
             _record_override(work, loan_id, reason, override)
-        if state != "in_service" and state in ("missing", "lost"):
+        if state in FOUND_AGAIN:
             work.run("UPDATE item SET state = 'in_service' WHERE id = ?", (item_id,))
         full_title = item_title(title, title_volume, volume)
         work.tell(title=full_title, number=number, patron=name, due_on=due_then.on)
@@ -167,14 +167,17 @@ class Desk:
             loan = work.one(_OPEN_LOAN, item_id)
             if item is None or loan is None or loan[1] is None:
                 raise Refused(Decision((Reason("not_on_loan"),)))
-            _, _, _, owner_site_id, title, title_volume, volume, _, number, promised_to = item
+            _, _, state, owner_site_id, title, title_volume, volume, _, number, _ = item
             loan_id, patron_id, _, due_on, _, patron = loan
             work.run(
                 "UPDATE loan SET returned_at = ?, returned_site_id = ? WHERE id = ?",
                 (work.now_text, work.context.site_id, loan_id),
             )
+            if state in FOUND_AGAIN:
+                work.run("UPDATE item SET state = 'in_service' WHERE id = ?", (item_id,))
+                work.remarks.append(Reason("item_found_again"))
             late = days_overdue(date.fromisoformat(due_on), work.today())
-            self._remark_on_return(work, owner_site_id, promised_to)
+            self._remark_on_return(work, owner_site_id)
             full_title = item_title(title, title_volume, volume)
             work.tell(title=full_title, number=number, patron=patron)
             return TakenBack(
@@ -184,9 +187,7 @@ class Desk:
         return self._library.perform(context, "take_back", Right.CIRCULATE, body)
 
     @staticmethod
-    def _remark_on_return(work: Work, owner_site_id: int, promised_to: str | None) -> None:
-        if promised_to:
-            work.remarks.append(Reason("item_promised_to_partner", "L08", facts={"partner": promised_to}))
+    def _remark_on_return(work: Work, owner_site_id: int) -> None:
         if owner_site_id != work.context.site_id:
             site = work.value("SELECT name FROM site WHERE id = ?", owner_site_id)
             work.remarks.append(Reason("belongs_to_site", facts={"site": site}))

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
 from libdesk.db.connection import Rows
-from libdesk.db.library_file import connect_snapshot
+from libdesk.db.library_file import snapshot
 from libdesk.domain.context import Context
 from libdesk.domain.instants import instant_text
 from libdesk.domain.problems import Problem
 from libdesk.domain.progress import Progress, SilentProgress
 from libdesk.exchange.csv_writer import write_csv
 from libdesk.services.csv_columns import EXPORTS
+from libdesk.services.files import keep_libraries
 from libdesk.services.lending_record import FROM as LENDING_FROM
 from libdesk.services.library import Library
 
@@ -33,7 +33,7 @@ class Exporting:
     ) -> int:
         """Write an export and return how many rows it has.
 
-        Raises Problem ``export_unknown``, ``format_unknown``, or what the disk says
+        Raises Problem ``export_unknown``, ``format_unknown``, ``target_is_library``, or what the disk says
         (``folder_is_read_only`` ...); a file that was there before is replaced only by a whole one.
         """
         if what not in EXPORTS:
@@ -41,8 +41,8 @@ class Exporting:
         if format_name not in FORMATS or (format_name != "csv" and what != "titles"):
             raise Problem("format_unknown", {"format": format_name, "names": ", ".join(FORMATS)})
         watching = progress or SilentProgress()
-        with closing(connect_snapshot(self._library.path)) as database:
-            rows = Rows(database)
+        keep_libraries(target)
+        with snapshot(self._library.path) as rows:
             if format_name == "csv":
                 return self._write_csv(rows, context, what, target, watching)
             return self._write_marc(rows, target, format_name, watching)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Final
 
 from libdesk.db.connection import Rows
@@ -28,11 +29,18 @@ def current_number(rows: Rows, kind: str, owner_id: int) -> str:
     return text or ""
 
 
+def spelled_number(text: str) -> str:
+    """A number as it is kept and scanned: full-width forms folded, no control characters, single spaces inside."""
+    folded = unicodedata.normalize("NFKC", text)
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in folded).split())
+
+
 def give_number(work: Work, kind: str, owner_id: int, number: str) -> None:
-    """Make ``number`` the one in use; an older one stays findable, marked as replaced.
+    """Make ``number`` the one in use, as a scanner will send it; an older one stays findable, marked as replaced.
 
     Refused: no number, or a number that somebody else has or had.
     """
+    number = spelled_number(number)
     if not number:
         work.refuse("number_missing")
     if number == current_number(work, kind, owner_id):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from libdesk.exchange.csv_writer import write_csv
+from libdesk.services.files import keep_libraries
 from libdesk.wording.catalogue import catalogue
 
 if TYPE_CHECKING:
@@ -18,8 +19,10 @@ _HEADER: Final = ("file", "record", "identifier", "title", "outcome", "code", "r
 def write_report(lines: Sequence[ReportLine], target: Path, language: str) -> int:
     """Write the lines as CSV and return how many there were.
 
-    Raises Problem as the disk says it (``folder_is_read_only`` ...); a file that was there before stays as it was.
+    Raises Problem ``target_is_library`` or as the disk says it (``folder_is_read_only`` ...); a file that was there
+    before stays as it was.
     """
+    keep_libraries(target)
     words = catalogue(language)
     rows = (
         (

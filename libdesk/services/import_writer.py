@@ -21,7 +21,7 @@ from libdesk.services.title_doubles import doubles
 class Fate:
     """What became of a record, how many items came with it, and what staff should hear."""
 
-    what: Literal["added", "updated", "skipped"]
+    what: Literal["added", "updated", "skipped", "refused"]
     items: int = 0
     remarks: tuple[Remark, ...] = ()
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from peewee import DataError, IntegrityError
+
 from libdesk.db import journal
 from libdesk.db.connection import Rows
 from libdesk.domain.context import Context
@@ -18,7 +20,7 @@ from libdesk.domain.problems import Problem
 from libdesk.domain.progress import Progress, SilentProgress
 from libdesk.domain.reasons import Fact
 from libdesk.domain.rights import Right
-from libdesk.exchange.records import ReadRecord, Remark
+from libdesk.exchange.records import ReadRecord, Remark, TitleRecord
 from libdesk.services.alone import alone_with
 from libdesk.services.import_writer import Fate, ImportWriter
 from libdesk.services.library import Change, Library
@@ -28,6 +30,8 @@ from libdesk.services.outcome import Outcome, Refused
 _STEP_SECONDS: Final = 0.03
 _FIRST_STEP: Final = 8
 _LARGEST_STEP: Final = 400
+# What the file says to a value that no field of it can hold; the readers should have mended it, so it is rare.
+_UNFIT: Final = (IntegrityError, DataError, OverflowError, UnicodeError)
 # The report names this many refusals and remarks; the counts are always whole.
 _NAMED: Final = 5_000
 
@@ -49,7 +53,10 @@ class ReportLine:
 
 @dataclass(slots=True)
 class ImportReport:
-    """Counts of records, and the lines worth telling. ``read`` = added + updated + skipped + refused."""
+    """Counts of records, and the lines worth telling.
+
+    ``read`` = added + updated + skipped + refused; a file that is refused as a whole counts under ``refused`` only.
+    """
 
     read: int = 0
     added: int = 0
@@ -119,8 +126,22 @@ def _check_readable(path: Path) -> None:
         with path.open("rb") as file:
             file.read(1)
     except OSError as error:
-        code = "file_missing" if isinstance(error, FileNotFoundError) else "file_unreadable"
-        raise Problem(code, {"path": str(path), "what": error.strerror or str(error)}) from error
+        raise _unreadable(path, error) from error
+
+
+def _read(path: Path, heard: Callable[[int], None]) -> Iterator[ReadRecord]:
+    """The records of a file; a stick that is pulled out meanwhile is a Problem."""
+    from libdesk.exchange.marc_reader import read_marc
+
+    try:
+        yield from read_marc(path, heard)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> Problem:
+    code = "file_missing" if isinstance(error, FileNotFoundError) else "file_unreadable"
+    return Problem(code, {"path": str(path), "what": error.strerror or str(error)})
 
 
 @dataclass(slots=True)
@@ -166,10 +187,17 @@ class _Run:
                     break
         finally:
             if not self.dry_run:
-                self._transact(self._end)
-                changed = frozenset({"title", "item", "identifier"})
-                self.library.announce(Change(self.report.action_id or 0, "import", changed))
+                self._close()
         return self.report
+
+    def _close(self) -> None:
+        """End the action with what is in, also when the file cannot be read further."""
+        try:
+            self._finish_step()
+        finally:
+            self._transact(self._end)
+            changed = frozenset({"title", "item", "identifier"})
+            self.library.announce(Change(self.report.action_id or 0, "import", changed))
 
     def _transact(self, call: Callable[[Rows], int]) -> int:
         return self.library.file.run(call)
@@ -191,13 +219,11 @@ class _Run:
         return 0
 
     def _import_file(self, path: Path) -> None:
-        from libdesk.exchange.marc_reader import read_marc
-
         def heard(done: int) -> None:
             self.read_here = done
 
         waiting: list[ReadRecord] = []
-        for record in read_marc(path, heard):
+        for record in _read(path, heard):
             if record.record is None:
                 self._refuse(path, record)
             else:
@@ -228,15 +254,15 @@ class _Run:
             return
         self._finish_step()
         step = _Step(path, records)
-        step.future = self.library.file.submit_step(lambda rows: self._take(rows, step))
+        step.future = self.library.file.submit_step(lambda rows: self._take(rows, step, self.writer.write))
         self.step = step
 
-    def _take(self, rows: Rows, step: _Step) -> None:
+    def _take(self, rows: Rows, step: _Step, write: Callable[[Rows, TitleRecord], Fate]) -> None:
         """One step, in its transaction."""
         began = time.perf_counter()
         journal.continue_action(rows.database, self.report.action_id or 0)
         self.writer.begin_step(rows)
-        step.fates.extend(self._fates(rows, step.records))
+        step.fates = [(one, write(rows, one.record)) for one in step.records if one.record is not None]
         self.writer.end_step(rows)
         journal.pause_action(rows.database)
         step.seconds = time.perf_counter() - began
@@ -246,16 +272,25 @@ class _Run:
         step, self.step = self.step, None
         if step is None or step.future is None:
             return
-        step.future.result()
+        try:
+            step.future.result()
+        except _UNFIT:
+            self.library.file.submit_step(lambda rows: self._take(rows, step, self._write_if_fit)).result()
         wanted = int(len(step.records) * _STEP_SECONDS / max(step.seconds, 0.001))
         self.size = max(1, min(_LARGEST_STEP, wanted, self.size * 2))
         for record, fate in step.fates:
             self._count(step.path, record, fate)
 
-    def _fates(self, rows: Rows, records: list[ReadRecord]) -> Iterator[tuple[ReadRecord, Fate]]:
-        for record in records:
-            if record.record is not None:
-                yield record, self.writer.write(rows, record.record)
+    def _write_if_fit(self, rows: Rows, record: TitleRecord) -> Fate:
+        """Write one record, or refuse it alone where the file cannot hold what it says."""
+        rows.run("SAVEPOINT one_record")
+        try:
+            return self.writer.write(rows, record)
+        except _UNFIT as error:
+            rows.run("ROLLBACK TO one_record")
+            return Fate("refused", 0, (Remark("value_not_allowed", {"what": str(error)}),))
+        finally:
+            rows.run("RELEASE one_record")
 
     def _count(self, path: Path, record: ReadRecord, fate: Fate) -> None:
         self.report.read += 1
@@ -264,7 +299,11 @@ class _Run:
             self.report.added += 1
         elif fate.what == "updated":
             self.report.updated += 1
-        else:
+        elif fate.what == "skipped":
             self.report.skipped += 1
-        for remark in (*record.warnings, *fate.remarks):
+        else:
+            self.report.refused += 1
+        for remark in record.warnings:
             self.report.note(path.name, record, remark, refused=False)
+        for remark in fate.remarks:
+            self.report.note(path.name, record, remark, refused=fate.what == "refused")

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, cast
+from typing import Any, cast
 
-from libdesk.db.connection import Rows
 from libdesk.domain import lending as rules
 from libdesk.domain.context import Context
 from libdesk.domain.due_date import end_of_day
 from libdesk.domain.instants import instant_text
 from libdesk.domain.lending import (
     TRANSITIONS,
-    Channel,
     Difference,
     Dispatch,
     Homecoming,
-    ItemToSend,
     LendingState,
     LendingStep,
     ReceiptLetter,
@@ -27,65 +23,22 @@ from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
 from libdesk.domain.search_text import normalise
 from libdesk.services.checks import refuse_any
-from libdesk.services.desk import item_title, open_loan_of
 from libdesk.services.identifiers import give_number
+from libdesk.services.lending_forms import NewRequest, Parcel, ReturnedParcel
 from libdesk.services.lending_record import LendingRecord, read_lending_record
+from libdesk.services.lending_writing import (
+    change_loan,
+    insert_return,
+    item_to_send,
+    need_address,
+    tell_request,
+    tidy_tracking,
+    title_of_item,
+)
 from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome, Refused
 from libdesk.services.scans import meanings_of
 from libdesk.services.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class NewRequest:
-    """A request as the partner sent it; what is asked for is kept in their words (L15)."""
-
-    partner_library_id: int
-    asked_title: str
-    channel: Channel = "online"
-    their_number: str = ""
-    requested_on: date | None = None
-    asked_author: str = ""
-    asked_volume: str = ""
-    asked_year: str = ""
-    asked_number: str = ""
-    needed_by: date | None = None
-    title_id: int | None = None
-    item_id: int | None = None
-    volume_count: int = 1
-    conditions: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """A parcel as it leaves: the dispatch and what the post asked for (grams, minor units)."""
-
-    service: Service
-    tracking_number: str
-    condition: str
-    sent_on: date | None = None
-    carrier: str = ""
-    volume_count: int = 1
-    weight_grams: int | None = None
-    postage: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ReturnedParcel:
-    """A parcel that came home: postmark, service, state, and what lay in it."""
-
-    posted_on: date
-    condition: str
-    volume_count: int = 1
-    slip_enclosed: bool = True
-    sheet_enclosed: bool = True
-    service: Service = "registered_air_mail"
-    carrier: str = ""
-    tracking_number: str = ""
-
-
-_PARTNER_NEEDS: Final = ("address", "country")
 
 
 class Lending:
@@ -110,7 +63,7 @@ class Lending:
                 Reason("name_missing") if not request.asked_title.strip() else None,
                 rules.date_outside("requested_on", requested_on, date.min, today),
             )
-            title_id = request.title_id or _title_of_item(work, request.item_id)
+            title_id = request.title_id or title_of_item(work, request.item_id)
             request_id = work.insert(
                 "lending_request",
                 partner_library=request.partner_library_id,
@@ -131,7 +84,7 @@ class Lending:
             )
             number = f"{prefix}{today.year}-{work.next_number(f'lending_request {today.year}'):04d}"
             give_number(work, "lending_request", request_id, number)
-            _tell(work, request_id)
+            tell_request(work, request_id)
             return request_id
 
         return self._library.perform(context, "enter_lending_request", Right.LENDING, body)
@@ -143,11 +96,11 @@ class Lending:
             record = _read(work, lending_request_id)
             if record.state is not LendingState.RECEIVED:
                 work.refuse("lending_step_out_of_order", state=record.state, step=LendingStep.ACCEPT)
-            title_id = _title_of_item(work, item_id)
+            title_id = title_of_item(work, item_id)
             if record.title_id not in (None, title_id):
                 work.remarks.append(Reason("lending_item_of_other_title", "L15"))
             work.update("lending_request", lending_request_id, item=item_id, title=title_id)
-            _tell(work, lending_request_id)
+            tell_request(work, lending_request_id)
             return lending_request_id
 
         return self._library.perform(context, "choose_lending_item", Right.LENDING, body)
@@ -156,7 +109,7 @@ class Lending:
         """Promise the chosen copy: from now on the desk does not lend it (L01)."""
 
         def check(work: Work, record: LendingRecord) -> None:
-            item = None if record.item_id is None else _item_to_send(work, record.item_id, lending_request_id)
+            item = None if record.item_id is None else item_to_send(work, record.item_id, lending_request_id)
             work.need(rules.may_accept(record.partner_state, record.partner, item))
 
         return self._step(context, lending_request_id, LendingStep.ACCEPT, check)
@@ -190,7 +143,7 @@ class Lending:
         def check(work: Work, record: LendingRecord) -> None:
             today = work.today()
             sent_on = parcel.sent_on or today
-            item = _item_to_send(work, record.item_id or 0, lending_request_id)
+            item = item_to_send(work, record.item_id or 0, lending_request_id)
             dispatch = Dispatch(parcel.service, parcel.tracking_number, sent_on, parcel.condition, parcel.volume_count)
             work.need(
                 rules.may_ship(
@@ -198,7 +151,7 @@ class Lending:
                     today=today,
                 )
             )  # fmt: skip
-            _need_address(work, record)
+            need_address(work, record)
             shipment_id = work.insert(
                 "shipment",
                 direction="out",
@@ -206,7 +159,7 @@ class Lending:
                 partner_library=record.partner_library_id,
                 service=parcel.service,
                 carrier=parcel.carrier.strip(),
-                tracking_number=_tidy_tracking(parcel.tracking_number),
+                tracking_number=tidy_tracking(parcel.tracking_number),
                 sent_on=sent_on.isoformat(),
                 weight_grams=parcel.weight_grams,
                 postage=parcel.postage,
@@ -252,7 +205,7 @@ class Lending:
                 due_on=due_on.isoformat(),
             )
             due_at = instant_text(end_of_day(due_on, work.site_now()))
-            _change_loan(work, lending_request_id, due_on=due_on.isoformat(), due_at=due_at)
+            change_loan(work, lending_request_id, due_on=due_on.isoformat(), due_at=due_at)
             work.tell(due_on=due_on)
 
         return self._step(context, lending_request_id, LendingStep.FILE_RECEIPT_LETTER, check)
@@ -269,7 +222,7 @@ class Lending:
             late = rules.posted_late(posted_on, record.due_on)
             if late is not None:
                 work.remarks.append(late)
-            shipment_id = _insert_return(work, record, service, "", tracking_number, posted_on, None)
+            shipment_id = insert_return(work, record, service, "", tracking_number, posted_on, None)
             work.update("lending_request", lending_request_id, return_shipment=shipment_id)
 
         return self._step(context, lending_request_id, LendingStep.NOTE_POSTED_BACK, check)
@@ -286,7 +239,8 @@ class Lending:
             work.need(
                 rules.may_take_home(
                     homecoming,
-                    sent_on=record.sent_on or parcel.posted_on,
+                    # Nobody posts back what they have not received.
+                    sent_on=record.received_on or record.sent_on or parcel.posted_on,
                     due_on=record.due_on,
                     volumes_sent=record.volume_count,
                     condition_sent=record.condition_sent,
@@ -303,14 +257,16 @@ class Lending:
     @staticmethod
     def _close(work: Work, record: LendingRecord, parcel: ReturnedParcel, today: date) -> None:
         if record.return_shipment_id is None:
-            shipment_id = _insert_return(
+            shipment_id = insert_return(
                 work, record, parcel.service, parcel.carrier, parcel.tracking_number, parcel.posted_on, today
             )
         else:
             shipment_id = record.return_shipment_id
+            # What was noted when the partner posted it stays where the parcel itself says nothing.
+            seen = {"carrier": parcel.carrier.strip(), "tracking_number": tidy_tracking(parcel.tracking_number)}
             work.update(
                 "shipment", shipment_id, arrived_on=today.isoformat(), sent_on=parcel.posted_on.isoformat(),
-                service=parcel.service,
+                service=parcel.service, **{name: text for name, text in seen.items() if text},
             )  # fmt: skip
         work.update(
             "lending_request",
@@ -322,7 +278,7 @@ class Lending:
             slip_came_back=int(parcel.slip_enclosed),
             sheet_came_back=int(parcel.sheet_enclosed),
         )
-        _change_loan(work, record.lending_request_id, returned_at=work.now_text, returned_site=work.context.site_id)
+        change_loan(work, record.lending_request_id, returned_at=work.now_text, returned_site=work.context.site_id)
 
     def _step(self, context: Context, lending_request_id: int, step: LendingStep, check: Any) -> Outcome[LendingRecord]:
         def body(work: Work) -> LendingRecord:
@@ -331,7 +287,7 @@ class Lending:
             check(work, record)
             to = TRANSITIONS[record.state, step].to
             work.update("lending_request", lending_request_id, state=str(to))
-            _tell(work, lending_request_id)
+            tell_request(work, lending_request_id)
             return read_lending_record(work, lending_request_id)
 
         return self._library.perform(context, f"lending_{step}", Right.LENDING, body)
@@ -388,72 +344,3 @@ def _remarks_on_return(record: LendingRecord, today: date) -> tuple[Reason, ...]
         condition_sent=record.condition_sent, sending_site_id=site_id, sending_site=record.sending_site,
         here_id=site_id, today=today,
     ).remarks  # fmt: skip
-
-
-def _tidy_tracking(text: str) -> str:
-    return "".join(text.upper().split())
-
-
-def _title_of_item(rows: Rows, item_id: int | None) -> int | None:
-    return None if item_id is None else rows.value("SELECT title_id FROM item WHERE id = ?", item_id)
-
-
-def _item_to_send(work: Work, item_id: int, lending_request_id: int) -> ItemToSend:
-    row = work.one(
-        "SELECT item.state, item.site_id, site.name, (SELECT partner_library.name FROM lending_request"
-        "  JOIN partner_library ON partner_library.id = lending_request.partner_library_id"
-        "  WHERE lending_request.item_id = item.id AND lending_request.id <> ? AND lending_request.state IN"
-        "  ('accepted', 'picked', 'shipped', 'confirmed', 'posted_back'))"
-        " FROM item JOIN site ON site.id = item.site_id WHERE item.id = ?",
-        lending_request_id, item_id,
-    )  # fmt: skip
-    if row is None:
-        raise Refused(Decision((Reason("not_found"),)))
-    state, site_id, site, promised_to = row
-    loan = open_loan_of(work, item_id)
-    return ItemToSend(state, "" if loan is None else loan[3], promised_to or "", site_id, site)
-
-
-def _need_address(work: Work, record: LendingRecord) -> None:
-    row = work.one("SELECT address, country FROM partner_library WHERE id = ?", record.partner_library_id)
-    missing = [name for name, value in zip(_PARTNER_NEEDS, row or ("", ""), strict=True) if not value]
-    if missing:
-        work.refuse("partner_incomplete", "L12", fields=", ".join(missing))
-
-
-def _insert_return(
-    work: Work, record: LendingRecord, service: str, carrier: str, tracking: str, posted_on: date, arrived: date | None
-) -> int:
-    return work.insert(
-        "shipment",
-        direction="back",
-        site=record.sending_site_id or work.context.site_id,
-        partner_library=record.partner_library_id,
-        service=service,
-        carrier=carrier.strip(),
-        tracking_number=_tidy_tracking(tracking),
-        sent_on=posted_on.isoformat(),
-        arrived_on=arrived.isoformat() if arrived else None,
-    )
-
-
-def _change_loan(work: Work, lending_request_id: int, **values: object) -> None:
-    loan_id = work.value("SELECT id FROM loan WHERE lending_request_id = ? AND returned_at IS NULL", lending_request_id)
-    work.update("loan", loan_id, **values)
-
-
-def _tell(work: Work, lending_request_id: int) -> None:
-    row = work.one(
-        "SELECT identifier.scanned_text, partner_library.name, asked_title FROM lending_request"
-        " JOIN partner_library ON partner_library.id = lending_request.partner_library_id"
-        " LEFT JOIN identifier ON identifier.lending_request_id = lending_request.id AND valid_to IS NULL"
-        " WHERE lending_request.id = ?",
-        lending_request_id,
-    )
-    if row is not None:
-        work.tell(number=row[0], partner=row[1], title=row[2])
-
-
-def item_text(record: LendingRecord) -> str:
-    """The item of a request with its volume, or what was asked for while no copy is chosen."""
-    return item_title(record.title, record.volume, "") if record.title else record.asked_title

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from libdesk.services.library import Library
+from libdesk.services.scans import meanings_of
 
 
 class Numbers:
@@ -13,9 +14,12 @@ class Numbers:
 
     def owner_of(self, number: str) -> tuple[str, int] | None:
         """The kind (``card``, ``item``, ``lending_request``, ``badge``) and the id of the owner; None if unknown."""
-        row = self._library.rows.one(
-            "SELECT kind, coalesce(patron_id, item_id, lending_request_id, staff_id) FROM identifier"
-            " WHERE scanned_text = ?",
-            number.strip(),
-        )
-        return None if row is None else (row[0], row[1])
+        for text in meanings_of(number):
+            row = self._library.rows.one(
+                "SELECT kind, coalesce(patron_id, item_id, lending_request_id, staff_id) FROM identifier"
+                " WHERE scanned_text = ?",
+                text,
+            )
+            if row is not None:
+                return row[0], row[1]
+        return None

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 from zoneinfo import ZoneInfo
 
+from libdesk.db.library_file import remove_library_file
 from libdesk.domain.context import Clock, Context
 from libdesk.domain.lending import Channel, Service
 from libdesk.domain.sample.events import SamplePlan, SampleStep, plan_steps, sample_plan
@@ -22,11 +23,13 @@ from libdesk.services.clock import SetClock
 from libdesk.services.desk import Desk
 from libdesk.services.founding import found_library
 from libdesk.services.identifiers import give_number
-from libdesk.services.lending import Lending, NewRequest, Parcel, ReturnedParcel
+from libdesk.services.lending import Lending
+from libdesk.services.lending_forms import NewRequest, Parcel, ReturnedParcel
 from libdesk.services.library import Library, Work
+from libdesk.services.loan_table import current_policy
 from libdesk.services.partners import PartnerRecord, Partners
 from libdesk.services.patrons import PatronRecord, Patrons
-from libdesk.services.policies import DEFAULT_POLICY
+from libdesk.services.policies import DEFAULT_POLICY, load_preset
 from libdesk.services.title_writing import item_values, title_values
 
 _ZONE: Final = ZoneInfo("Asia/Tokyo")
@@ -54,8 +57,11 @@ def make_sample_library(
     library = Library.open(path)
     try:
         _Filling(library, past, tell or _tell_nobody).fill(titles, people, partners, plan)
-    finally:
+    except BaseException:
         library.close()
+        remove_library_file(path)
+        raise
+    library.close()
 
 
 def _tell_nobody(part: str, done: int, total: int) -> None:
@@ -121,10 +127,12 @@ class _Filling:
             ("collection", "collection", people.collections),
         ):
             known = dict(work.all(f"SELECT code, id FROM {table}"))
-            for row in rows:
-                if row.code not in known:
-                    known[row.code] = work.insert(model, code=row.code, name=row.name, name_latin=row.name_latin)
+            added = [row for row in rows if row.code not in known]
+            for row in added:
+                known[row.code] = work.insert(model, code=row.code, name=row.name, name_latin=row.name_latin)
             self.codes[table] = known
+            if table == "loan_class":
+                self._write_terms(work, [row.code for row in added])
         for person in people.staff:
             staff_id = work.insert("staff", name=person.name, name_latin=person.name_latin, language=person.language)
             for right in person.rights:
@@ -134,6 +142,17 @@ class _Filling:
         work.run("UPDATE staff SET active = 0 WHERE id = 1")
         for key, value in zip(("library.name", "library.name_latin"), LIBRARY_NAME, strict=True):
             work.insert("setting", key=key, value=f'"{value}"')
+
+    def _write_terms(self, work: Work, codes: list[str]) -> None:
+        """What loan classes that the preset does not know are lent by: as in the small library."""
+        table = load_preset(DEFAULT_POLICY).tables["loan_table"]
+        of_class = {row.get("class", ""): row for row in table if "category" not in row}
+        for code in codes:
+            row = {**of_class[""], **of_class.get(code, {})}
+            work.insert(
+                "loan_table_row", policy_version=current_policy(work), loan_class=self.codes["loan_class"][code],
+                item_limit=row["items"], total_limit=row["total"], length=row["length"], length_unit="days",
+            )  # fmt: skip
 
     @staticmethod
     def _write_site(work: Work, site: Any) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
@@ -13,6 +12,7 @@ from libdesk.domain.reasons import Fact, Reason
 from libdesk.domain.scanning import DeskMode, Scanned, desk_step
 from libdesk.domain.title_numbers import recognise
 from libdesk.services.desk import CheckedOut, Desk, TakenBack, item_title, open_loan_of
+from libdesk.services.identifiers import spelled_number
 from libdesk.services.library import Library
 from libdesk.services.outcome import Outcome
 
@@ -78,8 +78,7 @@ class _Found:
 
 def clean_scan(text: str) -> str:
     """A scan as it is looked up: full-width forms folded, spaces and control characters gone."""
-    folded = unicodedata.normalize("NFKC", text)
-    return "".join(letter for letter in folded if not letter.isspace() and unicodedata.category(letter) != "Cc")
+    return "".join(spelled_number(text).split())
 
 
 class Scans:
@@ -91,7 +90,7 @@ class Scans:
 
     def scan(self, context: Context, text: str, state: DeskState) -> Verdict:
         """Take one scan (design, the table of the scan box)."""
-        found = self._recognise(clean_scan(text), state)
+        found = self._recognise(text, state)
         asked = state.asked_item_id is not None and state.asked_item_id == found.item_id
         step = desk_step(found.scanned, state.mode, asked_already=asked)
         return getattr(self, f"_{step}")(context, found, state)  # type: ignore[no-any-return]
@@ -105,8 +104,9 @@ class Scans:
         """Take back by key what a scan found to be lent already."""
         return self._take_back(context, self._of_item(item_id, state), state)
 
-    def _recognise(self, text: str, state: DeskState) -> _Found:
-        for candidate in _candidates(text):
+    def _recognise(self, scanned: str, state: DeskState) -> _Found:
+        text = clean_scan(scanned)
+        for candidate in meanings_of(scanned):
             row = self._library.rows.one(
                 "SELECT kind, patron_id, item_id, lending_request_id, staff_id, valid_to"
                 " FROM identifier WHERE scanned_text = ?",
@@ -252,16 +252,12 @@ class Scans:
         return Verdict("attention", "unknown_number", after, {"number": found.text[:40]})
 
 
-def _candidates(text: str) -> list[str]:
-    found = [text]
+def meanings_of(scanned: str) -> tuple[str, ...]:
+    """What a scan may mean, likeliest first: as it came, without its spaces, start and stop letters, in capitals."""
+    text = clean_scan(scanned)
+    found = [spelled_number(scanned), text]
     codabar = _CODABAR.match(text)
     if codabar:
         found.append(codabar[1])
-    if text != text.upper():
-        found.append(text.upper())
-    return [candidate for candidate in found if candidate]
-
-
-def meanings_of(scanned: str) -> tuple[str, ...]:
-    """What a scan may mean, likeliest first: as it came, without start and stop letters, in capitals."""
-    return tuple(_candidates(clean_scan(scanned)))
+    found.append(text.upper())
+    return tuple(dict.fromkeys(candidate for candidate in found if candidate))

@@ -43,10 +43,6 @@ class PaperChoices:
     module: float = 0.33
 
 
-# The standing texts of a sheet and what else it needs to know to be worded.
-_SHEET_MODULES: Final = {"loan_slip": loan_slip, "to_borrowers": to_borrowers, "return_label": return_label}
-
-
 def languages_of(choice: SheetLanguage, main: str) -> tuple[str, ...]:
     """The languages of a sheet, the primary one first: ``main`` leads where both are asked for."""
     if choice == "both":
@@ -148,6 +144,14 @@ class LendingSheets:
     def _texts(self, module: Any) -> dict[str, tuple[str, ...]]:
         return sheet_texts(module, self.languages, {})
 
+    def _english_names(self) -> dict[str, tuple[str, ...]]:
+        """The sheet's and the letter's names with the English ones that they are known by, on a Japanese sheet too."""
+        languages = tuple(dict.fromkeys((*self.languages, "en")))
+        return {
+            key: tuple(catalogue(one).text(f"sheets.{to_borrowers.KIND}.{key}") for one in languages)
+            for key in ("heading", "letter_heading")
+        }
+
     def _say(self, key: str, value: str) -> str:
         """A code word in the sheet's languages; what is no code word is printed as staff wrote it."""
         main = [catalogue(one) for one in self.languages]
@@ -199,7 +203,7 @@ class LendingSheets:
         record = self.record
         return ToBorrowers(
             languages=self.languages,
-            texts=self._texts(to_borrowers),
+            texts=self._texts(to_borrowers) | self._english_names(),
             lender=self.lender,
             borrower=self.borrower,
             user_id=self.partner.user_id,

@@ -10,7 +10,7 @@ from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
 from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome, Refused
-from libdesk.wording.catalogue import LANGUAGES, catalogue, placeholders
+from libdesk.wording.catalogue import LANGUAGES, catalogue, forms, placeholders
 
 # The areas whose texts a library may change.
 AREAS: Final = ("sheets",)
@@ -56,11 +56,15 @@ class Wordings:
             catalogue(language).use_own(self.own(language))
 
     def change(self, context: Context, key: str, language: str, text: str | None) -> Outcome[None]:
-        """Say a text differently, or (None) as shipped again; a placeholder that the text does not know is refused."""
-        known = placeholders(catalogue(language).shipped(key))
+        """Say a text differently, or (None) as shipped again.
+
+        Refused: a placeholder, or a form of one (a date as money), that the shipped text does not know.
+        """
+        shipped = catalogue(language).shipped(key)
+        known = forms(shipped) | placeholders(shipped)
 
         def body(work: Work) -> None:
-            unknown = sorted(placeholders(text or "") - known)
+            unknown = sorted(forms(text or "") - known)
             if unknown:
                 raise Refused(
                     Decision(tuple(Reason("wording_unknown_placeholder", facts={"name": name}) for name in unknown))

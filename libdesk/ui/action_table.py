@@ -73,6 +73,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("catalogue.close", QT_TRANSLATE_NOOP("Actions", "Close the details"), ("Esc",), None, "catalogue"),
     ActionSpec("settings.save", QT_TRANSLATE_NOOP("Actions", "Save"), ("Ctrl+S",), "save", "settings"),
     ActionSpec(
+        "settings.previous", QT_TRANSLATE_NOOP("Actions", "Previous section"), ("Ctrl+PgUp",), None, scope="settings"
+    ),
+    ActionSpec("settings.next", QT_TRANSLATE_NOOP("Actions", "Next section"), ("Ctrl+PgDown",), None, scope="settings"),
+    ActionSpec(
         "settings.undo",
         QT_TRANSLATE_NOOP("Actions", "Take back the last action"),
         ("Ctrl+Z",),
@@ -81,17 +85,23 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("staff.switch", QT_TRANSLATE_NOOP("Actions", "Switch staff member"), ("Ctrl+Shift+S",), "staff"),
     ActionSpec("desk.undo", QT_TRANSLATE_NOOP("Actions", "Take back the last"), ("Ctrl+Z",), "undo", "desk"),
+    ActionSpec("desk.undo_line", QT_TRANSLATE_NOOP("Actions", "Take back the selected line"), ("Del",), "undo", "desk"),
     ActionSpec(
-        "desk.undo_line", QT_TRANSLATE_NOOP("Actions", "Take back the selected line"), ("Del",), "undo", "desk"
-    ),
-    ActionSpec(
-        "desk.return_mode", QT_TRANSLATE_NOOP("Actions", "Returns only"), ("F2", "Ctrl+R"), "returned", "desk",
+        "desk.return_mode",
+        QT_TRANSLATE_NOOP("Actions", "Returns only"),
+        ("F2", "Ctrl+R"),
+        "returned",
+        "desk",
         QT_TRANSLATE_NOOP("Actions", "Take back whatever is scanned, and lend nothing"),
     ),
     ActionSpec("desk.lend_anyway", QT_TRANSLATE_NOOP("Actions", "Lend anyway"), ("F4",), "check", "desk"),
     ActionSpec("desk.take_back", QT_TRANSLATE_NOOP("Actions", "Return it"), ("F6",), "returned", "desk"),
     ActionSpec(
-        "desk.open_request", QT_TRANSLATE_NOOP("Actions", "Open its next step"), ("Ctrl+Return",), "lending", "desk",
+        "desk.open_request",
+        QT_TRANSLATE_NOOP("Actions", "Open its next step"),
+        ("Ctrl+Return",),
+        "lending",
+        "desk",
         QT_TRANSLATE_NOOP("Actions", "Open the partner library's request; Enter in the empty scan box does the same"),
     ),
     ActionSpec("desk.close_patron", QT_TRANSLATE_NOOP("Actions", "Close patron"), ("Esc",), "close", "desk"),
@@ -102,49 +112,83 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("patrons.lend", QT_TRANSLATE_NOOP("Actions", "Lend to this person"), ("F6",), "desk", "patrons"),
     ActionSpec("patrons.slip", QT_TRANSLATE_NOOP("Actions", "Print the slip"), ("F8", "Ctrl+P"), "printing", "patrons"),
     ActionSpec("patrons.save", QT_TRANSLATE_NOOP("Actions", "Save"), ("Ctrl+S",), "save", "patrons"),
-    ActionSpec("patrons.undo", QT_TRANSLATE_NOOP("Actions", "Take back the last action"), ("Ctrl+Z",), "undo", "patrons"),
+    ActionSpec(
+        "patrons.undo", QT_TRANSLATE_NOOP("Actions", "Take back the last action"), ("Ctrl+Z",), "undo", "patrons"
+    ),
     ActionSpec("patrons.close", QT_TRANSLATE_NOOP("Actions", "Close the details"), ("Esc",), "close", "patrons"),
     ActionSpec("today.undo", QT_TRANSLATE_NOOP("Actions", "Take back the last action"), ("Ctrl+Z",), "undo", "today"),
     ActionSpec("today.refresh", QT_TRANSLATE_NOOP("Actions", "Look again"), ("F5",), "refresh", "today"),
     ActionSpec("lending.new", QT_TRANSLATE_NOOP("Actions", "New request"), ("Ctrl+N",), "add", scope="lending"),
     ActionSpec(
         "partner.new", QT_TRANSLATE_NOOP("Actions", "New partner library"), ("Ctrl+Shift+N",), "add", scope="lending"
-    ),  # fmt: skip
+    ),
     ActionSpec(
-        "lending.step", QT_TRANSLATE_NOOP("Actions", "Do the next step"), ("Ctrl+Return", "Ctrl+Enter"), "check", scope="lending"
-    ),  # fmt: skip
+        "lending.step",
+        QT_TRANSLATE_NOOP("Actions", "Do the next step"),
+        ("Ctrl+Return", "Ctrl+Enter"),
+        "check",
+        scope="lending",
+    ),
     ActionSpec("lending.save", QT_TRANSLATE_NOOP("Actions", "Save"), ("Ctrl+S",), "save", scope="lending"),
     ActionSpec(
         "lending.papers", QT_TRANSLATE_NOOP("Actions", "Print the packet"), ("Ctrl+P",), "printing", scope="lending"
-    ),  # fmt: skip
+    ),
     ActionSpec(
-        "lending.back", QT_TRANSLATE_NOOP("Actions", "Close the form or the details"), ("Esc",), "close", scope="lending"
-    ),  # fmt: skip
+        "lending.back",
+        QT_TRANSLATE_NOOP("Actions", "Close the form or the details"),
+        ("Esc",),
+        "close",
+        scope="lending",
+    ),
     ActionSpec(
         "lending.undo", QT_TRANSLATE_NOOP("Actions", "Take back the last action"), ("Ctrl+Z",), "undo", scope="lending"
-    ),  # fmt: skip
+    ),
     ActionSpec(
-        "lending.requests", QT_TRANSLATE_NOOP("Actions", "Show the requests"), ("Ctrl+PgUp",), "lending", scope="lending"
-    ),  # fmt: skip
+        "lending.requests",
+        QT_TRANSLATE_NOOP("Actions", "Show the requests"),
+        ("Ctrl+PgUp",),
+        "lending",
+        scope="lending",
+    ),
     ActionSpec(
-        "lending.partners", QT_TRANSLATE_NOOP("Actions", "Show the partner libraries"), ("Ctrl+PgDown",), "partners", scope="lending"
-    ),  # fmt: skip
+        "lending.partners",
+        QT_TRANSLATE_NOOP("Actions", "Show the partner libraries"),
+        ("Ctrl+PgDown",),
+        "partners",
+        scope="lending",
+    ),
     ActionSpec(
-        "printing.today", QT_TRANSLATE_NOOP("Actions", "Print today's packets"), ("Ctrl+P",), "printing", scope="printing"
-    ),  # fmt: skip
+        "printing.today",
+        QT_TRANSLATE_NOOP("Actions", "Print today's packets"),
+        ("Ctrl+P",),
+        "printing",
+        scope="printing",
+    ),
     ActionSpec("printing.again", QT_TRANSLATE_NOOP("Actions", "Print again"), ("Ctrl+R",), "refresh", scope="printing"),
     ActionSpec(
         "printing.gallery", QT_TRANSLATE_NOOP("Actions", "Look at all sheets"), ("Ctrl+G",), "paper", scope="printing"
-    ),  # fmt: skip
+    ),
     ActionSpec(
-        "printing.undo", QT_TRANSLATE_NOOP("Actions", "Take back the last action"), ("Ctrl+Z",), "undo", scope="printing"
-    ),  # fmt: skip
+        "printing.undo",
+        QT_TRANSLATE_NOOP("Actions", "Take back the last action"),
+        ("Ctrl+Z",),
+        "undo",
+        scope="printing",
+    ),
     ActionSpec(
-        "printing.log", QT_TRANSLATE_NOOP("Actions", "Show what was printed"), ("Ctrl+PgUp",), "backup", scope="printing"
-    ),  # fmt: skip
+        "printing.log",
+        QT_TRANSLATE_NOOP("Actions", "Show what was printed"),
+        ("Ctrl+PgUp",),
+        "backup",
+        scope="printing",
+    ),
     ActionSpec(
-        "printing.paper", QT_TRANSLATE_NOOP("Actions", "Show paper and printers"), ("Ctrl+PgDown",), "settings", scope="printing"
-    ),  # fmt: skip
+        "printing.paper",
+        QT_TRANSLATE_NOOP("Actions", "Show paper and printers"),
+        ("Ctrl+PgDown",),
+        "settings",
+        scope="printing",
+    ),
 )
 
 SCOPE_NAMES: dict[str, str] = {

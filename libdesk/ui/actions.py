@@ -19,8 +19,8 @@ class UnknownActionError(LookupError):
 class Actions(QObject):
     """The actions of one window.
 
-    ``bind`` makes one live on the widget it belongs to: a global one answers in the whole window, a page's own only
-    while the focus is on that page.
+    ``bind`` makes one live on the widget it belongs to: a global one answers always, a page's own while that page is
+    on the screen.
     """
 
     def __init__(self, parent: QObject | None = None, table: Iterable[ActionSpec] = ACTIONS) -> None:
@@ -39,10 +39,8 @@ class Actions(QObject):
         action = QAction(owner)
         action.setObjectName(action_id)
         action.setShortcuts([QKeySequence.fromString(keys) for keys in spec.shortcuts])
-        everywhere = spec.scope == GLOBAL
-        action.setShortcutContext(
-            Qt.ShortcutContext.WindowShortcut if everywhere else Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
+        # A page that is not on the screen hears nothing; one that is, wherever the focus is in the window.
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.triggered.connect(lambda: handler())
         owner.addAction(action)
         self._bound[action_id] = action

@@ -202,12 +202,20 @@ class MainWindow(Retranslated, QMainWindow):
             page.page_id = page_id
             self._pages[page_id] = page
             self.stack.addWidget(page)
+            # Once the window stands: nobody presses Tab before.
+            QTimer.singleShot(0, page, lambda: self._order_tabs(page))
         self.stack.setCurrentWidget(page)
         self.rail.mark(page_id)
         page.take_focus()
         self.settings.set(PAGE, page_id)
         self._refresh_shown()
         return page
+
+    def _order_tabs(self, page: Page) -> None:
+        """Put a page that was built later between the rail and the status line for Tab."""
+        from libdesk.ui.widgets.tab_order import let_tab_follow_the_layout
+
+        let_tab_follow_the_layout(page)
 
     def _refresh_shown(self) -> None:
         page = self.page

@@ -20,9 +20,9 @@ from libdesk.ui.theme import Theme, ThemeChoice, make_application
 from libdesk.ui.translation import Translation, system_language
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
-
     from tempfile import TemporaryDirectory
+
+    from PySide6.QtWidgets import QApplication
 
     from libdesk.services.alone import LibraryLock
     from libdesk.services.backups import BackupsMade

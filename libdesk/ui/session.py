@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from libdesk.domain.context import Clock, Context
+from libdesk.domain.problems import Problem
 from libdesk.services.library import Change
 from libdesk.services.machine import MachineSettings
 from libdesk.services.services import Services
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from libdesk.domain.problems import Problem
     from libdesk.domain.reasons import Reason
     from libdesk.services.sheets import PaperChoices
     from libdesk.services.staff import StaffMember
@@ -142,7 +142,10 @@ class Session(QObject):
         self.changed.emit(tables)
 
     def _look(self) -> None:
-        version = self.services.library.file.data_version()
+        try:
+            version = self.services.library.file.data_version()
+        except Problem:
+            return  # a disk that is gone is told of by the next thing that staff do, not once a second
         if version != self._version:
             self._version = version
             self.changed.emit(frozenset())

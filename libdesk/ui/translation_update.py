@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from libdesk.resources import resource_path
 
@@ -26,8 +27,14 @@ def update_catalogue(sources: Path, catalogue: Path) -> None:
 
 
 def compile_catalogue(catalogue: Path, compiled: Path) -> None:
-    """Make the ``.qm`` that the window loads."""
-    _run("pyside6-lrelease", str(catalogue), "-qm", str(compiled), "-silent")
+    """Make the ``.qm`` that the window loads.
+
+    It takes the old one's place whole: a window that is open has that mapped into its memory.
+    """
+    with TemporaryDirectory(dir=compiled.parent, prefix=f".{compiled.stem}-") as folder:
+        made = Path(folder) / compiled.name
+        _run("pyside6-lrelease", str(catalogue), "-qm", str(made), "-silent")
+        made.replace(compiled)
 
 
 def _run(program: str, *arguments: str) -> None:

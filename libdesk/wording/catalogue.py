@@ -101,6 +101,21 @@ def placeholders(template: str) -> frozenset[str]:
     return frozenset(match["name"] for match in _PLACEHOLDER.finditer(template))
 
 
+def forms(template: str) -> frozenset[str]:
+    """The placeholders of a text with the form in which each is filled in: ``day:date``, ``word:say|area.prefix``.
+
+    The words between which ``count`` chooses are the text's own; only how many there are belongs to the form.
+    """
+    return frozenset(map(_form, _PLACEHOLDER.finditer(template)))
+
+
+def _form(match: re.Match[str]) -> str:
+    name, form, choices = match["name"], match["format"], match["choices"] or ""
+    if form is None:
+        return name
+    return f"{name}:{form}{choices.count('|') * '|'}" if form == "count" else f"{name}:{form}{choices}"
+
+
 @cache
 def catalogue(language: str) -> Catalogue:
     """The catalogue of a language, ``en`` or ``ja``; loaded once."""

@@ -220,6 +220,17 @@
     </message>
 </context>
 <context>
+    <name>BackupLine</name>
+    <message>
+        <source>Close this line</source>
+        <translation>この行を閉じる</translation>
+    </message>
+    <message>
+        <source>Make a backup now</source>
+        <translation>今すぐバックアップ</translation>
+    </message>
+</context>
+<context>
     <name>BackupSection</name>
     <message>
         <source>A verified copy of the whole library is made every day and before each update. All of the last day are kept, one a day for two weeks, one a month for two years.</source>
@@ -897,6 +908,10 @@
         <source>There is nothing of yours to take back.</source>
         <translation>取り消せる操作はありません。</translation>
     </message>
+    <message>
+        <source>What happened</source>
+        <translation>お知らせ</translation>
+    </message>
 </context>
 <context>
     <name>Doubles</name>
@@ -1011,22 +1026,6 @@
     <message>
         <source>A new number replaces the old one, which is still recognised.</source>
         <translation>新しい番号に替わります。古い番号も引き続き認識されます。</translation>
-    </message>
-    <message>
-        <source>A4, three a page</source>
-        <translation>A4（1枚に3件）</translation>
-    </message>
-    <message>
-        <source>A5</source>
-        <translation>A5</translation>
-    </message>
-    <message>
-        <source>A5, one a page</source>
-        <translation>A5（1枚に1件）</translation>
-    </message>
-    <message>
-        <source>A6</source>
-        <translation>A6</translation>
     </message>
     <message>
         <source>Acquired on</source>
@@ -1201,10 +1200,6 @@
         <translation>部署（ローマ字）</translation>
     </message>
     <message>
-        <source>Desk slip for patrons</source>
-        <translation>貸出レシート</translation>
-    </message>
-    <message>
         <source>Digitized</source>
         <translation>デジタル化</translation>
     </message>
@@ -1355,10 +1350,6 @@
     <message>
         <source>Loan class of its items</source>
         <translation>資料の貸出区分</translation>
-    </message>
-    <message>
-        <source>Loan slip for partner libraries</source>
-        <translation>貸出票（相手館用）</translation>
     </message>
     <message>
         <source>Loans</source>
@@ -1529,14 +1520,6 @@
         <translation>謝絶の理由</translation>
     </message>
     <message>
-        <source>Receipt roll, 58 mm</source>
-        <translation>レシート用ロール紙 58 mm</translation>
-    </message>
-    <message>
-        <source>Receipt roll, 80 mm</source>
-        <translation>レシート用ロール紙 80 mm</translation>
-    </message>
-    <message>
         <source>Registered on</source>
         <translation>登録日</translation>
     </message>
@@ -1547,10 +1530,6 @@
     <message>
         <source>Remarks on the condition</source>
         <translation>状態についての記載</translation>
-    </message>
-    <message>
-        <source>Return address label</source>
-        <translation>返送先ラベル</translation>
     </message>
     <message>
         <source>Scan the copy in your hand.</source>
@@ -2447,36 +2426,6 @@
     </message>
 </context>
 <context>
-    <name>NoteLine</name>
-    <message>
-        <source>Dismiss</source>
-        <translation>閉じる</translation>
-    </message>
-    <message>
-        <source>What happened</source>
-        <translation>お知らせ</translation>
-    </message>
-</context>
-<context>
-    <name>PageWrites</name>
-    <message>
-        <source>Take back</source>
-        <translation>取り消す</translation>
-    </message>
-    <message>
-        <source>Taken back: {action}</source>
-        <translation>取り消しました: {action}</translation>
-    </message>
-    <message>
-        <source>Taking back</source>
-        <translation>取り消し</translation>
-    </message>
-    <message>
-        <source>There is nothing to take back.</source>
-        <translation>取り消せる操作はありません。</translation>
-    </message>
-</context>
-<context>
     <name>Pages</name>
     <message>
         <source>Catalogue</source>
@@ -2553,16 +2502,16 @@
 <context>
     <name>PapersSection</name>
     <message>
-        <source>Kept for this workstation.</source>
-        <translation>この端末の設定として保存しました。</translation>
+        <source>Paper and printers</source>
+        <translation>用紙とプリンター</translation>
     </message>
     <message>
         <source>Papers</source>
         <translation>用紙</translation>
     </message>
     <message>
-        <source>What lies in the printers of this workstation. Other workstations have their own.</source>
-        <translation>この端末のプリンターの用紙です。端末ごとに設定します。</translation>
+        <source>The papers of this workstation are chosen in Printing, beside their printers.</source>
+        <translation>この端末の用紙は、「印刷」でプリンターとあわせて選びます。</translation>
     </message>
 </context>
 <context>
@@ -3246,10 +3195,6 @@
         <translation>利用者区分</translation>
     </message>
     <message>
-        <source>Printers and offsets …</source>
-        <translation>プリンターと位置調整…</translation>
-    </message>
-    <message>
         <source>Save changes</source>
         <translation>変更を保存</translation>
     </message>
@@ -3610,10 +3555,6 @@
     <message>
         <source>Backup</source>
         <translation>バックアップ</translation>
-    </message>
-    <message>
-        <source>Make a backup now</source>
-        <translation>今すぐバックアップ</translation>
     </message>
     <message>
         <source>New work appears here by itself.</source>

@@ -1,8 +1,8 @@
-"""A whole import into a library file, against bare pymarc and sqlite3 doing the same end to end. Needs LIBDESK_RECORDS.
+"""A whole import into a library file, against bare pymarc and sqlite3 doing the same end to end.
 
-The baseline parses with pymarc, maps the fields that a list shows, inserts title, number and item into indexed tables of
-a file on the same disk, and fills a full-text index with bigram text; it keeps no journal, no source record and checks
-nothing.
+Needs LIBDESK_RECORDS. The baseline parses with pymarc, maps the fields that a list shows, inserts title, number and
+item into indexed tables of a file on the same disk, and fills a full-text index with bigram text; it keeps no journal,
+no source record and checks nothing.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ CREATE INDEX by_title ON title (title);
 CREATE INDEX by_author ON title (author);
 CREATE TABLE number (id INTEGER PRIMARY KEY, title_id INTEGER REFERENCES title (id), value TEXT);
 CREATE INDEX by_value ON number (value);
-CREATE TABLE item (id INTEGER PRIMARY KEY, title_id INTEGER REFERENCES title (id), number TEXT UNIQUE, call_number TEXT);
+CREATE TABLE item (id INTEGER PRIMARY KEY, title_id INTEGER REFERENCES title (id), number TEXT UNIQUE,
+    call_number TEXT);
 CREATE INDEX item_title ON item (title_id);
 CREATE VIRTUAL TABLE words USING fts5 (title, author, subjects, publisher, notes, other, content='');
 """

@@ -14,7 +14,9 @@ from libdesk.services.founding import found_library
 from libdesk.services.library import Library
 
 _FIRST = ("日本", "世界", "近代", "地方", "Modern", "Early", "北海道", "京都", "European", "図書館", "海", "山")
-_SECOND = ("文学", "歴史", "の研究", "History", "Poems", "経済史", "Letters", "植物図鑑", "建築", "音楽", "民話", "Essays")
+_SECOND = (
+    "文学", "歴史", "の研究", "History", "Poems", "経済史", "Letters", "植物図鑑", "建築", "音楽", "民話", "Essays",
+)  # fmt: skip
 _NAMES = ("山田太郎", "佐藤花子", "Smith, John", "Müller, Anna", "鈴木一郎", "Ivanova, Olga", "田中次郎")
 
 
@@ -35,8 +37,8 @@ def _write(rows: Rows, start: int, end: int) -> None:
         first, second = _FIRST[number % 12], _SECOND[(number // 12) % 12]
         title, author, year = f"{first}{second} 第{number // 144}", _NAMES[number % 7], 1900 + number % 125
         title_id = rows.database.execute_sql(
-            "INSERT INTO title (title, title_sort, title_key, author, author_sort, publisher, year, year_text, added_on)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, '2026-01-07')",
+            "INSERT INTO title (title, title_sort, title_key, author, author_sort, publisher, year, year_text,"
+            " added_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '2026-01-07')",
             (
                 title, title_sort_key(title), match_key(title, author, year, ""), author, sort_key(author),
                 f"出版社{number % 50}", year, str(year),

@@ -78,7 +78,12 @@ def measure() -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         library = Path(folder) / "large.libdesk"
         make_large_library(library, _TITLES)
-        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": folder, "XDG_STATE_HOME": folder}
+        environment = {
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "XDG_CONFIG_HOME": folder,
+            "XDG_STATE_HOME": folder,
+        }
         environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its compiled modules
         for page in ("desk", "catalogue"):
             _run(environment, _WINDOW, str(library), page)
@@ -102,7 +107,12 @@ def measure() -> dict[str, float]:
 def _run(environment: dict[str, str], script: str, *arguments: str) -> tuple[float, float]:
     began = time.time()
     done = subprocess.run(
-        [sys.executable, "-c", script, *arguments], cwd=_ROOT, env=environment, capture_output=True, text=True, check=True
+        [sys.executable, "-c", script, *arguments],
+        cwd=_ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     at, kilobytes = done.stdout.split()[-2:]
     return float(at) - began, float(kilobytes) / 1024

@@ -255,3 +255,49 @@ def test_a_restore_that_fails_leaves_the_library_untouched(
         restore(made.path, library_path, NOW)
     assert settings(library_path) == ["one"]
     assert not library_path.with_name(library_path.name + ".restoring").exists()
+
+
+def test_a_restore_waits_for_nobody_who_still_has_the_library_open(library_path: Path, folder: Path) -> None:
+    made = make_backup(library_path, folder, NOW)
+    note(library_path, "later")
+    command = connect_for_writing(library_path)
+    command.execute_sql("SELECT count(*) FROM setting").fetchone()
+    with pytest.raises(Problem, match="library_busy"):
+        restore(made.path, library_path, NOW)
+    command.close()
+    assert settings(library_path) == ["later"]
+    assert [entry.name for entry in library_path.parent.glob("*restoring")] == []
+    restore(made.path, library_path, NOW)
+    assert settings(library_path) == []
+
+
+def test_a_folder_is_no_place_for_a_library(library_path: Path, folder: Path) -> None:
+    made = make_backup(library_path, folder, NOW)
+    with pytest.raises(Problem, match="restore_failed"):
+        restore(made.path, folder, NOW)
+
+
+def test_an_old_backup_that_cannot_be_deleted_does_not_fail_the_new_one(
+    library_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for days in (100, 101):
+        make_backup(library_path, folder, NOW - timedelta(days=days))
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    thin(backups_of(library_path, folder), NOW)
+    monkeypatch.undo()
+    assert len(backups_of(library_path, folder)) == 2
+
+
+def test_what_a_killed_backup_left_is_cleared_after_a_day(library_path: Path, folder: Path) -> None:
+    folder.mkdir()
+    for name, age in (("new-20260101T000000Z.7.partial", 2), ("new-20260107T085900Z.8.partial", 0), ("my.partial", 9)):
+        (folder / name).touch()
+        moment = (datetime.now(UTC) - timedelta(days=age)).timestamp()
+        os.utime(folder / name, (moment, moment))
+    made = make_backup(library_path, folder, NOW)
+    left = {path.name for path in folder.iterdir()} - {made.path.name}
+    assert left == {"new-20260107T085900Z.8.partial", "my.partial"}

@@ -45,6 +45,7 @@ PLANTED = {
     "promised_and_lent": (SHIPPED + "UPDATE lending_request SET state = 'picked';" + LOAN, "1"),
     "patron_without_card": ("DELETE FROM identifier WHERE patron_id = 2;", "2"),
     "request_without_number": (REQUEST + "DELETE FROM identifier WHERE lending_request_id = 1;", "1"),
+    "nobody_in_charge": ("DELETE FROM staff_right WHERE name = 'staff';", "staff"),
     "action_pointer_left": ("UPDATE journal_pointer SET action_id = 1;", "1"),
     "title_not_indexed": ("DELETE FROM title_search WHERE id = 3;", "3"),
     "index_without_title": (

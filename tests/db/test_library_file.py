@@ -17,12 +17,12 @@ from libdesk.db.connection import Rows, begin_writing, connect_for_reading, conn
 from libdesk.db.library_file import (
     LibraryFile,
     check_is_library,
-    connect_snapshot,
     create_library_file,
     migrate_library_file,
     needs_migration,
     open_library_file,
     problem_of,
+    snapshot,
 )
 from libdesk.db.migration_runner import NEWEST
 from libdesk.domain.problems import Problem
@@ -163,10 +163,10 @@ def test_the_data_version_tells_when_another_connection_has_written(file: Librar
 
 def test_a_snapshot_sees_the_library_as_it_was(file: LibraryFile) -> None:
     file.run(action)
-    with closing(connect_snapshot(file.path)) as database:
-        assert actions(Rows(database)) == 1
+    with snapshot(file.path) as rows:
+        assert actions(rows) == 1
         file.run(action)
-        assert actions(Rows(database)) == 1
+        assert actions(rows) == 1
     assert actions(file.rows) == 2
 
 
@@ -348,3 +348,78 @@ def test_what_sqlite_says_in_a_librarians_words(words: str, code: str) -> None:
     assert (found.code, found.facts["what"]) == (code, words)
     for language in ("en", "ja"):
         assert say_problem(found, language)
+
+
+def test_what_goes_wrong_while_reading_for_a_screen_is_a_problem(file: LibraryFile) -> None:
+    with pytest.raises(Problem, match="library_failed"):
+        file.rows.all("SELECT * FROM no_such_table")
+    with pytest.raises(Problem, match="library_failed"):
+        file.rows.value("SELECT * FROM no_such_table")
+    with pytest.raises(Problem, match="library_failed"), snapshot(file.path) as rows:
+        rows.run("SELECT * FROM no_such_table")
+
+
+def test_a_file_that_is_gone_cannot_be_read_by_another_thread(file: LibraryFile, monkeypatch) -> None:
+    def gone(path: Path) -> None:
+        raise OperationalError("unable to open database file")
+
+    monkeypatch.setattr(connection, "connect_for_reading", gone)
+    found: list[str] = []
+    thread = threading.Thread(target=lambda: found.append(problem(lambda _: file.rows, file.path)))
+    thread.start()
+    thread.join()
+    assert found == ["library_unreadable"]
+
+
+def test_a_survey_keeps_nobody_from_writing(file: LibraryFile) -> None:
+    def look(rows: Rows) -> int:
+        before = actions(rows)
+        other = connect_for_writing(file.path)
+        begin_writing(other)
+        action(Rows(other))
+        other.execute_sql("COMMIT")
+        other.close()
+        return actions(rows) - before
+
+    assert file.survey(look) == 0
+    assert actions(file.rows) == 1
+    with pytest.raises(Problem, match="library_failed"):
+        file.survey(lambda rows: rows.all("SELECT * FROM no_such_table"))
+    file.run(action)
+
+
+@pytest.mark.parametrize("error", [OperationalError("database is locked"), RuntimeError("a mistake")])
+def test_a_library_that_cannot_be_opened_leaves_no_thread_behind(library_path: Path, monkeypatch, error) -> None:
+    def fail(self: LibraryFile) -> None:
+        raise error
+
+    monkeypatch.setattr(LibraryFile, "bring_search_up_to_date", fail)
+    before = threading.active_count()
+    with pytest.raises((Problem, RuntimeError)):
+        open_library_file(library_path)
+    assert threading.active_count() == before
+
+
+def test_a_mistake_while_a_library_is_made_leaves_nothing_behind(tmp_path: Path, monkeypatch) -> None:
+    def fail(database: object) -> None:
+        raise RuntimeError("a mistake")
+
+    monkeypatch.setattr(library_file, "migrate", fail)
+    with pytest.raises(RuntimeError):
+        library_file.create_library_file(tmp_path / "x.libdesk")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_of_two_programs_that_make_a_library_at_once_one_is_refused(library_path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.libdesk"
+    create_library_file(other)
+    before = library_path.read_bytes()
+    assert problem(lambda path: library_file.put_in_place(other, path), library_path) == "library_exists"
+    assert library_path.read_bytes() == before
+    library_file.put_in_place(other, tmp_path / "third.libdesk")
+    assert open_library_file(tmp_path / "third.libdesk").close() is None
+
+
+def test_what_is_a_library(library_path: Path, tmp_path: Path) -> None:
+    assert library_file.is_library(library_path)
+    assert not library_file.is_library(tmp_path / "nowhere")

@@ -132,3 +132,11 @@ def test_a_parcel_posted_on_the_day_is_in_time() -> None:
 @pytest.mark.rule("C09")
 def test_days_count_from_the_first_day_past_the_due_date(today, expected) -> None:
     assert days_overdue(date(2026, 1, 7), date(2026, 1, today)) == expected
+
+
+@pytest.mark.rule("C02")
+def test_three_hours_are_three_hours_on_the_night_the_clocks_change() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    lent_at = datetime(2026, 3, 29, 0, 30, tzinfo=berlin)
+    answer = due(lent_at, 3, "hours", {})
+    assert answer == Due(date(2026, 3, 29), datetime(2026, 3, 29, 4, 30, tzinfo=berlin))

@@ -187,3 +187,30 @@ def test_a_field_too_long_for_its_length_is_still_read_by_us() -> None:
     (result,) = read_all(iso2709_bytes(record))
     assert result.record is not None
     assert (result.title, len(result.record.note)) == ("Title", 120_000)
+
+
+def test_what_is_no_file_is_written_to_and_stays_what_it_is(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipes with names on this system")
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    with replaced_whole(pipe) as stream:
+        stream.write(b"abc")
+    assert os.read(reader, 10) == b"abc"
+    os.close(reader)
+    assert pipe.is_fifo()
+    with pytest.raises(FileNotWritten), replaced_whole(tmp_path) as stream:
+        stream.write(b"abc")
+    assert tmp_path.is_dir()
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    target, link = tmp_path / "far" / "titles.csv", tmp_path / "titles.csv"
+    target.write_bytes(b"old")
+    link.symlink_to(target)
+    with replaced_whole(link) as stream:
+        stream.write(b"new")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"

@@ -15,6 +15,7 @@ from libdesk.services.history import History
 from libdesk.services.lending import Lending, NewRequest
 from libdesk.services.patrons import PatronRecord, Patrons
 from libdesk.services.sites import SiteRecord, Sites
+from libdesk.services.staff import StaffService
 from tests.library_fixtures import SmallLibrary
 from tests.services.outcomes import refusals, remarks
 
@@ -204,3 +205,12 @@ def test_what_only_entered_rows_can_be_taken_back_however_old(small: SmallLibrar
     history.forget_old_values(small.clock.now())
     history.undo(small.context(), outcome.action_id or 0).must()
     assert small.library.rows.value("SELECT count(*) FROM loan") == 0
+
+
+def test_no_undo_leaves_nobody_in_charge_of_the_staff(small: SmallLibrary, history: History) -> None:
+    staff = StaffService(small.library)
+    given = staff.save(small.context(), small.helper, name="Helper", rights=["staff", "undo_others"])
+    staff.save(small.context(), small.head, name="主任", rights=["circulate"]).must()
+    outcome = history.undo(small.context(staff=small.helper), given.action_id or 0)
+    assert refusals(outcome) == ["undo_contradiction"]
+    assert outcome.refusals[0].facts == {"what": "nobody_in_charge"}

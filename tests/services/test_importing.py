@@ -238,3 +238,38 @@ def test_the_report_as_a_file(small: SmallLibrary, take: Take, tmp_path: Path) -
     assert rows[-1]["outcome"] == "refused"
     assert rows[-1]["code"] == "no_title"
     assert rows[-1]["record"] == "2"
+
+
+def test_what_no_field_can_hold_costs_its_own_record_only(
+    small: SmallLibrary, take: Take, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from libdesk.services import import_writer
+
+    plain = import_writer._day
+    days = iter([None, "the day after", None, "the day after", None])
+    monkeypatch.setattr(import_writer, "_day", lambda day: next(days, plain(day)))
+    report = take(marc("1", "One"), marc("2", "Two"), marc("3", "Three")).must()
+    assert (report.read, report.added, report.refused) == (3, 2, 1)
+    assert [(line.position, line.key) for line in report.lines] == [(2, "import.refused.value_not_allowed")]
+    assert told(report)
+    assert find_faults(small.library.rows) == []
+
+
+def test_a_stick_that_is_pulled_out_keeps_what_is_in(
+    small: SmallLibrary, take: Take, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from libdesk.exchange import marc_reader
+
+    whole = marc_reader.read_marc
+
+    def pulled_out(path: Path, heard: Callable[[int], None]):
+        yield from whole(path, heard)
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(marc_reader, "read_marc", pulled_out)
+    with pytest.raises(Problem, match="file_unreadable"):
+        take(*(marc(str(number), f"Title {number}") for number in range(20)))
+    done = History(small.library).recent(1)[0]
+    kept = small.library.rows.value("SELECT count(*) FROM title") - 4
+    assert (done.name, done.facts["count"]) == ("import", kept)
+    assert kept > 0

@@ -14,7 +14,7 @@ from PySide6.QtCore import QByteArray, QLockFile
 from libdesk.db import backup
 from libdesk.db.connection import APPLICATION_ID
 from libdesk.domain.problems import Problem
-from libdesk.services import alone, machine
+from libdesk.services import alone, founding, machine
 from libdesk.services.alone import LibraryLock, alone_with
 from libdesk.services.backups import (
     backup_folder,
@@ -26,7 +26,9 @@ from libdesk.services.backups import (
 )
 from libdesk.services.checking import check_library
 from libdesk.services.clock import SystemClock
+from libdesk.services.exporting import Exporting
 from libdesk.services.files import write_file
+from libdesk.services.importing import Importing, ImportReport
 from libdesk.services.machine import MachineSettings
 from libdesk.services.place import warning_about
 from libdesk.services.up_to_date import is_up_to_date
@@ -262,3 +264,66 @@ def test_a_place_where_nothing_can_be_written_is_borne_in_silence(tmp_path: Path
 def test_the_settings_of_who_is_logged_in_lie_where_the_system_keeps_such() -> None:
     assert MachineSettings.here().get("language") == "system"
     assert machine.KEYS["language"].choices == ("system", "en", "ja")
+
+
+def test_a_backup_of_a_clock_that_had_run_ahead_puts_no_backup_off(small: SmallLibrary, folder: Path) -> None:
+    small.later(days=400)
+    make_backups(small.path, small.clock, folder)
+    small.later(days=-400)
+    assert is_due(small.path, folder, small.clock.now())
+    make_backups(small.path, small.clock, folder)
+    assert not is_due(small.path, folder, small.clock.now() + timedelta(hours=1))
+
+
+def test_a_backup_that_nothing_here_could_open_is_not_restored(small: SmallLibrary, folder: Path) -> None:
+    made = make_backups(small.path, small.clock, folder).backup
+    small.library.close()
+    with closing(sqlite3.connect(made.path)) as newer:
+        newer.execute("PRAGMA user_version = 999")
+    before = small.path.read_bytes()
+    with pytest.raises(Problem, match="library_newer"):
+        restore_backup(made.path, small.path, small.clock)
+    assert small.path.read_bytes() == before
+
+
+def test_nothing_is_restored_under_an_import(small: SmallLibrary, folder: Path) -> None:
+    made = make_backups(small.path, small.clock, folder).backup
+    small.library.close()
+    with alone_with(small.path, "importing"), pytest.raises(Problem, match="import_running"):
+        restore_backup(made.path, small.path, small.clock)
+
+
+def test_no_sheet_and_no_list_takes_the_place_of_a_library(small: SmallLibrary) -> None:
+    before = small.path.read_bytes()
+    with pytest.raises(Problem, match="target_is_library") as raised:
+        write_file(small.path, b"%PDF")
+    assert say_problem(raised.value, "ja")
+    with pytest.raises(Problem, match="target_is_library"):
+        Exporting(small.library).export(small.context(), "titles", small.path)
+    with pytest.raises(Problem, match="target_is_library"):
+        Importing.save_report(ImportReport(), small.path, "en")
+    assert small.path.read_bytes() == before
+
+
+def test_a_library_is_there_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bool] = []
+
+    def crash(*_: object) -> None:
+        seen.append((tmp_path / "new.libdesk").exists())
+        raise RuntimeError("the power went")
+
+    monkeypatch.setattr(founding, "write_preset", crash)
+    with pytest.raises(RuntimeError):
+        founding.found_library(tmp_path / "new.libdesk", SystemClock())
+    assert seen == [False]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_library_that_cannot_be_made_is_told_of_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, *_: object) -> None:
+        raise Problem("disk_full", {"path": str(path)})
+
+    monkeypatch.setattr(founding, "create_library_file", full)
+    with pytest.raises(Problem, match="disk_full") as raised:
+        founding.found_library(tmp_path / "new.libdesk", SystemClock())
+    assert raised.value.facts == {"path": str(tmp_path / "new.libdesk")}

@@ -10,6 +10,7 @@ from libdesk.domain.lending import LendingState
 from libdesk.services.checking import check_library
 from libdesk.services.clock import SetClock
 from libdesk.services.library import Library
+from libdesk.services.loan_policy import LoanPolicy
 from libdesk.services.sample_library import LIBRARY_NAME, make_sample_library
 from libdesk.services.settings import Settings
 from tests.library_fixtures import MORNING
@@ -47,3 +48,26 @@ def test_it_is_sound_and_holds_what_the_demo_promises(sample) -> None:
         library.close()
     assert told[-1][1] == told[-1][2]
     assert {part for part, _, _ in told} == {"titles", "events"}
+
+
+@pytest.mark.parametrize("policy", ["college", "prefectural-library"])
+def test_every_preset_takes_the_demos_records(tmp_path: Path, policy: str) -> None:
+    path = tmp_path / "sample.libdesk"
+    make_sample_library(path, SetClock(MORNING), policy=policy)
+    assert check_library(path) == []
+    library = Library.open(path)
+    codes = dict(library.rows.all("SELECT code, id FROM loan_class"))
+    adult = library.rows.value("SELECT id FROM patron_category WHERE code = 'adult'")
+    terms = LoanPolicy(library).terms(adult, codes["reference"], 1)
+    assert terms.not_for_loan
+    assert LoanPolicy(library).terms(adult, codes["general"], 1).length == 14
+    library.close()
+
+
+def test_a_demo_that_could_not_be_made_leaves_nothing_behind(tmp_path: Path) -> None:
+    def stop(part: str, done: int, total: int) -> None:
+        raise RuntimeError("the disk is full")
+
+    with pytest.raises(RuntimeError):
+        make_sample_library(tmp_path / "sample.libdesk", SetClock(MORNING), stop)
+    assert list(tmp_path.iterdir()) == []

@@ -7,10 +7,11 @@ from datetime import date
 
 import pytest
 
-from libdesk.services.catalogue import Catalogue
+from libdesk.services.catalogue import Catalogue, ItemFields
 from libdesk.services.desk import Desk
 from libdesk.services.history import History
 from libdesk.services.lending import Lending, NewRequest, Parcel
+from libdesk.services.numbers import Numbers
 from libdesk.services.patrons import Patrons
 from libdesk.services.scans import DeskState, Scans, Verdict, clean_scan
 from libdesk.services.staff import StaffService
@@ -278,3 +279,23 @@ def test_a_return_that_is_refused_is_a_verdict(counter: Counter) -> None:
 
 def test_clean_scan() -> None:
     assert clean_scan(" Ｂ\t0001\u3000\x02") == "B0001"
+
+
+@pytest.mark.parametrize("scanned", ["30001 22 A", "30001  22 A", "３０００１　２２　Ａ"])
+def test_a_number_with_spaces_or_of_full_width_is_found_as_it_was_entered(small: SmallLibrary, scanned: str) -> None:
+    titles = Catalogue(small.library)
+    item = ItemFields(" ３０００１ 22 A	", small.main, small.classes["general"])
+    item_id = titles.add_item(small.context(), small.titles["cat"], item).must()
+    verdict = Scans(small.library, Desk(small.library)).scan(small.context(), scanned, DeskState())
+    assert (verdict.code, verdict.item_id) == ("item_on_shelf", item_id)
+    assert Numbers(small.library).owner_of(scanned) == ("item", item_id)
+    assert Numbers(small.library).owner_of("nobody's") is None
+
+
+def test_a_lost_item_that_comes_back_is_in_service_again(small: SmallLibrary) -> None:
+    desk, titles = Desk(small.library), Catalogue(small.library)
+    desk.check_out(small.context(), small.patrons["P1"], small.items["B1"]).must()
+    titles.change_item(small.context(), small.items["B1"], replace(titles.item(small.items["B1"]), state="lost")).must()
+    outcome = desk.take_back(small.context(), small.items["B1"])
+    assert [reason.code for reason in outcome.remarks] == ["item_found_again"]
+    assert titles.item(small.items["B1"]).state == "in_service"

@@ -238,3 +238,12 @@ def test_whose_is_a_number(small: SmallLibrary, number: str, kind: str) -> None:
     assert found is not None
     assert found[0] == kind
     assert Services(small.library).numbers.owner_of("nobody") is None
+
+
+@pytest.mark.usefixtures("own_wording")
+@pytest.mark.parametrize("text", ["{page:money}", "{page:date}", "{page:count|one|many}", "{page:nothing}"])
+def test_a_form_in_which_the_text_cannot_be_filled_in_is_refused(small: SmallLibrary, text: str) -> None:
+    wordings = Wordings(small.library)
+    key = "sheets.to_borrowers.page"
+    assert refusals(wordings.change(small.context(), key, "en", text)) == ["wording_unknown_placeholder"]
+    wordings.change(small.context(), key, "en", "sheet {page} of {pages}, {page} again").must()

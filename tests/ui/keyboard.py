@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QKeyCombination, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QKeyCombination, QPoint, QRect, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -31,9 +31,11 @@ class Keyboard:
         return focused
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Modifier.NoModifier) -> None:
-        """Press a key and wait until all that it began is over."""
+        """Press a key and wait until all that it began is over, and is on the screen."""
         self.pressed += 1
         self.desk.press(key, modifier)
+        # What a layout has just taken is shown, and reached by Tab, a moment later; no hand is faster.
+        QCoreApplication.sendPostedEvents()
 
     def act(self, action_id: str) -> None:
         """Press the first shortcut of an action of the table."""
@@ -115,12 +117,34 @@ def tab_order(container: QWidget) -> list[QWidget]:
 
 
 def out_of_sight_order(container: QWidget) -> list[tuple[str, str]]:
-    """Pairs of neighbours in the order of Tab of which the second stands above the first, or left of it in one line."""
+    """Pairs of neighbours in the order of Tab of which the second stands above the first, or left of it in one line.
+
+    Where they stand is asked of the parts that part them: what is scrolled out of sight has its place all the same.
+    """
     reached = tab_order(container)
     wrong = []
     for first, second in zip(reached, reached[1:], strict=False):
-        one, other = (widget.mapTo(container, QPoint(0, 0)) for widget in (first, second))
-        same_line = abs(one.y() - other.y()) < first.height() // 2
-        if (same_line and other.x() < one.x()) or (not same_line and other.y() < one.y()):
+        one, other = _parted(first, second)
+        same_line = one.top() <= other.center().y() <= one.bottom() or other.top() <= one.center().y() <= other.bottom()
+        if (same_line and other.left() < one.left()) or (not same_line and other.top() < one.top()):
             wrong.append((name_of(first), name_of(second)))
     return wrong
+
+
+def _parted(first: QWidget, second: QWidget) -> tuple[QRect, QRect]:
+    """The places of the two neighbours that hold the two widgets, in the part that holds both."""
+    above = [first, *_parents(first)]
+    of_second = [second, *_parents(second)]
+    common = next(widget for widget in above if widget in of_second)
+    if common in (first, second):
+        return QRect(first.mapTo(common, QPoint(0, 0)), first.size()), QRect(second.mapTo(common, QPoint(0, 0)), second.size())
+    return above[above.index(common) - 1].geometry(), of_second[of_second.index(common) - 1].geometry()
+
+
+def _parents(widget: QWidget) -> list[QWidget]:
+    found = []
+    parent = widget.parentWidget()
+    while parent is not None:
+        found.append(parent)
+        parent = parent.parentWidget()
+    return found

@@ -5,7 +5,8 @@ import re
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from libdesk.resources import resource_path
 from libdesk.ui.action_table import ACTIONS, GLOBAL, SCOPE_NAMES, ActionSpec
@@ -72,15 +73,33 @@ def test_a_bound_action_does_its_work_and_shows_its_keys(qtbot, translation: Tra
     assert action.text() == "キーボードショートカット"
 
 
-def test_a_page_s_action_answers_on_its_page_only(qtbot) -> None:
-    owner = QWidget()
-    qtbot.addWidget(owner)
-    actions = Actions(
-        owner, (ActionSpec("desk.undo", "Take it back", ("Ctrl+Z",), "undo", "desk", "The newest first"),)
+def test_a_page_s_action_answers_while_its_page_is_shown(qtbot) -> None:
+    """Wherever the focus is, the list of pages too; two pages may give the same keys to things of their own."""
+    window, elsewhere = QWidget(), QPushButton("elsewhere")
+    qtbot.addWidget(window)
+    stack, first, second = QStackedWidget(), QWidget(), QWidget()
+    stack.addWidget(first)
+    stack.addWidget(second)
+    column = QVBoxLayout(window)
+    column.addWidget(elsewhere)
+    column.addWidget(stack)
+    table = (
+        ActionSpec("desk.undo", "Take it back", ("Ctrl+Z",), "undo", "desk", "The newest first"),
+        ActionSpec("patrons.undo", "Take it back", ("Ctrl+Z",), "undo", "patrons"),
     )
-    action = actions.bind("desk.undo", lambda: None, owner)
-    assert action.shortcutContext() is Qt.ShortcutContext.WidgetWithChildrenShortcut
+    actions, done = Actions(window, table), []
+    action = actions.bind("desk.undo", lambda: done.append("desk"), first)
+    actions.bind("patrons.undo", lambda: done.append("patrons"), second)
     assert action.toolTip() == "The newest first (Ctrl+Z)"
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    elsewhere.setFocus()
+    QTest.keyClick(elsewhere, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    stack.setCurrentWidget(second)
+    QTest.keyClick(elsewhere, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert done == ["desk", "patrons"]
 
 
 def test_mistakes_are_named(qtbot) -> None:

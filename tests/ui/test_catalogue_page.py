@@ -129,7 +129,7 @@ def test_a_title_and_its_item_are_entered_by_keyboard(desk_window: OpenWindow, p
     title_id = page.details.open.title_id
     record = desk_window.services.catalogue.title(title_id)
     assert (record.title, record.author, record.year, record.height_mm) == ("坊っちゃん", "夏目漱石", 1906, 188)
-    assert "坊っちゃん" in page.note.text
+    assert "坊っちゃん" in page.done_line.text
     desk_window.press(Key.Key_N, CTRL | SHIFT)
     desk_window.until(lambda: isinstance(page.editor and page.editor.form, ItemForm))
     desk_window.type("B77")
@@ -240,12 +240,13 @@ def test_the_last_action_is_taken_back_by_a_key(desk_window: OpenWindow, page: C
     title.selectAll()
     desk_window.type("Emma, a novel")
     desk_window.press(Key.Key_S, CTRL)
-    desk_window.until(lambda: "Emma, a novel" in page.note.text)
-    assert page.note.button.text() == "Take back"
+    desk_window.until(lambda: "Emma, a novel" in page.done_line.text)
+    assert page.done_line.undo_button.text() == "Take back"
+    assert page.done_line.undo_button.isVisible()
     page.table.view.setFocus()
     desk_window.press(Key.Key_Z, CTRL)
-    desk_window.until(lambda: "Taken back" in page.note.text)
-    assert "Title changed – Emma, a novel" in page.note.text
+    desk_window.until(lambda: "Taken back" in page.done_line.text)
+    assert "Title changed · Emma, a novel" in page.done_line.text
     assert desk_window.services.catalogue.title(desk_window.small.titles["emma"]).title == "Emma"
     desk_window.until(lambda: page.details.open is not None and page.details.open.record.title == "Emma")
 
@@ -262,10 +263,11 @@ def test_the_history_tells_what_was_done_and_takes_it_back(desk_window: OpenWind
     (view,) = page.details.panel.findChildren(HistoryView)
     buttons = view.findChildren(Button)
     assert [button.accessibleName() for button in buttons] == [
-        "Take back: Item entered – Emma", "Take back: Title entered – Emma",
+        "Take back: Item entered · B2 · Emma", "Take back: Title entered · Emma",
     ]  # fmt: skip
     buttons[1].click()
-    desk_window.until(lambda: "Something else now depends on it" in page.note.text or "later step" in page.note.text)
+    in_the_way = ("Something else now depends on it", "later step")
+    desk_window.until(lambda: any(words in page.done_line.text for words in in_the_way))
     assert_every_control_is_named(page)
 
 
@@ -308,7 +310,7 @@ def test_who_may_not_change_the_catalogue_is_told(desk_window: OpenWindow, page:
     desk_window.press(Key.Key_N, CTRL)
     desk_window.type("Not allowed")
     desk_window.press(Key.Key_S, CTRL)
-    desk_window.until(lambda: "has no right" in page.note.text)
+    desk_window.until(lambda: "has no right" in page.done_line.text)
     assert form_of(page).values()["title"] == "Not allowed"
 
 

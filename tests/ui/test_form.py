@@ -7,7 +7,16 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from libdesk.ui.theme import Theme
 from libdesk.ui.translation import Translation
@@ -153,6 +162,41 @@ def test_what_the_library_found_is_shown_at_its_field(form: Form) -> None:
     form.show_errors({"day": "Before the library was founded."})
     assert form.errors() == {"day": "Before the library was founded."}
     assert QApplication.focusWidget() is form.editor("day")
+
+
+def test_what_the_library_found_stays_until_the_field_holds_something_else(form: Form) -> None:
+    form.load(RECORD)
+    title, day = form.editor("title"), form.editor("day")
+    assert isinstance(title, QLineEdit)
+    title.setFocus()
+    found = {"title": "There is such a title.", "day": "Before the library was founded."}
+    form.show_errors(found)
+    day.setFocus()
+    form.editor("year").setFocus()
+    assert form.errors() == found
+    title.setFocus()
+    QTest.keyClicks(title, "x")
+    assert form.errors() == {"day": "Before the library was founded."}
+    assert not form.editor("title").property("wrong")
+    # The library is asked anew.
+    assert form.check()
+    form.show_errors(found)
+    form.load(RECORD)
+    form.editor("year").setFocus()
+    assert form.errors() == {}
+
+
+def test_a_field_out_of_sight_is_brought_into_it(form: Form, qtbot) -> None:
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    area.setWidgetResizable(True)
+    area.setWidget(form)
+    area.resize(400, 150)
+    area.show()
+    qtbot.waitExposed(area)
+    assert form.editor("pin").visibleRegion().isEmpty()
+    form.show_errors({"pin": "It is somebody else's."})
+    assert not form.editor("pin").visibleRegion().isEmpty()
 
 
 def test_tab_follows_the_eye(form: Form) -> None:

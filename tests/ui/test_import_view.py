@@ -100,7 +100,7 @@ def test_an_import_reports_every_record_and_can_be_taken_back(
     choose(monkeypatch, "file_to_save", report)
     view.save_button.setFocus()
     desk_window.press(Key.Key_Space)
-    desk_window.until(lambda: str(report) in page.note.text)
+    desk_window.until(lambda: str(report) in page.done_line.text)
     with report.open(encoding="utf-8-sig", newline="") as file:
         lines = list(csv.DictReader(file))
     assert [(line["record"], line["outcome"], line["code"]) for line in lines] == [
@@ -108,7 +108,7 @@ def test_an_import_reports_every_record_and_can_be_taken_back(
     ]  # fmt: skip
     view.take_back_button.setFocus()
     desk_window.press(Key.Key_Space)
-    desk_window.until(lambda: "Taken back: Imported" in page.note.text)
+    desk_window.until(lambda: "Taken back: Imported" in page.done_line.text)
     assert desk_window.services.catalogue.find("").total == 4
     assert not view.take_back_button.isVisible()
     view.back_button.setFocus()
@@ -166,7 +166,7 @@ def test_who_may_not_import_is_told(
     desk_window.session.sign_in(desk_window.small.helper)
     choose(monkeypatch, "files_to_open", [mixed])
     desk_window.press(Key.Key_I, CTRL | SHIFT)
-    desk_window.until(lambda: "has no right" in page.note.text)
+    desk_window.until(lambda: "has no right" in page.done_line.text)
     assert view_of(page).state == ""
 
 
@@ -222,7 +222,7 @@ def test_a_list_goes_out_into_a_file(desk_window: OpenWindow, page: CataloguePag
     target = tmp_path / "patrons.csv"
     write_to(dialog, target)
     desk_window.press(Key.Key_Return)
-    desk_window.until(lambda: "3 lines written" in page.note.text)
+    desk_window.until(lambda: "3 lines written" in page.done_line.text)
     assert target.read_text("utf-8-sig").count("\n") == 4
 
 

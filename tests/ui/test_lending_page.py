@@ -797,3 +797,26 @@ def test_a_search_that_outlives_its_form_is_forgotten(desk_window: OpenWindow) -
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     desk_window.settle()
     assert page.requests.new_panel is None
+
+
+def test_the_form_of_a_request_that_was_open_overnight_begins_with_today(desk_window: OpenWindow) -> None:
+    page = open_at(desk_window, bring_to(desk_window, LendingState.SHIPPED))
+    desk_window.press(Key.Key_Escape)
+    desk_window.until(lambda: page.requests.details.step_panel is None)
+    desk_window.small.later(days=12)
+    desk_window.press(Key.Key_Return, CONTROL)
+    desk_window.until(lambda: page.requests.details.step_panel)
+    assert page.requests.details.step_panel is not None
+    assert page.requests.details.step_panel.form.values()["came_on"] == "2026-01-19"
+
+
+def test_save_does_what_the_open_form_is_for_and_opens_none(desk_window: OpenWindow) -> None:
+    request_id = bring_to(desk_window, LendingState.PICKED)
+    page = open_at(desk_window, request_id)
+    desk_window.type("RR1")
+    desk_window.press(Key.Key_S, CONTROL)
+    desk_window.until(lambda: state_of(desk_window, request_id) is LendingState.SHIPPED)
+    desk_window.settle()
+    desk_window.press(Key.Key_S, CONTROL)
+    assert page.requests.details.step_panel is None
+    assert state_of(desk_window, request_id) is LendingState.SHIPPED

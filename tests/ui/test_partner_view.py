@@ -10,6 +10,7 @@ from libdesk.services.partners import PartnerRecord
 from libdesk.ui.pages.lending_page import LendingPage
 from libdesk.ui.pages.partner_view import PartnerView
 from libdesk.ui.widgets.dialogs import DecisionDialog
+from libdesk.ui.widgets.labels import HeadingLabel
 from tests.ui.accessibility import assert_every_control_is_named
 from tests.ui.window_fixtures import OpenWindow
 
@@ -146,3 +147,20 @@ def test_searching_and_closing(desk_window: OpenWindow) -> None:
     assert view.both.is_open
     desk_window.press(Key.Key_Escape)
     assert not view.both.is_open
+
+
+def test_who_was_saved_stays_open_and_selected(desk_window: OpenWindow) -> None:
+    _page, view = the_view(desk_window)
+    desk_window.press(Key.Key_N, CONTROL | SHIFT)
+    desk_window.type("Zentralbibliothek")
+    assert view.form is not None
+    country = view.form.editor("country")
+    country.setFocus()
+    QTest.keyClicks(country, "Germany")
+    desk_window.press(Key.Key_S, CONTROL)
+    desk_window.until(lambda: view.form is None and view.edit_button is not None)
+    desk_window.settle()
+    saved = desk_window.services.partners.page(0, 1, "Zentral")[0].partner_library_id
+    desk_window.until(lambda: view.table.view.hasFocus() or (view.edit_button and view.edit_button.hasFocus()))
+    assert view.details.findChild(HeadingLabel).text() == "Zentralbibliothek"
+    assert view.table.current_key() in (saved, None)

@@ -124,9 +124,9 @@ def test_a_patron_is_registered_by_keys(desk_window: OpenWindow, page: PatronsPa
     record = page.details.view.record
     assert (record.name, record.card) == ("与謝野 晶子", "P000001")
     assert record.registered_on == date(2026, 1, 7)
-    assert page.note.text == "Registered: 与謝野 晶子"
+    assert page.done_line.text == "Registered: 与謝野 晶子"
     desk_window.press(Qt.Key.Key_Z, CONTROL)
-    desk_window.until(lambda: page.note.text.startswith("Taken back: Patron registered"))
+    desk_window.until(lambda: page.done_line.text.startswith("Taken back: Patron registered"))
     desk_window.until(lambda: page.table.model.total == 3)
     desk_window.until(lambda: not page.details.isVisible())
 

@@ -187,7 +187,7 @@ def test_the_last_action_is_taken_back_from_here_too(desk_window: OpenWindow) ->
     assert page.done_line.text.startswith("Taken back: Lent")
 
 
-def test_a_paper_that_was_chosen_in_settings_is_shown(desk_window: OpenWindow, printed: list[Hand]) -> None:
+def test_a_paper_that_was_chosen_elsewhere_is_shown(desk_window: OpenWindow, printed: list[Hand]) -> None:
     page = the_page(desk_window)
     page.views.choose("paper")
     paper = page._paper

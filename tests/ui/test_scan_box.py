@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
@@ -126,9 +128,12 @@ def test_a_hand_at_an_input_method_is_left_alone(box: ScanBox, scans: list[str],
     assert scans == ["夏目漱石2000"]
 
 
-def test_undo_and_escape_belong_to_the_page_while_the_box_is_empty(qtbot, clock: Clock) -> None:
+@pytest.mark.parametrize("make", [ScanBox, lambda _clock: SearchBox()], ids=["scan", "search"])
+def test_undo_and_escape_belong_to_the_page_while_the_box_is_empty(
+    qtbot, clock: Clock, make: Callable[[Clock], ScanBox | SearchBox]
+) -> None:
     page = QWidget()
-    box = ScanBox(clock)
+    box = make(clock)
     QVBoxLayout(page).addWidget(box)
     qtbot.addWidget(page)
     heard: list[str] = []
@@ -170,3 +175,11 @@ def test_the_search_box_tells_each_change_and_escape_clears_it(qtbot) -> None:
     QApplication.sendEvent(box, again)
     assert not again.isAccepted()
     QTest.keyClick(box, Qt.Key.Key_Escape)
+
+
+def test_scanning_again_each_second_counts_once_two_are_over(box: ScanBox, scans: list[str], clock: Clock) -> None:
+    """Somebody who was asked to scan again does so at once; what comes after two seconds is another scan."""
+    for _try in range(3):
+        scan(box, "B1")
+        clock.seconds += 1.1
+    assert scans == ["B1", "B1"]

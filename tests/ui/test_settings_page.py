@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineE
 
 from libdesk.services.patrons import choices
 from libdesk.ui.pages import file_choosing
+from libdesk.ui.pages.printing_page import PrintingPage
+from libdesk.ui.pages.printing_paper_view import PaperView
 from libdesk.ui.pages.settings_appearance import AppearanceSection
 from libdesk.ui.pages.settings_backup import BackupSection
 from libdesk.ui.pages.settings_clock import ClockSection
@@ -113,14 +115,14 @@ def test_settings_of_the_library_are_saved_as_one_action(desk_window: OpenWindow
     desk_window.press(Key.Key_Space)
     choose(form_of(section).editor("lending.papers_language"), "both")
     desk_window.press(Key.Key_S, CTRL)
-    desk_window.until(lambda: page.note.text == "Settings saved.")
+    desk_window.until(lambda: page.done_line.text == "Settings saved.")
     settings = desk_window.services.settings
     assert settings.text("library.name") == "汐見図書館"
     assert settings.number("desk.patron_idle_minutes") == 7
     assert settings.flag("desk.slip_shows_name")
     assert settings.text("lending.papers_language") == "both"
-    page.note.button.click()
-    desk_window.until(lambda: "Taken back" in page.note.text)
+    page.done_line.undo_button.click()
+    desk_window.until(lambda: "Taken back" in page.done_line.text)
     assert settings.number("desk.patron_idle_minutes") == 5
     desk_window.until(lambda: form_of(section).values()["desk.patron_idle_minutes"] == "5")
 
@@ -138,7 +140,7 @@ def test_who_may_not_change_settings_is_told(desk_window: OpenWindow, page: Sett
     section = section_of(page, LibrarySection)
     type_into(desk_window, section, "library.name", "Mine")
     desk_window.press(Key.Key_S, CTRL)
-    desk_window.until(lambda: "has no right" in page.note.text)
+    desk_window.until(lambda: "has no right" in page.done_line.text)
     assert section.dirty
 
 
@@ -165,7 +167,7 @@ def test_a_site_and_its_hours_are_saved_together(desk_window: OpenWindow, page: 
     type_into(desk_window, section, "opens_1", "9:30")
     type_into(desk_window, section, "closes_1", "17:30")
     desk_window.press(Key.Key_S, CTRL)
-    desk_window.until(lambda: "Saved" in page.note.text)
+    desk_window.until(lambda: "Saved" in page.done_line.text)
     sites = desk_window.services.sites
     assert sites.record(desk_window.small.branch).name_latin == "Harbour Branch Library"
     assert sites.hours(desk_window.small.branch)[1] == ("09:30", "17:30")
@@ -210,7 +212,7 @@ def test_staff_are_entered_with_rights_and_a_pin(desk_window: OpenWindow, page: 
     assert form_of(section).errors() == {"pin_again": "The two PINs differ."}
     type_into(desk_window, section, "pin_again", "1234")
     desk_window.press(Key.Key_S, CTRL)
-    desk_window.until(lambda: "Saved" in page.note.text)
+    desk_window.until(lambda: "Saved" in page.done_line.text)
     staff = desk_window.services.staff
     member = staff.members()[-1]
     assert (member.name, member.badge, member.has_pin, member.rights) == ("青木 さやか", "S009", True, {"circulate"})
@@ -259,11 +261,11 @@ def test_the_loan_table_is_tried_and_put_in_force(desk_window: OpenWindow, page:
     items.setFocus()
     desk_window.type("ten")
     desk_window.press(Key.Key_S, CTRL)
-    assert "whole numbers" in page.note.text
+    assert "whole numbers" in page.done_line.text
     assert isinstance(items, QLineEdit)
     items.setText("")
     desk_window.press(Key.Key_S, CTRL)
-    desk_window.until(lambda: "in force" in page.note.text)
+    desk_window.until(lambda: "in force" in page.done_line.text)
     after = desk_window.services.loan_policy.in_force()
     assert after.version == before.version + 1
     terms = desk_window.services.loan_policy.terms(
@@ -281,7 +283,7 @@ def test_two_rows_for_the_same_are_refused(desk_window: OpenWindow, page: Settin
     section.add_button.click()
     assert section.dirty
     section.save()
-    desk_window.until(lambda: "two rows" in page.note.text)
+    desk_window.until(lambda: "two rows" in page.done_line.text)
     assert section.grid is not None
     remove = section.grid.lines[-1][-1]
     remove.setFocus()
@@ -305,7 +307,7 @@ def test_a_list_gets_a_new_entry_and_refuses_a_code_twice(desk_window: OpenWindo
     type_into(desk_window, section, "code", "local")
     choose(form_of(section).editor("loan_class"), str(desk_window.small.classes["reference"]))
     desk_window.press(Key.Key_S, CTRL)
-    desk_window.until(lambda: "Saved" in page.note.text)
+    desk_window.until(lambda: "Saved" in page.done_line.text)
     made = choices(desk_window.services.library, "collection")[-1]
     assert (made.code, made.name) == ("local", "郷土資料")
     (entry,) = [entry for key, entry in desk_window.services.code_lists.entries("collection") if key == made.id]
@@ -348,11 +350,18 @@ def test_a_text_of_a_sheet_is_said_otherwise_and_as_shipped_again(desk_window: O
 
 def test_papers_are_kept_for_this_workstation(desk_window: OpenWindow, page: SettingsPage) -> None:
     section = go(desk_window, page, "papers", PapersSection)
-    desk_window.until(lambda: section.form is not None)
-    choose(form_of(section).editor("loan_slip"), "A4x3")
-    choose(form_of(section).editor("return_label"), "62x100")
-    choose(form_of(section).editor("desk_slip"), "roll80")
-    desk_window.press(Key.Key_S, CTRL)
+    section.printing_button.setFocus()
+    desk_window.press(Key.Key_Return)
+    printing = desk_window.window.findChild(PrintingPage)
+    assert printing is not None
+    assert printing.isVisible()
+    assert printing.views.current == "paper"
+    view = printing.findChild(PaperView)
+    assert view is not None
+    for kind, paper in (("loan_slip", "A4x3"), ("return_label", "62x100"), ("desk_slip", "roll80")):
+        view.kinds.choose(kind)
+        assert view.form is not None
+        choose(view.form.editor("paper"), paper)
     papers = desk_window.session.paper_choices()
     assert (papers.loan_slip, papers.return_label, papers.desk_slip) == ("A4x3", "62x100", "roll80")
 
@@ -376,7 +385,7 @@ def test_a_backup_is_made_to_two_places_and_restored_by_the_program(
     assert desk_window.machine.get("backup.second_folder") == str(stick)
     section.now_button.setFocus()
     desk_window.press(Key.Key_Space)
-    desk_window.until(lambda: "made and verified" in page.note.text)
+    desk_window.until(lambda: "made and verified" in page.done_line.text)
     desk_window.until(lambda: section.table.model.rowCount() == 2 and section.table.model.index(0, 0).data())
     assert section.age.text() == "The newest was made 0 min ago."
     assert len(list(stick.iterdir())) == 1
@@ -402,7 +411,7 @@ def test_a_stick_that_is_away_is_told_and_the_backup_is_made(
     desk_window.session.restore_hook = asked.append
     section = go(desk_window, page, "backup", BackupSection)
     section.now_button.click()
-    desk_window.until(lambda: "its copy to" in page.note.text)
+    desk_window.until(lambda: "its copy to" in page.done_line.text)
     desk_window.until(lambda: section.table.model.rowCount() == 1)
     desk_window.small.later(days=3)
     section.load()
@@ -463,7 +472,7 @@ def test_the_clock_is_confirmed_with_a_reason(desk_window: OpenWindow, page: Set
     assert "why" in form_of(section).errors()
     type_into(desk_window, section, "why", "The clock was ahead")
     desk_window.press(Key.Key_S, CTRL)
-    desk_window.until(lambda: "confirmed" in page.note.text)
+    desk_window.until(lambda: "confirmed" in page.done_line.text)
     assert settings.change(desk_window.small.context(), "library.name", "x").done
 
 

@@ -115,7 +115,7 @@ def test_the_age_of_the_backup_is_told_and_one_is_made(desk_window: OpenWindow) 
     page = show(desk_window)
     assert page.backup_line.text == "There is no backup of this library yet."
     page.backup_line.button.click()
-    desk_window.until(lambda: page.note.text.startswith("A backup was made and checked"))
+    desk_window.until(lambda: page.done_line.text.startswith("A backup was made and checked"))
     desk_window.until(lambda: page.backup_line.text == "")
     assert desk_window.window.status.backup.text() == "Backup 0 min ago"
 
@@ -135,7 +135,7 @@ def test_a_second_place_that_is_away_is_told(desk_window: OpenWindow, tmp_path: 
     page = show(desk_window)
     desk_window.machine.set("backup.second_folder", str(tmp_path / "no stick"))
     page.make_backup()
-    desk_window.until(lambda: "no stick" in page.note.text)
+    desk_window.until(lambda: "no stick" in page.done_line.text)
 
 
 def test_a_backup_that_fails_is_told_and_offered_again(
@@ -156,7 +156,7 @@ def test_the_last_action_is_taken_back_here_too(busy: OpenWindow) -> None:
     Lending(busy.small.library).enter(busy.session.context(), NewRequest(busy.small.partner, "Mistake")).must()
     busy.until(lambda: len(said(page)) == 5)
     busy.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    busy.until(lambda: page.note.text.startswith("Taken back: Request entered"))
+    busy.until(lambda: page.done_line.text.startswith("Taken back: Request entered"))
     busy.until(lambda: len(said(page)) == 4)
 
 

@@ -69,6 +69,16 @@ def test_the_compiled_file_is_the_catalogue_s(tmp_path: Path) -> None:
     assert compiled.read_bytes() == CATALOGUE.with_suffix(".qm").read_bytes()
 
 
+def test_an_open_window_keeps_the_compiled_file_it_has(tmp_path: Path) -> None:
+    compiled = tmp_path / "libdesk_ja.qm"
+    compiled.write_bytes(b"the old one")
+    with compiled.open("rb") as held:
+        compile_catalogue(CATALOGUE, compiled)
+        assert held.read() == b"the old one"
+    assert compiled.read_bytes() != b"the old one"
+    assert list(tmp_path.iterdir()) == [compiled]
+
+
 def test_a_switch_reaches_open_widgets_and_qt_s_own_texts(qtbot, translation: Translation) -> None:
     class Greeting(Retranslated, QLabel):
         def retranslate(self) -> None:

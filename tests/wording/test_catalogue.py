@@ -10,7 +10,7 @@ import pytest
 
 from libdesk.domain.money import Money
 from libdesk.resources import resource_path
-from libdesk.wording.catalogue import LANGUAGES, Catalogue, catalogue, placeholders
+from libdesk.wording.catalogue import LANGUAGES, Catalogue, catalogue, forms, placeholders
 from libdesk.wording.formats import FORMATS
 
 AREAS = sorted(path.stem for path in resource_path("wording", "en").glob("*.toml"))
@@ -115,3 +115,7 @@ def test_what_is_known(own: Catalogue) -> None:
     assert catalogue("en") is catalogue("en")
     assert placeholders("{a} {b:date} {c:count|x|y}") == {"a", "b", "c"}
     assert Path(resource_path("wording")).is_dir()
+
+
+def test_forms_name_how_each_placeholder_is_filled_in() -> None:
+    assert forms("{a} {b:date} {c:count|x|y} {d:say|words.state}") == {"a", "b:date", "c:count||", "d:say|words.state"}

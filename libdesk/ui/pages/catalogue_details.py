@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from libdesk.services.catalogue import ItemLine, TitleFields
     from libdesk.services.history import DoneAction
     from libdesk.ui.page import Shell
-    from libdesk.ui.pages.page_writes import PageWrites
+    from libdesk.ui.pages.done_line import DoneLine
     from libdesk.ui.session import Session
 
 
@@ -35,13 +35,13 @@ class CatalogueDetails(QObject):
 
     asked = Signal(str, int)
 
-    def __init__(self, shell: Shell, session: Session, writes: PageWrites) -> None:
+    def __init__(self, shell: Shell, session: Session, done_line: DoneLine) -> None:
         # Goes with the page.
-        super().__init__(writes)
+        super().__init__(done_line)
         self.panel = DetailsPanel()
         self._shell = shell
         self._session = session
-        self._writes = writes
+        self._done_line = done_line
         # An answer to an older question is not shown any more.
         self._question = 0
         self.open: OpenTitle | None = None
@@ -165,7 +165,7 @@ class CatalogueDetails(QObject):
             self.asked.emit(what, self.open.title_id)
 
     def _take_back(self, action_id: int) -> None:
-        self._writes.take_back(action_id)
+        self._done_line.take_back(action_id)
 
 
 def _with_ways_on(reading: TitleReading, ways: list[Button]) -> QWidget:

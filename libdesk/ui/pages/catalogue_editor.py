@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from libdesk.services.patrons import Choice
     from libdesk.ui.page import Shell
     from libdesk.ui.pages.catalogue_details import OpenTitle
-    from libdesk.ui.pages.page_writes import PageWrites
+    from libdesk.ui.pages.done_line import DoneLine
     from libdesk.ui.session import Session
 
 # Looking for doubles waits for a pause in the typing.
@@ -46,15 +46,15 @@ class CatalogueEditor(QObject):
 
     finished = Signal(int)
 
-    def __init__(self, shell: Shell, session: Session, writes: PageWrites) -> None:
+    def __init__(self, shell: Shell, session: Session, done_line: DoneLine) -> None:
         # Goes with the page.
-        super().__init__(writes)
+        super().__init__(done_line)
         self.panel = DetailsPanel()
         self.form: TitleForm | ItemForm | None = None
         self.doubles: DoublesPanel | None = None
         self._shell = shell
         self._session = session
-        self._writes = writes
+        self._done_line = done_line
         self._title_id = 0
         self._question = 0
         self._save: Callable[[Callable[[], object]], None] = lambda _then: None
@@ -262,6 +262,6 @@ class CatalogueEditor(QObject):
             then()
 
         def refused(reasons: Sequence[Reason]) -> None:
-            self._writes.refusals_in(form, reasons, fields)
+            self._done_line.refuse_in(form, reasons, fields)
 
-        self._writes.run(self.tr("Saving"), call, done, told=told, refused=refused)
+        self._done_line.run(self.tr("Saving"), call, done, told=told, refused=refused)

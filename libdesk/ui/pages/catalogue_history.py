@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from libdesk.ui.pages.page_writes import action_words
+from libdesk.ui.pages.done_line import told_as
 from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.labels import SecondaryLabel
 from libdesk.wording.formats import format_moment
@@ -36,7 +36,7 @@ class HistoryView(QWidget):
     def _line(session: Session, action: DoneAction, take_back: Callable[[int], object]) -> QWidget:
         translate = QCoreApplication.translate
         line = QWidget()
-        words = action_words(session, action)
+        words = told_as(session, action)
         what = QLabel(translate("Catalogue", "{action} (taken back)").format(action=words) if action.undone else words)
         what.setTextFormat(Qt.TextFormat.PlainText)
         what.setWordWrap(True)

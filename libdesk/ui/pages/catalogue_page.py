@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 from libdesk.ui.page import Page, Shell
 from libdesk.ui.pages.catalogue_details import CatalogueDetails, OpenTitle
 from libdesk.ui.pages.catalogue_list import TitleList
-from libdesk.ui.pages.note_line import NoteLine
-from libdesk.ui.pages.page_writes import PageWrites
+from libdesk.ui.pages.done_line import DoneLine
 from libdesk.ui.widgets.buttons import ButtonKind
 from libdesk.ui.widgets.list_and_details import ListAndDetails
 
@@ -33,21 +32,20 @@ class CataloguePage(Page):
     def __init__(self, shell: Shell, session: Session) -> None:
         super().__init__(shell)
         self.session = session
-        self.note = NoteLine()
-        self.writes = PageWrites(shell, session, self.note)
+        self.done_line = DoneLine(shell, session)
         self._editor: CatalogueEditor | None = None
         self._import: ImportView | None = None
         self._outdated = False
         self.list = TitleList(shell, session, self)
         self.search, self.table = self.list.box, self.list.table
         self.set_box(self.search, keep_focus=False)
-        self.details = CatalogueDetails(shell, session, self.writes)
+        self.details = CatalogueDetails(shell, session, self.done_line)
         self.both = ListAndDetails(self.table, self.details.panel, shell.settings, "catalogue")
         self._bind()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.both)
         self.body.addWidget(self.stack, 1)
-        self.body.addWidget(self.note)
+        self.body.addWidget(self.done_line)
         self._connect()
         self.retranslate()
         self.list.show()
@@ -110,7 +108,7 @@ class CataloguePage(Page):
         history = self.bind("catalogue.history", self._history)
         self.bind("catalogue.items", self._to_items)
         self.bind("catalogue.save", self._save)
-        self.bind("catalogue.undo", self.writes.take_back_last)
+        self.bind("catalogue.undo", self.done_line.take_back_last)
         self.bind("catalogue.close", self._escape)
         self.add_action_button(self.bind("catalogue.import", self._choose_files), ButtonKind.QUIET, "import")
         self.add_action_button(self.bind("catalogue.export", self._export), ButtonKind.QUIET, "export")
@@ -149,8 +147,8 @@ class CataloguePage(Page):
             self._show_list()
         elif self.both.is_open:
             self._close_details()
-        elif self.note.text:
-            self.note.clear()
+        elif self.done_line.text:
+            self.done_line.clear()
 
     def _to_items(self) -> None:
         reading = self.details.reading
@@ -200,7 +198,7 @@ class CataloguePage(Page):
             # Imported here: most visits only look something up.
             from libdesk.ui.pages.catalogue_editor import CatalogueEditor
 
-            self._editor = CatalogueEditor(self.shell, self.session, self.writes)
+            self._editor = CatalogueEditor(self.shell, self.session, self.done_line)
             self._editor.finished.connect(self._editor_finished)
             self.stack.addWidget(self._editor.panel)
         return self._editor
@@ -212,7 +210,7 @@ class CataloguePage(Page):
 
     def _show_editor(self) -> None:
         assert self._editor is not None
-        self.note.clear()
+        self.done_line.clear()
         # Nothing may be looked up over a form: the list is not on the screen.
         self.search.setEnabled(False)
         self.stack.setCurrentWidget(self._editor.panel)
@@ -243,7 +241,7 @@ class CataloguePage(Page):
         if self._import is None:
             from libdesk.ui.pages.import_view import ImportView
 
-            self._import = ImportView(self.shell, self.session, self.writes)
+            self._import = ImportView(self.shell, self.session, self.done_line)
             self._import.closed.connect(self._show_list)
             self.stack.addWidget(self._import)
         self.stack.setCurrentWidget(self._import)
@@ -257,7 +255,7 @@ class CataloguePage(Page):
     def _export(self) -> None:
         from libdesk.ui.pages.export_dialog import ExportDialog
 
-        ExportDialog(self, self.shell, self.session, self.note).open()
+        ExportDialog(self, self.shell, self.session, self.done_line).open()
 
     def _accept_drops(self) -> None:
         window = self.shell

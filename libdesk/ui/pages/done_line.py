@@ -1,33 +1,40 @@
-"""One calm line at the foot of a page that says what was done, what to heed, and offers to take it back."""
+"""The writes of a page, and the one calm line at its foot that says what became of them and takes them back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from libdesk.ui.pages.sign_line import SignLines
 from libdesk.ui.retranslated import Retranslated
 from libdesk.ui.signs import SIGNS, SignKind
 from libdesk.ui.widgets.buttons import Button, ButtonKind
-from libdesk.ui.widgets.labels import ElidedLabel, IconLabel
+from libdesk.ui.widgets.labels import IconLabel, PlainLabel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
+    from libdesk.domain.reasons import Reason
     from libdesk.services.history import DoneAction
     from libdesk.services.outcome import Outcome
     from libdesk.ui.page import Shell
     from libdesk.ui.session import Session
+    from libdesk.ui.widgets.form import Form
+
+T = TypeVar("T")
 
 # The facts of an action by which people know it again, in the order in which they are said.
-_TOLD_BY = ("number", "partner", "patron", "title")
+_TOLD_BY = ("number", "partner")
+# Of these the first that is there; whoever borrowed a title is not named beside it.
+_ABOUT = ("title", "patron", "site", "staff", "name", "key")
 
 
 class DoneLine(Retranslated, QWidget):
-    """Hidden until something was done. ``taken_back`` follows an undo that was done, with what is undone now."""
+    """Hidden until there is something to say. ``taken_back`` follows an undo that was done, with what is undone now."""
 
     taken_back = Signal(object)
 
@@ -38,14 +45,13 @@ class DoneLine(Retranslated, QWidget):
         self._action_id: int | None = None
         self._pressed: Callable[[], object] | None = None
         self._icon = IconLabel("check", "done")
-        self._text = ElidedLabel()
-        self._remarks = QVBoxLayout()
-        self._remarks.setSpacing(4)
+        self._text = PlainLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._remarks = SignLines()
         self._offer = Button(icon_name="printing", pressed=self._press)
         self._undo = Button(icon_name="undo", pressed=self._undo_this)
-        self._close = Button("", ButtonKind.QUIET, "close", pressed=self.hide)
-        for button in (self._offer, self._undo):
-            button.setAutoDefault(True)
+        self._close = Button("", ButtonKind.QUIET, "close", pressed=self.clear)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._icon)
@@ -57,21 +63,20 @@ class DoneLine(Retranslated, QWidget):
         column.setContentsMargins(24, 6, 16, 6)
         column.setSpacing(4)
         column.addLayout(row)
-        column.addLayout(self._remarks)
+        column.addWidget(self._remarks)
         self._offer.hide()
         self._undo.hide()
         self.retranslate()
 
     @property
     def text(self) -> str:
-        """What is said."""
-        return self._text.text()
+        """What is said now, empty if nothing is."""
+        return "" if self.isHidden() else self._text.text()
 
     @property
     def remarks(self) -> tuple[str, ...]:
         """What is to be heeded."""
-        found = self.findChildren(QLabel, "remark")
-        return tuple(label.text() for label in found)
+        return self._remarks.sentences
 
     @property
     def undo_button(self) -> Button:
@@ -82,6 +87,37 @@ class DoneLine(Retranslated, QWidget):
     def offer_button(self) -> Button:
         """Does what is offered next."""
         return self._offer
+
+    def run(
+        self,
+        label: str,
+        call: Callable[[], Outcome[T]],
+        done: Callable[[Outcome[T]], object] | None = None,
+        *,
+        told: str = "",
+        refused: Callable[[Sequence[Reason]], object] | None = None,
+    ) -> None:
+        """Do one thing. ``told`` is the line when it is done; ``refused`` shows reasons elsewhere than in the line."""
+
+        def answered(outcome: Outcome[T]) -> None:
+            if not outcome.done:
+                (refused or self.refuse)(outcome.refusals)
+                return
+            if told:
+                self.tell(outcome, told)
+            if done is not None:
+                done(outcome)
+
+        self._shell.operations.run(label, call, answered)
+
+    def say(self, kind: SignKind, text: str) -> None:
+        """Say something that cannot be taken back."""
+        self._show(kind, text, [], None)
+
+    def clear(self) -> None:
+        """Say nothing any more."""
+        self._action_id = self._pressed = None
+        self.hide()
 
     def tell(
         self, outcome: Outcome[Any], what: str, offer: str = "", pressed: Callable[[], object] | None = None
@@ -95,9 +131,30 @@ class DoneLine(Retranslated, QWidget):
         if offer:
             self._offer.setFocus()
 
-    def refuse(self, reasons: Any) -> None:
+    def refuse(self, reasons: Iterable[Reason]) -> None:
         """Say why something was not done."""
         self._show(SignKind.STOP, "", [self._session.say(reason) for reason in reasons], None)
+
+    def refuse_in(self, form: Form, reasons: Sequence[Reason], fields: Mapping[str, str]) -> None:
+        """Say each reason beside the field it is about (reason code -> field id), the others in the line."""
+        beside = {fields[reason.code]: self._session.say(reason) for reason in reasons if reason.code in fields}
+        others = [reason for reason in reasons if reason.code not in fields]
+        if others:
+            self.refuse(others)
+        else:
+            self.clear()
+        form.show_errors(beside)
+
+    def take_back(self, action_id: int, done: Callable[[], object] | None = None) -> None:
+        """Take an action back, whoever did it and whenever; ``done`` follows if it was taken back."""
+        history, context = self._session.services.history, self._session.context()
+
+        def answered(outcome: Outcome[DoneAction]) -> None:
+            self._undone(outcome)
+            if done is not None and outcome.done:
+                done()
+
+        self._shell.operations.run(self.tr("Taking back"), lambda: history.undo(context, action_id), answered)
 
     def take_back_last(self) -> None:
         """Take back the last action of the staff member who is signed in, and say what it was."""
@@ -113,7 +170,8 @@ class DoneLine(Retranslated, QWidget):
         """Set every text again; what was said before is said no more."""
         self._undo.setText(self.tr("Take back"))
         self._close.name(self.tr("Close this line"))
-        self.hide()
+        self._text.setAccessibleName(self.tr("What happened"))
+        self.clear()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A line above."""
@@ -132,13 +190,7 @@ class DoneLine(Retranslated, QWidget):
         sign = SIGNS[kind]
         self._icon.set_icon(sign.icon, sign.role)
         self._text.setText(what)
-        while self._remarks.count():
-            widget = self._remarks.takeAt(0).widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
-        for remark in remarks:
-            self._remarks.addWidget(_remark_row(remark))
+        self._remarks.say_all(SignKind.STOP if kind is SignKind.STOP else SignKind.ATTENTION, remarks)
         self._action_id = action_id
         self._offer.hide()
         self._undo.setVisible(action_id is not None)
@@ -151,14 +203,12 @@ class DoneLine(Retranslated, QWidget):
             self._pressed()
 
     def _undo_this(self) -> None:
-        action_id, context = self._action_id, self._session.context()
-        if action_id is not None:
-            history = self._session.services.history
-            self._shell.operations.run(self.tr("Taking back"), lambda: history.undo(context, action_id), self._undone)
+        if self._action_id is not None:
+            self.take_back(self._action_id)
 
     def _undone(self, outcome: Outcome[DoneAction] | None) -> None:
         if outcome is None:
-            self._show(SignKind.INFORMATION, self.tr("There is nothing of yours to take back."), [], None)
+            self.say(SignKind.INFORMATION, self.tr("There is nothing of yours to take back."))
         elif outcome.value is None:
             self.refuse(outcome.refusals)
         else:
@@ -168,26 +218,13 @@ class DoneLine(Retranslated, QWidget):
 
 
 def told_as(session: Session, action: DoneAction, *, about: bool = True) -> str:
-    """An action in words: what was done and, if asked, to what."""
-    word = session.say_key(f"words.action.{action.name}")
-    if not about:
-        return word
-    known = [str(action.facts[name]) for name in _TOLD_BY if action.facts.get(name)]
-    return " · ".join([word, *known])
-
-
-def _remark_row(text: str) -> QWidget:
-    row = QWidget()
-    inside = QHBoxLayout(row)
-    inside.setContentsMargins(0, 0, 0, 0)
-    inside.setSpacing(8)
-    sign = SIGNS[SignKind.ATTENTION]
-    label = QLabel(text)
-    label.setObjectName("remark")
-    label.setWordWrap(True)
-    inside.addWidget(IconLabel(sign.icon, sign.role))
-    inside.addWidget(label, 1)
-    return row
+    """An action in words: what was done (or what was taken back) and, if asked, to what."""
+    facts = action.facts
+    words = [session.say_key(f"words.action.{name}") for name in (action.name, facts.get("undone")) if name]
+    if about:
+        known = [*_TOLD_BY, *[name for name in _ABOUT if facts.get(name)][:1]]
+        words += [str(facts[name]) for name in known if facts.get(name)]
+    return " · ".join(words)
 
 
 def _announce(widget: QWidget) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 
 from libdesk.domain.problems import Problem
 from libdesk.ui.pages import file_choosing
-from libdesk.ui.pages.note_line import NoteLine
+from libdesk.ui.pages.done_line import DoneLine
 from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.fields import Field, FieldKind
@@ -53,13 +53,13 @@ _GROUPS: Final = (
 class ExportDialog(QDialog):
     """Asks what to write where. It closes when the file is written; what stands in the way is said in it."""
 
-    def __init__(self, parent: QWidget, shell: Shell, session: Session, note: NoteLine) -> None:
+    def __init__(self, parent: QWidget, shell: Shell, session: Session, done_line: DoneLine) -> None:
         super().__init__(parent.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self._shell = shell
         self._session = session
-        self._note = note
+        self._done_line = done_line
         self._suggested = ""
         self.setWindowTitle(self.tr("Export"))
         self.setAccessibleName(self.tr("Export"))
@@ -101,7 +101,7 @@ class ExportDialog(QDialog):
         text = self.tr("{what}: {n} lines written to {path}").format(
             what=what, n=QLocale().toString(count), path=target
         )
-        self._note.say(SignKind.DONE, text)
+        self._done_line.say(SignKind.DONE, text)
         self.accept()
 
     def _failed(self, error: BaseException) -> None:

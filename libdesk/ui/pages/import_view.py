@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from libdesk.services.importing import ImportReport, ReportLine
     from libdesk.services.outcome import Outcome
     from libdesk.ui.page import Shell
-    from libdesk.ui.pages.page_writes import PageWrites
+    from libdesk.ui.pages.done_line import DoneLine
     from libdesk.ui.session import Session
 
 _COLUMNS: Final = (
@@ -70,11 +70,11 @@ class ImportView(Retranslated, QWidget):
 
     closed = Signal()
 
-    def __init__(self, shell: Shell, session: Session, writes: PageWrites) -> None:
+    def __init__(self, shell: Shell, session: Session, done_line: DoneLine) -> None:
         super().__init__()
         self._shell = shell
         self._session = session
-        self._writes = writes
+        self._done_line = done_line
         self._paths: list[Path] = []
         self._work = 0
         self._taken_back = False
@@ -127,7 +127,7 @@ class ImportView(Retranslated, QWidget):
         """Take the whole import back."""
         report = self.report
         if report is not None and report.action_id is not None and not self._taken_back:
-            self._writes.take_back(report.action_id, self._was_taken_back)
+            self._done_line.take_back(report.action_id, self._was_taken_back)
 
     def save_report(self) -> None:
         """Write the list into a file."""
@@ -144,7 +144,7 @@ class ImportView(Retranslated, QWidget):
         self._shell.operations.run(
             self.tr("Saving the report"),
             lambda: importing.save_report(report, target, language),
-            lambda _lines: self._writes.note.say(SignKind.DONE, told),
+            lambda _lines: self._done_line.say(SignKind.DONE, told),
         )
 
     # --- what the window asks
@@ -221,7 +221,7 @@ class ImportView(Retranslated, QWidget):
         self.state = state
         self.report = None
         self._taken_back = False
-        self._writes.note.clear()
+        self._done_line.clear()
         self.retranslate()
 
     def _run(self, label: str, *, dry_run: bool) -> None:
@@ -233,7 +233,7 @@ class ImportView(Retranslated, QWidget):
         def done(outcome: Outcome[ImportReport]) -> None:
             if not outcome.done:
                 self._fall_back()
-                self._writes.tell_refusals(outcome.refusals)
+                self._done_line.refuse(outcome.refusals)
                 return
             self.report = outcome.value
             self.state = "looked" if dry_run and not (self.report and self.report.cancelled) else "done"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -79,7 +80,10 @@ class LendingDetails(DetailsPanel):
         """Open the form of a step in the details' place."""
         if self.reading is None:
             return
-        panel = StepPanel(self._shell, self._session, self.reading, step, self.submit)
+        # The request may have been on the screen since yesterday: the form's dates begin with today.
+        today = self._session.services.library.today_at(self._session.context())
+        reading = replace(self.reading, today=today)
+        panel = StepPanel(self._shell, self._session, reading, step, self.submit)
         self.step_panel, self.facts = panel, None
         self.set_content(panel)
         self.guard(panel.form, self._do_step)
@@ -87,9 +91,7 @@ class LendingDetails(DetailsPanel):
         destructive = step in (LendingStep.REFUSE, LendingStep.CANCEL)
         kind = ButtonKind.DESTRUCTIVE if destructive else ButtonKind.PRIMARY
         self.primary = Button(word, kind, pressed=self.submit)
-        self.primary.setAutoDefault(True)
         back = Button(self.tr("Back"), pressed=self.close_step)
-        back.setAutoDefault(True)
         self.set_buttons([self.primary, back])
         panel.begin()
 
@@ -195,7 +197,6 @@ class LendingDetails(DetailsPanel):
         if main is not None:
             word = self._session.say_key(f"words.lending_step.{main}")
             self.primary = Button(word, ButtonKind.PRIMARY, pressed=lambda: self.open_step(main))
-            self.primary.setAutoDefault(True)
             self.primary.setEnabled(may)
             buttons.append(self.primary)
         others = [step for step in steps_from(state) if step is not main]

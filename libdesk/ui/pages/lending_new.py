@@ -15,11 +15,12 @@ from libdesk.ui.pages.lending_choice_widths import let_choices_shrink
 from libdesk.ui.pages.lending_offers import Copy, find_copies, find_partners
 from libdesk.ui.pages.lending_search_choice import SearchChoice
 from libdesk.ui.pages.lending_words import CHANNELS, choices_of
-from libdesk.ui.pages.reason_lines import ReasonLines, show_refusals
+from libdesk.ui.pages.reason_lines import ReasonLines
 from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.details_panel import DetailsPanel
 from libdesk.ui.widgets.fields import Field, FieldKind, FieldValue
 from libdesk.ui.widgets.form import Form, Group
+from libdesk.ui.widgets.tab_order import let_tab_follow_the_layout
 
 if TYPE_CHECKING:
     from libdesk.domain.lending import Channel
@@ -151,6 +152,7 @@ class NewRequestPanel(DetailsPanel):
     def begin(self, title_id: int | None = None) -> None:
         """Put the keyboard into the first field; a named title is filled in, with its copy if it has one only."""
         assert self.form.partner is not None
+        let_tab_follow_the_layout(self)
         self.form.partner.field.setFocus()
         if title_id is not None:
             catalogue = self._session.services.catalogue
@@ -199,8 +201,6 @@ class NewRequestPanel(DetailsPanel):
         self.set_title(self.tr("New request"), self.tr("It gets our number when it is entered."))
         self.save_button = Button(self.tr("Enter the request"), ButtonKind.PRIMARY, pressed=lambda: self.save())
         back = Button(self.tr("Back"), pressed=self.close_details)
-        for button in (self.save_button, back):
-            button.setAutoDefault(True)
         self.set_buttons([self.save_button, back])
 
     def _look_up(self) -> None:
@@ -238,7 +238,7 @@ class NewRequestPanel(DetailsPanel):
                 beside[field] = self._session.say(reason)
             else:
                 others.append(reason)
-        show_refusals(self.form, beside)
+        self.form.show_errors(beside)
         self.reasons.say(others)
 
 

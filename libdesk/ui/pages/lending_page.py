@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from libdesk.ui.page import Page, Shell
@@ -21,18 +19,6 @@ if TYPE_CHECKING:
     from libdesk.ui.session import Session
 
 
-class LendingBox(SearchBox):
-    """The page's search box; Undo is the page's while there is nothing in it to take back."""
-
-    def event(self, event: QEvent) -> bool:
-        """Leave Undo to the page while the box is empty."""
-        override = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if override and event.matches(QKeySequence.StandardKey.Undo) and not self.text():
-            event.ignore()
-            return False
-        return super().event(event)
-
-
 class LendingPage(Page):
     """The requests; the partner libraries are the page's other view, made when it is first asked for."""
 
@@ -42,7 +28,7 @@ class LendingPage(Page):
         super().__init__(shell)
         self._session = session
         self.partners: PartnerView | None = None
-        self.search = LendingBox()
+        self.search = SearchBox()
         self.set_box(self.search, keep_focus=False)
         self.done_line = DoneLine(shell, session)
         self.views = Segments(("requests", "partners"))

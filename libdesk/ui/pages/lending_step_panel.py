@@ -16,7 +16,7 @@ from libdesk.ui.pages.lending_search_choice import SearchChoice
 from libdesk.ui.pages.lending_steps import STEP_FORMS
 from libdesk.ui.pages.lending_words import choices_of, code_word, day_text
 from libdesk.ui.pages.names import shown_name
-from libdesk.ui.pages.reason_lines import ReasonLines, show_refusals
+from libdesk.ui.pages.reason_lines import ReasonLines
 from libdesk.ui.widgets.details_panel import Facts
 from libdesk.ui.widgets.fields import FieldValue, read_date
 from libdesk.ui.widgets.form import Form
@@ -170,7 +170,7 @@ class StepPanel(QWidget):
             else:
                 others.append(reason)
         self._reasons.say(others)
-        show_refusals(self.form, beside)
+        self.form.show_errors(beside)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes to the next field, for a scanner sends it after a number; Ctrl+Enter does the step."""

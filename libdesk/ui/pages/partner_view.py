@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from libdesk.ui.pages.lending_words import code_word, day_text
 from libdesk.ui.pages.partner_form import FIELD_OF, partner_form, partner_record
 from libdesk.ui.pages.partner_rows import COLUMNS, PartnerRows
-from libdesk.ui.pages.reason_lines import ReasonLines, show_refusals
+from libdesk.ui.pages.reason_lines import ReasonLines
 from libdesk.ui.retranslated import Retranslated
 from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.details_panel import DetailsPanel, Facts
@@ -132,7 +132,7 @@ class PartnerView(Retranslated, QWidget):
         if row is not None:
             self.table.select_row(row)
 
-    def _open(self, partner_id: int, *, edit: bool) -> None:
+    def _open(self, partner_id: int, *, edit: bool, then: Callable[[], object] | None = None) -> None:
         services = self._session.services
 
         def found(record: PartnerRecord) -> None:
@@ -143,6 +143,8 @@ class PartnerView(Retranslated, QWidget):
                 self._edit(partner_id, record)
             else:
                 self._read(record)
+            if then is not None:
+                then()
 
         self._shell.operations.read(lambda: services.partners.record(partner_id), found)
 
@@ -184,7 +186,6 @@ class PartnerView(Retranslated, QWidget):
         self.edit_button = Button(
             self.tr("Change"), icon_name="edit", pressed=lambda: self._edit(self._partner_id, record)
         )
-        self.edit_button.setAutoDefault(True)
         self.edit_button.setEnabled(self._session.may("lending"))
         self.details.set_buttons([self.edit_button])
 
@@ -197,8 +198,6 @@ class PartnerView(Retranslated, QWidget):
         self.details.guard(self.form, lambda then: self.save(then))
         save = Button(self.tr("Save"), ButtonKind.PRIMARY, pressed=lambda: self.save())
         back = Button(self.tr("Back"), pressed=self.back)
-        for button in (save, back):
-            button.setAutoDefault(True)
         self.details.set_buttons([save, back])
         self.both.open_details()
         self.details_shown.emit()
@@ -219,10 +218,18 @@ class PartnerView(Retranslated, QWidget):
         self._partner_id = cast(int, outcome.value)
         self._done_line.tell(outcome, f"{self._session.say_key(f'words.action.{word}')} · {record.name}")
         self.table.reload()
-        self._open(self._partner_id, edit=False)
-        self.table.view.setFocus()
+        self._open(self._partner_id, edit=False, then=self._focus_saved)
         if then is not None:
             then()
+
+    def _focus_saved(self) -> None:
+        """Bring the keyboard to the line of what was saved; where it is not in sight, to its details."""
+        self._select_shown()
+        known = self.table.current_key() == self._partner_id
+        target = self.table.view if known else self.edit_button
+        if target is not None:
+            target.show()
+            target.setFocus()
 
     def _refuse(self, outcome: Outcome[int]) -> None:
         assert self.form is not None
@@ -236,7 +243,7 @@ class PartnerView(Retranslated, QWidget):
             else:
                 beside[field] = self._session.say(reason)
         self.reasons.say(others)
-        show_refusals(self.form, beside)
+        self.form.show_errors(beside)
 
     def _close(self) -> None:
         self.form, self._partner_id, self._record = None, None, None

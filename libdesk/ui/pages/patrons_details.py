@@ -20,7 +20,7 @@ from libdesk.wording.formats import format_date
 
 if TYPE_CHECKING:
     from libdesk.services.outcome import Outcome
-    from libdesk.ui.pages.page_writes import PageWrites
+    from libdesk.ui.pages.done_line import DoneLine
     from libdesk.ui.session import Session
     from libdesk.ui.widgets.form import Form
 
@@ -30,10 +30,10 @@ class PatronDetails(DetailsPanel):
 
     saved = Signal(int)
 
-    def __init__(self, session: Session, writes: PageWrites, actions: Sequence[QAction], save: QAction) -> None:
+    def __init__(self, session: Session, done_line: DoneLine, actions: Sequence[QAction], save: QAction) -> None:
         super().__init__()
         self._session = session
-        self._writes = writes
+        self._done_line = done_line
         self._actions = tuple(actions)
         self._save_action = save
         self.view: PatronView | None = None
@@ -102,9 +102,9 @@ class PatronDetails(DetailsPanel):
                 then()
 
         told = self.tr("Registered: {name}") if changing is None else self.tr("Changed: {name}")
-        self._writes.run(
+        self._done_line.run(
             self.tr("Saving"), write, done, told=told.format(name=record.name),
-            refused=lambda reasons: self._writes.refusals_in(form, reasons, FIELDS_OF_REASONS),
+            refused=lambda reasons: self._done_line.refuse_in(form, reasons, FIELDS_OF_REASONS),
         )  # fmt: skip
 
     def retranslate(self) -> None:

@@ -8,8 +8,7 @@ from PySide6.QtCore import QEvent, QLocale, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from libdesk.ui.page import Page, Shell
-from libdesk.ui.pages.note_line import NoteLine
-from libdesk.ui.pages.page_writes import PageWrites
+from libdesk.ui.pages.done_line import DoneLine
 from libdesk.ui.pages.patrons_details import PatronDetails
 from libdesk.ui.pages.patrons_rows import COLUMNS, PatronRows
 from libdesk.ui.pages.patrons_view import PatronView, read_patron
@@ -29,13 +28,12 @@ class PatronsPage(Page):
     def __init__(self, shell: Shell, session: Session) -> None:
         super().__init__(shell)
         self.session = session
-        self.note = NoteLine()
-        self.writes = PageWrites(shell, session, self.note)
+        self.done_line = DoneLine(shell, session)
         self._rows = PatronRows(session, "")
         self._make_box()
         self._make_list()
         self.body.addWidget(self.both, 1)
-        self.body.addWidget(self.note)
+        self.body.addWidget(self.done_line)
         session.staff_changed.connect(self._follow_rights)
         self._follow_rights()
         self.retranslate()
@@ -88,7 +86,7 @@ class PatronsPage(Page):
         self.lend_action = self.bind("patrons.lend", self._lend)
         self.slip_action = self.bind("patrons.slip", self._print_slip)
         save = self.bind("patrons.save", lambda: self.details.save())
-        self.bind("patrons.undo", self.writes.take_back_last)
+        self.bind("patrons.undo", self.done_line.take_back_last)
         self.bind("patrons.close", self._escape)
         self.add_action_button(self.new_action, ButtonKind.PRIMARY, "add")
         self.table = WindowedTable("patrons", "", COLUMNS, self.shell.settings, self.shell.operations.read)
@@ -99,7 +97,7 @@ class PatronsPage(Page):
         self.table.opened.connect(self._opened)
         self.table.view.clicked.connect(lambda _index: self._selected(self.table.current_key()))
         self.table.current_changed.connect(self._followed)
-        self.details = PatronDetails(self.session, self.writes, shown, save)
+        self.details = PatronDetails(self.session, self.done_line, shown, save)
         self.details.saved.connect(self._saved)
         self.details.closed.connect(self._closed)
         self.both = ListAndDetails(self.table, self.details, self.shell.settings, "patrons")

@@ -18,7 +18,7 @@ from libdesk.ui import printer as printing
 from libdesk.ui.pages.lending_choice_widths import let_choices_shrink
 from libdesk.ui.pages.print_job import habit_of, remember
 from libdesk.ui.pages.print_label_picture import LabelPicture
-from libdesk.ui.pages.sign_line import SignLine
+from libdesk.ui.pages.sign_line import SignLines
 from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.fields import Field, FieldKind
@@ -90,7 +90,7 @@ class PrintPreview(QDialog):
     @property
     def messages(self) -> tuple[str, ...]:
         """What is said above the buttons."""
-        return tuple(line.label.text() for line in self.findChildren(SignLine))
+        return self._lines.sentences
 
     def done(self, result: int) -> None:
         """Hear of nothing any more once the window goes."""
@@ -112,7 +112,7 @@ class PrintPreview(QDialog):
             printing.print_pdf(hand, progress, printing.find_lp(), printing.run_command)
 
         self._wait(True)
-        self._say(SignKind.INFORMATION, [self.tr("Printing …")])
+        self._lines.say_all(SignKind.INFORMATION, [self.tr("Printing …")])
         label = self.tr("Printing {what}").format(what=self._job.title)
         self._shell.operations.run_long(label, call, lambda _none: self._log(shown, copies), self._failed)
 
@@ -154,12 +154,9 @@ class PrintPreview(QDialog):
         self.print_button.setEnabled(bool(self._printers))
         self.save_button = Button(self.tr("Save as PDF"), icon_name="save", pressed=self._choose_file)
         self.close_button = Button(self.tr("Close"), pressed=self.reject)
-        for button in (self.save_button, self.close_button):
-            button.setAutoDefault(True)
 
     def _lay_out(self) -> None:
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(4)
+        self._lines = SignLines()
         self._about = SecondaryLabel()
         panel = QWidget()
         panel.setFixedWidth(_PANEL_WIDTH)
@@ -173,7 +170,7 @@ class PrintPreview(QDialog):
             column.addWidget(SecondaryLabel(self.tr("First free label: click it, or move with the arrow keys")))
             column.addWidget(self.picture)
         column.addStretch(1)
-        column.addLayout(self._lines)
+        column.addWidget(self._lines)
         column.addWidget(self.print_button)
         column.addWidget(self.save_button)
         column.addWidget(self.close_button)
@@ -201,16 +198,7 @@ class PrintPreview(QDialog):
         lines = [self._session.say(reason) for reason in outcome.remarks]
         if not self._printers:
             lines.append(self.tr("No printer is set up on this computer. Save the sheets as a PDF."))
-        self._say(SignKind.ATTENTION, lines)
-
-    def _say(self, kind: SignKind, sentences: list[str]) -> None:
-        while self._lines.count():
-            line = self._lines.takeAt(0).widget()
-            if line is not None:
-                line.setParent(None)
-                line.deleteLater()
-        for sentence in sentences:
-            self._lines.addWidget(SignLine(kind, sentence))
+        self._lines.say_all(SignKind.ATTENTION, lines)
 
     def _wait(self, on: bool) -> None:
         self.print_button.setEnabled(not on and bool(self._printers))
@@ -239,7 +227,7 @@ class PrintPreview(QDialog):
             return
         self._wait(False)
         if outcome.value is None:
-            self._say(SignKind.STOP, [self._session.say(reason) for reason in outcome.refusals])
+            self._lines.say_all(SignKind.STOP, [self._session.say(reason) for reason in outcome.refusals])
             self.print_button.setEnabled(False)
             self.save_button.setEnabled(False)
         else:
@@ -274,4 +262,4 @@ class PrintPreview(QDialog):
             self._shell.operations.failed.emit(self._job.title, error)
             return
         self._wait(False)
-        self._say(SignKind.STOP, [" ".join(self._session.problem_text(error))])
+        self._lines.say_all(SignKind.STOP, [" ".join(self._session.problem_text(error))])

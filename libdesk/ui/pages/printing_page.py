@@ -67,6 +67,10 @@ class PrintingPage(Page):
         if key is not None:
             self._again(key)
 
+    def show_paper(self) -> None:
+        """Show paper and printers."""
+        self.views.choose("paper")
+
     def show_gallery(self) -> None:
         """Show all sheets with made-up contents."""
         from libdesk.ui.pages.print_job import PrintJob
@@ -98,7 +102,7 @@ class PrintingPage(Page):
         self.gallery_action = self.bind("printing.gallery", self.show_gallery)
         self.bind("printing.undo", self.done_line.take_back_last)
         self.bind("printing.log", lambda: self.views.choose("log"))
-        self.bind("printing.paper", lambda: self.views.choose("paper"))
+        self.bind("printing.paper", self.show_paper)
         self.add_action_button(self.gallery_action, icon="paper")
         self.add_action_button(self.again_action, icon="refresh")
         self.add_action_button(self.today_action, ButtonKind.PRIMARY, "printing")

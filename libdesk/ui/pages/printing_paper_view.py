@@ -89,7 +89,6 @@ class PaperView(Retranslated, QWidget):
         self._place = QVBoxLayout()
         self.form: Form | None = None
         self.calibration_button = Button(icon_name="printing", pressed=self.print_calibration)
-        self.calibration_button.setAutoDefault(True)
         self._calibration_hint = SecondaryLabel()
         inside = QWidget()
         inside.setMaximumWidth(_WIDTH)
@@ -132,7 +131,7 @@ class PaperView(Retranslated, QWidget):
         show_job(self._shell, self._session, job)
 
     def reload(self) -> None:
-        """Show what is chosen now: Settings has the papers too."""
+        """Show what is chosen now: the preview may have remembered another printer."""
         self._show()
 
     def retranslate(self) -> None:

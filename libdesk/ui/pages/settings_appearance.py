@@ -15,7 +15,7 @@ from libdesk.ui.widgets.form import Form, Group
 
 if TYPE_CHECKING:
     from libdesk.ui.page import Shell
-    from libdesk.ui.pages.page_writes import PageWrites
+    from libdesk.ui.pages.done_line import DoneLine
     from libdesk.ui.session import Session
 
 _THEMES: Final = (
@@ -57,8 +57,8 @@ _KEYS: Final = {
 class AppearanceSection(SettingsSection):
     """Kept on this computer, not in the library."""
 
-    def __init__(self, shell: Shell, session: Session, writes: PageWrites) -> None:
-        super().__init__(shell, session, writes)
+    def __init__(self, shell: Shell, session: Session, done_line: DoneLine) -> None:
+        super().__init__(shell, session, done_line)
         self.form = Form(_GROUPS)
         self.form.setMaximumWidth(FORM_WIDTH)
         self.column.addWidget(self.form)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from libdesk.domain.progress import Progress
     from libdesk.services.backups import BackupsMade
     from libdesk.ui.page import Shell
-    from libdesk.ui.pages.page_writes import PageWrites
+    from libdesk.ui.pages.done_line import DoneLine
     from libdesk.ui.session import Session
 
 _GROUPS: Final = (
@@ -61,8 +61,8 @@ _LIST_HEIGHT: Final = 200
 class BackupSection(SettingsSection):
     """Kept on this workstation: the folders. ``request_restore`` closes the library and puts a backup in its place."""
 
-    def __init__(self, shell: Shell, session: Session, writes: PageWrites) -> None:
-        super().__init__(shell, session, writes)
+    def __init__(self, shell: Shell, session: Session, done_line: DoneLine) -> None:
+        super().__init__(shell, session, done_line)
         self.request_restore: Callable[[Path], None] | None = session.restore_hook
         self._question = 0
         self.age = HeadingLabel()
@@ -145,7 +145,7 @@ class BackupSection(SettingsSection):
         for name, value in values.items():
             self.session.machine.set(f"backup.{name}", value)
         self.form.set_saved()
-        self.writes.note.say(SignKind.DONE, self.tr("Kept for this workstation."))
+        self.done_line.say(SignKind.DONE, self.tr("Kept for this workstation."))
         self.load()
 
     def make_now(self) -> None:
@@ -230,11 +230,11 @@ class BackupSection(SettingsSection):
         self.now_button.setEnabled(True)
         if made.second_problem is not None:
             what, advice = self.session.problem_text(made.second_problem)
-            self.writes.note.say(SignKind.ATTENTION, f"{what} {advice}".strip())
+            self.done_line.say(SignKind.ATTENTION, f"{what} {advice}".strip())
         else:
             places = [made.backup.path.parent, *([made.second.parent] if made.second is not None else [])]
             told = self.tr("The backup is made and verified: {places}")
-            self.writes.note.say(SignKind.DONE, told.format(places=", ".join(map(str, places))))
+            self.done_line.say(SignKind.DONE, told.format(places=", ".join(map(str, places))))
         self.load()
 
     def _failed(self, error: BaseException) -> None:

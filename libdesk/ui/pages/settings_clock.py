@@ -16,7 +16,7 @@ from libdesk.wording.formats import format_moment
 
 if TYPE_CHECKING:
     from libdesk.ui.page import Shell
-    from libdesk.ui.pages.page_writes import PageWrites
+    from libdesk.ui.pages.done_line import DoneLine
     from libdesk.ui.session import Session
 
 
@@ -26,8 +26,8 @@ class ClockSection(FormSection):
     tables = frozenset()
     fields_of_reasons = {"explanation_missing": "why"}
 
-    def __init__(self, shell: Shell, session: Session, writes: PageWrites) -> None:
-        super().__init__(shell, session, writes)
+    def __init__(self, shell: Shell, session: Session, done_line: DoneLine) -> None:
+        super().__init__(shell, session, done_line)
         self.facts = Facts()
         self.column.insertWidget(1, self.facts)
 

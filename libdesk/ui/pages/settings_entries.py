@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from libdesk.ui.pages.settings_section import SettingsSection
 from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.details_panel import DetailsPanel
+from libdesk.ui.widgets.fields import Field
 from libdesk.ui.widgets.list_and_details import ListAndDetails
 from libdesk.ui.widgets.list_rows import ListRows
 from libdesk.ui.widgets.rows_model import Column
@@ -20,11 +21,16 @@ if TYPE_CHECKING:
     from libdesk.domain.reasons import Reason
     from libdesk.services.outcome import Outcome
     from libdesk.ui.page import Shell
-    from libdesk.ui.pages.page_writes import PageWrites
+    from libdesk.ui.pages.done_line import DoneLine
     from libdesk.ui.session import Session
     from libdesk.ui.widgets.form import Form
 
 Entry = tuple[Any, Any]
+# How every entry is called.
+NAMES_LINE: Final = (
+    Field("name", QT_TRANSLATE_NOOP("Fields", "Name"), required=True, width=34),
+    Field("name_latin", QT_TRANSLATE_NOOP("Fields", "Name in Latin letters"), width=34),
+)
 _FORM_WIDTH = 520
 
 
@@ -39,8 +45,8 @@ class EntriesSection(SettingsSection):
     columns: tuple[Column, ...] = ()
     fields_of_reasons: Mapping[str, str] = {}
 
-    def __init__(self, shell: Shell, session: Session, writes: PageWrites) -> None:
-        super().__init__(shell, session, writes)
+    def __init__(self, shell: Shell, session: Session, done_line: DoneLine) -> None:
+        super().__init__(shell, session, done_line)
         self.entries: list[Entry] = []
         self.form: Form | None = None
         self._key: Any = None
@@ -189,6 +195,7 @@ class EntriesSection(SettingsSection):
         if kept or (fresh and not self.table.view.hasFocus()):
             known = kept if kept in self.form.values() else self.first_field()
             self.form.editor(known).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.panel.bring_into_sight(self.form.editor(known))
 
     def first_field(self) -> str:
         """Where typing begins."""
@@ -222,6 +229,6 @@ class EntriesSection(SettingsSection):
             then()
 
         def refused(reasons: Sequence[Reason]) -> None:
-            self.writes.refusals_in(form, reasons, self.fields_of_reasons)
+            self.done_line.refuse_in(form, reasons, self.fields_of_reasons)
 
-        self.writes.run(self.tr("Saving"), call, done, told=told, refused=refused)
+        self.done_line.run(self.tr("Saving"), call, done, told=told, refused=refused)

@@ -14,7 +14,7 @@ from libdesk.ui.widgets.form import Form, Group
 if TYPE_CHECKING:
     from libdesk.services.settings import SettingKey, Value
     from libdesk.ui.page import Shell
-    from libdesk.ui.pages.page_writes import PageWrites
+    from libdesk.ui.pages.done_line import DoneLine
     from libdesk.ui.session import Session
 
 _HEADINGS: Final = {
@@ -32,8 +32,8 @@ class LibrarySection(FormSection):
 
     tables = frozenset({"setting"})
 
-    def __init__(self, shell: Shell, session: Session, writes: PageWrites) -> None:
-        super().__init__(shell, session, writes)
+    def __init__(self, shell: Shell, session: Session, done_line: DoneLine) -> None:
+        super().__init__(shell, session, done_line)
         self._held: dict[str, FieldValue] = {}
 
     def load(self) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from libdesk.ui.pages.names import shown_name
-from libdesk.ui.pages.settings_entries import EntriesSection, Entry
+from libdesk.ui.pages.settings_choice import ShownChoice
+from libdesk.ui.pages.settings_entries import NAMES_LINE, EntriesSection, Entry
 from libdesk.ui.signs import SignKind, Status
-from libdesk.ui.widgets.fields import ChoiceBox, Field, FieldKind, FieldValue
+from libdesk.ui.widgets.fields import Field, FieldKind, FieldValue
 from libdesk.ui.widgets.form import Form, Group
 from libdesk.ui.widgets.rows_model import CellKind, Column
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from libdesk.services.code_lists import CodeEntry, CodeList
     from libdesk.services.outcome import Outcome
     from libdesk.ui.page import Shell
-    from libdesk.ui.pages.page_writes import PageWrites
+    from libdesk.ui.pages.done_line import DoneLine
     from libdesk.ui.session import Session
 
 _LISTS: Final = {
@@ -41,31 +41,24 @@ class ListsSection(EntriesSection):
     )
     fields_of_reasons = {"name_missing": "name", "code_taken": "code"}
 
-    def __init__(self, shell: Shell, session: Session, writes: PageWrites) -> None:
+    def __init__(self, shell: Shell, session: Session, done_line: DoneLine) -> None:
         self._classes: list[tuple[int, CodeEntry]] = []
-        super().__init__(shell, session, writes)
-        self.which = ChoiceBox()
-        self.which.setMinimumWidth(240)
-        for name in _LISTS:
-            self.which.addItem("", name)
-        self._which_label = QLabel()
-        self._which_label.setBuddy(self.which)
-        choice = QVBoxLayout()
-        choice.setSpacing(4)
-        choice.addWidget(self._which_label)
-        choice.addWidget(self.which)
-        self.bar.insertLayout(0, choice)
-        self._shown = "patron_category"
-        self.which.currentIndexChanged.connect(self._switch)
+        super().__init__(shell, session, done_line)
+        self._choice = ShownChoice(_LISTS, "patron_category", self.panel.leave, least_width=240)
+        self._choice.taken.connect(self._taken)
+        self.which = self._choice.box
+        self.bar.insertWidget(0, self._choice)
+
+    @property
+    def _shown(self) -> CodeList:
+        return cast("CodeList", self._choice.shown)
 
     def retranslate(self) -> None:
         """Set every text again."""
         self.heading.setText(self.tr("Lists"))
         self.hint.setText(self.tr("What patrons, titles and items are sorted into. The loan table goes by them."))
-        self._which_label.setText(self.tr("List"))
-        self.which.setAccessibleName(self.tr("List"))
-        for place, word in enumerate(_LISTS.values()):
-            self.which.setItemText(place, QCoreApplication.translate("Settings", word))
+        words = [QCoreApplication.translate("Settings", word) for word in _LISTS.values()]
+        self._choice.set_texts(self.tr("List"), words)
         self.new_button.setText(self.tr("New entry"))
         self.table.set_name(self.which.currentText())
         super().retranslate()
@@ -74,7 +67,7 @@ class ListsSection(EntriesSection):
         """The list that is chosen, and the classes that a collection may name."""
         lists = self.session.services.code_lists
         self._classes = lists.entries("loan_class")
-        return list(lists.entries(cast("CodeList", self._shown)))
+        return list(lists.entries(self._shown))
 
     def row(self, key: Any, record: CodeEntry) -> Sequence[Any]:
         """Name, code, in use or not."""
@@ -91,10 +84,7 @@ class ListsSection(EntriesSection):
     def make_form(self, key: Any, record: CodeEntry | None) -> Form:
         """The form with an entry."""
         lines: list[Field | tuple[Field, ...]] = [
-            (
-                Field("name", QT_TRANSLATE_NOOP("Fields", "Name"), required=True, width=34),
-                Field("name_latin", QT_TRANSLATE_NOOP("Fields", "Name in Latin letters"), width=34),
-            ),
+            NAMES_LINE,
             Field(
                 "code",
                 QT_TRANSLATE_NOOP("Fields", "Code"),
@@ -147,22 +137,11 @@ class ListsSection(EntriesSection):
             bool(values["active"]),
             int(loan_class) if loan_class else None,
         )
-        lists, context, which = self.session.services.code_lists, self.session.context(), cast("CodeList", self._shown)
+        lists, context, which = self.session.services.code_lists, self.session.context(), self._shown
         return lambda: lists.save(context, which, key, entry), self.tr("Saved: {name}").format(name=entry.name.strip())
 
-    def _switch(self) -> None:
-        wanted = str(self.which.currentData())
-        if wanted == self._shown:
-            return
-        # The choice goes back if staff keep editing.
-        self.which.setCurrentIndex(self.which.findData(self._shown))
-        self.panel.leave(lambda: self._take(wanted))
-
-    def _take(self, wanted: str) -> None:
-        self._shown = wanted
-        self.which.setCurrentIndex(self.which.findData(wanted))
+    def _taken(self) -> None:
         self.table.set_name(self.which.currentText())
         if self.form is not None:
             self._closed()
-        self.which.setFocus()
         self.load()

@@ -18,6 +18,7 @@ from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.details_panel import Facts
 from libdesk.ui.widgets.fields import ChoiceBox
 from libdesk.ui.widgets.labels import HeadingLabel, SecondaryLabel
+from libdesk.ui.widgets.tab_order import let_tab_follow_the_layout
 
 if TYPE_CHECKING:
     from libdesk.domain.loan_table import LoanTerms
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from libdesk.services.outcome import Outcome
     from libdesk.services.patrons import Choice
     from libdesk.ui.page import Shell
-    from libdesk.ui.pages.page_writes import PageWrites
+    from libdesk.ui.pages.done_line import DoneLine
     from libdesk.ui.session import Session
 
 
@@ -46,8 +47,8 @@ class LoanTableSection(SettingsSection):
 
     tables = frozenset({"policy_version", "loan_table_row", "patron_category", "loan_class", "site"})
 
-    def __init__(self, shell: Shell, session: Session, writes: PageWrites) -> None:
-        super().__init__(shell, session, writes)
+    def __init__(self, shell: Shell, session: Session, done_line: DoneLine) -> None:
+        super().__init__(shell, session, done_line)
         self.grid: LoanGrid | None = None
         self._policy: PolicyInForce | None = None
         self._lists: _Lists | None = None
@@ -131,12 +132,12 @@ class LoanTableSection(SettingsSection):
             then()
 
         told = self.tr("The new loan table is in force. Open loans keep theirs.")
-        self.writes.run(self.tr("Saving"), lambda: policy.change(context, rows), done, told=told)
+        self.done_line.run(self.tr("Saving"), lambda: policy.change(context, rows), done, told=told)
 
     def _rows(self) -> list[LoanTableRow] | None:
         rows = self.grid.rows() if self.grid is not None else None
         if rows is None and self.grid is not None:
-            self.writes.note.say(
+            self.done_line.say(
                 SignKind.STOP, self.tr("Please write whole numbers up to 9999, or leave the cell blank.")
             )
         return rows
@@ -154,6 +155,7 @@ class LoanTableSection(SettingsSection):
         named = [self._named(one) for one in (self._lists.categories, self._lists.classes, self._lists.sites)]
         self.grid = LoanGrid(TableChoices(*named), rows)
         self._place.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignLeft)
+        let_tab_follow_the_layout(self)
         self.grid.changed.connect(self._grid_changed)
         for box, choices in zip(self.trial, named, strict=True):
             chosen = box.currentData()
@@ -175,6 +177,7 @@ class LoanTableSection(SettingsSection):
     def _add_row(self) -> None:
         if self.grid is not None:
             self.grid.add_row()
+            let_tab_follow_the_layout(self)
 
     # --- trying it
 

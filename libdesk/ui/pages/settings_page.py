@@ -12,10 +12,10 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from libdesk.ui.page import Page, Shell
-from libdesk.ui.pages.note_line import NoteLine
-from libdesk.ui.pages.page_writes import PageWrites
+from libdesk.ui.pages.done_line import DoneLine
 from libdesk.ui.roles import roles_of
 from libdesk.ui.widgets.buttons import Button, ButtonKind
+from libdesk.ui.widgets.tab_order import let_tab_follow_the_layout
 
 if TYPE_CHECKING:
     from libdesk.ui.pages.settings_section import SettingsSection
@@ -86,14 +86,17 @@ class SectionList(QWidget):
         """Up and down open the section above or below."""
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.step(step)
+
+    def step(self, step: int) -> None:
+        """Open the section above (-1) or below (1)."""
         ids = [spec.id for spec in SECTIONS]
         marked = next((place for place, one in enumerate(ids) if self.buttons[one].isChecked()), None)
-        if step is None or marked is None or not 0 <= marked + step < len(ids):
-            super().keyPressEvent(event)
-            return
-        self._chosen(ids[marked + step])
-        opened = next((one for one in ids if self.buttons[one].isChecked()), ids[marked])
-        self.buttons[opened].setFocus(Qt.FocusReason.OtherFocusReason)
+        if marked is not None and 0 <= marked + step < len(ids):
+            self._chosen(ids[marked + step])
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A line towards the section."""
@@ -126,8 +129,7 @@ class SettingsPage(Page):
     def __init__(self, shell: Shell, session: Session) -> None:
         super().__init__(shell)
         self.session = session
-        self.note = NoteLine()
-        self.writes = PageWrites(shell, session, self.note)
+        self.done_line = DoneLine(shell, session)
         self._sections: dict[str, SettingsSection] = {}
         self._frames: dict[str, QWidget] = {}
         self._outdated: set[str] = set()
@@ -139,9 +141,11 @@ class SettingsPage(Page):
         row.addWidget(self.list)
         row.addWidget(self.stack, 1)
         self.body.addLayout(row, 1)
-        self.body.addWidget(self.note)
+        self.body.addWidget(self.done_line)
         self.bind("settings.save", self._save)
-        self.bind("settings.undo", self.writes.take_back_last)
+        self.bind("settings.previous", lambda: self.list.step(-1))
+        self.bind("settings.next", lambda: self.list.step(1))
+        self.bind("settings.undo", self.done_line.take_back_last)
         session.changed.connect(self._changed)
         self.retranslate()
         self._show(SECTIONS[0].id)
@@ -188,14 +192,15 @@ class SettingsPage(Page):
             self._outdated.discard(section_id)
             self._sections[section_id].load()
         self._open_id = section_id
-        self.note.clear()
+        self.done_line.clear()
         self.list.mark(section_id)
         self.stack.setCurrentWidget(self._frames[section_id])
+        self.list.buttons[section_id].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self, section_id: str) -> None:
         spec = next(spec for spec in SECTIONS if spec.id == section_id)
         kind = getattr(import_module(f"libdesk.ui.pages.{spec.module}"), spec.name)
-        section: SettingsSection = kind(self.shell, self.session, self.writes)
+        section: SettingsSection = kind(self.shell, self.session, self.done_line)
         frame = QScrollArea()
         frame.setWidgetResizable(True)
         frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -203,6 +208,7 @@ class SettingsPage(Page):
         self._sections[section_id] = section
         self._frames[section_id] = frame
         self.stack.addWidget(frame)
+        let_tab_follow_the_layout(section)
         section.retranslate()
         section.load()
 

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from libdesk.ui.retranslated import Retranslated
 from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.labels import SecondaryLabel, TitleLabel
+from libdesk.ui.widgets.tab_order import let_tab_follow_the_layout
 
 if TYPE_CHECKING:
     from libdesk.domain.reasons import Reason
     from libdesk.services.outcome import Outcome
     from libdesk.ui.page import Shell
-    from libdesk.ui.pages.page_writes import PageWrites
+    from libdesk.ui.pages.done_line import DoneLine
     from libdesk.ui.session import Session
     from libdesk.ui.widgets.form import Form
 
@@ -31,11 +32,11 @@ class SettingsSection(Retranslated, QWidget):
 
     tables: frozenset[str] = frozenset()
 
-    def __init__(self, shell: Shell, session: Session, writes: PageWrites) -> None:
+    def __init__(self, shell: Shell, session: Session, done_line: DoneLine) -> None:
         super().__init__()
         self.shell = shell
         self.session = session
-        self.writes = writes
+        self.done_line = done_line
         self.heading = TitleLabel()
         self.hint = SecondaryLabel()
         self.column = QVBoxLayout(self)
@@ -68,8 +69,8 @@ class FormSection(SettingsSection):
 
     fields_of_reasons: Mapping[str, str] = {}
 
-    def __init__(self, shell: Shell, session: Session, writes: PageWrites) -> None:
-        super().__init__(shell, session, writes)
+    def __init__(self, shell: Shell, session: Session, done_line: DoneLine) -> None:
+        super().__init__(shell, session, done_line)
         self.form: Form | None = None
         self._place = QHBoxLayout()
         # The form takes its width, what is left over stays white at the right.
@@ -97,6 +98,7 @@ class FormSection(SettingsSection):
         self.form = form
         form.setMaximumWidth(FORM_WIDTH)
         self._place.insertWidget(0, form, 100)
+        let_tab_follow_the_layout(self)
         self.save_button.setEnabled(form.dirty)
         form.changed.connect(lambda: self.save_button.setEnabled(form.dirty))
 
@@ -129,9 +131,9 @@ class FormSection(SettingsSection):
             then()
 
         def refused(reasons: Sequence[Reason]) -> None:
-            self.writes.refusals_in(form, reasons, self.fields_of_reasons)
+            self.done_line.refuse_in(form, reasons, self.fields_of_reasons)
 
-        self.writes.run(self.tr("Saving"), call, done, told=told, refused=refused)
+        self.done_line.run(self.tr("Saving"), call, done, told=told, refused=refused)
 
 
 def ask_about_typing(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from libdesk.ui.pages.names import shown_name
-from libdesk.ui.pages.settings_entries import EntriesSection, Entry
+from libdesk.ui.pages.settings_entries import NAMES_LINE, EntriesSection, Entry
 from libdesk.ui.widgets.fields import Field, FieldKind, FieldValue
 from libdesk.ui.widgets.form import Form, Group
 from libdesk.ui.widgets.rows_model import Column
@@ -35,10 +35,7 @@ _GROUPS: Final = (
     Group(
         "",
         (
-            (
-                Field("name", QT_TRANSLATE_NOOP("Fields", "Name"), required=True, width=34),
-                Field("name_latin", QT_TRANSLATE_NOOP("Fields", "Name in Latin letters"), width=34),
-            ),
+            NAMES_LINE,
             (
                 Field(
                     "code",

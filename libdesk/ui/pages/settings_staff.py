@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from libdesk.domain.rights import Right
-from libdesk.ui.pages.settings_entries import EntriesSection, Entry
+from libdesk.ui.pages.settings_entries import NAMES_LINE, EntriesSection, Entry
 from libdesk.ui.signs import SignKind, Status
 from libdesk.ui.widgets.fields import Field, FieldKind, FieldValue
 from libdesk.ui.widgets.form import Form, Group
@@ -132,10 +132,7 @@ class StaffSection(EntriesSection):
             Group(
                 "",
                 (
-                    (
-                        Field("name", QT_TRANSLATE_NOOP("Fields", "Name"), required=True, width=34),
-                        Field("name_latin", QT_TRANSLATE_NOOP("Fields", "Name in Latin letters"), width=34),
-                    ),
+                    NAMES_LINE,
                     (
                         Field("badge", QT_TRANSLATE_NOOP("Fields", "Badge"), width=34),
                         Field(

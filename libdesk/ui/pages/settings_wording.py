@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QPlainTextEdit
 
+from libdesk.ui.pages.settings_choice import ShownChoice
 from libdesk.ui.pages.settings_entries import EntriesSection, Entry
 from libdesk.ui.signs import SignKind, Status
 from libdesk.ui.widgets.buttons import Button
-from libdesk.ui.widgets.fields import ChoiceBox, Field, FieldKind
+from libdesk.ui.widgets.fields import Field, FieldKind
 from libdesk.ui.widgets.form import Form, Group
 from libdesk.ui.widgets.rows_model import CellKind, Column
 from libdesk.wording.catalogue import LANGUAGES
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from libdesk.services.outcome import Outcome
     from libdesk.services.wordings import EditableText
     from libdesk.ui.page import Shell
-    from libdesk.ui.pages.page_writes import PageWrites
+    from libdesk.ui.pages.done_line import DoneLine
     from libdesk.ui.session import Session
 
 _LINES: Final = 5
@@ -43,23 +44,13 @@ class WordingSection(EntriesSection):
     )
     fields_of_reasons = {"wording_unknown_placeholder": "own"}
 
-    def __init__(self, shell: Shell, session: Session, writes: PageWrites) -> None:
-        super().__init__(shell, session, writes)
+    def __init__(self, shell: Shell, session: Session, done_line: DoneLine) -> None:
+        super().__init__(shell, session, done_line)
         self.new_button.hide()
-        self.language = ChoiceBox()
-        self.language.setMinimumWidth(160)
-        for code in LANGUAGES:
-            self.language.addItem("", code)
-        self.language.setCurrentIndex(max(self.language.findData(session.language), 0))
-        self._label = QLabel()
-        self._label.setBuddy(self.language)
-        choice = QVBoxLayout()
-        choice.setSpacing(4)
-        choice.addWidget(self._label)
-        choice.addWidget(self.language)
-        self.bar.insertLayout(0, choice)
-        self._shown = str(self.language.currentData())
-        self.language.currentIndexChanged.connect(self._switch)
+        self._choice = ShownChoice(LANGUAGES, session.language, self.panel.leave, least_width=160)
+        self._choice.taken.connect(self._taken)
+        self.language = self._choice.box
+        self.bar.insertWidget(0, self._choice)
 
     def retranslate(self) -> None:
         """Set every text again."""
@@ -70,16 +61,14 @@ class WordingSection(EntriesSection):
                 "stay as they are."
             )
         )
-        self._label.setText(self.tr("Language of the sheet"))
-        self.language.setAccessibleName(self.tr("Language of the sheet"))
-        for place, code in enumerate(LANGUAGES):
-            self.language.setItemText(place, self.session.say_key(f"words.language.{code}"))
+        words = [self.session.say_key(f"words.language.{code}") for code in LANGUAGES]
+        self._choice.set_texts(self.tr("Language of the sheet"), words)
         self.table.set_name(self.tr("Texts of sheets"))
         super().retranslate()
 
     def read_entries(self) -> list[Entry]:
         """Every text of the chosen language."""
-        return [(text.key, text) for text in self.session.services.wordings.texts(self._shown)]
+        return [(text.key, text) for text in self.session.services.wordings.texts(self._choice.shown)]
 
     def row(self, key: Any, record: EditableText) -> Sequence[Any]:
         """Where it stands, the text, whose it is."""
@@ -148,11 +137,11 @@ class WordingSection(EntriesSection):
         """Keep the library's own text."""
         assert self.form is not None
         text = str(self.form.values()["own"]).strip()
-        wordings, context, language = self.session.services.wordings, self.session.context(), self._shown
+        wordings, context, language = self.session.services.wordings, self.session.context(), self._choice.shown
         return lambda: wordings.change(context, key, language, text or None), self.tr("The text is saved.")
 
     def _reset(self, key: Any) -> None:
-        wordings, context, language = self.session.services.wordings, self.session.context(), self._shown
+        wordings, context, language = self.session.services.wordings, self.session.context(), self._choice.shown
         told = self.tr("The text is as shipped again.")
         form = self.form
 
@@ -161,7 +150,7 @@ class WordingSection(EntriesSection):
                 form.set_saved()
             self.load()
 
-        self.writes.run(self.tr("Saving"), lambda: wordings.change(context, key, language, None), done, told=told)
+        self.done_line.run(self.tr("Saving"), lambda: wordings.change(context, key, language, None), done, told=told)
 
     def _take_shipped(self) -> None:
         if self.form is not None:
@@ -177,17 +166,7 @@ class WordingSection(EntriesSection):
             return QCoreApplication.translate("Settings", _SHARED[group])
         return self.session.say_key(f"words.sheet.{group}")
 
-    def _switch(self) -> None:
-        wanted = str(self.language.currentData())
-        if wanted == self._shown:
-            return
-        self.language.setCurrentIndex(self.language.findData(self._shown))
-        self.panel.leave(lambda: self._take(wanted))
-
-    def _take(self, wanted: str) -> None:
-        self._shown = wanted
-        self.language.setCurrentIndex(self.language.findData(wanted))
+    def _taken(self) -> None:
         if self.form is not None:
             self._closed()
-        self.language.setFocus()
         self.load()

@@ -1,9 +1,11 @@
-"""A sign and a sentence in its colour: what to heed, why something was refused."""
+"""A sign and a sentence in its colour, and several of them: what to heed, why something was refused."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from libdesk.ui.signs import SIGNS, SignKind
 from libdesk.ui.widgets.labels import IconLabel
@@ -29,3 +31,31 @@ class SignLine(QWidget):
         row.setSpacing(8)
         row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.label, 1)
+
+
+class SignLines(QWidget):
+    """Sentences under one another; hidden while there are none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self.hide()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What is said."""
+        lines = (self._column.itemAt(place).widget() for place in range(self._column.count()))
+        return tuple(line.label.text() for line in lines if isinstance(line, SignLine))
+
+    def say_all(self, kind: SignKind, sentences: Iterable[str]) -> None:
+        """Say these sentences in place of those before."""
+        while self._column.count():
+            line = self._column.takeAt(0).widget()
+            if line is not None:
+                line.setParent(None)
+                line.deleteLater()
+        for sentence in sentences:
+            self._column.addWidget(SignLine(kind, sentence))
+        self.setVisible(self._column.count() > 0)

@@ -8,24 +8,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStackedWidget
 
 from libdesk.services.backups import BackupsMade, backup_folder, make_backups, newest_backup
 from libdesk.services.today import DueGroup
 from libdesk.ui.page import Page, Shell
-from libdesk.ui.pages.note_line import NoteLine
-from libdesk.ui.pages.page_writes import PageWrites
+from libdesk.ui.pages.backup_line import BackupLine
+from libdesk.ui.pages.done_line import DoneLine
 from libdesk.ui.pages.today_list import Line, TodayList
 from libdesk.ui.pages.today_words import rows_of
-from libdesk.ui.roles import roles_of
 from libdesk.ui.session import Session
 from libdesk.ui.signs import SignKind
 from libdesk.ui.status_line import BACKUP_IS_OLD
 from libdesk.ui.widgets.state_panel import StatePanel, StateText
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QShowEvent
+    from PySide6.QtGui import QShowEvent
 
     from libdesk.domain.progress import Progress
 
@@ -41,14 +39,6 @@ class Day:
     backup_at: datetime | None
 
 
-class BackupLine(NoteLine):
-    """Says above the list that a backup is missing."""
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """A line below: the header has one above already."""
-        QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, QColor(roles_of(self.palette()).line))
-
-
 class TodayPage(Page):
     """What waits for staff, what is late first."""
 
@@ -59,9 +49,9 @@ class TodayPage(Page):
         self.session = session
         self.day: Day | None = None
         self._backing_up = False
-        self.backup_line = BackupLine()
-        self.note = NoteLine()
-        self.writes = PageWrites(shell, session, self.note)
+        self.add_action_button(self.bind("today.refresh", self.refresh), icon="refresh")
+        self.backup_line = BackupLine(self.make_backup)
+        self.done_line = DoneLine(shell, session)
         self.list = TodayList()
         self.list.opened.connect(self._open)
         self.quiet = StatePanel()
@@ -70,9 +60,8 @@ class TodayPage(Page):
         self.stack.addWidget(self.quiet)
         self.body.addWidget(self.backup_line)
         self.body.addWidget(self.stack, 1)
-        self.body.addWidget(self.note)
-        self.bind("today.undo", self.writes.take_back_last)
-        self.add_action_button(self.bind("today.refresh", self.refresh), icon="refresh")
+        self.body.addWidget(self.done_line)
+        self.bind("today.undo", self.done_line.take_back_last)
         session.staff_changed.connect(self.refresh)
         self._clock = QTimer(self, interval=_LOOK_MILLISECONDS)
         self._clock.timeout.connect(self.refresh)
@@ -135,20 +124,20 @@ class TodayPage(Page):
         age = None if made_at is None else self.session.clock.now() - made_at
         fresh = age is not None and age <= BACKUP_IS_OLD
         if self._backing_up or fresh or self.session.throw_away:
-            self.backup_line.clear()
+            self.backup_line.hide()
             return
         if age is None or made_at is None:
             text = self.session.say_key("today.backup_never")
         else:
             text = self.session.say_key("today.backup_old", day=made_at.astimezone(), days=age // timedelta(days=1))
-        self.backup_line.say(SignKind.ATTENTION, text, self.tr("Make a backup now"), self.make_backup)
+        self.backup_line.say(text)
 
     def make_backup(self) -> None:
         """Make a verified backup now, behind the window."""
         path, clock, folder = self.session.services.library.path, self.session.clock, self._folder()
         second = str(self.session.machine.get("backup.second_folder"))
         self._backing_up = True
-        self.backup_line.clear()
+        self.backup_line.hide()
 
         def work(progress: Progress) -> BackupsMade:
             del progress
@@ -160,10 +149,10 @@ class TodayPage(Page):
         self._backing_up = False
         self.shell.status.set_backup(made.backup.made_at, self.session.clock.now())
         if made.second_problem is not None:
-            self.note.say(SignKind.ATTENTION, " ".join(self.session.problem_text(made.second_problem)))
+            self.done_line.say(SignKind.ATTENTION, " ".join(self.session.problem_text(made.second_problem)))
         else:
             folder = made.backup.path.parent
-            self.note.say(SignKind.DONE, self.tr("A backup was made and checked: {folder}").format(folder=folder))
+            self.done_line.say(SignKind.DONE, self.tr("A backup was made and checked: {folder}").format(folder=folder))
         self.refresh()
 
     def _not_backed_up(self, error: BaseException) -> None:

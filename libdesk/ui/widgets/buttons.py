@@ -53,6 +53,8 @@ class Button(Retranslated, QPushButton):
         self.setProperty("kind", kind.value)
         self.setIconSize(QSize(icon_size, icon_size))
         self.setCursor(Qt.CursorShape.ArrowCursor)
+        # Outside of dialogs Qt lets only the space bar press a button; here Enter does it everywhere.
+        self.setAutoDefault(True)
         if kind is ButtonKind.STATUS:
             self.setFont(sized(self.font(), TypeSize.SECONDARY))
         if pressed is not None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from libdesk.ui.retranslated import Retranslated
 from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.labels import HeadingLabel, SecondaryLabel
+from libdesk.ui.widgets.tab_order import let_tab_follow_the_layout
 
 if TYPE_CHECKING:
     from libdesk.ui.widgets.dialogs import DecisionDialog
@@ -84,6 +85,10 @@ class DetailsPanel(Retranslated, QWidget):
         inside.addStretch(1)
         self._scroll.setWidget(holder)
 
+    def bring_into_sight(self, control: QWidget) -> None:
+        """Scroll to a control once the content has its place."""
+        QTimer.singleShot(0, control, lambda: self._scroll.ensureWidgetVisible(control))
+
     def set_buttons(self, buttons: Sequence[QWidget], apart: Sequence[QWidget] = ()) -> None:
         """The buttons of the foot, from the left; those ``apart`` (destructive ones) stand at the right."""
         while self._foot.count():
@@ -95,6 +100,7 @@ class DetailsPanel(Retranslated, QWidget):
         self._foot.addStretch(1)
         for button in apart:
             self._foot.addWidget(button)
+        let_tab_follow_the_layout(self)
 
     def guard(self, form: Form | None, save: Callable[[Callable[[], object]], object] | None = None) -> None:
         """Protect what is typed into ``form``; ``save(then)`` saves it and calls ``then`` once it is saved."""

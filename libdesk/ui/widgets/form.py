@@ -6,7 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from libdesk.ui.retranslated import Retranslated
 from libdesk.ui.widgets.fields import Field, FieldValue, make_editor, put_value, tidy, value_of, what_is_wrong
@@ -102,7 +112,8 @@ class FieldBox(QWidget):
 class Form(Retranslated, QWidget):
     """Groups of fields.
 
-    ``changed`` follows each change by hand; ``dirty`` says whether anything differs from what was loaded.
+    ``changed`` follows each change by hand; ``dirty`` says whether anything differs from what was loaded. What the
+    library found wrong (``show_errors``) stays beside its field until the field holds something else.
     """
 
     changed = Signal()
@@ -113,6 +124,8 @@ class Form(Retranslated, QWidget):
         self._boxes: dict[str, FieldBox] = {}
         self._headings: list[tuple[HeadingLabel, str]] = []
         self._loaded: dict[str, FieldValue] = {}
+        # What the library refused: the value of a field, and why.
+        self._refused: dict[str, tuple[FieldValue, str]] = {}
         self._loading = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -137,6 +150,7 @@ class Form(Retranslated, QWidget):
     def load(self, values: Mapping[str, FieldValue]) -> None:
         """Show a record; fields that it does not name become empty. From here on a change counts as unsaved."""
         self._loading = True
+        self._refused.clear()
         for name, box in self._boxes.items():
             put_value(box.editor, values.get(name, ""))
             box.show_error("")
@@ -175,20 +189,29 @@ class Form(Retranslated, QWidget):
         return {name: box.error for name, box in self._boxes.items() if box.error}
 
     def check(self) -> bool:
-        """Check every field, say what is wrong, go to the first wrong one; True if all is well."""
+        """Check every field, say what is wrong, go to the first wrong one; True if all is well.
+
+        What the library found wrong is forgotten: it is asked anew.
+        """
+        self._refused.clear()
         for name in self._boxes:
             self._check_field(name)
-        return self._go_to_first_wrong()
+        wrong = next((box for box in self._boxes.values() if box.error), None)
+        if wrong is not None:
+            _go_to(wrong)
+        return wrong is None
 
     def show_errors(self, errors: Mapping[str, str]) -> None:
         """Say what the library found wrong, and go to the first such field."""
-        first = next((name for name in self._boxes if errors.get(name)), None)
-        if first is not None:
-            # Before anything is said: leaving a field checks it anew, which would wipe what is said there.
-            self.editor(first).setFocus(Qt.FocusReason.OtherFocusReason)
+        values = self.values()
         for name, text in errors.items():
+            self._refused[name] = (values[name], text)
             self._boxes[name].show_error(text)
-        self._go_to_first_wrong()
+        first = next((box for name, box in self._boxes.items() if errors.get(name)), None)
+        if first is not None:
+            _go_to(first)
+            if isinstance(first.editor, QLineEdit):
+                first.editor.selectAll()
 
     def retranslate(self) -> None:
         """Set every text again; errors are said anew."""
@@ -233,8 +256,14 @@ class Form(Retranslated, QWidget):
             editor.textChanged.connect(self._edited)
 
     def _edited(self, *_what: object) -> None:
-        if not self._loading:
-            self.changed.emit()
+        if self._loading:
+            return
+        if self._refused:
+            values = self.values()
+            for name in [name for name, (value, _why) in self._refused.items() if value != values[name]]:
+                del self._refused[name]
+                self._boxes[name].show_error("")
+        self.changed.emit()
 
     def _check_field(self, name: str) -> None:
         box = self._boxes[name]
@@ -242,13 +271,18 @@ class Form(Retranslated, QWidget):
         value = tidy(box.field, given)
         if value != given:
             put_value(box.editor, value)
-        box.show_error(what_is_wrong(box.field, value))
+        _value, refusal = self._refused.get(name, (value, ""))
+        box.show_error(what_is_wrong(box.field, value) or refusal)
 
-    def _go_to_first_wrong(self) -> bool:
-        wrong = next((box for box in self._boxes.values() if box.error), None)
-        if wrong is not None:
-            wrong.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        return wrong is None
+
+def _go_to(box: FieldBox) -> None:
+    """Put the keyboard into a field, and bring it into sight."""
+    box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+    parent = box.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    if parent is not None:
+        parent.ensureWidgetVisible(box)
 
 
 def _with_choices(field: Field, choices: tuple[tuple[str, str], ...]) -> Field:

@@ -67,7 +67,8 @@ class RowDelegate(QStyledItemDelegate):
         if selected:
             painter.fillRect(area, QColor(roles.selection))
         painter.fillRect(area.x(), area.bottom(), area.width(), 1, QColor(roles.line))
-        if selected and view.hasFocus() and view.is_first_shown(index.column()):
+        # Tab into a list brings the keyboard to a row without selecting it.
+        if index.row() == view.currentIndex().row() and view.hasFocus() and view.is_first_shown(index.column()):
             painter.fillRect(area.x(), area.y(), _FOCUS_WIDTH, area.height(), QColor(roles.accent))
         text = _text(index)
         if not text:

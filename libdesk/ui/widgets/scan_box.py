@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from libdesk.ui.type_scale import TypeSize, sized
 
+# The same scan again within this time is the same scan; so is one that a scanner keeps reading without a pause.
 REPEAT_SECONDS = 2.0
+_READING_SECONDS = 1.0
 # No hand types a whole number through an input method this fast, every scanner does.
 _SCANNER_SECONDS_PER_CHARACTER = 0.035
 _SHORTEST_SCAN = 4
@@ -23,12 +25,29 @@ def folded(text: str) -> str:
     return "".join(sign for sign in plain if unicodedata.category(sign) != "Cc").strip()
 
 
-def _escapes(event: QEvent) -> bool:
-    override = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-    return override and event.key() == Qt.Key.Key_Escape
+class PageBox(QLineEdit):
+    """Esc throws away what was typed. While the box is empty, Esc and Undo belong to the page."""
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Esc and Undo to the page while the box is empty: there is nothing here to take back."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape and self.text():
+                event.accept()
+                return True
+            if event.matches(QKeySequence.StandardKey.Undo) and not self.text():
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc clears."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
 
 
-class ScanBox(QLineEdit):
+class ScanBox(PageBox):
     """Emits ``scanned`` once for each Enter and is empty and ready again before anybody hears of it.
 
     ``clock`` counts seconds. The same text again within two seconds of the last time it was seen does nothing (a
@@ -42,7 +61,7 @@ class ScanBox(QLineEdit):
         super().__init__(parent)
         self._clock = clock
         self._last = ""
-        self._last_at = float("-inf")
+        self._last_at = self._seen_at = float("-inf")
         self._composing_since: float | None = None
         self.setFont(sized(self.font(), TypeSize.LARGE))
         self.setInputMethodHints(Qt.InputMethodHint.ImhPreferLatin | Qt.InputMethodHint.ImhNoPredictiveText)
@@ -50,25 +69,7 @@ class ScanBox(QLineEdit):
 
     def forget_last(self) -> None:
         """Let the same text count at once, after an undo for instance."""
-        self._last_at = float("-inf")
-
-    def event(self, event: QEvent) -> bool:
-        """Leave Undo and Esc to the page while the box is empty: there is nothing here to take back."""
-        if _escapes(event) and self.text():
-            event.accept()
-            return True
-        override = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if override and event.matches(QKeySequence.StandardKey.Undo) and not self.text():
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc throws away what was typed."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            return
-        super().keyPressEvent(event)
+        self._last_at = self._seen_at = float("-inf")
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Notice a scanner that types through an input method."""
@@ -91,13 +92,16 @@ class ScanBox(QLineEdit):
         if not text:
             return
         now = self._clock()
-        repeated = text == self._last and now - self._last_at < REPEAT_SECONDS
+        same = text == self._last
+        still_reading = same and now - self._seen_at < _READING_SECONDS
+        self._seen_at = now
+        if still_reading or (same and now - self._last_at < REPEAT_SECONDS):
+            return
         self._last, self._last_at = text, now
-        if not repeated:
-            self.scanned.emit(text)
+        self.scanned.emit(text)
 
 
-class SearchBox(QLineEdit):
+class SearchBox(PageBox):
     """The search box of a page: ``searched`` with the folded text on each change and on Enter; Esc clears it."""
 
     searched = Signal(str)
@@ -107,20 +111,6 @@ class SearchBox(QLineEdit):
         self.setClearButtonEnabled(True)
         self.textChanged.connect(self._tell)
         self.returnPressed.connect(self._tell)
-
-    def event(self, event: QEvent) -> bool:
-        """Leave Esc to the page while the box is empty."""
-        if _escapes(event) and self.text():
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc clears the search."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            return
-        super().keyPressEvent(event)
 
     def _tell(self) -> None:
         self.searched.emit(folded(self.text()))

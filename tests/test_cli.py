@@ -1,0 +1,267 @@
+"""The commands: their exit codes, their one clear line, their report as JSON, and what they must never do."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from libdesk import app, cli
+from libdesk.services.clock import SystemClock
+from libdesk.services.desk import Desk
+from libdesk.services.lending import Lending, NewRequest
+from libdesk.services.library import Library
+from tests.exchange.marc_building import data_field, iso2709
+from tests.library_fixtures import SmallLibrary
+from tests.paper.printed import all_text
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended: exit code, what it printed, and what it printed as an error."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def report(self) -> dict[str, Any]:
+        return json.loads(self.out)
+
+
+Command = Callable[..., Ended]
+
+
+@pytest.fixture
+def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+    def run(*arguments: object) -> Ended:
+        capsys.readouterr()
+        code = app.main([str(one) for one in arguments])
+        said = capsys.readouterr()
+        assert "Traceback" not in said.err
+        return Ended(code, said.out, said.err)
+
+    return run
+
+
+@pytest.fixture
+def library(small: SmallLibrary) -> Path:
+    """A library with a loan and an accepted request, closed, as a command finds it."""
+    Desk(small.library).check_out(small.context(), small.patrons["P1"], small.items["B1"]).must()
+    lending, here = Lending(small.library), small.context()
+    request = NewRequest(small.partner, "Emma", item_id=small.items["B2"], their_number="FL-77")
+    lending.accept(here, lending.enter(here, request).must()).must()
+    small.library.close()
+    return small.path
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Path:
+    path = tmp_path / "records.mrc"
+    good = iso2709([("001", "1"), data_field("245", "aPersuasion", indicators="10")])
+    path.write_bytes(good + iso2709([("001", "2")]) + good)
+    return path
+
+
+def refused(ended: Ended, code: str) -> None:
+    """One line as an error, and the same as JSON where that was asked for."""
+    assert ended.code == 1
+    assert ended.err.count("\n") == 1
+    if ended.out:
+        assert (ended.report["failed"], ended.report["code"]) == (True, code)
+        assert ended.report["message"] == ended.err.strip()
+
+
+def test_an_import_accounts_for_each_record(command: Command, library: Path, records: Path) -> None:
+    ended = command("import", records, "--into", library, "--json")
+    assert (ended.code, ended.err) == (0, "")
+    found = ended.report
+    assert (found["read"], found["added"], found["skipped"], found["refused"]) == (3, 1, 1, 1)
+    assert found["read"] == sum(found[name] for name in ("added", "updated", "skipped", "refused"))
+    assert found["reasons"] == {"no_title": 1, "same_record": 1}
+    assert [(line["record"], line["reason"]) for line in found["lines"]] == [(2, "no_title"), (3, "same_record")]
+    assert all(line["message"] for line in found["lines"])
+    again = command("import", records, "--into", library)
+    assert again.code == 0
+    assert again.out.splitlines()[1].startswith("records.mrc, record 2: ")
+    assert command("check", library).code == 0
+
+
+def test_a_dry_run_writes_nothing(command: Command, library: Path, records: Path) -> None:
+    before = library.read_bytes()
+    assert command("import", records, "--into", library, "--dry-run", "--json").report["refused"] == 1
+    assert library.read_bytes() == before
+
+
+def test_files_that_cannot_be_imported(command: Command, library: Path, records: Path, tmp_path: Path) -> None:
+    refused(command("import", tmp_path / "nowhere", "--into", library, "--json"), "file_missing")
+    refused(command("import", tmp_path, "--into", library, "--json"), "file_unreadable")
+    refused(command("import", records, "--into", records, "--json"), "not_a_library")
+    refused(command("import", records, "--into", library, "--staff", "窓口 花子", "--json"), "right_missing")
+    refused(command("import", records, "--into", library, "--staff", "nobody", "--json"), "staff_unknown")
+    (tmp_path / "empty").touch()
+    ended = command("import", tmp_path / "empty", "--into", library, "--json")
+    assert (ended.code, ended.report["failed"], ended.report["reasons"]) == (1, True, {"empty_file": 1})
+    assert ended.err.count("\n") == 1
+    assert "empty: The file is empty." in ended.err
+    assert command("import", tmp_path / "empty", records, "--into", library).code == 0
+
+
+def test_a_command_that_is_stopped_says_so(
+    command: Command, library: Path, records: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("libdesk.services.importing._Run._import_file", stop)
+    ended = command("import", records, "--into", library, "--json")
+    assert (ended.code, ended.report["code"]) == (130, "interrupted")
+    opened = Library.open(library)
+    assert opened.rows.value("SELECT count(*) FROM action WHERE state = 'open'") == 0
+    opened.close()
+
+
+@pytest.mark.parametrize("what", ["titles", "items", "patrons", "loans", "lending"])
+def test_an_export_has_a_header_the_number_first_and_a_state(
+    command: Command, library: Path, tmp_path: Path, what: str
+) -> None:
+    target = tmp_path / f"{what}.csv"
+    ended = command("export", what, "--from", library, "--to", target, "--json")
+    rows = list(csv.DictReader(target.read_text("utf-8-sig").splitlines()))
+    assert (ended.code, ended.report["rows"]) == (0, len(rows))
+    assert rows
+    assert next(iter(rows[0])).endswith("number")
+    assert all(row["state"] for row in rows)
+
+
+def test_exports_that_are_refused(command: Command, library: Path, tmp_path: Path) -> None:
+    before = library.read_bytes()
+    refused(command("export", "titles", "--from", library, "--to", library, "--json"), "target_is_library")
+    assert library.read_bytes() == before
+    refused(command("export", "shoes", "--from", library, "--to", tmp_path / "x", "--json"), "export_unknown")
+    refused(
+        command("export", "items", "--from", library, "--to", tmp_path / "x", "--as", "marc", "--json"),
+        "format_unknown",
+    )
+    refused(command("export", "titles", "--from", library, "--to", tmp_path, "--json"), "file_not_written")
+    refused(
+        command("export", "titles", "--from", library, "--to", tmp_path / "no" / "x.csv", "--json"),
+        "folder_is_missing",
+    )
+
+
+@pytest.mark.rule("L13")
+@pytest.mark.parametrize("language", ["en", "ja", "both"])
+def test_a_packet_is_printed_and_logged(command: Command, library: Path, tmp_path: Path, language: str) -> None:
+    target = tmp_path / "packet.pdf"
+    ended = command(
+        "print", "loan-packet", "l2026-0001", "--from", library, "--to", target, "--language", language, "--json"
+    )
+    assert (ended.code, ended.report["remarks"]) == (0, [])
+    text = all_text(target.read_bytes())
+    for said in ("L2026-0001", "FL-77", "To Borrowers", "Receipt Letter of the Loan Material", "ill@library.example"):
+        assert said in text
+    opened = Library.open(library)
+    assert opened.rows.all("SELECT destination FROM printed_sheet") == [("file:packet.pdf",)]
+    opened.close()
+
+
+def test_what_was_not_written_was_not_printed(command: Command, library: Path, tmp_path: Path) -> None:
+    before = library.read_bytes()
+    say = ("print", "loan-slip", "L2026-0001", "--from", library, "--json", "--to")
+    refused(command(*say, tmp_path), "file_not_written")
+    refused(command(*say, library), "target_is_library")
+    assert library.read_bytes() == before
+
+
+def test_numbers_of_another_kind_and_sheets_that_there_are_not(command: Command, library: Path, tmp_path: Path) -> None:
+    rest = ("--from", library, "--to", tmp_path / "x.pdf", "--json")
+    refused(command("print", "loan-slip", "B1", *rest), "number_unknown")
+    refused(command("print", "desk-slip", "B1", *rest), "number_unknown")
+    refused(command("print", "desk-slip", "P2", *rest), "nothing_on_loan")
+    refused(command("print", "loan-slip", *rest), "print_needs_numbers")
+    refused(command("print", "poster", "L2026-0001", *rest), "sheet_unknown")
+    assert not (tmp_path / "x.pdf").exists()
+    assert command("print", "desk-slip", "P1", *rest).code == 0
+    assert command("print", "gallery", *rest).code == 0
+
+
+def test_a_clock_that_went_backwards_is_said_when_printing(
+    command: Command, small: SmallLibrary, tmp_path: Path
+) -> None:
+    small.clock.moment = SystemClock().now() + timedelta(days=900)
+    Desk(small.library).check_out(small.context(), small.patrons["P1"], small.items["B1"]).must()
+    small.library.close()
+    ended = command("print", "desk-slip", "P1", "--from", small.path, "--to", tmp_path / "x.pdf", "--json")
+    refused(ended, "clock_went_backwards")
+
+
+def test_a_library_is_made_checked_backed_up_and_restored(command: Command, tmp_path: Path) -> None:
+    library = tmp_path / "図書館 é#?.libdesk"
+    assert command("new", library, "--policy", "college", "--json").report["policy"] == "college"
+    refused(command("new", library, "--json"), "library_exists")
+    refused(command("new", tmp_path / "x", "--policy", "none", "--json"), "policy_unknown")
+    refused(command("new", tmp_path / "no" / "x", "--json"), "folder_missing")
+    assert command("check", library, "--json").report["faults"] == []
+    made = command("backup", library, "--to", tmp_path / "backups", "--json").report["backup"]
+    assert command("restore", made, "--to", tmp_path / "other.libdesk").code == 0
+    laid_aside = command("restore", made, "--to", library, "--json").report["laid_aside"]
+    assert Path(laid_aside).exists()
+    refused(command("backup", tmp_path / "nowhere", "--json"), "library_missing")
+    refused(command("restore", tmp_path, "--to", library, "--json"), "library_unreadable")
+    refused(command("check", tmp_path / "nowhere", "--json"), "library_missing")
+
+
+def test_a_check_names_what_is_wrong(command: Command, library: Path) -> None:
+    with closing(sqlite3.connect(library)) as spoilt:
+        spoilt.execute("UPDATE journal_pointer SET action_id = 1")
+        spoilt.commit()
+    ended = command("check", library, "--json")
+    assert (ended.code, ended.report["faults"]) == (1, [{"check": "action_pointer_left", "where": "1"}])
+    assert ended.err.count("\n") == 1
+    assert command("check", library).err == ended.err
+
+
+def test_a_library_of_a_newer_program_is_refused_by_every_command(
+    command: Command, library: Path, records: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(library)) as newer:
+        newer.execute("PRAGMA user_version = 999")
+    before = library.read_bytes()
+    for words in (
+        ("check", library),
+        ("import", records, "--into", library),
+        ("export", "titles", "--from", library, "--to", tmp_path / "x"),
+        ("print", "loan-slip", "L2026-0001", "--from", library, "--to", tmp_path / "x"),
+        ("restore", library, "--to", tmp_path / "other.libdesk"),
+    ):
+        refused(command(*words, "--json"), "library_newer")
+    assert library.read_bytes() == before
+
+
+@pytest.mark.parametrize(("name", "language"), [("ja_JP.UTF-8", "ja"), ("C", "en"), ("de_DE", "en")])
+def test_messages_speak_the_terminals_language(
+    command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, language: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", name)
+    assert cli.message_language() == language
+    ended = command("check", tmp_path / "nowhere")
+    assert ("ありません" in ended.err) == (language == "ja")
+
+
+def test_the_window_knows_every_command() -> None:
+    with pytest.raises(SystemExit) as ended:
+        app.main(["no-such-command", "at all"])
+    assert ended.value.code == 2
+    (commands,) = [action for action in cli._parser()._actions if action.choices]
+    assert tuple(commands.choices or ()) == app.COMMANDS
