@@ -60,8 +60,11 @@ def test_a_partner_library_is_entered_by_keys(desk_window: OpenWindow) -> None:
         "Δημοτική Βιβλιοθήκη", "GR", "Akti 7", "approved",
     )  # fmt: skip
     assert page.done_line.text == "Partner library entered · Δημοτική Βιβλιοθήκη"
+    desk_window.until(lambda: view.both.is_open)
     desk_window.press(Key.Key_Z, CONTROL)
     desk_window.until(lambda: desk_window.services.partners.count("") == 1)
+    desk_window.until(lambda: not view.both.is_open)
+    assert page.done_line.text.startswith("Taken back: ")
 
 
 def test_what_is_wrong_is_said_beside_its_field(desk_window: OpenWindow) -> None:

@@ -489,3 +489,31 @@ def test_what_another_window_changes_is_seen(desk_window: OpenWindow, page: Sett
     desk_window.services.history.undo(desk_window.small.context(), made.action_id or 0).must()
     desk_window.until(lambda: not section.both.is_open)
     desk_window.small.later(hours=timedelta(hours=1).seconds / 3600)
+
+
+def test_a_field_far_down_stays_in_sight_when_it_is_saved(desk_window: OpenWindow, page: SettingsPage) -> None:
+    section = go(desk_window, page, "sites", SitesSection)
+    section.table.view.setFocus()
+    section.table.select_row(0)
+    desk_window.press(Key.Key_Return)
+    type_into(desk_window, section, "email", "desk@library.example")
+    desk_window.press(Key.Key_S, CTRL)
+    desk_window.until(lambda: desk_window.services.sites.record(desk_window.small.main).email == "desk@library.example")
+    desk_window.settle()
+
+    def in_sight() -> bool:
+        focused = QApplication.focusWidget()
+        return focused is form_of(section).editor("email") and not focused.visibleRegion().isEmpty()
+
+    desk_window.until(in_sight)
+
+
+def test_the_sections_are_gone_through_by_keys_from_a_field(desk_window: OpenWindow, page: SettingsPage) -> None:
+    write(form_of(page.section), "library.name", "")
+    desk_window.press(Key.Key_PageDown, CTRL)
+    assert isinstance(page.section, SitesSection)
+    assert page.list.buttons["sites"].hasFocus()
+    desk_window.press(Key.Key_PageUp, CTRL)
+    assert isinstance(page.section, LibrarySection)
+    desk_window.press(Key.Key_PageUp, CTRL)
+    assert isinstance(page.section, LibrarySection)

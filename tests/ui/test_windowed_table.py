@@ -369,6 +369,21 @@ def test_the_selected_row_shows_where_the_keyboard_is(table: WindowedTable, qtbo
     assert picture.pixelColor(rect.right() - 5, rect.top() + 3) == QColor(LIGHT.selection)
 
 
+def test_tab_into_a_list_shows_where_the_keyboard_is_and_selects_nothing(table: WindowedTable, qtbot) -> None:
+    table.show_rows(Rows(3))
+    table.activateWindow()
+    table.view.setFocus()
+    qtbot.waitUntil(table.view.hasFocus)
+    with qtbot.waitSignal(table.opened) as opened:
+        QTest.keyClick(table.view, Qt.Key.Key_Return)
+    assert opened.args == [table.model.key(0)]
+    assert not table.view.selectionModel().hasSelection()
+    rect = table.view.visualRect(table.model.index(0, 0))
+    picture = table.view.viewport().grab().toImage()
+    assert picture.pixelColor(1, rect.center().y()) == QColor(LIGHT.accent)
+    assert picture.pixelColor(rect.right() - 5, rect.top() + 3) == QColor(LIGHT.surface)
+
+
 def test_a_line_break_in_a_title_stays_in_its_row(qtbot, theme: Theme, settings: MemorySettings) -> None:
     class Broken(FakeRows):
         def _row(self, number: int) -> tuple[Any, ...]:

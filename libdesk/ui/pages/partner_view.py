@@ -135,7 +135,17 @@ class PartnerView(Retranslated, QWidget):
     def _open(self, partner_id: int, *, edit: bool, then: Callable[[], object] | None = None) -> None:
         services = self._session.services
 
-        def found(record: PartnerRecord) -> None:
+        def read() -> PartnerRecord | None:
+            try:
+                return services.partners.record(partner_id)
+            except LookupError:
+                return None
+
+        def found(record: PartnerRecord | None) -> None:
+            if record is None:
+                # Its entering was taken back meanwhile.
+                self._close()
+                return
             self._partner_id, self._record = partner_id, record
             self.both.open_details()
             self.details_shown.emit()
@@ -146,7 +156,7 @@ class PartnerView(Retranslated, QWidget):
             if then is not None:
                 then()
 
-        self._shell.operations.read(lambda: services.partners.record(partner_id), found)
+        self._shell.operations.read(read, found)
 
     def _drop_and(self, then: Callable[[], object]) -> None:
         if self._record is not None:

@@ -67,8 +67,9 @@ class RowDelegate(QStyledItemDelegate):
         if selected:
             painter.fillRect(area, QColor(roles.selection))
         painter.fillRect(area.x(), area.bottom(), area.width(), 1, QColor(roles.line))
-        # Tab into a list brings the keyboard to a row without selecting it.
-        if index.row() == view.currentIndex().row() and view.hasFocus() and view.is_first_shown(index.column()):
+        # Tab into a list brings the keyboard to a row, at first to the first one, without selecting it.
+        here = index.row() == max(view.currentIndex().row(), 0)
+        if here and view.hasFocus() and view.is_first_shown(index.column()):
             painter.fillRect(area.x(), area.y(), _FOCUS_WIDTH, area.height(), QColor(roles.accent))
         text = _text(index)
         if not text:

@@ -93,8 +93,8 @@ class RowsView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+C copies the row, Home and End go to the first and last row."""
         row = self.currentIndex().row()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
-            self.opened.emit(row)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._rows.total:
+            self.opened.emit(max(row, 0))
         elif event.matches(QKeySequence.StandardKey.Copy) and row >= 0:
             self._copy(row)
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._rows.total:
