@@ -61,6 +61,7 @@ TRANSITIONS: Final = {
     (_S.SHIPPED, _P.TAKE_HOME): Transition(_S.RETURNED),
     (_S.CONFIRMED, _P.NOTE_POSTED_BACK): Transition(_S.POSTED_BACK),
     (_S.CONFIRMED, _P.TAKE_HOME): Transition(_S.RETURNED),
+    (_S.POSTED_BACK, _P.FILE_RECEIPT_LETTER): Transition(_S.POSTED_BACK),
     (_S.POSTED_BACK, _P.TAKE_HOME): Transition(_S.RETURNED),
 }
 
@@ -149,6 +150,11 @@ def may_ship(
         _untracked(dispatch),
         _condition_missing(dispatch.condition),
         date_outside("sent_on", dispatch.sent_on, requested_on, today),
+        remarks=(
+            Reason("lending_not_registered_air_mail", "L12")
+            if abroad and dispatch.service == "tracked_carrier"
+            else None,
+        ),
     )
 
 

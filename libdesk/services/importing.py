@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -155,6 +156,15 @@ class _Step:
     future: Future[None] | None = None
 
 
+class _Rehearsed(Exception):  # noqa: N818 - not an error: a dry run rolls back what it has tried
+    """Ends the transaction of a dry run's step."""
+
+
+def _wait(step: Future[None]) -> None:
+    with suppress(_Rehearsed):
+        step.result()
+
+
 class _Run:
     """One import, from its first record to its report."""
 
@@ -248,10 +258,6 @@ class _Run:
         """Hand records to the writer, as many as it takes ``_STEP_SECONDS`` for, once it is done with those before."""
         if not records:
             return
-        if self.dry_run:
-            for record in records:
-                self._count(path, record, Fate("added", len(record.record.items) if record.record else 0))
-            return
         self._finish_step()
         step = _Step(path, records)
         step.future = self.library.file.submit_step(lambda rows: self._take(rows, step, self.writer.write))
@@ -260,12 +266,15 @@ class _Run:
     def _take(self, rows: Rows, step: _Step, write: Callable[[Rows, TitleRecord], Fate]) -> None:
         """One step, in its transaction."""
         began = time.perf_counter()
-        journal.continue_action(rows.database, self.report.action_id or 0)
+        action_id = self._begin(rows) if self.dry_run else self.report.action_id or 0
+        journal.continue_action(rows.database, action_id)
         self.writer.begin_step(rows)
         step.fates = [(one, write(rows, one.record)) for one in step.records if one.record is not None]
         self.writer.end_step(rows)
         journal.pause_action(rows.database)
         step.seconds = time.perf_counter() - began
+        if self.dry_run:
+            raise _Rehearsed
 
     def _finish_step(self) -> None:
         """Wait until the records handed over are in, count them, and fit the next step's size to the time it took."""
@@ -273,9 +282,9 @@ class _Run:
         if step is None or step.future is None:
             return
         try:
-            step.future.result()
+            _wait(step.future)
         except _UNFIT:
-            self.library.file.submit_step(lambda rows: self._take(rows, step, self._write_if_fit)).result()
+            _wait(self.library.file.submit_step(lambda rows: self._take(rows, step, self._write_if_fit)))
         wanted = int(len(step.records) * _STEP_SECONDS / max(step.seconds, 0.001))
         self.size = max(1, min(_LARGEST_STEP, wanted, self.size * 2))
         for record, fate in step.fates:

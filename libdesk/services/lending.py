@@ -192,10 +192,15 @@ class Lending:
         """File the receipt letter: from its date of receipt the due date follows, one month on (L07, L14)."""
 
         def check(work: Work, record: LendingRecord) -> None:
+            if record.received_on is not None:
+                work.refuse("receipt_letter_filed_already", "L14", received_on=record.received_on)
             today = work.today()
             letter = ReceiptLetter(received_on, came_on or today, remarks)
             work.need(rules.may_file_receipt_letter(letter, record.sent_on or received_on, today))
             due_on = rules.lending_due_on(received_on)
+            if record.posted_back_on is not None:
+                # The letter came after the parcel was on its way back: only now can lateness be told (L07).
+                work.remarks.extend(filter(None, [rules.posted_late(record.posted_back_on, due_on)]))
             work.update(
                 "lending_request",
                 lending_request_id,

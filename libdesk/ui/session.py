@@ -138,7 +138,7 @@ class Session(QObject):
         self._committed.emit(change.tables)
 
     def _tell(self, tables: frozenset[str]) -> None:
-        self._version = self.services.library.file.data_version()
+        # The version is left to the next look: another program may have written since, and reading twice is harmless.
         self.changed.emit(tables)
 
     def _look(self) -> None:

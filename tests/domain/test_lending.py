@@ -37,6 +37,7 @@ TABLE = {
     ("shipped", "take_home"): "returned",
     ("confirmed", "note_posted_back"): "posted_back",
     ("confirmed", "take_home"): "returned",
+    ("posted_back", "file_receipt_letter"): "posted_back",
     ("posted_back", "take_home"): "returned",
 }
 TODAY = date(2026, 1, 20)

@@ -70,7 +70,7 @@ class Story:
             "picked": ("accept", "pick"),
             "shipped": ("accept", "pick", "ship"),
             "confirmed": ("accept", "pick", "ship", "file_receipt_letter"),
-            "posted_back": ("accept", "pick", "ship", "file_receipt_letter", "note_posted_back"),
+            "posted_back": ("accept", "pick", "ship", "note_posted_back"),
             "returned": ("accept", "pick", "ship", "take_home"),
             "refused": ("refuse",),
             "cancelled": ("cancel",),
@@ -320,6 +320,27 @@ def test_a_late_letter_is_taken_and_remarked_on(story: Story) -> None:
     story.small.later(days=20)
     outcome = story.lending.file_receipt_letter(story.here(), story.id, date(2026, 1, 15), date(2026, 1, 19))
     assert remarks(outcome) == ["receipt_letter_late"]
+
+
+@pytest.mark.rule("L14")
+@pytest.mark.rule("L07")
+def test_a_letter_that_comes_after_the_parcel_was_posted_back_is_filed_and_lateness_is_told(story: Story) -> None:
+    story.do("accept", "pick", "ship")
+    story.small.later(days=60)
+    story.lending.note_posted_back(story.here(), story.id, date(2026, 3, 5)).must()
+    outcome = story.lending.file_receipt_letter(story.here(), story.id, date(2026, 1, 15), date(2026, 3, 7))
+    record = outcome.must()
+    assert (record.state, record.due_on) == (LendingState.POSTED_BACK, date(2026, 2, 15))
+    assert remarks(outcome) == ["receipt_letter_late", "lending_posted_late"]
+    again = story.lending.file_receipt_letter(story.here(), story.id, date(2026, 1, 16))
+    assert refusals(again) == ["receipt_letter_filed_already"]
+
+
+@pytest.mark.rule("L12")
+def test_another_carrier_abroad_is_taken_and_remarked_on(story: Story) -> None:
+    story.bring_to("picked")
+    outcome = story.lending.ship(story.here(), story.id, replace(PARCEL, service="tracked_carrier"))
+    assert remarks(outcome) == ["lending_not_registered_air_mail"]
 
 
 @pytest.mark.parametrize(
