@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields, is_dataclass
 from functools import cache
 from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
@@ -63,17 +63,22 @@ def from_json(text: str) -> Sheet:
     return sheet
 
 
-def pdf_of(sheet: Sheet, offset: Offset = NO_OFFSET) -> bytes:
-    """The PDF of one sheet of any kind: for a reprint."""
-    if isinstance(sheet, LoanSlip):
-        return loan_slip.pdf([sheet], offset)
-    if isinstance(sheet, ToBorrowers):
-        return to_borrowers.pdf([sheet], offset)
-    if isinstance(sheet, ReturnLabel):
-        return return_label.pdf([sheet], offset)
-    if isinstance(sheet, DeskSlip):
-        return desk_slip.pdf([sheet], offset)
-    return packet.pdf([sheet], offset)
+def pdf_of(sheets: Sequence[Sheet], offset: Offset = NO_OFFSET) -> bytes:
+    """One PDF of sheets of one kind, whichever it is: printed the first time or again."""
+    drawn = _DRAWN_BY[kind_of(sheets[0])](sheets, offset)
+    return bytes(drawn)
+
+
+# Which function draws a batch of each kind of sheet.
+_DRAWN_BY: Final[Mapping[str, Callable[[Any, Offset], bytes]]] = types.MappingProxyType(
+    {
+        loan_slip.KIND: loan_slip.pdf,
+        to_borrowers.KIND: to_borrowers.pdf,
+        return_label.KIND: return_label.pdf,
+        desk_slip.KIND: desk_slip.pdf,
+        packet.KIND: packet.pdf,
+    }
+)
 
 
 def texts_of(sheet: Sheet) -> tuple[str, ...]:

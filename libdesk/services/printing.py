@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Final, cast
+from typing import Any, cast
 
 from libdesk.domain.context import Context
 from libdesk.domain.instants import instant, local
 from libdesk.domain.reasons import Decision, Fact, Reason
-from libdesk.paper import calibration, desk_slip, frozen, loan_slip, packet, return_label, to_borrowers
+from libdesk.paper import calibration, desk_slip, frozen
 from libdesk.paper.calibration import CalibrationSheet
 from libdesk.paper.document import Offset
 from libdesk.paper.fonts import missing_characters
@@ -70,16 +70,6 @@ class PrintedLine:
     staff: str
     at: datetime
     reprint: bool
-
-
-# Which function draws a batch of each kind of sheet.
-_DRAWN_BY: Final[dict[str, Any]] = {
-    loan_slip.KIND: loan_slip.pdf,
-    to_borrowers.KIND: to_borrowers.pdf,
-    return_label.KIND: return_label.pdf,
-    desk_slip.KIND: desk_slip.pdf,
-    packet.KIND: packet.pdf,
-}
 
 
 class Printing:
@@ -207,7 +197,7 @@ class Printing:
     def _finish(kind: str, compose: Any, offset: Offset) -> Outcome[Prepared]:
         try:
             sheets: list[PreparedSheet] = compose()
-            pdf = _DRAWN_BY[kind]([one.sheet for one in sheets], offset)
+            pdf = frozen.pdf_of([one.sheet for one in sheets], offset)
         except Refused as refused:
             return Outcome(None, refused.decision)
         except PaperRefusal as refusal:

@@ -27,8 +27,8 @@ def test_a_sheet_comes_back_equal_and_prints_the_same_bytes(kind: str) -> None:
     assert again == made
     assert frozen.kind_of(again) == kind == json.loads(stored)["kind"]
     assert frozen.to_json(again) == stored
-    assert frozen.pdf_of(again) == frozen.pdf_of(made)
-    assert frozen.pdf_of(again, Offset(1, 0)) != frozen.pdf_of(made)
+    assert frozen.pdf_of([again]) == frozen.pdf_of([made])
+    assert frozen.pdf_of([again], Offset(1, 0)) != frozen.pdf_of([made])
 
 
 def test_all_texts_of_a_sheet_can_be_asked_for_missing_characters() -> None:
