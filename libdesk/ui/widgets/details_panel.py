@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from libdesk.ui.retranslated import Retranslated
 from libdesk.ui.widgets.buttons import Button, ButtonKind
-from libdesk.ui.widgets.labels import HeadingLabel, SecondaryLabel
+from libdesk.ui.widgets.labels import HeadingLabel, PlainLabel, SecondaryLabel
 from libdesk.ui.widgets.tab_order import let_tab_follow_the_layout
 
 if TYPE_CHECKING:
@@ -60,8 +60,11 @@ class DetailsPanel(Retranslated, QWidget):
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
         column.addLayout(self._foot)
-        self.setMinimumWidth(NARROWEST)
         self.retranslate()
+
+    def minimumSizeHint(self) -> QSize:
+        """Never so narrow that a button of the foot loses a part of its word, whatever the system's font."""
+        return super().minimumSizeHint().expandedTo(QSize(NARROWEST, 0))
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """What is shown here."""
@@ -158,8 +161,7 @@ class Facts(QWidget):
             if widget is not None:
                 widget.deleteLater()
         for line, (label, value) in enumerate((label, value) for label, value in facts if value):
-            shown = QLabel(value)
-            shown.setTextFormat(Qt.TextFormat.PlainText)
+            shown = PlainLabel(value)
             shown.setWordWrap(True)
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             shown.setAccessibleName(label)
