@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peewee import SqliteDatabase
 
-from libdesk.db.triggers import search_values
+from libdesk.db.triggers import make_triggers, search_values
 from libdesk.domain.search_version import NORMALISER_VERSION
 
 
@@ -20,6 +20,7 @@ def bring_up_to_date(database: SqliteDatabase) -> bool:
         return False
     database.execute_sql("BEGIN IMMEDIATE")
     try:
+        make_triggers(database)
         database.execute_sql("DELETE FROM title_search")
         database.execute_sql(f"INSERT INTO title_search SELECT title.id, {search_values('title')} FROM title")
         database.execute_sql(

@@ -5,6 +5,7 @@ They are made anew after each migration, because changing a table can drop its t
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from peewee import SqliteDatabase
@@ -70,9 +71,15 @@ def searched_columns() -> tuple[str, ...]:
 
 def search_values(row: str) -> str:
     """The SQL that makes the searched text of a title row (``new``, ``title``)."""
-    return ", ".join(
-        "search_text(" + ", ".join(f"{row}.{name}" for name in names) + ")" for names in _SEARCHED.values()
-    )
+    return ", ".join("search_text(" + ", ".join(_said(row, names)) + ")" for names in _SEARCHED.values())
+
+
+def _said(row: str, names: Iterable[str]) -> Iterator[str]:
+    """The texts to be found by; a reading also without its spaces, for nobody types them."""
+    for name in names:
+        yield f"{row}.{name}"
+        if name.endswith("_reading"):
+            yield f"replace({row}.{name}, ' ', '')"
 
 
 def _search_triggers() -> list[str]:

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-NORMALISER_VERSION: Final = 1
+NORMALISER_VERSION: Final = 2

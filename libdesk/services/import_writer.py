@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -44,6 +45,9 @@ _INSERT_ITEM: Final = (
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _INSERT_IDENTIFIER: Final = "INSERT INTO identifier (scanned_text, kind, item_id, valid_from) VALUES (?, 'item', ?, ?)"
+
+# A class number is followed by the name of its scheme, which no spine label shows.
+_SCHEME: Final = r"\s+(?:NDC\d*|NDLC|DDC|UDC|LCC|NLM)$"
 
 # Which loan class a material has where neither its holding nor its collection says: the class with this code, if any.
 _CLASS_OF_MATERIAL: Final = {"audio": "av", "video": "av", "serial": "one_day", "newspaper": "one_day"}
@@ -221,7 +225,8 @@ def _same_key(rows: Rows, title_id: int, key: str) -> bool:
 
 def _call_number(record: TitleRecord) -> str:
     """Without a call number of its own an item stands by the first class of its title."""
-    return record.classification.splitlines()[0].strip() if record.classification.strip() else ""
+    first = record.classification.strip().partition("\n")[0]
+    return re.sub(_SCHEME, "", first).strip()
 
 
 def _day(day: date | None) -> str | None:

@@ -83,6 +83,10 @@ class Today:
         ]
         return [group for group in found if group.total]
 
+    def library_is_empty(self) -> bool:
+        """Whether no title has been entered yet: nothing can be due, and staff begin with setting the library up."""
+        return not self._library.rows.value("SELECT EXISTS (SELECT 1 FROM title)")
+
     def _letters_late(self, today: date) -> DueGroup:
         """Receipt letters that should have come (L14)."""
         days = self._settings.number("lending.days_in_post")

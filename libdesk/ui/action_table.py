@@ -72,6 +72,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("catalogue.close", QT_TRANSLATE_NOOP("Actions", "Close the details"), ("Esc",), None, "catalogue"),
     ActionSpec("settings.save", QT_TRANSLATE_NOOP("Actions", "Save"), ("Ctrl+S",), "save", "settings"),
+    ActionSpec("settings.new", QT_TRANSLATE_NOOP("Actions", "New entry of the list"), ("Ctrl+N",), "add", "settings"),
+    ActionSpec("settings.close", QT_TRANSLATE_NOOP("Actions", "Close the form"), ("Esc",), None, "settings"),
     ActionSpec(
         "settings.previous", QT_TRANSLATE_NOOP("Actions", "Previous section"), ("Ctrl+PgUp",), None, scope="settings"
     ),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from libdesk.ui.action_table import ACTIONS, GLOBAL, ActionSpec
 from libdesk.ui.icons import icon
+from libdesk.ui.plain_tooltips import in_tooltip
 
 
 class UnknownActionError(LookupError):
@@ -69,7 +70,8 @@ class Actions(QObject):
     def _dress(self, spec: ActionSpec, action: QAction) -> None:
         text = action_text(spec)
         action.setText(text)
-        action.setToolTip(tooltip(QCoreApplication.translate("Actions", spec.hint) if spec.hint else text, spec))
+        hint = QCoreApplication.translate("Actions", spec.hint) if spec.hint else text
+        action.setToolTip(in_tooltip(tooltip(hint, spec)))
         if spec.icon is not None:
             action.setIcon(icon(spec.icon, "secondary", active="accent"))
 

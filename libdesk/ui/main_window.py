@@ -14,6 +14,7 @@ from libdesk.ui.actions import Actions
 from libdesk.ui.bug_reports import BugReports
 from libdesk.ui.operations import Operations
 from libdesk.ui.page import Page, Shell
+from libdesk.ui.page_keyboard import PageKeyboard
 from libdesk.ui.page_table import PAGES
 from libdesk.ui.rail import Rail
 from libdesk.ui.retranslated import Retranslated
@@ -75,6 +76,7 @@ class MainWindow(Retranslated, QMainWindow):
         operations.failed.connect(self._tell_failure)
         # Queued, because a bug on another thread must not open a dialog there.
         bugs.caught.connect(self._show_bug, Qt.ConnectionType.QueuedConnection)
+        self._keyboard = PageKeyboard(self)
         self.setMinimumSize(*_SMALLEST)
         self._restore_geometry()
         self._name_window()
@@ -134,7 +136,8 @@ class MainWindow(Retranslated, QMainWindow):
         # Imported here: most days nobody asks for it.
         from libdesk.ui.shortcut_overview import ShortcutOverview
 
-        overview = ShortcutOverview(self.actions_table.specs.values(), self)
+        shown = self.page.page_id if self.page is not None else ""
+        overview = ShortcutOverview(self.actions_table.specs.values(), self, first=shown)
         overview.open()
         return overview
 

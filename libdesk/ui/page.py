@@ -145,16 +145,28 @@ class Page(Retranslated, QWidget):
         """Make one of the table's actions do something while this page has the focus."""
         return self.shell.actions_table.bind(action_id, handler, self)
 
-    def add_action_button(self, action: QAction, kind: ButtonKind = ButtonKind.PLAIN, icon: str | None = None) -> None:
+    def add_action_button(
+        self, action: QAction, kind: ButtonKind = ButtonKind.PLAIN, icon: str | None = None
+    ) -> ActionButton:
         """Show an action in the header; a page has at most one PRIMARY, added last."""
-        self.header.add_button(ActionButton(action, kind, icon))
+        button = ActionButton(action, kind, icon)
+        self.header.add_button(button)
+        return button
 
     def take_focus(self) -> None:
         """Put the keyboard where the work begins: the box, or the first thing that takes it."""
         if self._box is not None:
             self._box.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not self.isAncestorOf(self.focusWidget() or self):
+        elif not self.take_focus_back():
             self.focusNextChild()
+
+    def take_focus_back(self) -> bool:
+        """Put the keyboard where it was on this page; False if that is not on the screen any more."""
+        before = self.focusWidget()
+        if before is None or not self.isAncestorOf(before) or not before.isVisibleTo(self):
+            return False
+        before.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def refresh(self) -> None:
         """Read again what is shown, after the library changed; called only while the page is on the screen."""

@@ -6,7 +6,9 @@ import threading
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from libdesk.ui.widgets.labels import PlainLabel
 
 Tell = Callable[[str, int, int], None]
 
@@ -23,7 +25,7 @@ class Preparing(QWidget):
         self._fill = fill
         self.setWindowTitle("LibDesk")
         self.setFixedWidth(420)
-        self._label = QLabel(self.tr("Preparing the demo library: titles, readers, loans and requests …"))
+        self._label = PlainLabel(self.tr("Preparing the demo library: titles, readers, loans and requests …"))
         self._label.setWordWrap(True)
         self._bar = QProgressBar()
         self._bar.setAccessibleName(self.tr("Progress"))

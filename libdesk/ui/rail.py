@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from libdesk.ui.action_table import ActionSpec
 from libdesk.ui.actions import Actions, action_text, tooltip
 from libdesk.ui.page_table import PageSpec
+from libdesk.ui.plain_tooltips import in_tooltip
 from libdesk.ui.retranslated import Retranslated
 from libdesk.ui.roles import roles_of
 from libdesk.ui.widgets.buttons import Button, ButtonKind
@@ -94,7 +95,7 @@ class Rail(Retranslated, QWidget):
     def _dress(self, button: Button, word: str, whole: str, spec: ActionSpec) -> None:
         button.setText("" if self._collapsed else f" {word}")
         button.setAccessibleName(whole)
-        button.setToolTip(tooltip(whole, spec))
+        button.setToolTip(in_tooltip(tooltip(whole, spec)))
         if button.property("collapsed") != self._collapsed:
             button.setProperty("collapsed", self._collapsed)
             button.style().unpolish(button)

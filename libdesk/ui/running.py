@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 
 from libdesk.domain.problems import Problem
 from libdesk.services.clock import SystemClock
@@ -30,11 +30,13 @@ if TYPE_CHECKING:
     from libdesk.ui.operations import Operations
     from libdesk.ui.session import Session
     from libdesk.ui.welcome import WelcomeChoice, WelcomeWindow
+    from libdesk.ui.widgets.problem_band import Notice
 
 # A backup that is due is made once the window has settled, so that nobody waits for it.
 _BACKUP_AFTER_MILLISECONDS = 20_000
 _LOOK_AROUND_MILLISECONDS = 300
 _BACKUP_AGAIN_MILLISECONDS = 3_600_000
+_AGE_MILLISECONDS = 60_000
 
 
 @dataclass
@@ -172,6 +174,9 @@ class Running:
         daily = QTimer(opened.session)
         daily.timeout.connect(self._back_up_if_due)
         daily.start(_BACKUP_AGAIN_MILLISECONDS)
+        age = QTimer(opened.session)
+        age.timeout.connect(lambda: opened.window.status.grow_older(self.clock.now()))
+        age.start(_AGE_MILLISECONDS)
         QTimer.singleShot(_BACKUP_AFTER_MILLISECONDS, opened.session, self._back_up_if_due)
 
     def _look_around(self) -> None:
@@ -256,13 +261,27 @@ class Running:
         self.page = "settings"
         self.close_library()
         problem: Problem | None = None
+        aside: Path | None = None
         try:
-            restore_backup(backup, path, self.clock)
+            aside = restore_backup(backup, path, self.clock)
         except Problem as caught:
             problem = caught
         self.try_to_open(path)
-        if problem is not None and self.opened is not None:
+        if self.opened is None:
+            return
+        if problem is not None:
             self.opened.window.show_notice(Notice(*self.opened.session.problem_text(problem)))
+        else:
+            self.opened.window.show_notice(self._restored(backup, aside))
+
+    def _restored(self, backup: Path, aside: Path | None) -> Notice:
+        from libdesk.ui.signs import SignKind
+        from libdesk.ui.widgets.problem_band import Notice
+
+        translate = self.application.translate
+        text = translate("Running", "The library is again as it was in this backup: {name}").format(name=backup.name)
+        kept = translate("Running", "The file that was here before lies beside it: {name}")
+        return Notice(text, kept.format(name=aside.name) if aside is not None else "", SignKind.DONE)
 
     def close_library(self) -> None:
         """Close window and library; what is queued is finished first."""
@@ -287,6 +306,8 @@ class Running:
             self.welcome = WelcomeWindow(self.machine)
             self.welcome.chosen.connect(self._welcomed)
             self.welcome.left.connect(self.application.quit)
+            # Queued, because a bug on another thread must not open a dialog there.
+            self.bugs.caught.connect(self.welcome.show_bug, Qt.ConnectionType.QueuedConnection)
         gc.enable()
         if problem is not None:
             from libdesk.wording.sentences import say_problem
@@ -332,7 +353,7 @@ class Running:
 
         self._preparing = Preparing(fill)
         self._preparing.ready.connect(lambda: self._open_prepared(path))
-        self._preparing.failed.connect(self.bugs.report)
+        self._preparing.failed.connect(self._demo_failed)
         self._preparing.start()
 
     def _open_prepared(self, path: Path) -> None:
@@ -341,6 +362,11 @@ class Running:
         except Problem as problem:
             self.show_welcome(problem)
         self._preparing.close()
+
+    def _demo_failed(self, error: BaseException) -> None:
+        self._preparing.close()
+        self.show_welcome()
+        self.bugs.report(error)
 
     def _log_to_file(self) -> None:
         """Bugs go into a file beside the workstation's settings, for whoever helps."""

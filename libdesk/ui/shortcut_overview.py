@@ -16,9 +16,9 @@ _WIDTH, _HEIGHT = 560, 560
 
 
 class ShortcutOverview(QDialog):
-    """Lists every action that has a shortcut, page by page."""
+    """Lists every action that has a shortcut, page by page; those of the page ``first`` come first."""
 
-    def __init__(self, table: Iterable[ActionSpec], parent: QWidget | None = None) -> None:
+    def __init__(self, table: Iterable[ActionSpec], parent: QWidget | None = None, *, first: str = "") -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         title = self.tr("Keyboard shortcuts")
@@ -29,7 +29,7 @@ class ShortcutOverview(QDialog):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
-        self._fill(grid, tuple(table))
+        self._fill(grid, tuple(table), first)
         scroll = QScrollArea()
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
@@ -46,12 +46,13 @@ class ShortcutOverview(QDialog):
         column.addWidget(scroll, 1)
         column.addLayout(foot)
         self.resize(_WIDTH, _HEIGHT)
-        close.setFocus()
+        # The arrows and Page Down read on; Enter closes from here as well.
+        scroll.setFocus()
 
     @staticmethod
-    def _fill(grid: QGridLayout, table: tuple[ActionSpec, ...]) -> None:
+    def _fill(grid: QGridLayout, table: tuple[ActionSpec, ...], first: str) -> None:
         line = 0
-        for scope, name in SCOPE_NAMES.items():
+        for scope, name in sorted(SCOPE_NAMES.items(), key=lambda named: named[0] != first):
             specs = [spec for spec in table if spec.scope == scope and spec.shortcuts]
             if not specs:
                 continue

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from libdesk.ui.operations import Operations
+from libdesk.ui.plain_tooltips import in_tooltip
 from libdesk.ui.retranslated import Retranslated
 from libdesk.ui.roles import Role, roles_of
 from libdesk.ui.widgets.buttons import Button, ButtonKind
@@ -91,7 +92,7 @@ class StatusLine(Retranslated, QWidget):
     def set_library(self, path: Path) -> None:
         """On which file; the tooltip has the whole path."""
         self.library.say(path.stem, "library")
-        self.library.setToolTip(str(path))
+        self.library.setToolTip(in_tooltip(str(path)))
 
     def set_backup(self, last: datetime | None, now: datetime) -> None:
         """When the last verified backup was made (None: never), as seen at ``now``."""
@@ -101,11 +102,16 @@ class StatusLine(Retranslated, QWidget):
         self.backup.setText(self._backup_text(last, now))
         self.backup.show()
 
+    def grow_older(self, now: datetime) -> None:
+        """Say the age of the last backup as it is by now."""
+        if self._backup is not None:
+            self.set_backup(self._backup[0], now)
+
     def retranslate(self) -> None:
         """Set every text again."""
         self.set_staff(self._staff)
-        self.staff.setToolTip(self.tr("Switch the staff member"))
-        self.backup.setToolTip(self.tr("Show the backups"))
+        self.staff.setToolTip(in_tooltip(self.tr("Switch the staff member")))
+        self.backup.setToolTip(in_tooltip(self.tr("Show the backups")))
         if self._backup is not None:
             self.set_backup(*self._backup)
         self._show_work()

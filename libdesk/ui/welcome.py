@@ -115,6 +115,13 @@ class WelcomeWindow(Retranslated, QWidget):
         """Say what stood in the way, of the last library or of what was just chosen; what is typed stays."""
         self.problems.show_notice(Notice(sentence))
 
+    def show_bug(self, report: str) -> None:
+        """Show the report of a mistake that LibDesk made while this window is all there is."""
+        from libdesk.ui.widgets.dialogs import BugDialog
+
+        if self.isVisible() and self.findChild(BugDialog) is None:
+            BugDialog(report, self).open()
+
     def make(self) -> None:
         """Hand on what the form of a new library says."""
         if not self.form.check():

@@ -100,6 +100,10 @@
         <translation>新しい書誌</translation>
     </message>
     <message>
+        <source>Next section</source>
+        <translation>次の項目</translation>
+    </message>
+    <message>
         <source>Open its next step</source>
         <translation>申込を開く</translation>
     </message>
@@ -110,6 +114,10 @@
     <message>
         <source>Patrons</source>
         <translation>利用者</translation>
+    </message>
+    <message>
+        <source>Previous section</source>
+        <translation>前の項目</translation>
     </message>
     <message>
         <source>Print again</source>
@@ -636,6 +644,10 @@
     <message>
         <source>Due</source>
         <translation>返却期限</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>名称</translation>
     </message>
     <message>
         <source>File</source>
@@ -1228,6 +1240,10 @@
         <translation>英語</translation>
     </message>
     <message>
+        <source>Entry&apos;s name in Latin letters</source>
+        <translation>名称（ローマ字）</translation>
+    </message>
+    <message>
         <source>Extent</source>
         <translation>形態</translation>
     </message>
@@ -1380,8 +1396,16 @@
         <translation>氏名（ローマ字）</translation>
     </message>
     <message>
+        <source>Name of the entry</source>
+        <translation>名称</translation>
+    </message>
+    <message>
         <source>Name of the library</source>
         <translation>図書館の名前</translation>
+    </message>
+    <message>
+        <source>Name of the site</source>
+        <translation>館名</translation>
     </message>
     <message>
         <source>Name of this workstation</source>
@@ -1578,6 +1602,10 @@
     <message>
         <source>Site</source>
         <translation>館</translation>
+    </message>
+    <message>
+        <source>Site&apos;s name in Latin letters</source>
+        <translation>館名（ローマ字）</translation>
     </message>
     <message>
         <source>Sounds at the desk</source>

@@ -168,3 +168,14 @@ def test_making_it_anew_is_all_or_nothing(filled: SqliteDatabase, monkeypatch: p
         bring_up_to_date(filled)
     assert find_titles(Rows(filled), "emma").ranked == (1,)
     assert filled.execute_sql("SELECT version FROM derived_index").fetchone() == (0,)
+
+
+def test_a_reading_is_found_without_the_spaces_between_its_words(filled: SqliteDatabase) -> None:
+    """As JAPAN/MARC writes it: ワガハイ ワ ネコ デ アル. Nobody types the spaces."""
+    rows = Rows(filled)
+    title_id = rows.add(
+        "INSERT INTO title (title, title_reading, added_on) VALUES (?, ?, '2026-01-07')",
+        ("吾輩は猫である", "ワガハイ ワ ネコ デ アル"),
+    )
+    for typed in ("わがはいわねこ", "ワガハイワネコデアル", "わがはい わ ねこ"):
+        assert title_id in find_titles(rows, typed).ranked, typed

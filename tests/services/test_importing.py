@@ -137,6 +137,17 @@ def test_what_a_record_says_of_its_item_is_kept(small: SmallLibrary, take: Take)
     assert item.call_number == "031 BRI"
 
 
+def test_a_copy_without_a_call_number_stands_by_its_class_without_the_name_of_the_scheme(
+    small: SmallLibrary, take: Take
+) -> None:
+    take(marc("1", "図書館情報学", data_field("084", "a014.7", "2njb/09"))).must()
+    found = small.library.rows.one(
+        "SELECT item.call_number, title.classification FROM item JOIN title ON title.id = title_id"
+        " WHERE title.title = '図書館情報学'"
+    )
+    assert found == ("014.7", "014.7 NDC09")
+
+
 def test_numbers_that_were_given_out_by_hand_meanwhile_are_passed_over(small: SmallLibrary, take: Take) -> None:
     titles, general = Catalogue(small.library), small.classes["general"]
     titles.add_item(small.context(), 1, ItemFields("B0000002", small.main, general)).must()

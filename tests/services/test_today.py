@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from libdesk.services.catalogue import Catalogue, TitleFields
 from libdesk.services.desk import Desk
+from libdesk.services.founding import found_library
 from libdesk.services.history import History
 from libdesk.services.lending import Lending, NewRequest, Parcel, ReturnedParcel, remarks_of
 from libdesk.services.lending_list import LendingList
+from libdesk.services.library import Library
 from libdesk.services.services import Services
 from libdesk.services.today import Today
 from libdesk.services.wordings import Wordings
@@ -185,6 +188,17 @@ def test_what_of_several_actions_was_taken_back(small: SmallLibrary) -> None:
 
 def test_the_moment_at_a_site(small: SmallLibrary) -> None:
     assert small.library.now_at(small.context()).hour == 10
+
+
+def test_a_library_without_a_title_is_empty(small: SmallLibrary, tmp_path: Path) -> None:
+    assert not Today(small.library).library_is_empty()
+    path = tmp_path / "new.libdesk"
+    found_library(path, small.clock)
+    library = Library.open(path)
+    try:
+        assert Today(library).library_is_empty()
+    finally:
+        library.close()
 
 
 @pytest.mark.usefixtures("own_wording")

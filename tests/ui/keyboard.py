@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QKeyCombination, QPoint, QRect, Qt
 from PySide6.QtGui import QKeySequence
@@ -123,7 +124,7 @@ def out_of_sight_order(container: QWidget) -> list[tuple[str, str]]:
     """
     reached = tab_order(container)
     wrong = []
-    for first, second in zip(reached, reached[1:], strict=False):
+    for first, second in pairwise(reached):
         one, other = _parted(first, second)
         same_line = one.top() <= other.center().y() <= one.bottom() or other.top() <= one.center().y() <= other.bottom()
         if (same_line and other.left() < one.left()) or (not same_line and other.top() < one.top()):
@@ -137,7 +138,9 @@ def _parted(first: QWidget, second: QWidget) -> tuple[QRect, QRect]:
     of_second = [second, *_parents(second)]
     common = next(widget for widget in above if widget in of_second)
     if common in (first, second):
-        return QRect(first.mapTo(common, QPoint(0, 0)), first.size()), QRect(second.mapTo(common, QPoint(0, 0)), second.size())
+        return QRect(first.mapTo(common, QPoint(0, 0)), first.size()), QRect(
+            second.mapTo(common, QPoint(0, 0)), second.size()
+        )
     return above[above.index(common) - 1].geometry(), of_second[of_second.index(common) - 1].geometry()
 
 

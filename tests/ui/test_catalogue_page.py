@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
+from libdesk.services.catalogue import TitleFields
 from libdesk.ui.pages.catalogue_item_form import ItemForm
 from libdesk.ui.pages.catalogue_items import ItemButton
 from libdesk.ui.pages.catalogue_page import CataloguePage
@@ -130,7 +131,13 @@ def test_a_title_and_its_item_are_entered_by_keyboard(desk_window: OpenWindow, p
     record = desk_window.services.catalogue.title(title_id)
     assert (record.title, record.author, record.year, record.height_mm) == ("坊っちゃん", "夏目漱石", 1906, 188)
     assert "坊っちゃん" in page.done_line.text
-    desk_window.press(Key.Key_N, CTRL | SHIFT)
+
+    def offered() -> bool:
+        focused = QApplication.focusWidget()
+        return isinstance(focused, QPushButton) and focused.text() == "New item"
+
+    desk_window.until(offered)
+    desk_window.press(Key.Key_Return)
     desk_window.until(lambda: isinstance(page.editor and page.editor.form, ItemForm))
     desk_window.type("B77")
     item_form = form_of(page)
@@ -144,6 +151,14 @@ def test_a_title_and_its_item_are_entered_by_keyboard(desk_window: OpenWindow, p
     assert (item.number, item.price, item.currency, str(item.acquired_on)) == ("B77", 1800, "JPY", "2026-01-07")
     assert item.height_mm == 188
     desk_window.until(lambda: page.details.open is not None and page.details.open.items)
+
+
+def test_a_volume_that_the_title_names_already_is_read_once(desk_window: OpenWindow, page: CataloguePage) -> None:
+    catalogue, here = desk_window.services.catalogue, desk_window.small.context()
+    for title, volume, read in (("Neko 2018", "2018", "Neko 2018"), ("Neko", "2", "Neko 2")):
+        title_id = catalogue.add_title(here, TitleFields(title=title, volume=volume)).must()
+        page.open_title(title_id)
+        desk_window.until(lambda wanted=read: page.details.reading is not None and wanted in said(page.details.reading))
 
 
 def test_a_double_is_shown_while_it_is_typed(desk_window: OpenWindow, page: CataloguePage) -> None:

@@ -114,6 +114,17 @@ def test_the_same_number_within_two_seconds_is_one_scan(hands: DeskHands) -> Non
     assert hands.desk.band.verdict.what.startswith("Lent until")
 
 
+def test_a_second_scan_that_came_too_soon_is_told_where_one_is_asked_for(hands: DeskHands) -> None:
+    lend(hands, "P2", "B1")
+    hands.scan("P1", "B1")
+    verdict = hands.scan("B1")
+    assert verdict.what == "On loan to Anna Müller: scan again to take it back"
+    assert verdict.follows == "Two scans within two seconds count as one: please scan it again."
+    hands.wait_a_little()
+    assert hands.scan("B1").what == "Returned"
+    assert hands.scan("B1").follows != verdict.follows
+
+
 def request_number(hands: DeskHands) -> str:
     small, services = hands.opened.small, hands.opened.services
     record = NewRequest(small.partner, asked_title="吾輩は猫である", title_id=small.titles["cat"])

@@ -269,3 +269,11 @@ def test_it_follows_the_language(form: Form, translation: Translation) -> None:
     QApplication.sendPostedEvents()
     assert form.errors()["title"] == "入力してください。"
     assert_every_control_is_named(form)
+
+
+def test_what_is_filled_in_by_now_is_no_longer_called_wrong(form: Form) -> None:
+    assert not form.check()
+    wrong = next(iter(form.errors()))
+    editor = form.editor(wrong)
+    QTest.keyClicks(editor, "x")
+    assert wrong not in form.errors()

@@ -88,7 +88,7 @@ def test_an_import_reports_every_record_and_can_be_taken_back(
     }  # fmt: skip
     desk_window.until(lambda: figures(view) == counts)
     assert desk_window.services.catalogue.find("").total == 7
-    table = view.table.model
+    table = view.lines.table.model
     desk_window.until(lambda: table.rowCount() == 2 and table.index(1, 5).data())
     assert [table.index(0, place).data() for place in (0, 1, 4)] == ["2", "mixed.mrc", "Refused"]
     assert table.index(0, 5).data() == "The record has no title (no field 245, 880 for 245, or 200)."
@@ -115,6 +115,30 @@ def test_an_import_reports_every_record_and_can_be_taken_back(
     desk_window.press(Key.Key_Space)
     assert page.stack.currentWidget() is page.both
     desk_window.until(lambda: page.table.model.total == 4)
+
+
+def test_a_line_of_the_report_is_read_in_full_and_its_title_looked_up(
+    desk_window: OpenWindow, page: CataloguePage, monkeypatch: pytest.MonkeyPatch, mixed: Path
+) -> None:
+    view = looked_through(desk_window, page, monkeypatch, mixed)
+    desk_window.press(Key.Key_Return)
+    desk_window.until(lambda: view.state == "done")
+    lines = view.lines
+    desk_window.until(lambda: lines.table.model.rowCount() == 2)
+    assert lines.whole == ""
+    lines.table.view.setFocus()
+    lines.table.select_row(0)
+    assert lines.whole == "The record has no title (no field 245, 880 for 245, or 200)."
+    desk_window.press(Key.Key_Return)
+    assert page.stack.currentWidget() is view
+    lines.table.select_row(1)
+    assert lines.whole.startswith("Emma\n")
+    assert "Look at both." in lines.whole
+    assert_every_control_is_named(page)
+    desk_window.press(Key.Key_Return)
+    assert page.stack.currentWidget() is page.both
+    assert page.search.text() == "Emma"
+    desk_window.until(lambda: page.table.model.total == 2)
 
 
 def test_an_import_is_stopped_and_what_is_in_stays_in(
@@ -148,8 +172,8 @@ def test_what_is_no_marc_file_is_refused_in_words(
     path = tmp_path / "holiday.jpg"
     path.write_bytes(b"\xff\xd8\xff\xe0 JFIF")
     view = looked_through(desk_window, page, monkeypatch, path)
-    desk_window.until(lambda: view.table.model.rowCount() == 1 and view.table.model.index(0, 5).data())
-    assert "not a MARC file" in view.table.model.index(0, 5).data()
+    desk_window.until(lambda: view.lines.table.model.rowCount() == 1 and view.lines.table.model.index(0, 5).data())
+    assert "not a MARC file" in view.lines.table.model.index(0, 5).data()
     assert not view.import_button.isVisible()
     choose(monkeypatch, "files_to_open", [tmp_path / "gone.mrc"])
     view.other_button.setFocus()

@@ -28,6 +28,7 @@ from libdesk.ui.roles import DARK, LIGHT
 from libdesk.ui.signs import SignKind
 from libdesk.ui.theme import Theme, ThemeChoice
 from libdesk.ui.translation import Translation
+from libdesk.ui.widgets.buttons import ActionButton
 from libdesk.ui.widgets.dialogs import DecisionDialog
 from tests.ui.accessibility import assert_every_control_is_named
 from tests.ui.window_fixtures import OpenWindow
@@ -360,6 +361,19 @@ def test_the_done_line_takes_back_what_it_says(desk_window: OpenWindow) -> None:
     desk_window.settle()
     page.done_line.undo_button.click()
     desk_window.until(lambda: state_of(desk_window, request_id) is LendingState.ACCEPTED)
+
+
+def test_partners_and_requests_are_begun_from_either_view_by_keys(desk_window: OpenWindow) -> None:
+    page = desk_window.go("lending", LendingPage)
+    desk_window.press(Key.Key_N, CONTROL | SHIFT)
+    assert page.shows_partners
+    assert page.partners is not None
+    desk_window.until(lambda: page.partners.form is not None)
+    desk_window.press(Key.Key_N, CONTROL)
+    assert not page.shows_partners
+    desk_window.until(lambda: page.requests.new_panel is not None)
+    shown = [button.text() for button in page.header.findChildren(ActionButton) if button.isVisible()]
+    assert shown == ["New request"]
 
 
 def test_filters_by_keyboard(desk_window: OpenWindow) -> None:

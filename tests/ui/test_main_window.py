@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QScrollArea
 
 from libdesk.domain.problems import Problem
 from libdesk.ui.bug_reports import BugReports, report_text
@@ -24,6 +24,7 @@ from libdesk.ui.status_line import StatusLine
 from libdesk.ui.theme import Theme, ThemeChoice
 from libdesk.ui.translation import Translation
 from libdesk.ui.widgets.dialogs import BugDialog, DecisionDialog
+from libdesk.ui.widgets.labels import HeadingLabel
 from libdesk.ui.widgets.problem_band import Notice
 from libdesk.ui.widgets.scan_box import SearchBox
 from tests.ui.accessibility import assert_every_control_is_named
@@ -180,6 +181,36 @@ def test_the_box_is_one_key_away(window: MainWindow) -> None:
     assert QApplication.focusWidget() is page.box
 
 
+def test_the_keyboard_comes_back_to_the_page_when_what_had_it_goes_away(window: MainWindow, qtbot) -> None:
+    page = window.page
+    assert page is not None
+    assert page.box is not None
+    form = QLineEdit()
+    page.body.addWidget(form)
+    form.setFocus()
+    qtbot.waitUntil(form.hasFocus)
+    form.hide()
+    qtbot.waitUntil(page.box.hasFocus)
+    form.show()
+    form.setFocus()
+    form.deleteLater()
+    qtbot.waitUntil(page.box.hasFocus)
+
+
+def test_tab_may_leave_the_page_and_a_page_key_brings_the_keyboard_back(window: MainWindow, qtbot) -> None:
+    window.status.staff.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(window.status.staff.hasFocus)
+    turned: list[bool] = []
+    QTimer.singleShot(0, lambda: turned.append(True))
+    qtbot.waitUntil(lambda: bool(turned))
+    assert window.status.staff.hasFocus()
+    page = window.page
+    assert page is not None
+    assert page.box is not None
+    window.show_page(page.page_id)
+    assert page.box.hasFocus()
+
+
 def test_the_shortcuts_are_one_key_away(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_F1)
     overview = window.findChild(ShortcutOverview)
@@ -188,6 +219,21 @@ def test_the_shortcuts_are_one_key_away(window: MainWindow) -> None:
     overview.close()
     window.rail._lower["window.shortcuts"].click()
     assert any(dialog.isVisible() for dialog in window.findChildren(ShortcutOverview))
+
+
+def test_the_shortcuts_begin_with_those_of_the_page_and_are_read_on_by_keys(window: MainWindow, qtbot) -> None:
+    window.show_page("desk")
+    overview = window.show_shortcuts()
+    qtbot.waitUntil(overview.isActiveWindow)
+    headings = [label.text() for label in overview.findChildren(HeadingLabel) if type(label) is HeadingLabel]
+    assert headings[:2] == ["Desk", "Everywhere"]
+    scroll = overview.findChild(QScrollArea)
+    assert isinstance(scroll, QScrollArea)
+    assert scroll.hasFocus()
+    QTest.keyClick(scroll, Qt.Key.Key_PageDown)
+    assert scroll.verticalScrollBar().value() > 0
+    QTest.keyClick(overview, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.findChildren(ShortcutOverview))
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
@@ -327,6 +373,14 @@ def test_the_age_of_the_backup(status: StatusLine, age: timedelta | None, text: 
     status.set_backup(NOW - age if age is not None else None, NOW)
     assert status.backup.text() == text
     assert (status.backup._icon_role == "attention") is old
+
+
+def test_a_backup_grows_older_while_the_window_is_open(status: StatusLine) -> None:
+    status.grow_older(NOW)
+    assert not status.backup.isVisible()
+    status.set_backup(NOW - timedelta(minutes=5), NOW)
+    status.grow_older(NOW + timedelta(minutes=10))
+    assert status.backup.text() == "Backup 15 min ago"
 
 
 def test_the_status_line_says_who_where_and_on_what(status: StatusLine, qtbot, translation: Translation) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
@@ -258,3 +259,21 @@ def test_everything_is_named_and_nothing_cut(desk_window: OpenWindow, page: Patr
     assert_every_control_is_named(page)
     assert cut_texts(page) == []
     page.details.form.set_saved()
+
+
+def test_news_from_elsewhere_leaves_the_keyboard_where_it_is(desk_window: OpenWindow, page: PatronsPage) -> None:
+    small = desk_window.small
+    page.open_patron(small.patrons["P1"])
+    desk_window.until(lambda: page.details.view is not None)
+    desk_window.settle()
+    page.details.focus_first()
+    button = focused()
+    assert page.details.isAncestorOf(button)
+    page.refresh()
+    desk_window.settle()
+    assert focused() is button
+    patrons = Patrons(small.library)
+    record = replace(patrons.record(small.patrons["P1"]), note="moved away")
+    patrons.change(small.context(), small.patrons["P1"], record).must()
+    desk_window.until(lambda: page.details.view is not None and page.details.view.record.note == "moved away")
+    assert page.details.isAncestorOf(focused())

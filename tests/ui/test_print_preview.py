@@ -20,6 +20,7 @@ from libdesk.ui.pages.print_label_picture import LabelPicture
 from libdesk.ui.pages.print_preview import PrintPreview
 from libdesk.ui.pages.print_sheets import print_desk_slip, print_lending
 from libdesk.ui.printer import Hand, PrinterChoice
+from libdesk.ui.signs import SignKind
 from tests.library_fixtures import SmallLibrary
 from tests.ui.accessibility import assert_every_control_is_named
 from tests.ui.window_fixtures import OpenWindow
@@ -137,6 +138,9 @@ def test_without_a_printer_the_sheets_can_be_saved(
     desk_window.until(lambda: log_of(desk_window))
     wait_until_gone(desk_window)
     assert (tmp_path / "packet.pdf").read_bytes() == pdf
+    told = desk_window.window.problems.notice
+    assert str(tmp_path / "packet.pdf") in told.text
+    assert told.kind is SignKind.DONE
     assert log_of(desk_window)[0].destination == "file:packet.pdf"
 
 

@@ -12,14 +12,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from libdesk.domain.problems import Problem
+from libdesk.services import founding, sample_library
 from libdesk.services.alone import LibraryLock
 from libdesk.services.backups import make_backups
 from libdesk.services.clock import SystemClock
 from libdesk.services.founding import found_library
 from libdesk.ui.running import Running
+from libdesk.ui.signs import SignKind
 from libdesk.ui.theme import Theme
 from libdesk.ui.translation import Translation
 from libdesk.ui.welcome import WelcomeChoice
+from libdesk.ui.widgets.dialogs import BugDialog
 
 
 @pytest.fixture
@@ -104,7 +107,12 @@ def test_restoring_brings_back_what_was_there(running: Running, library: Path, t
     running.restore(made.backup.path)
     assert running.opened is not None
     assert running.opened.session.services.settings.text("library.name") == ""
-    assert list(tmp_path.glob("town-before-*")), "the library as it was is laid aside"
+    aside = list(tmp_path.glob("town-before-*"))
+    assert aside, "the library as it was is laid aside"
+    told = running.opened.window.problems.notice
+    assert made.backup.path.name in told.text
+    assert aside[0].name in told.advice
+    assert told.kind is SignKind.DONE
 
 
 def test_a_damaged_backup_changes_nothing_and_is_told(running: Running, library: Path, tmp_path: Path) -> None:
@@ -116,6 +124,43 @@ def test_a_damaged_backup_changes_nothing_and_is_told(running: Running, library:
     running.restore(damaged)
     assert running.opened is not None, "the library is open again as it was"
     assert running.opened.window.problems.isVisible()
+
+
+def test_a_mistake_behind_the_welcome_page_is_shown_there(
+    running: Running, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running.show_welcome()
+    welcome = running.welcome
+    assert welcome is not None
+
+    def mistake(*_given: object) -> None:
+        raise ZeroDivisionError("nobody thought of this")
+
+    monkeypatch.setattr(founding, "found_library", mistake)
+    with qtbot.captureExceptions():
+        welcome.chosen.emit(WelcomeChoice("new", tmp_path / "new.libdesk", "college", "College Library"))
+    running.bugs.report(ZeroDivisionError("nobody thought of this"))
+    running.bugs.report(ZeroDivisionError("one report at a time"))
+    qtbot.waitUntil(lambda: welcome.findChild(BugDialog) is not None)
+    shown = welcome.findChildren(BugDialog)
+    assert len(shown) == 1
+    assert "nobody thought of this" in shown[0].details.toPlainText()
+    shown[0].go_on_button.click()
+    qtbot.waitUntil(lambda: welcome.findChild(BugDialog) is None)
+    assert welcome.isVisible()
+
+
+def test_a_demo_that_cannot_be_made_leads_to_the_welcome_page(
+    running: Running, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def mistake(*_given: object) -> None:
+        raise ZeroDivisionError("no sample")
+
+    monkeypatch.setattr(sample_library, "make_sample_library", mistake)
+    running.open_demo()
+    qtbot.waitUntil(lambda: running.welcome is not None and running.welcome.findChild(BugDialog) is not None)
+    assert running.opened is None
+    running.welcome.findChild(BugDialog).accept()  # type: ignore[union-attr]
 
 
 def test_the_backup_is_made_in_the_background_and_its_age_is_shown(

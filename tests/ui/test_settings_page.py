@@ -378,8 +378,13 @@ def test_a_backup_is_made_to_two_places_and_restored_by_the_program(
     monkeypatch.setattr(file_choosing, "folder", lambda *_what: stick)
     section.second_button.click()
     type_into(desk_window, section, "folder", str(tmp_path / "nowhere"))
+    type_into(desk_window, section, "second_folder", str(tmp_path / "away"))
     desk_window.press(Key.Key_S, CTRL)
     assert "folder" in section.form.errors()
+    type_into(desk_window, section, "folder", "")
+    desk_window.press(Key.Key_S, CTRL)
+    assert "not there now" in page.done_line.text
+    type_into(desk_window, section, "second_folder", str(stick))
     type_into(desk_window, section, "folder", "")
     desk_window.press(Key.Key_S, CTRL)
     assert desk_window.machine.get("backup.second_folder") == str(stick)
@@ -516,4 +521,47 @@ def test_the_sections_are_gone_through_by_keys_from_a_field(desk_window: OpenWin
     desk_window.press(Key.Key_PageUp, CTRL)
     assert isinstance(page.section, LibrarySection)
     desk_window.press(Key.Key_PageUp, CTRL)
+    assert isinstance(page.section, LibrarySection)
+
+
+def test_a_new_entry_is_begun_saved_marked_and_closed_by_keys(desk_window: OpenWindow, page: SettingsPage) -> None:
+    section = go(desk_window, page, "staff", StaffSection)
+    desk_window.until(lambda: section.entries)
+    section.table.select_row(0)
+    desk_window.press(Key.Key_N, CTRL)
+    desk_window.until(form_of(section).editor("name").hasFocus)
+    assert section.table.current_key() is None
+    desk_window.type("青木 さやか")
+    desk_window.press(Key.Key_S, CTRL)
+    desk_window.until(lambda: section.open_key() is not None and section.table.current_key() == section.open_key())
+    assert section.panel._title.text() == "青木 さやか"
+    desk_window.press(Key.Key_Escape)
+    desk_window.until(lambda: not section.both.is_open)
+    assert section.table.view.hasFocus()
+    assert page.done_line.text
+    desk_window.press(Key.Key_Escape)
+    assert not page.done_line.isVisible()
+
+
+def test_escape_asks_about_what_is_typed_in_an_entry(desk_window: OpenWindow, page: SettingsPage) -> None:
+    section = go(desk_window, page, "staff", StaffSection)
+    desk_window.until(lambda: section.entries)
+    desk_window.press(Key.Key_N, CTRL)
+    desk_window.type("x")
+    desk_window.press(Key.Key_Escape)
+    question = desk_window.dialog(DecisionDialog)
+    assert section.both.is_open
+    desk_window.press(Key.Key_Escape, on=question)
+    assert section.both.is_open
+    assert form_of(section).values()["name"] == "x"
+    question = section.panel.leave(lambda: section.panel.closed.emit())
+    assert isinstance(question, DecisionDialog)
+    question.button("discard").click()
+    desk_window.until(lambda: not section.both.is_open)
+
+
+def test_keys_for_a_list_do_nothing_where_there_is_none(desk_window: OpenWindow, page: SettingsPage) -> None:
+    go(desk_window, page, "library", LibrarySection)
+    for key, modifier in ((Key.Key_N, CTRL), (Key.Key_Escape, Qt.KeyboardModifier.NoModifier)):
+        desk_window.press(key, modifier)
     assert isinstance(page.section, LibrarySection)

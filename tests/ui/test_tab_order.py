@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from libdesk.domain.lending import LendingState, LendingStep
+from libdesk.domain.lending import LendingState
 from libdesk.services.lending import NewRequest, Parcel
+from libdesk.services.outcome import Outcome
+from libdesk.ui.page import Page
 from libdesk.ui.pages.catalogue_page import CataloguePage
 from libdesk.ui.pages.lending_page import LendingPage
 from libdesk.ui.pages.patrons_page import PatronsPage
@@ -16,19 +21,19 @@ from libdesk.ui.pages.settings_page import SECTIONS, SettingsPage
 from tests.ui.keyboard import Keyboard, out_of_sight_order, tab_order
 from tests.ui.window_fixtures import OpenWindow
 
-Key = Qt.Key
-
 
 def bring_to(desk: OpenWindow, state: LendingState) -> int:
     """A request for B1 in a state."""
     lending, here, item = desk.services.lending, desk.small.context(), desk.small.items["B1"]
     request_id = lending.enter(here, NewRequest(desk.small.partner, "Neko", item_id=item)).must()
-    for reached, step in (
-        (LendingState.ACCEPTED, lambda: lending.accept(here, request_id)),
-        (LendingState.PICKED, lambda: lending.pick(here, request_id)),
-        (LendingState.SHIPPED, lambda: lending.ship(here, request_id, Parcel("registered_air_mail", "RR1JP", "good"))),
-        (LendingState.CONFIRMED, lambda: lending.file_receipt_letter(here, request_id, desk.services.library.today_at(here))),
-    ):
+    received_on = desk.services.library.today_at(here)
+    steps: tuple[Callable[[], Outcome[Any]], ...] = (
+        lambda: lending.accept(here, request_id),
+        lambda: lending.pick(here, request_id),
+        lambda: lending.ship(here, request_id, Parcel("registered_air_mail", "RR1JP", "good")),
+        lambda: lending.file_receipt_letter(here, request_id, received_on),
+    )
+    for step in steps:
         if lending.record(request_id).state is state:
             break
         step().must()
@@ -101,8 +106,6 @@ def test_settings(desk_window: OpenWindow, section: str) -> None:
 
 @pytest.mark.parametrize("page_id", ["today", "desk", "catalogue", "patrons", "lending", "printing", "settings"])
 def test_a_page(desk_window: OpenWindow, page_id: str) -> None:
-    from libdesk.ui.page import Page
-
     page = desk_window.go(page_id, Page)
     desk_window.until(lambda: out_of_sight_order(desk_window.window) == [])
     assert page.isAncestorOf(tab_order(desk_window.window)[9])
@@ -118,4 +121,4 @@ def test_the_preview(desk_window: OpenWindow) -> None:
     preview = QApplication.activeModalWidget()
     assert isinstance(preview, PrintPreview)
     assert out_of_sight_order(preview) == []
-    Keyboard(desk_window).press(Key.Key_Escape)
+    Keyboard(desk_window).press(Qt.Key.Key_Escape)

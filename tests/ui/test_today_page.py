@@ -11,8 +11,9 @@ from libdesk.domain.problems import Problem
 from libdesk.services.backups import make_backups
 from libdesk.services.desk import Desk
 from libdesk.services.lending import Lending, NewRequest
-from libdesk.services.today import DueGroup, DueLine
+from libdesk.services.today import DueGroup, DueLine, Today
 from libdesk.ui.pages import today_page
+from libdesk.ui.pages.settings_page import SettingsPage
 from libdesk.ui.pages.today_list import Heading, Line
 from libdesk.ui.pages.today_page import TodayPage
 from libdesk.ui.pages.today_words import rows_of
@@ -93,6 +94,15 @@ def test_a_quiet_day_says_so(desk_window: OpenWindow) -> None:
     page = show(desk_window)
     assert page.quiet.isVisible()
     assert page.quiet.accessibleName() == "Nothing is due"
+
+
+def test_a_new_library_is_told_where_to_begin(desk_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Today, "library_is_empty", lambda _self: True)
+    page = show(desk_window)
+    assert page.quiet.accessibleName() == "This library is new"
+    desk_window.until(page.quiet.button.hasFocus)
+    desk_window.press(Qt.Key.Key_Return)
+    assert isinstance(desk_window.window.page, SettingsPage)
 
 
 def test_a_long_group_leads_to_its_page(desk_window: OpenWindow) -> None:

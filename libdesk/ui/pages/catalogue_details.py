@@ -46,6 +46,7 @@ class CatalogueDetails(QObject):
         self._question = 0
         self.open: OpenTitle | None = None
         self._in_history = False
+        self._new_item: Button | None = None
 
     def show_title(self, title_id: int, then: Callable[[], object] | None = None) -> None:
         """Read a title and show it; ``then`` once it stands there."""
@@ -130,7 +131,15 @@ class CatalogueDetails(QObject):
         """The title as it stands there."""
         return self._reading if self.open is not None else None
 
+    def offer_first_item(self) -> None:
+        """Put the keyboard onto the button of a new item where the title has none yet."""
+        if self.open is not None and not self.open.items and self._new_item is not None:
+            # A button that a layout has just taken is shown a moment later, and only what is shown takes the keyboard.
+            self._new_item.show()
+            self._new_item.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show(self, title: OpenTitle) -> None:
+        offered = self._new_item is not None and self._new_item.hasFocus()
         self.open = title
         record = title.record
         self.panel.set_title(self._session.say_key(f"words.material.{record.material}"))
@@ -138,12 +147,12 @@ class CatalogueDetails(QObject):
             self._session, record, title.items, lambda item_id: self.asked.emit("change_item", item_id)
         )
         self.panel.set_content(_with_ways_on(self._reading, self._ways_on()))
-        self._set_buttons(
-            [
-                Button(self.tr("Change"), icon_name="edit", pressed=lambda: self._ask("change")),
-                Button(self.tr("New item"), icon_name="add", pressed=lambda: self._ask("add_item")),
-            ]
-        )
+        new_item = Button(self.tr("New item"), icon_name="add", pressed=lambda: self._ask("add_item"))
+        change = Button(self.tr("Change"), icon_name="edit", pressed=lambda: self._ask("change"))
+        self._set_buttons([change, new_item])
+        self._new_item = new_item
+        if offered:
+            self.offer_first_item()
 
     def _ways_on(self) -> list[Button]:
         """What else can be done with a title, under its items."""
@@ -158,6 +167,7 @@ class CatalogueDetails(QObject):
         ]
 
     def _set_buttons(self, buttons: list[QWidget]) -> None:
+        self._new_item = None
         self.panel.set_buttons(buttons)
 
     def _ask(self, what: str) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from libdesk.domain.title_matching import LikenessTier
 from libdesk.ui.retranslated import Retranslated
 from libdesk.ui.signs import SIGNS, SignKind
 from libdesk.ui.widgets.buttons import Button
-from libdesk.ui.widgets.labels import HeadingLabel, IconLabel, SecondaryLabel
+from libdesk.ui.widgets.labels import HeadingLabel, IconLabel, PlainLabel, SecondaryLabel
 
 if TYPE_CHECKING:
     from libdesk.services.catalogue import TitleLine
@@ -85,9 +85,8 @@ class DoublesPanel(Retranslated, QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(IconLabel(sign.icon, sign.role))
-        head.addWidget(QLabel(sure), 1)
-        title = QLabel(line.title)
-        title.setTextFormat(Qt.TextFormat.PlainText)
+        head.addWidget(PlainLabel(sure), 1)
+        title = PlainLabel(line.title)
         title.setWordWrap(True)
         about = " · ".join(part for part in (line.author, line.publisher, line.year, line.volume) if part)
         why = ", ".join(QCoreApplication.translate("Doubles", _REASONS.get(reason, reason)) for reason in reasons)

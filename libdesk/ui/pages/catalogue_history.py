@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from libdesk.ui.pages.done_line import told_as
 from libdesk.ui.widgets.buttons import Button, ButtonKind
-from libdesk.ui.widgets.labels import SecondaryLabel
+from libdesk.ui.widgets.labels import PlainLabel, SecondaryLabel
 from libdesk.wording.formats import format_moment
 
 if TYPE_CHECKING:
@@ -37,8 +37,9 @@ class HistoryView(QWidget):
         translate = QCoreApplication.translate
         line = QWidget()
         words = told_as(session, action)
-        what = QLabel(translate("Catalogue", "{action} (taken back)").format(action=words) if action.undone else words)
-        what.setTextFormat(Qt.TextFormat.PlainText)
+        what = PlainLabel(
+            translate("Catalogue", "{action} (taken back)").format(action=words) if action.undone else words
+        )
         what.setWordWrap(True)
         moment = format_moment(action.at, session.language)
         about = SecondaryLabel(" · ".join(part for part in (moment, action.staff, action.site) if part))

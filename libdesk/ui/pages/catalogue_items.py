@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from libdesk.ui.icons import SMALL_ICON_SIZE, pixmap
 from libdesk.ui.pages.names import shown_name
+from libdesk.ui.plain_tooltips import in_tooltip
 from libdesk.ui.roles import roles_of
 from libdesk.ui.signs import SIGNS, SignKind, Status
 from libdesk.ui.type_scale import TypeSize, sized
@@ -65,7 +66,7 @@ class ItemButton(QAbstractButton):
         self._status = item_status(session, line)
         words = "\n".join((self._number, self._status.word, self._place))
         self.setAccessibleName(words.replace("\n", ", "))
-        self.setToolTip(words)
+        self.setToolTip(in_tooltip(words))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda: opened(line.item_id))

@@ -230,7 +230,7 @@ class CataloguePage(Page):
         self.list.take_focus()
         if title_id:
             self.both.open_details()
-            self.details.show_title(title_id)
+            self.details.show_title(title_id, self.details.offer_first_item)
 
     # --- in and out
 
@@ -243,9 +243,14 @@ class CataloguePage(Page):
 
             self._import = ImportView(self.shell, self.session, self.done_line)
             self._import.closed.connect(self._show_list)
+            self._import.title_wanted.connect(self._look_up)
             self.stack.addWidget(self._import)
         self.stack.setCurrentWidget(self._import)
         return self._import
+
+    def _look_up(self, title: str) -> None:
+        self._show_list()
+        self.search.setText(title)
 
     @property
     def importing(self) -> ImportView | None:

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from libdesk.domain.typed_amounts import height_text
+from libdesk.services.desk import item_title
 from libdesk.ui.pages.catalogue_items import ItemList
 from libdesk.ui.type_scale import TypeSize, sized
 from libdesk.ui.widgets.details_panel import Facts
-from libdesk.ui.widgets.labels import HeadingLabel, SecondaryLabel
+from libdesk.ui.widgets.labels import HeadingLabel, PlainLabel, SecondaryLabel
 
 if TYPE_CHECKING:
     from libdesk.services.catalogue import ItemLine, TitleFields
@@ -52,14 +53,14 @@ class TitleReading(QWidget):
         column.setSpacing(2)
         if record.title_reading:
             column.addWidget(_selectable(SecondaryLabel(record.title_reading)))
-        title = _selectable(QLabel(" ".join(part for part in (record.title, record.volume) if part)))
+        title = _selectable(PlainLabel(item_title(record.title, record.volume, "")))
         title.setFont(sized(title.font(), TypeSize.TITLE, semibold=True))
         column.addWidget(title)
         if record.title_latin:
             column.addWidget(_selectable(SecondaryLabel(record.title_latin)))
         column.addSpacing(8)
         if record.author:
-            column.addWidget(_selectable(QLabel(record.author)))
+            column.addWidget(_selectable(PlainLabel(record.author)))
             others = " · ".join(part for part in (record.author_reading, record.author_latin) if part)
             if others:
                 column.addWidget(_selectable(SecondaryLabel(others)))
@@ -113,8 +114,7 @@ def items_heading(lines: Sequence[ItemLine]) -> str:
     return translate("Catalogue", "{n} items, {here} on the shelf").format(n=len(held), here=here)
 
 
-def _selectable(label: QLabel) -> QLabel:
-    label.setTextFormat(Qt.TextFormat.PlainText)
+def _selectable(label: PlainLabel | SecondaryLabel) -> PlainLabel | SecondaryLabel:
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from libdesk.ui.retranslated import Retranslated
 from libdesk.ui.type_scale import TypeSize, sized
 from libdesk.ui.widgets.buttons import ActionButton, Button, ButtonKind
-from libdesk.ui.widgets.labels import SecondaryLabel
+from libdesk.ui.widgets.labels import PlainLabel, SecondaryLabel
 from libdesk.ui.widgets.scan_box import folded
 
 _MARGIN = 24
@@ -84,12 +84,11 @@ class FollowRow(Retranslated, QWidget):
         super().__init__()
         self._actions = tuple(actions)
         self.field = ReasonField(clock)
-        self._question = QLabel()
+        self._question = PlainLabel()
         self._question.setBuddy(self.field)
         self._hint = SecondaryLabel(wrap=False)
         self._offer = SecondaryLabel()
-        self._reasons = QLabel()
-        self._reasons.setTextFormat(Qt.TextFormat.PlainText)
+        self._reasons = PlainLabel()
         self._reasons.setWordWrap(True)
         self._reasons.setFont(sized(self.font(), TypeSize.SMALLER))
         self._reasons.setContentsMargins(_BESIDE_THE_SIGN, 0, 0, 0)

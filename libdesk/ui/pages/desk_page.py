@@ -53,6 +53,7 @@ class DeskPage(Page):
         self._masked = bool(shell.settings.get("desk.names_hidden"))
         self.scan_box = ScanBox(lambda: self.clock())
         self.scan_box.scanned.connect(self._scan)
+        self.scan_box.repeated.connect(self._say_counted_once)
         self.scan_box.installEventFilter(self)
         self.set_box(self.scan_box, keep_focus=True)
         self.sounds = DeskSounds(shell.settings, self)
@@ -176,6 +177,13 @@ class DeskPage(Page):
     def _scan(self, text: str) -> None:
         self._scanned_at = self.clock()
         self._take(desk_steps.scan(self.session.services, text))
+
+    def _say_counted_once(self) -> None:
+        """Where a second scan is asked for, one that came too soon to be it must not go by in silence."""
+        result = self.result
+        if result is not None and result.verdict.state.asked_item_id is not None and not self.queue.busy:
+            words = verdict_words(self.session, result, masked=self._masked)
+            self.band.show_verdict(replace(words, follows=self.session.say_key("desk.counted_once")))
 
     def _scan_from_field(self, text: str) -> None:
         self._leave_reason()

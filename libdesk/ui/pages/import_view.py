@@ -7,36 +7,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from libdesk.ui.pages import file_choosing
+from libdesk.ui.pages.import_report_list import ReportList
 from libdesk.ui.retranslated import Retranslated
-from libdesk.ui.signs import SignKind, Status
+from libdesk.ui.signs import SignKind
 from libdesk.ui.type_scale import TypeSize, sized
 from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.fields import TickBox
-from libdesk.ui.widgets.labels import HeadingLabel, SecondaryLabel
-from libdesk.ui.widgets.list_rows import ListRows
-from libdesk.ui.widgets.rows_model import CellKind, Column
+from libdesk.ui.widgets.labels import HeadingLabel, PlainLabel, SecondaryLabel
 from libdesk.ui.widgets.state_panel import StateText
-from libdesk.ui.widgets.windowed_table import WindowedTable
 
 if TYPE_CHECKING:
     from libdesk.domain.progress import Progress
-    from libdesk.services.importing import ImportReport, ReportLine
+    from libdesk.services.importing import ImportReport
     from libdesk.services.outcome import Outcome
     from libdesk.ui.page import Shell
     from libdesk.ui.pages.done_line import DoneLine
     from libdesk.ui.session import Session
 
-_COLUMNS: Final = (
-    Column("position", QT_TRANSLATE_NOOP("Columns", "Record"), CellKind.NUMBER, width=88),
-    Column("file", QT_TRANSLATE_NOOP("Columns", "File"), width=130),
-    Column("identifier", QT_TRANSLATE_NOOP("Columns", "Identifier"), width=120),
-    Column("title", QT_TRANSLATE_NOOP("Columns", "Title"), width=200),
-    Column("fate", QT_TRANSLATE_NOOP("Columns", "Outcome"), CellKind.STATUS, width=128),
-    Column("why", QT_TRANSLATE_NOOP("Columns", "What and why"), stretches=True),
-)
 _FIGURES: Final = {
     "read": QT_TRANSLATE_NOOP("Import", "records read"),
     "added": QT_TRANSLATE_NOOP("Import", "titles added"),
@@ -55,7 +45,7 @@ class Figure(QWidget):
 
     def __init__(self, number: int, word: str) -> None:
         super().__init__()
-        count = QLabel(QLocale().toString(number))
+        count = PlainLabel(QLocale().toString(number))
         count.setFont(sized(count.font(), TypeSize.MIDDLE, semibold=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,9 +56,13 @@ class Figure(QWidget):
 
 
 class ImportView(Retranslated, QWidget):
-    """One import at a time: ``looking``, ``looked``, ``running``, ``done`` or (at first) nothing. ``closed``: back."""
+    """One import at a time: ``looking``, ``looked``, ``running``, ``done`` or (at first) nothing. ``closed``: back.
+
+    ``title_wanted`` with the title of a record in the report: staff want to look at it in the list.
+    """
 
     closed = Signal()
+    title_wanted = Signal(str)
 
     def __init__(self, shell: Shell, session: Session, done_line: DoneLine) -> None:
         super().__init__()
@@ -86,8 +80,8 @@ class ImportView(Retranslated, QWidget):
         self._figures.setSpacing(32)
         self.only_refused = TickBox()
         self.only_refused.toggled.connect(self._show_lines)
-        self.table = WindowedTable("import", self.tr("Report of the import"), _COLUMNS, shell.settings)
-        self.table.set_empty(self._empty_text)
+        self.lines = ReportList(session, shell.settings, self._empty_text)
+        self.lines.title_wanted.connect(self.title_wanted)
         self._make_buttons()
         self._lay_out()
         self.retranslate()
@@ -178,7 +172,6 @@ class ImportView(Retranslated, QWidget):
         self.take_back_button.setText(self.tr("Take back the whole import"))
         self.other_button.setText(self.tr("Other files …"))
         self.back_button.setText(self.tr("Back to the titles"))
-        self.table.set_name(self.tr("Report of the import"))
         self._show_report()
 
     # --- parts
@@ -214,7 +207,7 @@ class ImportView(Retranslated, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(self.table, 1)
+        column.addWidget(self.lines, 1)
         column.addLayout(foot)
 
     def _begin(self, state: str) -> None:
@@ -302,15 +295,7 @@ class ImportView(Retranslated, QWidget):
         # Refusals are known before the records around them are written; the report is read in the order of the files.
         files = list(dict.fromkeys(path.name for path in self._paths))
         shown.sort(key=lambda line: (files.index(line.file), line.position))
-        rows = [self._row(number, line) for number, line in enumerate(shown)]
-        self.table.show_rows(ListRows([column.id for column in _COLUMNS], rows))
-
-    def _row(self, number: int, line: ReportLine) -> tuple[object, ...]:
-        refused = Status(SignKind.STOP, self.tr("Refused"))
-        fate = refused if line.refused else Status(SignKind.INFORMATION, self.tr("Remark"))
-        position = str(line.position) if line.position else ""
-        why = self._session.say_key(line.key, **line.facts)
-        return (position, line.file, line.identifier, line.title, fate, why, number)
+        self.lines.show_lines(shown)
 
     def _empty_text(self) -> StateText:
         if self.state in ("looking", "running"):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from libdesk.domain.lending import LendingState
 from libdesk.ui.pages.done_line import told_as
@@ -14,9 +14,10 @@ from libdesk.ui.pages.lending_rows import state_status
 from libdesk.ui.pages.lending_words import code_word, day_text
 from libdesk.ui.pages.names import shown_name
 from libdesk.ui.pages.sign_line import SignLine
+from libdesk.ui.plain_tooltips import in_tooltip
 from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.details_panel import Facts
-from libdesk.ui.widgets.labels import HeadingLabel, SecondaryLabel
+from libdesk.ui.widgets.labels import HeadingLabel, PlainLabel, SecondaryLabel
 
 if TYPE_CHECKING:
     from libdesk.services.lending_record import LendingRecord
@@ -54,7 +55,7 @@ class Comparison(QWidget):
             grid.addWidget(_value(asked, label), line, 1, Qt.AlignmentFlag.AlignTop)
             shown = SignLine(SignKind.ATTENTION, given or "–") if name in different else _value(given, label)
             if name in different:
-                shown.setToolTip(translate("LendingFacts", "differs from what was asked for"))
+                shown.setToolTip(in_tooltip(translate("LendingFacts", "differs from what was asked for")))
                 shown.setAccessibleName(
                     translate("LendingFacts", "{label}, differs: {value}").format(label=label, value=given)
                 )
@@ -70,9 +71,8 @@ def aligned(facts: Sequence[tuple[str, str]]) -> Facts:
     return made
 
 
-def _value(text: str, label: str) -> QLabel:
-    shown = QLabel(text or "–")
-    shown.setTextFormat(Qt.TextFormat.PlainText)
+def _value(text: str, label: str) -> PlainLabel:
+    shown = PlainLabel(text or "–")
     shown.setWordWrap(True)
     shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     shown.setAccessibleName(label)

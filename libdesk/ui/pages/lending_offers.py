@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from libdesk.ui.pages.lending_search_choice import Offer
 from libdesk.ui.pages.lending_words import code_word
+from libdesk.ui.pages.names import shown_name
 from libdesk.ui.signs import SignKind
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def find_copies(session: Session, typed: str, *, titles_too: bool) -> Sequence[O
 
 def _copy(session: Session, title: TitleLine, item: ItemLine, numbers: Sequence[str]) -> Offer:
     kind, state = _where(session, item)
-    text = "    " + " · ".join(filter(None, (item.number, item.volume, item.call_number, item.site, state)))
+    site = shown_name(item.site, item.site_latin, session.language)
+    text = "    " + " · ".join(filter(None, (item.number, item.volume, item.call_number, site, state)))
     shown = " · ".join(filter(None, (item.number, title.title, item.volume)))
     return Offer(Copy(title.title_id, item.item_id), text, shown, kind, exact=item.number in numbers)
 

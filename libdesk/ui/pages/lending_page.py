@@ -76,6 +76,15 @@ class LendingPage(Page):
         else:
             self.requests.leave(then)
 
+    def new_request(self) -> None:
+        """Open the form of a new request."""
+
+        def begin() -> None:
+            self._show_view("requests")
+            self.requests.new_request()
+
+        self.leave(begin)
+
     def new_partner(self) -> None:
         """Open the form of a new partner library."""
 
@@ -94,7 +103,7 @@ class LendingPage(Page):
         self._name_box()
 
     def _bind(self) -> None:
-        self.new_action = self.bind("lending.new", lambda: self.requests.new_request())
+        self.new_action = self.bind("lending.new", self.new_request)
         self.partner_action = self.bind("partner.new", self.new_partner)
         self.papers_action = self.bind("lending.papers", lambda: self.requests.print_packet())
         self.bind("lending.step", self._next_step)
@@ -103,9 +112,9 @@ class LendingPage(Page):
         self.bind("lending.undo", self.done_line.take_back_last)
         self.bind("lending.requests", lambda: self.views.choose("requests"))
         self.bind("lending.partners", lambda: self.views.choose("partners"))
-        self.add_action_button(self.partner_action, ButtonKind.PRIMARY, "add")
-        self.add_action_button(self.new_action, ButtonKind.PRIMARY, "add")
-        self.partner_action.setVisible(False)
+        self._partner_button = self.add_action_button(self.partner_action, ButtonKind.PRIMARY, "add")
+        self._new_button = self.add_action_button(self.new_action, ButtonKind.PRIMARY, "add")
+        self._partner_button.offer(False)
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
@@ -213,8 +222,8 @@ class LendingPage(Page):
             self.stack.addWidget(self.partners)
         self.stack.setCurrentIndex(int(name == "partners"))
         self.requests.filters.setVisible(name == "requests")
-        self.new_action.setVisible(name == "requests")
-        self.partner_action.setVisible(name == "partners")
+        self._new_button.offer(name == "requests")
+        self._partner_button.offer(name == "partners")
         self.search.clear()
         self._name_box()
         self._search()

@@ -143,6 +143,7 @@ class RequestsView(Retranslated, QWidget):
         self.filters.chosen.connect(lambda _which: self.search(self._typed))
         self.table.current_changed.connect(self._selected)
         self.table.opened.connect(lambda request_id: self._ask_then(lambda: self.open_request(request_id, step=True)))
+        self.table.model.dataChanged.connect(lambda *_where: self._mark_shown())
         self.details.closed.connect(self.close_details)
         self.details.stepped.connect(self._stepped)
         self.details.papers_wanted.connect(lambda what, request_id: self.print_papers(what, [request_id]))
@@ -181,6 +182,11 @@ class RequestsView(Retranslated, QWidget):
         if dialog is not None:
             # Who keeps editing keeps the request selected that is being edited.
             dialog.rejected.connect(self._select_shown)
+
+    def _mark_shown(self) -> None:
+        """Let the list show which request is open, also one that has only just come into it."""
+        if self.both.is_open and self.new_panel is None and not self.table.view.selectionModel().hasSelection():
+            self._select_shown()
 
     def _select_shown(self) -> None:
         request_id = self.details.request_id

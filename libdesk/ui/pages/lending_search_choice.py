@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from libdesk.ui.icons import icon
+from libdesk.ui.plain_tooltips import in_tooltip
 from libdesk.ui.retranslated import Retranslated
 from libdesk.ui.signs import SIGNS, SignKind
 from libdesk.ui.widgets.form import ErrorLabel, FieldLabel
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _WAIT_MILLISECONDS = 120
 _ROW = 32
 _ROWS_SHOWN = 7
+_AROUND = 8
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -128,6 +130,9 @@ class SearchChoice(Retranslated, QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up, Down and Enter act on the lines while the keyboard stays in the field."""
+        if event.type() is QEvent.Type.FocusIn and not self.list.isHidden():
+            # Lines that were found before the keyboard came here.
+            QTimer.singleShot(0, self, self._bring_into_sight)
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if self.list.isVisible() and Qt.Key(event.key()) in _MOVES:
                 self._move(_MOVES[Qt.Key(event.key())])
@@ -197,11 +202,22 @@ class SearchChoice(Retranslated, QWidget):
         self.list.setVisible(bool(offers))
         self.list.setFixedHeight(min(len(offers), _ROWS_SHOWN) * _ROW + 10)
         self._nothing.setVisible(not pickable)
+        # Once the list has its place: in a form that is scrolled it may open below the edge.
+        QTimer.singleShot(0, self, self._bring_into_sight)
         if pickable:
             self.list.setCurrentRow((exact or pickable)[0])
         take, self._take_when_found = self._take_when_found, False
         if take and len(exact or pickable) == 1:
             self._take_marked()
+
+    def _bring_into_sight(self) -> None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None and self.field.hasFocus():
+            for edge in (self.height(), 0):
+                place = self.mapTo(around.widget(), QPoint(0, edge))
+                around.ensureVisible(place.x(), place.y(), 0, _AROUND)
 
     def _move(self, step: int) -> None:
         place = self.list.currentRow() + step
@@ -222,7 +238,7 @@ class SearchChoice(Retranslated, QWidget):
 def _line(offer: Offer) -> QListWidgetItem:
     item = QListWidgetItem(offer.text)
     item.setData(Qt.ItemDataRole.UserRole, offer)
-    item.setToolTip(offer.text)
+    item.setToolTip(in_tooltip(offer.text))
     item.setSizeHint(QSize(0, _ROW))
     if offer.pickable:
         sign = SIGNS[offer.kind]

@@ -55,6 +55,7 @@ class PartnerView(Retranslated, QWidget):
         column.addWidget(self.both)
         self.table.current_changed.connect(self._selected)
         self.table.opened.connect(lambda partner_id: self.leave(lambda: self._open(partner_id, edit=True)))
+        self.table.model.dataChanged.connect(lambda *_where: self._mark_saved())
         self.details.closed.connect(self._close)
         self.retranslate()
 
@@ -126,6 +127,11 @@ class PartnerView(Retranslated, QWidget):
             dialog = self.leave(lambda: self._open(partner_id, edit=False))
             if dialog is not None:
                 dialog.rejected.connect(self._select_shown)
+
+    def _mark_saved(self) -> None:
+        """Let the list show which library is open, also one that has only just come into it."""
+        if self.both.is_open and self.form is None and not self.table.view.selectionModel().hasSelection():
+            self._select_shown()
 
     def _select_shown(self) -> None:
         row = None if self._partner_id is None else self.table.model.number_of(self._partner_id)

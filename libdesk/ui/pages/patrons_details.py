@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from libdesk.ui.pages.names import shown_name
 from libdesk.ui.pages.patrons_form import FIELDS_OF_REASONS, make_form, record_of, values_of
@@ -47,7 +47,8 @@ class PatronDetails(DetailsPanel):
         return self.form is not None
 
     def show_patron(self, view: PatronView) -> None:
-        """Show a patron to be read."""
+        """Show a patron to be read; if the keyboard was here, it stays here."""
+        had_keyboard = self.isAncestorOf(QApplication.focusWidget() or self)
         self.view, self._changing, self.form = view, None, None
         self._save_action.setEnabled(False)
         record = view.record
@@ -55,9 +56,13 @@ class PatronDetails(DetailsPanel):
         self.set_content(self._reading(view))
         self._first = ActionButton(self._actions[0])
         self.set_buttons([self._first, *map(ActionButton, self._actions[1:])])
+        if had_keyboard:
+            self.focus_first()
 
     def focus_first(self) -> None:
         """Bring the keyboard to the first thing that can be done with the patron."""
+        # A button that a layout has just taken is shown a moment later, and only what is shown takes the keyboard.
+        self._first.show()
         self._first.setFocus()
 
     def forget(self) -> None:

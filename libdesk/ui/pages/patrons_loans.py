@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from libdesk.services.desk import DeskLoan
 from libdesk.ui.signs import SIGNS, SignKind
-from libdesk.ui.widgets.labels import ElidedLabel, ErrorLabel, IconLabel, SecondaryLabel
+from libdesk.ui.widgets.labels import ElidedLabel, ErrorLabel, IconLabel, PlainLabel, SecondaryLabel
 from libdesk.wording.formats import format_due
 
 _ICON_ROOM = 24
@@ -24,8 +24,7 @@ class StandingLines(QWidget):
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(8)
         for sentence in sentences:
-            text = QLabel(sentence)
-            text.setTextFormat(Qt.TextFormat.PlainText)
+            text = PlainLabel(sentence)
             text.setWordWrap(True)
             row = QHBoxLayout()
             row.setSpacing(8)

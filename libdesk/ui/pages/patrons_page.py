@@ -98,6 +98,7 @@ class PatronsPage(Page):
         self.table.view.clicked.connect(lambda _index: self._selected(self.table.current_key()))
         self.table.current_changed.connect(self._followed)
         self.details = PatronDetails(self.session, self.done_line, shown, save)
+        self.table.model.dataChanged.connect(lambda *_where: self._mark_shown())
         self.details.saved.connect(self._saved)
         self.details.closed.connect(self._closed)
         self.both = ListAndDetails(self.table, self.details, self.shell.settings, "patrons")
@@ -157,9 +158,17 @@ class PatronsPage(Page):
 
     def _followed(self, patron_id: int | None) -> None:
         """While details are open they follow the selection; a form is not left by an arrow key."""
-        if patron_id is not None and self.both.is_open and not self.details.editing:
+        shown = self.details.view.patron_id if self.details.view is not None else None
+        if patron_id not in (None, shown) and self.both.is_open and not self.details.editing:
             self._read(patron_id)
         self._enable(patron_id)
+
+    def _mark_shown(self) -> None:
+        """Let the list show who is open, also one who has only just come into it."""
+        view = self.details.view if self.both.is_open else None
+        row = self.table.model.number_of(view.patron_id) if view is not None else None
+        if row is not None and not self.table.view.selectionModel().hasSelection():
+            self.table.select_row(row)
 
     def _selected(self, patron_id: int | None) -> None:
         if patron_id is not None:
@@ -182,7 +191,8 @@ class PatronsPage(Page):
     def _show(self, view: PatronView, *, enter: bool) -> None:
         if self.details.editing and self.details.form is not None and self.details.form.dirty:
             return
-        self.details.show_patron(view)
+        if self.details.editing or view != self.details.view:
+            self.details.show_patron(view)
         self.both.open_details()
         self._enable(view.patron_id)
         self.slip_action.setEnabled(bool(view.loans))

@@ -121,9 +121,7 @@ class PrintPreview(QDialog):
         pdf = self.prepared.pdf
 
         self._wait(True)
-        self._shell.operations.read(
-            lambda: write_file(path, pdf), lambda _none: self._log(f"file:{path.name}", 1), self._failed
-        )
+        self._shell.operations.read(lambda: write_file(path, pdf), lambda _none: self._saved(path), self._failed)
 
     def _make_view(self) -> None:
         self.view = QPdfView(self)
@@ -239,6 +237,13 @@ class PrintPreview(QDialog):
         path = file_to_save(self, self.tr("Save as PDF"), f"{self._job.title}.pdf", "PDF (*.pdf)")
         if path is not None:
             self.save_to(path)
+
+    def _saved(self, path: Path) -> None:
+        from libdesk.ui.widgets.problem_band import Notice
+
+        told = self.tr("The sheets are saved: {path}").format(path=path)
+        self._shell.show_notice(Notice(told, kind=SignKind.DONE))
+        self._log(f"file:{path.name}", 1)
 
     def _log(self, destination: str, copies: int) -> None:
         if not self._job.logged:

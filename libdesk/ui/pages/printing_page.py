@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from libdesk.ui.page import Page, Shell
 from libdesk.ui.pages.done_line import DoneLine
 from libdesk.ui.pages.lending_segments import Segments
 from libdesk.ui.pages.printing_rows import COLUMNS, PrintedRows
 from libdesk.ui.widgets.buttons import ButtonKind
-from libdesk.ui.widgets.labels import IconLabel
+from libdesk.ui.widgets.labels import IconLabel, PlainLabel
 from libdesk.ui.widgets.state_panel import StateText
 from libdesk.ui.widgets.windowed_table import WindowedTable
 
@@ -34,7 +34,7 @@ class PrintingPage(Page):
         self.done_line = DoneLine(shell, session)
         self._bind()
         self.views = Segments(("log", "paper"))
-        self.today_text = QLabel()
+        self.today_text = PlainLabel()
         self._make_log()
         self._lay_out()
         self.views.chosen.connect(self._show_view)

@@ -145,7 +145,12 @@ class BackupSection(SettingsSection):
         for name, value in values.items():
             self.session.machine.set(f"backup.{name}", value)
         self.form.set_saved()
-        self.done_line.say(SignKind.DONE, self.tr("Kept for this workstation."))
+        second = values["second_folder"]
+        if second and not Path(second).is_dir():
+            away = self.tr("Kept. The second place is not there now; backups are copied to it as soon as it is.")
+            self.done_line.say(SignKind.ATTENTION, away)
+        else:
+            self.done_line.say(SignKind.DONE, self.tr("Kept for this workstation."))
         self.load()
 
     def make_now(self) -> None:

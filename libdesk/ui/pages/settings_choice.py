@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from libdesk.ui.widgets.fields import ChoiceBox
+from libdesk.ui.widgets.labels import PlainLabel
 
 
 class ShownChoice(QWidget):
@@ -31,7 +32,7 @@ class ShownChoice(QWidget):
             self.box.addItem("", code)
         self.box.setCurrentIndex(max(self.box.findData(shown), 0))
         self.shown = str(self.box.currentData())
-        self._label = QLabel()
+        self._label = PlainLabel()
         self._label.setBuddy(self.box)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

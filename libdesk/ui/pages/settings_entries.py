@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from libdesk.ui.pages.settings_section import SettingsSection
 from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.details_panel import DetailsPanel
-from libdesk.ui.widgets.fields import Field
 from libdesk.ui.widgets.list_and_details import ListAndDetails
 from libdesk.ui.widgets.list_rows import ListRows
 from libdesk.ui.widgets.rows_model import Column
@@ -26,11 +25,6 @@ if TYPE_CHECKING:
     from libdesk.ui.widgets.form import Form
 
 Entry = tuple[Any, Any]
-# How every entry is called.
-NAMES_LINE: Final = (
-    Field("name", QT_TRANSLATE_NOOP("Fields", "Name"), required=True, width=34),
-    Field("name_latin", QT_TRANSLATE_NOOP("Fields", "Name in Latin letters"), width=34),
-)
 _FORM_WIDTH = 520
 
 
@@ -134,6 +128,13 @@ class EntriesSection(SettingsSection):
         """An empty form."""
         self.panel.leave(lambda: self._open_now(None))
 
+    def back(self) -> bool:
+        """Close the form that is open; asks first if something was typed."""
+        if self.form is None:
+            return False
+        self.panel.close_details()
+        return True
+
     # --- parts
 
     def record(self, key: Any) -> Any:
@@ -156,7 +157,8 @@ class EntriesSection(SettingsSection):
             self._closed()
 
     def _show_rows(self) -> None:
-        selected = self.table.current_key()
+        # The list marks what the form shows, also what has only just come into it.
+        selected = self.table.current_key() if self.form is None else self._key
         rows = [(*self.row(key, record), key) for key, record in self.entries]
         self.table.show_rows(ListRows([column.id for column in self.columns], rows))
         place = next((number for number, row in enumerate(rows) if row[-1] == selected), None)
@@ -186,6 +188,8 @@ class EntriesSection(SettingsSection):
         kept = focused.objectName() if focused is not None and focused.hasFocus() else ""
         fresh = self.form is None or key is None or key != self._key
         self._key = key
+        if key is None:
+            self.table.view.selectionModel().clear()
         self.form = self.make_form(key, record)
         self.panel.set_title(self.name_of(key, record))
         self.panel.set_content(self.form)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from libdesk.ui.pages.names import shown_name
 from libdesk.ui.pages.settings_choice import ShownChoice
-from libdesk.ui.pages.settings_entries import NAMES_LINE, EntriesSection, Entry
+from libdesk.ui.pages.settings_entries import EntriesSection, Entry
 from libdesk.ui.signs import SignKind, Status
 from libdesk.ui.widgets.fields import Field, FieldKind, FieldValue
 from libdesk.ui.widgets.form import Form, Group
@@ -35,7 +35,7 @@ class ListsSection(EntriesSection):
     tables = frozenset({"patron_category", "loan_class", "collection"})
     list_id = "settings_lists"
     columns = (
-        Column("name", QT_TRANSLATE_NOOP("Columns", "Name"), stretches=True),
+        Column("name", QT_TRANSLATE_NOOP("Columns", "Entry"), stretches=True),
         Column("code", QT_TRANSLATE_NOOP("Columns", "Code"), width=120),
         Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=120),
     )
@@ -84,7 +84,10 @@ class ListsSection(EntriesSection):
     def make_form(self, key: Any, record: CodeEntry | None) -> Form:
         """The form with an entry."""
         lines: list[Field | tuple[Field, ...]] = [
-            NAMES_LINE,
+            (
+                Field("name", QT_TRANSLATE_NOOP("Fields", "Name of the entry"), required=True, width=34),
+                Field("name_latin", QT_TRANSLATE_NOOP("Fields", "Entry's name in Latin letters"), width=34),
+            ),
             Field(
                 "code",
                 QT_TRANSLATE_NOOP("Fields", "Code"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from libdesk.domain.loan_table import LoanTableRow, loan_terms
 from libdesk.ui.pages.names import shown_name
@@ -17,7 +17,7 @@ from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.details_panel import Facts
 from libdesk.ui.widgets.fields import ChoiceBox
-from libdesk.ui.widgets.labels import HeadingLabel, SecondaryLabel
+from libdesk.ui.widgets.labels import HeadingLabel, PlainLabel, SecondaryLabel
 from libdesk.ui.widgets.tab_order import let_tab_follow_the_layout
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ class LoanTableSection(SettingsSection):
         line.setFrameShape(QFrame.Shape.HLine)
         self._try_heading = HeadingLabel()
         self._try_hint = SecondaryLabel()
-        self._try_labels = [QLabel() for _ in range(3)]
+        self._try_labels = [PlainLabel() for _ in range(3)]
         self.trial = [ChoiceBox() for _ in range(3)]
         row = QHBoxLayout()
         row.setSpacing(12)

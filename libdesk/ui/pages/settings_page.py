@@ -143,6 +143,8 @@ class SettingsPage(Page):
         self.body.addLayout(row, 1)
         self.body.addWidget(self.done_line)
         self.bind("settings.save", self._save)
+        self.bind("settings.new", lambda: self.section.new())
+        self.bind("settings.close", self._back)
         self.bind("settings.previous", lambda: self.list.step(-1))
         self.bind("settings.next", lambda: self.list.step(1))
         self.bind("settings.undo", self.done_line.take_back_last)
@@ -170,9 +172,8 @@ class SettingsPage(Page):
         self.list.retranslate()
 
     def take_focus(self) -> None:
-        """To the open section's name."""
-        focused = self.focusWidget()
-        if focused is None or not self.isAncestorOf(focused):
+        """To where it was in the section, at first to the section's name."""
+        if not self.take_focus_back():
             self.list.buttons[self._open_id].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
@@ -214,6 +215,10 @@ class SettingsPage(Page):
 
     def _save(self) -> None:
         self.section.save()
+
+    def _back(self) -> None:
+        if not self.section.back():
+            self.done_line.clear()
 
     def _changed(self, tables: frozenset[str]) -> None:
         for section_id, section in self._sections.items():

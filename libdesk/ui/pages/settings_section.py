@@ -59,6 +59,13 @@ class SettingsSection(Retranslated, QWidget):
     def save(self) -> None:
         """Save what is typed."""
 
+    def new(self) -> None:
+        """Begin a new entry, where the section is a list of them."""
+
+    def back(self) -> bool:
+        """Close the form that is open beside a list; False where there is none."""
+        return False
+
     def leave(self, then: Callable[[], object]) -> None:
         """Call ``then`` when the section may be left."""
         then()

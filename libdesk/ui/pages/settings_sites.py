@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from libdesk.ui.pages.names import shown_name
-from libdesk.ui.pages.settings_entries import NAMES_LINE, EntriesSection, Entry
+from libdesk.ui.pages.settings_entries import EntriesSection, Entry
 from libdesk.ui.widgets.fields import Field, FieldKind, FieldValue
 from libdesk.ui.widgets.form import Form, Group
 from libdesk.ui.widgets.rows_model import Column
@@ -35,7 +35,10 @@ _GROUPS: Final = (
     Group(
         "",
         (
-            NAMES_LINE,
+            (
+                Field("name", QT_TRANSLATE_NOOP("Fields", "Name of the site"), required=True, width=34),
+                Field("name_latin", QT_TRANSLATE_NOOP("Fields", "Site's name in Latin letters"), width=34),
+            ),
             (
                 Field(
                     "code",
@@ -62,7 +65,13 @@ _GROUPS: Final = (
                 Field("department_latin", QT_TRANSLATE_NOOP("Fields", "Department in Latin letters"), width=34),
             ),
             (
-                Field("address", QT_TRANSLATE_NOOP("Fields", "Address"), FieldKind.LONG_TEXT, width=34),
+                Field(
+                    "address",
+                    QT_TRANSLATE_NOOP("Fields", "Address"),
+                    FieldKind.LONG_TEXT,
+                    width=34,
+                    hint=QT_TRANSLATE_NOOP("Fields", "Postal code and country follow below"),
+                ),
                 Field(
                     "address_latin",
                     QT_TRANSLATE_NOOP("Fields", "Address in Latin letters"),
@@ -143,7 +152,7 @@ class SitesSection(EntriesSection):
         values: dict[str, FieldValue] = dict(asdict(site))
         for day in _WEEKDAYS:
             values[f"opens_{day}"], values[f"closes_{day}"] = hours.get(day, ("", ""))
-        form = Form([*_GROUPS, Group(QT_TRANSLATE_NOOP("Fields", "Opening hours"), tuple(map(_day_fields, _WEEKDAYS)))])
+        form = Form([*_GROUPS, Group(QT_TRANSLATE_NOOP("Fields", "Opening hours (a closed day stays empty)"), tuple(map(_day_fields, _WEEKDAYS)))])
         form.load(values)
         del key
         return form

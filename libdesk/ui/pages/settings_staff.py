@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from libdesk.domain.rights import Right
-from libdesk.ui.pages.settings_entries import NAMES_LINE, EntriesSection, Entry
+from libdesk.ui.pages.settings_entries import EntriesSection, Entry
 from libdesk.ui.signs import SignKind, Status
 from libdesk.ui.widgets.fields import Field, FieldKind, FieldValue
 from libdesk.ui.widgets.form import Form, Group
@@ -132,7 +132,10 @@ class StaffSection(EntriesSection):
             Group(
                 "",
                 (
-                    NAMES_LINE,
+                    (
+                        Field("name", QT_TRANSLATE_NOOP("Fields", "Name"), required=True, width=34),
+                        Field("name_latin", QT_TRANSLATE_NOOP("Fields", "Name in Latin letters"), width=34),
+                    ),
                     (
                         Field("badge", QT_TRANSLATE_NOOP("Fields", "Badge"), width=34),
                         Field(
@@ -146,6 +149,6 @@ class StaffSection(EntriesSection):
                     Field("active", QT_TRANSLATE_NOOP("Fields", "Works here"), FieldKind.CHECK),
                 ),
             ),
-            Group(QT_TRANSLATE_NOOP("Fields", "May"), tuple(rights)),
+            Group(QT_TRANSLATE_NOOP("Fields", "Is allowed to"), tuple(rights)),
             Group(hint, tuple(pin)),
         ]

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -17,10 +16,11 @@ from PySide6.QtWidgets import (
 
 from libdesk.services.outcome import Outcome
 from libdesk.services.staff import StaffMember
+from libdesk.ui.plain_tooltips import in_tooltip
 from libdesk.ui.session import Session
 from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.fields import ChoiceBox
-from libdesk.ui.widgets.labels import ErrorLabel, HeadingLabel
+from libdesk.ui.widgets.labels import ErrorLabel, HeadingLabel, PlainLabel
 from libdesk.ui.widgets.scan_box import folded
 
 _MARGIN = 24
@@ -189,7 +189,7 @@ class SignInDialog(QDialog):
             item = QListWidgetItem(self.tr("{name} · PIN").format(name=name) if member.has_pin else name)
             item.setSizeHint(QSize(0, _ROW))
             item.setData(Qt.ItemDataRole.UserRole, member.staff_id)
-            item.setToolTip(self.tr("Asks for a PIN") if member.has_pin else "")
+            item.setToolTip(in_tooltip(self.tr("Asks for a PIN") if member.has_pin else ""))
             self.people.addItem(item)
             if member.staff_id == chosen:
                 self.people.setCurrentRow(row)
@@ -219,7 +219,7 @@ class SignInDialog(QDialog):
 
     def _lay_out(self) -> None:
         self._heading = HeadingLabel()
-        self._pin_label, self._site_label = QLabel(), QLabel()
+        self._pin_label, self._site_label = PlainLabel(), PlainLabel()
         self._pin_label.setBuddy(self.pin)
         self._site_label.setBuddy(self.site)
         self.people.setFixedHeight(_ROW * min(max(len(self._members), 2), _SHOWN) + 4)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from libdesk.ui.signs import SIGNS, SignKind
-from libdesk.ui.widgets.labels import IconLabel
+from libdesk.ui.widgets.labels import IconLabel, PlainLabel
 
 
 class SignLine(QWidget):
@@ -17,8 +17,7 @@ class SignLine(QWidget):
     def __init__(self, kind: SignKind, text: str, parent: QWidget | None = None, *, strong: bool = False) -> None:
         super().__init__(parent)
         sign = SIGNS[kind]
-        self.label = QLabel(text)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label = PlainLabel(text)
         self.label.setWordWrap(True)
         self.label.setProperty("sign", kind.value)
         font = self.label.font()

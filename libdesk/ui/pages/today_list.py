@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from libdesk.services.today import DueLine
 from libdesk.ui.icons import SMALL_ICON_SIZE, pixmap
+from libdesk.ui.plain_tooltips import in_tooltip
 from libdesk.ui.retranslated import Retranslated
 from libdesk.ui.roles import roles_of
 from libdesk.ui.signs import SIGNS, SignKind
@@ -78,7 +79,8 @@ class TodayModel(QAbstractListModel):
         row = self.rows[index.row()]
         if isinstance(row, Heading):
             return f"{row.text}: {row.total}"
-        return " · ".join(part for part in (row.number, row.about, row.who, row.day, row.late) if part)
+        sentence = " · ".join(part for part in (row.number, row.about, row.who, row.day, row.late) if part)
+        return in_tooltip(sentence) if role == Qt.ItemDataRole.ToolTipRole else sentence
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Only lines can be chosen."""

@@ -33,10 +33,11 @@ _LOOK_MILLISECONDS = 5 * 60_000
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What was read: the groups, and when the last backup was made (None: never)."""
+    """What was read: the groups, when the last backup was made (None: never), and whether the library is still new."""
 
     groups: tuple[DueGroup, ...]
     backup_at: datetime | None
+    new: bool
 
 
 class TodayPage(Page):
@@ -80,7 +81,9 @@ class TodayPage(Page):
 
         def read() -> Day:
             newest = newest_backup(path, folder)
-            return Day(tuple(services.today.groups(context)), None if newest is None else newest.made_at)
+            groups = tuple(services.today.groups(context))
+            new = not groups and services.today.library_is_empty()
+            return Day(groups, None if newest is None else newest.made_at, new)
 
         self.shell.operations.read(read, self._show)
 
@@ -94,17 +97,35 @@ class TodayPage(Page):
             self._show(self.day)
 
     def take_focus(self) -> None:
-        """To the list."""
-        self.list.setFocus()
+        """To the list, or to what a new library begins with."""
+        (self.list if self.stack.currentWidget() is self.list else self.quiet.button).setFocus()
 
     def _show(self, day: Day) -> None:
         self.day = day
         self.list.show_rows(rows_of(self.session, day.groups))
         if not day.groups:
-            title = self.tr("Nothing is due")
-            self.quiet.say(StateText(title, self.tr("New work appears here by itself."), icon="today", role="done"))
-        self.stack.setCurrentWidget(self.list if day.groups else self.quiet)
+            self.quiet.say(self._first_steps() if day.new else self._quiet_day())
+        shown = self.list if day.groups else self.quiet
+        if self.stack.currentWidget() is not shown:
+            self.stack.setCurrentWidget(shown)
+            self.take_focus()
         self._tell_backup(day.backup_at)
+
+    def _quiet_day(self) -> StateText:
+        hint = self.tr("New work appears here by itself.")
+        return StateText(self.tr("Nothing is due"), hint, icon="today", role="done")
+
+    def _first_steps(self) -> StateText:
+        return StateText(
+            self.tr("This library is new"),
+            self.tr(
+                "Begin under Settings: the library's addresses, which stand on every paper, the opening hours, and the "
+                "staff. Then bring the records in under Catalogue, or enter them by hand."
+            ),
+            self.tr("Open the settings"),
+            lambda: self.shell.show_page("settings"),
+            "library",
+        )
 
     def _open(self, line: Line) -> None:
         page = self.shell.show_page(line.page)

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from libdesk.ui.icons import ICON_SIZE, icon
+from libdesk.ui.plain_tooltips import in_tooltip
 from libdesk.ui.retranslated import Retranslated
 from libdesk.ui.roles import ColourRoles, Role, roles_of
 from libdesk.ui.type_scale import TypeSize, sized
@@ -64,7 +65,7 @@ class Button(Retranslated, QPushButton):
     def name(self, text: str) -> None:
         """The accessible name and tooltip of a button that shows an icon alone."""
         self.setAccessibleName(text)
-        self.setToolTip(text)
+        self.setToolTip(in_tooltip(text))
 
     def set_icon(self, icon_name: str, role: Role | None = None) -> None:
         """Show another icon, in the colour of a role other than the kind's own if one is given."""
@@ -74,7 +75,8 @@ class Button(Retranslated, QPushButton):
 
     def recolour(self) -> None:
         """Draw the icon in the theme's colours."""
-        roles = roles_of(self.palette())
+        # The window's palette: that of a button without a background says nothing about light and dark.
+        roles = roles_of(QGuiApplication.palette())
         if self._icon_name is not None and roles is not self._coloured:
             self._coloured = roles
             role = self._icon_role or _ICON_ROLES.get(self.kind, "secondary")
@@ -94,8 +96,14 @@ class ActionButton(Button):
     ) -> None:
         super().__init__("", kind, icon_name, parent)
         self._action = action
+        self._offered = True
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
+        self._follow()
+
+    def offer(self, offered: bool) -> None:
+        """Show the button or not; the action itself answers to its keys all the same."""
+        self._offered = offered
         self._follow()
 
     def _follow(self) -> None:
@@ -103,5 +111,6 @@ class ActionButton(Button):
         self.setToolTip(self._action.toolTip())
         self.setEnabled(self._action.isEnabled())
         # Without a parent, showing would make a window of its own.
-        if self.parentWidget() is not None and self.isHidden() == self._action.isVisible():
-            self.setVisible(self._action.isVisible())
+        shown = self._offered and self._action.isVisible()
+        if self.parentWidget() is not None and self.isHidden() == shown:
+            self.setVisible(shown)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from libdesk.ui.signs import SIGNS, SignKind
 from libdesk.ui.widgets.buttons import Button, ButtonKind
-from libdesk.ui.widgets.labels import HeadingLabel, IconLabel
+from libdesk.ui.widgets.labels import HeadingLabel, IconLabel, PlainLabel
 
 _MARGIN = 24
 _WIDTH = 440
@@ -39,7 +39,7 @@ class Question:
 
 
 class DecisionDialog(QDialog):
-    """Asks a Question. A destructive choice never answers to Enter: without a PRIMARY one, Enter stays."""
+    """Asks a Question. Enter takes the PRIMARY choice, without one it stays; or whichever button staff went to."""
 
     def __init__(self, question: Question, answered: Callable[[str], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,8 +49,7 @@ class DecisionDialog(QDialog):
         self.setWindowTitle(question.title)
         self.setAccessibleName(question.title)
         self.setAccessibleDescription(question.text)
-        text = QLabel(question.text)
-        text.setTextFormat(Qt.TextFormat.PlainText)
+        text = PlainLabel(question.text)
         text.setWordWrap(True)
         text.setMinimumWidth(_WIDTH - _SIGN)
         words = QVBoxLayout()
@@ -88,8 +87,6 @@ class DecisionDialog(QDialog):
             row.addButton(button, roles.DestructiveRole if destructive else roles.AcceptRole)
             if choice.kind is ButtonKind.PRIMARY:
                 preferred = button
-        for button in row.buttons():
-            button.setAutoDefault(False)
         preferred.setDefault(True)
         preferred.setFocus()
         return row
@@ -116,7 +113,7 @@ class BugDialog(QDialog):
         self._report = report
         title = self.tr("LibDesk made a mistake")
         self.setWindowTitle(title)
-        text = QLabel(
+        text = PlainLabel(
             self.tr(
                 "The last step may not have happened; please look before you repeat it. What was confirmed before is "
                 "safe, and you can go on working. Please send the report below to whoever looks after LibDesk."

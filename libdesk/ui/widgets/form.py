@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from libdesk.ui.retranslated import Retranslated
 from libdesk.ui.widgets.fields import Field, FieldValue, make_editor, put_value, tidy, value_of, what_is_wrong
-from libdesk.ui.widgets.labels import ErrorLabel, HeadingLabel, IconLabel, SecondaryLabel
+from libdesk.ui.widgets.labels import ErrorLabel, HeadingLabel, IconLabel, PlainLabel, SecondaryLabel
 
 WIDEST_CHARACTERS = 80
 _GROUP_GAP = 24
@@ -36,7 +35,7 @@ class Group:
     lines: tuple[Field | tuple[Field, ...], ...]
 
 
-class FieldLabel(QLabel):
+class FieldLabel(PlainLabel):
     """The label above a field."""
 
 
@@ -263,6 +262,10 @@ class Form(Retranslated, QWidget):
             for name in [name for name, (value, _why) in self._refused.items() if value != values[name]]:
                 del self._refused[name]
                 self._boxes[name].show_error("")
+        for name, box in self._boxes.items():
+            # What is right by now is no longer called wrong; what is not yet, is said when one leaves the field.
+            if box.error and name not in self._refused and not _wrong(box):
+                box.show_error("")
         self.changed.emit()
 
     def _check_field(self, name: str) -> None:
@@ -273,6 +276,10 @@ class Form(Retranslated, QWidget):
             put_value(box.editor, value)
         _value, refusal = self._refused.get(name, (value, ""))
         box.show_error(what_is_wrong(box.field, value) or refusal)
+
+
+def _wrong(box: FieldBox) -> str:
+    return what_is_wrong(box.field, tidy(box.field, value_of(box.editor)))
 
 
 def _go_to(box: FieldBox) -> None:

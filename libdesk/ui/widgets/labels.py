@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPixmap, QResizeE
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from libdesk.ui.icons import SMALL_ICON_SIZE, pixmap
+from libdesk.ui.plain_tooltips import in_tooltip
 from libdesk.ui.retranslated import Retranslated
 from libdesk.ui.roles import Role
 from libdesk.ui.type_scale import TypeSize, sized
@@ -52,7 +53,7 @@ class ElidedLabel(QLabel):
 
     def _set_tooltip(self) -> None:
         hidden = QFontMetrics(self.font()).horizontalAdvance(self.text()) > self.contentsRect().width()
-        self.setToolTip(self.text() if hidden and self.width() > 0 else "")
+        self.setToolTip(in_tooltip(self.text()) if hidden and self.width() > 0 else "")
 
 
 class TitleLabel(ElidedLabel):

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from libdesk.ui.retranslated import Retranslated
 from libdesk.ui.roles import roles_of
 from libdesk.ui.signs import SIGNS, SignKind, sign_word
 from libdesk.ui.widgets.buttons import Button, ButtonKind
-from libdesk.ui.widgets.labels import IconLabel
+from libdesk.ui.widgets.labels import IconLabel, PlainLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,9 @@ class ProblemBand(Retranslated, QWidget):
         super().__init__(parent)
         self._notice: Notice | None = None
         self._icon = IconLabel("octagon-x", "stop", 20)
-        self._text = QLabel()
-        self._advice = QLabel()
+        self._text = PlainLabel()
+        self._advice = PlainLabel()
         for label in (self._text, self._advice):
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         font = self._text.font()

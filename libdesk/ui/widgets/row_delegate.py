@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import QStyledItemDelegate
 
 from libdesk.ui.icons import SMALL_ICON_SIZE, pixmap
+from libdesk.ui.plain_tooltips import in_tooltip
 from libdesk.ui.roles import Role, roles_of
 from libdesk.ui.signs import SIGNS, Status
 from libdesk.ui.type_scale import with_tabular_figures
@@ -52,7 +53,7 @@ class RowDelegate(QStyledItemDelegate):
 
         text = self.whole_text(option, index) if index.isValid() else ""
         if text:
-            QToolTip.showText(event.globalPos(), text, view.viewport(), option.rect)
+            QToolTip.showText(event.globalPos(), in_tooltip(text), view.viewport(), option.rect)
         else:
             QToolTip.hideText()
         return True

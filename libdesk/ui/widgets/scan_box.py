@@ -50,12 +50,13 @@ class PageBox(QLineEdit):
 class ScanBox(PageBox):
     """Emits ``scanned`` once for each Enter and is empty and ready again before anybody hears of it.
 
-    ``clock`` counts seconds. The same text again within two seconds of the last time it was seen does nothing (a
-    scanner that reads twice, or keeps reading the book that lies under it). If a scanner types through an input
-    method, whose commit swallows the Enter, the commit counts as the Enter.
+    ``clock`` counts seconds. The same text again within two seconds of the last time it was seen does nothing but emit
+    ``repeated`` (a scanner that reads twice, or keeps reading the book that lies under it). If a scanner types through
+    an input method, whose commit swallows the Enter, the commit counts as the Enter.
     """
 
     scanned = Signal(str)
+    repeated = Signal()
 
     def __init__(self, clock: Callable[[], float], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +97,7 @@ class ScanBox(PageBox):
         still_reading = same and now - self._seen_at < _READING_SECONDS
         self._seen_at = now
         if still_reading or (same and now - self._last_at < REPEAT_SECONDS):
+            self.repeated.emit()
             return
         self._last, self._last_at = text, now
         self.scanned.emit(text)

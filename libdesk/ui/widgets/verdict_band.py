@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from libdesk.ui.icons import pixmap
+from libdesk.ui.plain_tooltips import in_tooltip
 from libdesk.ui.roles import ColourRoles, Role, roles_of
 from libdesk.ui.signs import SIGNS, SignKind, sign_word
 from libdesk.ui.theme import motion_is_reduced
@@ -173,7 +174,7 @@ class VerdictBand(QWidget):
         texts = (self._verdict.what, self._verdict.about, self._verdict.follows)
         fonts = zip(self._fonts(), texts, strict=True)
         cut = any(QFontMetrics(font).horizontalAdvance(text) > width for font, text in fonts)
-        self.setToolTip("\n".join(text for text in texts if text) if cut else "")
+        self.setToolTip(in_tooltip("\n".join(text for text in texts if text) if cut else ""))
 
 
 def outline(name: str, centre: QPointF, radius: float) -> QPolygonF:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QLocale, QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from libdesk.ui.plain_tooltips import in_tooltip
 from libdesk.ui.retranslated import Retranslated
 from libdesk.ui.settings_store import SettingsStore
 from libdesk.ui.widgets.buttons import Button, ButtonKind
@@ -111,7 +112,7 @@ class WindowedTable(Retranslated, QWidget):
     def retranslate(self) -> None:
         """Set every text again."""
         self._chooser.setText(self.tr("Columns"))
-        self._chooser.setToolTip(self.tr("Choose the columns"))
+        self._chooser.setToolTip(in_tooltip(self.tr("Choose the columns")))
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.model.columns) - 1)
         self._show_state()
 
