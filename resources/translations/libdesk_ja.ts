@@ -24,6 +24,10 @@
         <translation>詳細を閉じる</translation>
     </message>
     <message>
+        <source>Close the form</source>
+        <translation>入力欄を閉じる</translation>
+    </message>
+    <message>
         <source>Close the form or the details</source>
         <translation>フォームまたは詳細を閉じる</translation>
     </message>
@@ -78,6 +82,10 @@
     <message>
         <source>Look at all sheets</source>
         <translation>帳票見本を見る</translation>
+    </message>
+    <message>
+        <source>New entry of the list</source>
+        <translation>一覧に新規登録</translation>
     </message>
     <message>
         <source>New item</source>
@@ -287,6 +295,10 @@
     <message>
         <source>Kept for this workstation.</source>
         <translation>この端末の設定として保存しました。</translation>
+    </message>
+    <message>
+        <source>Kept. The second place is not there now; backups are copied to it as soon as it is.</source>
+        <translation>設定しました。第2の保存先は今は見つかりません。使えるようになり次第、バックアップを複写します。</translation>
     </message>
     <message>
         <source>Make the first one now; it takes a moment.</source>
@@ -1304,6 +1316,10 @@
         <translation>使用中</translation>
     </message>
     <message>
+        <source>Is allowed to</source>
+        <translation>権限</translation>
+    </message>
+    <message>
         <source>It begins with the rules of a</source>
         <translation>最初の規則</translation>
     </message>
@@ -1384,10 +1400,6 @@
         <translation>資料種別</translation>
     </message>
     <message>
-        <source>May</source>
-        <translation>権限</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>氏名</translation>
     </message>
@@ -1460,8 +1472,8 @@
         <translation>1行に1つ</translation>
     </message>
     <message>
-        <source>Opening hours</source>
-        <translation>開館時間</translation>
+        <source>Opening hours (a closed day stays empty)</source>
+        <translation>開館時間（休館日は空欄）</translation>
     </message>
     <message>
         <source>Other titles</source>
@@ -1514,6 +1526,10 @@
     <message>
         <source>Postal code</source>
         <translation>郵便番号</translation>
+    </message>
+    <message>
+        <source>Postal code and country follow below</source>
+        <translation>郵便番号と国は下の欄に入力します</translation>
     </message>
     <message>
         <source>Price</source>
@@ -1955,20 +1971,8 @@
         <translation>{files} を取り込めます</translation>
     </message>
     <message>
-        <source>Refused</source>
-        <translation>受け入れず</translation>
-    </message>
-    <message>
         <source>Refused only</source>
         <translation>受け入れなかったものだけ</translation>
-    </message>
-    <message>
-        <source>Remark</source>
-        <translation>お知らせ</translation>
-    </message>
-    <message>
-        <source>Report of the import</source>
-        <translation>取り込みの報告</translation>
     </message>
     <message>
         <source>Save the report</source>
@@ -2816,6 +2820,10 @@
         <translation>PDFとして保存</translation>
     </message>
     <message>
+        <source>The sheets are saved: {path}</source>
+        <translation>帳票を保存しました：{path}</translation>
+    </message>
+    <message>
         <source>The sheets as they will be printed</source>
         <translation>印刷される帳票</translation>
     </message>
@@ -2890,6 +2898,21 @@
     <message>
         <source>Shortcuts</source>
         <translation>ショートカット</translation>
+    </message>
+</context>
+<context>
+    <name>ReportList</name>
+    <message>
+        <source>Refused</source>
+        <translation>受け入れず</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>お知らせ</translation>
+    </message>
+    <message>
+        <source>Report of the import</source>
+        <translation>取り込みの報告</translation>
     </message>
 </context>
 <context>
@@ -3170,6 +3193,14 @@
     <message>
         <source>Backing up</source>
         <translation>バックアップ中</translation>
+    </message>
+    <message>
+        <source>The file that was here before lies beside it: {name}</source>
+        <translation>それまでのファイルは同じフォルダーに残っています：{name}</translation>
+    </message>
+    <message>
+        <source>The library is again as it was in this backup: {name}</source>
+        <translation>次のバックアップの時点に戻しました：{name}</translation>
     </message>
 </context>
 <context>
@@ -3585,12 +3616,24 @@
         <translation>バックアップ</translation>
     </message>
     <message>
+        <source>Begin under Settings: the library&apos;s addresses, which stand on every paper, the opening hours, and the staff. Then bring the records in under Catalogue, or enter them by hand.</source>
+        <translation>まず「設定」で、各帳票に印刷される館の住所、開館時間、職員を登録してください。次に「目録」で書誌を取り込むか、手で入力します。</translation>
+    </message>
+    <message>
         <source>New work appears here by itself.</source>
         <translation>新しい仕事は自動的にここに表示されます。</translation>
     </message>
     <message>
         <source>Nothing is due</source>
         <translation>今日の仕事はありません</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>設定を開く</translation>
+    </message>
+    <message>
+        <source>This library is new</source>
+        <translation>新しい図書館です</translation>
     </message>
     <message>
         <source>What is due today</source>

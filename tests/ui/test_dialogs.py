@@ -56,7 +56,7 @@ def test_escape_stays_and_says_nothing(window: QWidget, qtbot) -> None:
     assert answers == []
 
 
-def test_enter_never_destroys(window: QWidget, qtbot) -> None:
+def test_enter_alone_never_destroys(window: QWidget, qtbot) -> None:
     answers: list[str] = []
     dialog = opened(window, DELETE, answers, qtbot)
     with qtbot.waitSignal(dialog.rejected):
@@ -65,6 +65,21 @@ def test_enter_never_destroys(window: QWidget, qtbot) -> None:
     dialog = opened(window, DELETE, answers, qtbot)
     with qtbot.waitSignal(dialog.accepted):
         dialog.button("delete").click()
+    assert answers == ["delete"]
+
+
+def test_enter_presses_the_button_that_staff_went_to(window: QWidget, qtbot) -> None:
+    answers: list[str] = []
+    dialog = opened(window, LEND, answers, qtbot)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert dialog.button("").hasFocus()
+    with qtbot.waitSignal(dialog.rejected):
+        QTest.keyClick(dialog.button(""), Qt.Key.Key_Return)
+    assert answers == []
+    dialog = opened(window, DELETE, answers, qtbot)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    with qtbot.waitSignal(dialog.accepted):
+        QTest.keyClick(dialog.button("delete"), Qt.Key.Key_Return)
     assert answers == ["delete"]
 
 

@@ -152,7 +152,8 @@ class SitesSection(EntriesSection):
         values: dict[str, FieldValue] = dict(asdict(site))
         for day in _WEEKDAYS:
             values[f"opens_{day}"], values[f"closes_{day}"] = hours.get(day, ("", ""))
-        form = Form([*_GROUPS, Group(QT_TRANSLATE_NOOP("Fields", "Opening hours (a closed day stays empty)"), tuple(map(_day_fields, _WEEKDAYS)))])
+        hours_heading = QT_TRANSLATE_NOOP("Fields", "Opening hours (a closed day stays empty)")
+        form = Form([*_GROUPS, Group(hours_heading, tuple(map(_day_fields, _WEEKDAYS)))])
         form.load(values)
         del key
         return form
