@@ -67,7 +67,7 @@ def test_printing_again_gives_the_same_bytes(desk_window: OpenWindow, printed: l
     desk_window.until(lambda: len(log_of(desk_window)) == 2)
     wait_until_gone(desk_window)
     assert [line.reprint for line in log_of(desk_window)] == [True, False]
-    desk_window.until(lambda: page.table.model.total == 2)
+    desk_window.until(lambda: page.table.model.total == 2 and page.table.model.row(0) is not None)
     row = page.table.model.row(0)
     assert row is not None
     assert (row[1], row[6]) == ("Loan slip, again", "Laser at the counter")

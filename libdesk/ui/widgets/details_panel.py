@@ -66,6 +66,10 @@ class DetailsPanel(Retranslated, QWidget):
         """Never so narrow that a button of the foot loses a part of its word, whatever the system's font."""
         return super().minimumSizeHint().expandedTo(QSize(NARROWEST, 0))
 
+    def sizeHint(self) -> QSize:
+        """At least as wide as it may become."""
+        return super().sizeHint().expandedTo(self.minimumSizeHint())
+
     def set_title(self, title: str, subtitle: str = "") -> None:
         """What is shown here."""
         self._title.setText(title)
