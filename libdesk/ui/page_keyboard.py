@@ -23,14 +23,18 @@ class PageKeyboard(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._before: QWidget | None = None
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._moved)
 
-    def _moved(self, before: QWidget | None, now: QWidget | None) -> None:
-        if self._is_well_placed(now):
+    def _moved(self) -> None:
+        # The signal's own arguments are not taken: the first may be a control that is half destroyed.
+        before, self._before = self._before, QApplication.focusWidget()
+        if self._is_well_placed(self._before):
             return
-        if now is None or (before is not None and isValid(before) and not before.isVisible()):
+        gone = before is not None and (not isValid(before) or not before.isVisible())
+        if gone or self._before is None:
             # Once Qt has done all that belongs to the going away.
             QTimer.singleShot(0, self, self._give_back)
 
@@ -40,6 +44,7 @@ class PageKeyboard(QObject):
             page.take_focus()
 
     def _is_well_placed(self, control: QWidget | None) -> bool:
+        if not isValid(self._window) or not self._window.isActiveWindow():
+            return True
         page = self._window.page
-        elsewhere = page is None or not self._window.isActiveWindow()
-        return elsewhere or (control is not None and page is not None and page.isAncestorOf(control))
+        return page is None or (control is not None and page.isAncestorOf(control))

@@ -83,7 +83,7 @@ class StatusLine(Retranslated, QWidget):
     def set_staff(self, name: str) -> None:
         """Who works now; empty: nobody has signed in."""
         self._staff = name
-        self.staff.setText(name or self.tr("Nobody is signed in"))
+        self.staff.setText(name.replace("&", "&&") or self.tr("Nobody is signed in"))
 
     def set_site(self, name: str) -> None:
         """At which site."""

@@ -212,7 +212,7 @@ class SignInDialog(QDialog):
         self._site_label.setText(self.tr("&Site"))
         self.site.setAccessibleName(self.tr("Site"))
         self.enter.setText(self.tr("Sign in"))
-        staff = self._session.staff.name
+        staff = self._session.staff.name.replace("&", "&&")
         self.stay.setText(
             self.tr("Close the window") if self._first else self.tr("Stay as {staff}").format(staff=staff)
         )

@@ -58,7 +58,9 @@ class FocusKeeper(QObject):
         if self._page.isAncestorOf(focused) and QApplication.activeModalWidget() is None:
             self.take()
 
-    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def _focus_moved(self) -> None:
+        # The signal's own arguments are not taken: the first may be a control that is half destroyed.
+        new = QApplication.focusWidget()
         if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
         self._watched = None
