@@ -7,6 +7,7 @@ from typing import Final
 
 from peewee import DatabaseError
 
+from libdesk.db import lending_states
 from libdesk.db.connection import Rows
 from libdesk.db.triggers import search_values
 
@@ -19,19 +20,19 @@ INVARIANTS: Final = {
     ),
     "returned_before_lent": "SELECT id FROM loan WHERE returned_at < lent_at",
     "away_without_loan": (
-        "SELECT lending_request.id FROM lending_request WHERE state IN ('shipped', 'confirmed', 'posted_back')"
+        f"SELECT lending_request.id FROM lending_request WHERE state IN {lending_states.AWAY}"
         " AND NOT EXISTS (SELECT 1 FROM loan WHERE loan.lending_request_id = lending_request.id"
         " AND loan.item_id = lending_request.item_id AND loan.returned_at IS NULL)"
     ),
     "home_with_open_loan": (
         "SELECT lending_request.id FROM lending_request"
         " JOIN loan ON loan.lending_request_id = lending_request.id AND loan.returned_at IS NULL"
-        " WHERE state NOT IN ('shipped', 'confirmed', 'posted_back')"
+        f" WHERE state NOT IN {lending_states.AWAY}"
     ),
     "promised_and_lent": (
         "SELECT lending_request.id FROM lending_request"
         " JOIN loan ON loan.item_id = lending_request.item_id AND loan.returned_at IS NULL"
-        " WHERE state IN ('accepted', 'picked', 'shipped', 'confirmed', 'posted_back')"
+        f" WHERE state IN {lending_states.PROMISED}"
         " AND loan.lending_request_id IS NOT lending_request.id"
     ),
     "patron_without_card": (

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from libdesk.db import lending_states
 from libdesk.db.title_pages import Hits, everything, page_of
 from libdesk.domain.context import Context
 from libdesk.domain.rights import Right
@@ -119,7 +120,7 @@ ITEM_COLUMNS: Final = tuple(field.name for field in fields(ItemFields) if field.
 _PROMISED_TO: Final = (
     "SELECT partner_library.name FROM lending_request JOIN partner_library"
     " ON partner_library.id = lending_request.partner_library_id WHERE lending_request.item_id = ?"
-    " AND lending_request.state IN ('accepted', 'picked')"
+    f" AND lending_request.state IN {lending_states.SET_ASIDE}"
 )
 
 
@@ -198,7 +199,7 @@ class Catalogue:
             " coalesce(patron.name, partner_library.name, ''), loan.due_on,"
             " coalesce((SELECT partner.name FROM lending_request JOIN partner_library AS partner"
             "   ON partner.id = lending_request.partner_library_id WHERE lending_request.item_id = item.id"
-            "   AND lending_request.state IN ('accepted', 'picked')), ''),"
+            f"   AND lending_request.state IN {lending_states.SET_ASIDE}), ''),"
             " site.name_latin, loan_class.name_latin, coalesce(collection.name_latin, '')"
             " FROM item JOIN site ON site.id = item.site_id JOIN loan_class ON loan_class.id = item.loan_class_id"
             " LEFT JOIN collection ON collection.id = item.collection_id"

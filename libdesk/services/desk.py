@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from libdesk.db import lending_states
 from libdesk.db.connection import Rows
 from libdesk.domain.check_out import FOUND_AGAIN, Borrower, ItemToLend, against_the_person, may_check_out
 from libdesk.domain.context import Context
@@ -66,7 +67,7 @@ _ITEM = (
     " loan_class.name, (SELECT scanned_text FROM identifier WHERE identifier.item_id = item.id AND valid_to IS NULL),"
     " (SELECT partner_library.name FROM lending_request JOIN partner_library"
     "   ON partner_library.id = lending_request.partner_library_id WHERE lending_request.item_id = item.id"
-    "   AND lending_request.state IN ('accepted', 'picked', 'shipped', 'confirmed', 'posted_back'))"
+    f"   AND lending_request.state IN {lending_states.PROMISED})"
     " FROM item JOIN title ON title.id = item.title_id JOIN loan_class ON loan_class.id = item.loan_class_id"
     " WHERE item.id = ?"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+from libdesk.db import lending_states
 from libdesk.domain.search_text import normalise
 from libdesk.services.lending_record import FROM, LendingRecord, select_records
 from libdesk.services.library import Library
@@ -22,7 +23,7 @@ SORT_COLUMNS: Final = {
 }
 _FILTERS: Final[dict[str, str]] = {
     "open": "request.state NOT IN ('returned', 'refused', 'cancelled')",
-    "away": "request.state IN ('shipped', 'confirmed', 'posted_back')",
+    "away": f"request.state IN {lending_states.AWAY}",
     "all": "1",
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from libdesk.db import lending_states
 from libdesk.db.connection import Rows
 from libdesk.domain.lending import ItemToSend
 from libdesk.domain.reasons import Decision, Reason
@@ -27,7 +28,7 @@ def item_to_send(work: Work, item_id: int, lending_request_id: int) -> ItemToSen
         "SELECT item.state, item.site_id, site.name, (SELECT partner_library.name FROM lending_request"
         "  JOIN partner_library ON partner_library.id = lending_request.partner_library_id"
         "  WHERE lending_request.item_id = item.id AND lending_request.id <> ? AND lending_request.state IN"
-        "  ('accepted', 'picked', 'shipped', 'confirmed', 'posted_back'))"
+        f"  {lending_states.PROMISED})"
         " FROM item JOIN site ON site.id = item.site_id WHERE item.id = ?",
         lending_request_id, item_id,
     )  # fmt: skip

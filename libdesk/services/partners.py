@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from libdesk.db import lending_states
 from libdesk.domain.context import Context
 from libdesk.domain.reasons import Reason
 from libdesk.domain.rights import Right
@@ -115,7 +116,7 @@ class Partners:
         found = self._library.rows.all(
             "SELECT id, name, name_latin, coalesce(user_id, ''), country, state,"
             " (SELECT count(*) FROM lending_request WHERE partner_library_id = partner_library.id"
-            "  AND lending_request.state IN ('shipped', 'confirmed', 'posted_back')) AS away"
+            f"  AND lending_request.state IN {lending_states.AWAY}) AS away"
             f" FROM partner_library {condition} ORDER BY {SORT_COLUMNS[sort]} {direction}, id {direction}"
             " LIMIT ? OFFSET ?",
             *values, limit, offset,
