@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from peewee import IntegrityError, SqliteDatabase
 
+from libdesk.db import ledger
 from libdesk.db.connection import execute
 from libdesk.db.triggers import journaled_tables
 from libdesk.domain.reasons import Fact
@@ -86,10 +87,11 @@ class InTheWay:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What an undo did, and how many changes it left because they are never undone."""
+    """What an undo did: changes reversed, those of them by a line in the ledger, and changes that are never undone."""
 
     changes: int
     kept: int
+    counter_entries: int = 0
 
 
 class CannotUndo(Exception):  # noqa: N818 - reads as what happened
@@ -113,27 +115,66 @@ def forget_old_values(database: SqliteDatabase, before: str | None) -> int:
 def undo_changes(database: SqliteDatabase, action_id: int) -> Undone:
     """Take back every change of an action, newest first, under the action that is open now.
 
-    Raises CannotUndo, naming what stands in the way, if a later action that still holds changed the same row, or if a
-    row that would go is referred to by one that would stay.
+    Lines of the ledger are not deleted but taken back by counter-entries, and receipts are voided. Raises CannotUndo,
+    naming what stands in the way, if a later action that still holds changed the same row, if a row that would go is
+    referred to by one that would stay, or if the ledger would not be right: a charge that was paid meanwhile, a till
+    that was counted.
     """
     rows = execute(
         database,
         "SELECT id, table_name, row_id, change, old_values FROM journal WHERE action_id = ? ORDER BY id DESC",
         (action_id,),
     ).fetchall()
-    undoable = [row for row in rows if row[1] not in KEPT_BY_UNDO]
+    undoable = [row for row in rows if not _is_kept(row[1], row[3])]
     if any(change != "insert" and old_values is None for _, _, _, change, old_values in undoable):
         raise CannotUndo((InTheWay("", 0, None, EXPIRED),))
     _refuse_later_changes(database, action_id, undoable)
     execute(database, "PRAGMA defer_foreign_keys = 1")
+    under = _under(database)
     try:
         for _, table, row_id, change, old_values in undoable:
-            _reverse(database, table, row_id, change, old_values)
+            if change == "insert" and table in ledger.TAKEN_BACK_IN_PLACE:
+                _take_back_in_place(database, table, row_id, under)
+            else:
+                _reverse(database, table, row_id, change, old_values)
     except IntegrityError as error:
         raise CannotUndo((InTheWay("", 0, None, str(error)),)) from error
-    gone = {(table, row_id) for _, table, row_id, change, _ in undoable if change == "insert"}
-    _refuse_dangling(database, gone)
-    return Undone(len(undoable), len(rows) - len(undoable))
+    _refuse_broken_ledger(database, action_id, [(table, row_id) for _, table, row_id, _, _ in undoable])
+    inserted = {(table, row_id) for _, table, row_id, change, _ in undoable if change == "insert"}
+    _refuse_dangling(database, {row for row in inserted if row[0] not in ledger.TAKEN_BACK_IN_PLACE})
+    counter_entries = sum(table in ledger.LEDGER for table, _ in inserted)
+    return Undone(len(undoable), len(rows) - len(undoable), counter_entries)
+
+
+def _is_kept(table: str, change: str) -> bool:
+    """Whether an undo leaves a change: a sheet that was printed stays, but whose it is goes back after a merge."""
+    return table in KEPT_BY_UNDO and not (table == "printed_sheet" and change == "update")
+
+
+def _under(database: SqliteDatabase) -> ledger.Under:
+    """What the counter-entries of the undo that is open now are written with."""
+    row = execute(
+        database,
+        "SELECT staff_id, site_id, begun_at FROM action WHERE id = (SELECT action_id FROM journal_pointer)",
+    ).fetchone()
+    return ledger.Under(*row)
+
+
+def _take_back_in_place(database: SqliteDatabase, table: str, row_id: int, under: ledger.Under) -> None:
+    if table == "receipt":
+        ledger.void_receipt(database, row_id, under)
+        return
+    other = ledger.take_back_line(database, table, row_id, under)
+    if other is not None:
+        raise CannotUndo((_who_made(database, *other),))
+
+
+def _refuse_broken_ledger(database: SqliteDatabase, action_id: int, rows: Iterable[tuple[str, int]]) -> None:
+    found = [_who_made(database, table, row_id) for table, row_id in ledger.in_the_way(database, rows)]
+    # What stood before the action is not what keeps it from being taken back.
+    later = [one for one in found if (one.action_id or 0) > action_id]
+    if found:
+        raise CannotUndo(tuple(dict.fromkeys(later or found)))
 
 
 def _refuse_later_changes(database: SqliteDatabase, action_id: int, rows: Iterable[tuple[Any, ...]]) -> None:
@@ -162,8 +203,9 @@ def _reverse(database: SqliteDatabase, table: str, row_id: int, change: str, old
         return
     old = json.loads(old_values or "{}")
     if change == "update":
-        assignments = ", ".join(f"{name} = ?" for name in old)
-        execute(database, f"UPDATE {table} SET {assignments} WHERE id = ?", (*old.values(), row_id))
+        changed = {name: value for name, value in old.items() if name not in ledger.FIXED.get(table, ())}
+        assignments = ", ".join(f"{name} = ?" for name in changed)
+        execute(database, f"UPDATE {table} SET {assignments} WHERE id = ?", (*changed.values(), row_id))
         return
     names = ", ".join(old)
     marks = ", ".join("?" * len(old))
@@ -184,8 +226,12 @@ def _refuse_dangling(database: SqliteDatabase, gone: set[tuple[str, int]]) -> No
     found: list[InTheWay] = []
     for table, row_id in sorted(gone):
         for child, column in references.get(table, ()):
+            if child == "account_entry" and column in ledger.LETS_GO:
+                ledger.let_go(database, column, row_id)
             row = execute(database, f"SELECT id FROM {child} WHERE {column} = ? LIMIT 1", (row_id,)).fetchone()
-            if row is not None:
+            if row is not None and ledger.is_taken_back(database, child, row[0]):
+                found.append(InTheWay(child, row[0], None, ""))
+            elif row is not None:
                 found.append(_who_made(database, child, row[0]))
     if found:
         raise CannotUndo(tuple(found))

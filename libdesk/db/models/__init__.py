@@ -1,0 +1,76 @@
+"""The tables as Peewee models, for what is written one record at a time.
+
+A model is bound to no database: every query says where it runs (``.execute(database)``), so that two libraries can be
+open in one process. The shape itself is fixed by the migrations; a test compares the two. Dates and instants are text
+here as they are in the file.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from libdesk.db.models.catalogue import Attachment, Collection, Item, LoanClass, Title, TitleNumber
+from libdesk.db.models.circulation import Hold, Identifier, InHouseUse, Loan, LossCase, Override
+from libdesk.db.models.lending import LendingRequest, PartnerLibrary, Shipment
+from libdesk.db.models.money import AccountEntry, Receipt, StampEntry, TillEntry, TillSession
+from libdesk.db.models.paper import PrintedSheet
+from libdesk.db.models.people import (
+    ContactChange,
+    Department,
+    Patron,
+    PatronCategory,
+    PatronContact,
+    Staff,
+    StaffRight,
+    Suspension,
+)
+from libdesk.db.models.places import Closure, Opening, OpeningHours, Site, Term
+from libdesk.db.models.policy import LoanTableRow, PolicyVersion, RunningNumber, Setting, Wording
+from libdesk.db.models.reserve import ReserveItem, ReserveList
+from libdesk.db.models.row import Row
+
+ALL: Final[tuple[type[Row], ...]] = (
+    Site,
+    OpeningHours,
+    Closure,
+    Opening,
+    Term,
+    Staff,
+    StaffRight,
+    Department,
+    PatronCategory,
+    Patron,
+    PatronContact,
+    ContactChange,
+    Suspension,
+    Attachment,
+    LoanClass,
+    Collection,
+    Title,
+    TitleNumber,
+    Item,
+    PolicyVersion,
+    LoanTableRow,
+    Setting,
+    Wording,
+    RunningNumber,
+    PartnerLibrary,
+    Shipment,
+    LendingRequest,
+    Hold,
+    Loan,
+    Identifier,
+    Override,
+    InHouseUse,
+    LossCase,
+    TillSession,
+    TillEntry,
+    Receipt,
+    AccountEntry,
+    StampEntry,
+    ReserveList,
+    ReserveItem,
+    PrintedSheet,
+)
+
+BY_TABLE: Final[dict[str, type[Row]]] = {model._meta.table_name: model for model in ALL}

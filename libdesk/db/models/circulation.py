@@ -1,0 +1,124 @@
+"""Loans, holds, and what can be scanned."""
+
+from __future__ import annotations
+
+from peewee import TextField
+
+from libdesk.db.models.catalogue import Item, LoanClass, Title
+from libdesk.db.models.lending import LendingRequest
+from libdesk.db.models.people import Patron, PatronCategory, Staff
+from libdesk.db.models.places import Site
+from libdesk.db.models.policy import PolicyVersion
+from libdesk.db.models.row import Row, link, number_column, text_column
+
+
+class Loan(Row):
+    """An item that is out: with a patron, or with a partner library."""
+
+    item = link(Item, "item_id")
+    patron = link(Patron, "patron_id", null=True)
+    lending_request = link(LendingRequest, "lending_request_id", null=True)
+    site = link(Site, "site_id")
+    policy_version = link(PolicyVersion, "policy_version_id", null=True)
+    patron_category = link(PatronCategory, "patron_category_id", null=True)
+    loan_class = link(LoanClass, "loan_class_id", null=True)
+    pickup = TextField(default="site")
+    in_library = number_column(default=0)
+    lent_at = text_column()
+    due_at = text_column(null=True)
+    due_on = text_column(null=True)
+    timed = number_column(default=0)
+    renewals = number_column(default=0)
+    renewed_at = text_column(null=True)
+    recalled_on = text_column(null=True)
+    recall_reason = text_column(null=True)
+    recall_hold_id = number_column(null=True)  # a hold refers to loans, so it comes after them
+    due_before_recall = text_column(null=True)
+    fine_class = link(LoanClass, "fine_class_id", null=True)
+    claimed_returned_on = text_column(null=True)
+    returned_at = text_column(null=True)
+    returned_on = text_column(null=True)
+    returned_site = link(Site, "returned_site_id", null=True)
+    returned_how = text_column(null=True)
+    note = text_column()
+    anonymised_on = text_column(null=True)
+
+
+class Hold(Row):
+    """A patron waits for a title, or for one item of it."""
+
+    patron = link(Patron, "patron_id", null=True)
+    title = link(Title, "title_id")
+    item = link(Item, "item_id", null=True)
+    site = link(Site, "site_id")
+    queue_order = number_column()
+    state = TextField(default="waiting")
+    placed_at = text_column()
+    captured_item = link(Item, "captured_item_id", null=True)
+    captured_at = text_column(null=True)
+    shelf_until = text_column(null=True)
+    ended_at = text_column(null=True)
+    end_reason = text_column()
+    loan = link(Loan, "loan_id", null=True)
+    note = text_column()
+    anonymised_on = text_column(null=True)
+
+
+class Identifier(Row):
+    """Everything that can be scanned: the text of a card, an item's bar code, a request's number, a badge."""
+
+    scanned_text = text_column()
+    kind = text_column()
+    patron = link(Patron, "patron_id", null=True)
+    item = link(Item, "item_id", null=True)
+    lending_request = link(LendingRequest, "lending_request_id", null=True)
+    staff = link(Staff, "staff_id", null=True)
+    valid_from = text_column()
+    valid_to = text_column(null=True)
+    replaced_by = link("self", "replaced_by_id", null=True)
+    end_reason = text_column()
+
+
+class Override(Row):
+    """A refusal that staff set aside, with their explanation."""
+
+    loan = link(Loan, "loan_id", null=True)
+    lending_request = link(LendingRequest, "lending_request_id", null=True)
+    hold = link(Hold, "hold_id", null=True)
+    what = text_column()
+    reason_code = text_column()
+    explanation = text_column()
+    staff = link(Staff, "staff_id")
+    made_at = text_column()
+
+
+class InHouseUse(Row):
+    """An item was read in the library and left on the book truck."""
+
+    item = link(Item, "item_id")
+    site = link(Site, "site_id")
+    loan_class = link(LoanClass, "loan_class_id")
+    used_on = text_column()
+
+    class Meta:
+        table_name = "in_house_use"
+
+
+class LossCase(Row):
+    """An item that a patron lost or damaged, until it is made good."""
+
+    loan = link(Loan, "loan_id")
+    kind = text_column()
+    reported_on = text_column()
+    way = TextField(default="undecided")
+    replacement_by = text_column(null=True)
+    price = number_column(null=True)
+    shipping = number_column(null=True)
+    currency = text_column()
+    state = TextField(default="open")
+    closed_on = text_column(null=True)
+    replacement_item = link(Item, "replacement_item_id", null=True)
+    note = text_column()
+
+    class Meta:
+        table_name = "loss_case"
