@@ -12,6 +12,8 @@ class Right(StrEnum):
 
     CIRCULATE = "circulate"
     OVERRIDE = "override"
+    WAIVE = "waive"
+    VOID = "void"
     PATRONS = "patrons"
     CATALOGUE = "catalogue"
     LENDING = "lending"

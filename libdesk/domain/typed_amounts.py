@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from decimal import Decimal, InvalidOperation
+from typing import Final
 
 from libdesk.domain.money import Money
 
 _LARGEST = Decimal(10) ** 12
+
+# How each currency is written beside an amount, before it or behind.
+_CURRENCY_SIGNS: Final = {"JPY": ("¥", "円"), "EUR": ("€",), "GBP": ("£",), "USD": ("US$", "$")}
+
+
+class OtherCurrencyError(ValueError):
+    """An amount was typed in another currency than the library's; the text is that currency."""
 
 
 def read_height(typed: str) -> int | None:
@@ -40,6 +49,35 @@ def read_price(typed: str, currency: str) -> int | None:
     if not 0 <= number < _LARGEST or minor != minor.to_integral_value():
         raise ValueError(typed)
     return int(minor)
+
+
+def read_amount(typed: str, currency: str) -> int | None:
+    """A sum such as ``50``, ``¥50``, ``1,000円`` or ``EUR 0.50`` in minor units; None for an empty text.
+
+    Raises OtherCurrencyError for a sum in another currency than the library's, ValueError for anything that is none.
+    """
+    plain = unicodedata.normalize("NFKC", typed).strip()
+    named = _currency_named(plain)
+    if named is None:
+        return read_price(plain, currency)
+    code, mark = named
+    if code != currency:
+        raise OtherCurrencyError(code)
+    number = plain[len(mark) :] if plain.upper().startswith(mark) else plain[: -len(mark)]
+    if not number.strip():
+        raise ValueError(typed)
+    return read_price(number, currency)
+
+
+def _currency_named(plain: str) -> tuple[str, str] | None:
+    """The currency that a text names, and the mark at its beginning or end that does so."""
+    upper = plain.upper()
+    for code, signs in _CURRENCY_SIGNS.items():
+        for sign in signs:
+            if upper.startswith(sign) or upper.endswith(sign):
+                return code, sign
+    letters = re.match(r"([A-Z]{3})(?![A-Z])", upper) or re.search(r"(?<![A-Z])([A-Z]{3})$", upper)
+    return (letters[1], letters[1]) if letters is not None else None
 
 
 def price_text(amount: int | None, currency: str) -> str:

@@ -7,22 +7,35 @@ from datetime import date, timedelta
 
 import pytest
 
-from libdesk.domain.check_out import FOUND_AGAIN, Borrower, ItemToLend, may_check_out
+from libdesk.domain.check_out import (
+    FOUND_AGAIN,
+    Borrower,
+    CheckOutRules,
+    ItemToLend,
+    Suspended,
+    against_the_person,
+    may_check_out,
+)
 from libdesk.domain.loan_table import LoanTerms
+from libdesk.domain.money import Money
 
 TODAY = date(2026, 1, 7)
-READER = Borrower(None, "", loans=0, loans_of_class=0, overdue=0, oldest_overdue_on=None)
+READER = Borrower()
+RULES = CheckOutRules()
 BOOK = ItemToLend("in_service", "General", on_loan_to="", promised_to="")
 TERMS = LoanTerms(item_limit=5, total_limit=8, length=14, length_unit="days", sources={})
 
 
 def codes(borrower: Borrower = READER, item: ItemToLend = BOOK, terms: LoanTerms = TERMS, suspends: bool = True):
-    return [reason.code for reason in may_check_out(borrower, item, terms, TODAY, overdue_suspends=suspends).refusals]
+    return [
+        reason.code
+        for reason in may_check_out(borrower, item, terms, TODAY, CheckOutRules(overdue_suspends=suspends)).refusals
+    ]
 
 
 @pytest.mark.rule("C01")
 def test_nothing_against_it() -> None:
-    decision = may_check_out(READER, BOOK, TERMS, TODAY, overdue_suspends=True)
+    decision = may_check_out(READER, BOOK, TERMS, TODAY, RULES)
     assert decision.allowed
     assert decision.remarks == ()
 
@@ -47,7 +60,7 @@ def test_nothing_against_it() -> None:
 @pytest.mark.rule("C09")
 @pytest.mark.rule("C01")
 def test_reasons_of_the_person(change, code, rule, overridable, facts) -> None:
-    (reason,) = may_check_out(replace(READER, **change), BOOK, TERMS, TODAY, overdue_suspends=True).refusals
+    (reason,) = may_check_out(replace(READER, **change), BOOK, TERMS, TODAY, RULES).refusals
     assert (reason.code, reason.rule, reason.overridable, dict(reason.facts)) == (code, rule, overridable, facts)
 
 
@@ -84,16 +97,14 @@ def test_overdue_items_do_not_suspend_where_the_library_says_so() -> None:
     ],
 )
 def test_state_of_the_item(state, expected, overridable) -> None:
-    decision = may_check_out(READER, replace(BOOK, state=state), TERMS, TODAY, overdue_suspends=True)
+    decision = may_check_out(READER, replace(BOOK, state=state), TERMS, TODAY, RULES)
     assert [reason.code for reason in decision.refusals] == expected
     assert decision.overridable is overridable
     assert [remark.code for remark in decision.remarks] == (["item_found_again"] if state in FOUND_AGAIN else [])
 
 
 def test_an_item_that_somebody_has_or_was_promised_is_not_set_aside_by_staff() -> None:
-    decision = may_check_out(
-        READER, replace(BOOK, on_loan_to="Anna", promised_to="Musterstadt"), TERMS, TODAY, overdue_suspends=True
-    )
+    decision = may_check_out(READER, replace(BOOK, on_loan_to="Anna", promised_to="Musterstadt"), TERMS, TODAY, RULES)
     assert [(reason.code, dict(reason.facts)) for reason in decision.refusals] == [
         ("item_on_loan", {"patron": "Anna"}),
         ("item_promised_to_partner", {"partner": "Musterstadt"}),
@@ -104,34 +115,102 @@ def test_an_item_that_somebody_has_or_was_promised_is_not_set_aside_by_staff() -
 @pytest.mark.parametrize(
     ("terms", "expected", "overridable"),
     [
-        (LoanTerms(None, None, None, None, {}), ["no_rule_for_loan"], False),
-        (LoanTerms(5, 8, None, None, {}), ["no_rule_for_loan"], False),
-        (LoanTerms(0, None, None, None, {}), ["no_rule_for_loan"], False),
-        (LoanTerms(0, None, 14, "days", {}), ["not_for_loan"], True),
-        (LoanTerms(None, None, 0, "days", {}), ["not_for_loan"], False),
-        (LoanTerms(None, None, 14, "days", {}), [], False),
-        (LoanTerms(None, 0, 14, "days", {}), ["total_limit_reached"], True),
-        (LoanTerms(1, None, 3, "hours", {}), [], False),
+        (LoanTerms(sources={}), ["no_rule_for_loan"], False),
+        (LoanTerms(item_limit=5, total_limit=8, sources={}), ["no_rule_for_loan"], False),
+        (LoanTerms(item_limit=0, sources={}), ["no_rule_for_loan"], False),
+        (LoanTerms(item_limit=0, length=14, length_unit="days", sources={}), ["not_for_loan"], True),
+        (LoanTerms(length=0, length_unit="days", sources={}), ["not_for_loan"], False),
+        (LoanTerms(length=14, length_unit="days", sources={}), [], False),
+        (LoanTerms(total_limit=0, length=14, length_unit="days", sources={}), ["total_limit_reached"], True),
+        (LoanTerms(item_limit=1, length=3, length_unit="hours", sources={}), [], False),
     ],
 )
 @pytest.mark.rule("C01")
 def test_what_the_loan_table_says(terms, expected, overridable) -> None:
-    decision = may_check_out(READER, BOOK, terms, TODAY, overdue_suspends=True)
+    decision = may_check_out(READER, BOOK, terms, TODAY, RULES)
     assert [reason.code for reason in decision.refusals] == expected
     assert decision.overridable is overridable
     assert all(reason.rule == "C01" for reason in decision.refusals)
 
 
 def test_all_reasons_come_at_once_in_a_fixed_order() -> None:
-    worst = Borrower(TODAY - timedelta(days=9), "unpaid", 9, 9, 3, TODAY - timedelta(days=3))
-    item = ItemToLend("withdrawn", "General", "Anna", "Musterstadt")
-    assert codes(worst, item) == [
+    worst = Borrower(
+        TODAY - timedelta(days=9), "unpaid", Suspended("noise", TODAY), False, 9, 9, 0, 3, TODAY - timedelta(days=3),
+        Money(501),
+    )  # fmt: skip
+    item = ItemToLend("withdrawn", "General", "Anna", "Musterstadt", "Jun")
+    decision = may_check_out(worst, item, TERMS, TODAY, CheckOutRules(owed_limit=500))
+    assert [reason.code for reason in decision.refusals] == [
+        "card_not_shown",
         "card_expired",
         "patron_blocked",
+        "patron_suspended_until",
         "patron_has_overdue",
+        "owes_too_much",
         "item_withdrawn",
         "item_on_loan",
         "item_promised_to_partner",
+        "item_held_for_other",
         "loan_limit_reached",
         "total_limit_reached",
     ]
+
+
+@pytest.mark.rule("C03")
+def test_the_card_is_shown_at_every_check_out_unless_the_library_says_otherwise() -> None:
+    (reason,) = may_check_out(replace(READER, card_shown=False), BOOK, TERMS, TODAY, RULES).refusals
+    assert (reason.code, reason.rule, reason.overridable) == ("card_not_shown", "C03", True)
+    lax = CheckOutRules(card_must_be_shown=False)
+    assert may_check_out(replace(READER, card_shown=False), BOOK, TERMS, TODAY, lax).allowed
+
+
+@pytest.mark.rule("C09")
+@pytest.mark.parametrize(
+    ("suspension", "code", "facts"),
+    [
+        (Suspended("noise"), "patron_suspended", {"why": "noise"}),
+        (Suspended("noise", TODAY), "patron_suspended_until", {"why": "noise", "until": TODAY}),
+    ],
+)
+def test_a_person_whom_staff_have_suspended(suspension, code, facts) -> None:
+    (reason,) = may_check_out(replace(READER, suspended=suspension), BOOK, TERMS, TODAY, RULES).refusals
+    assert (reason.code, reason.rule, reason.overridable, dict(reason.facts)) == (code, "C09", True, facts)
+
+
+@pytest.mark.parametrize(("owed", "limit", "expected"), [(501, 500, True), (500, 500, False), (9999, 0, False)])
+def test_who_owes_more_than_the_library_allows(owed: int, limit: int, expected: bool) -> None:
+    decision = may_check_out(replace(READER, owed=Money(owed)), BOOK, TERMS, TODAY, CheckOutRules(owed_limit=limit))
+    assert [reason.code for reason in decision.refusals] == (["owes_too_much"] if expected else [])
+
+
+def test_an_item_that_is_held_or_waited_for() -> None:
+    held = may_check_out(READER, replace(BOOK, held_for="Jun", waited_for_by="Jun"), TERMS, TODAY, RULES)
+    waited = may_check_out(READER, replace(BOOK, waited_for_by="Jun"), TERMS, TODAY, RULES)
+    assert [(reason.code, reason.overridable) for reason in held.refusals] == [("item_held_for_other", True)]
+    assert [(reason.code, reason.overridable) for reason in waited.refusals] == [("item_waited_for", True)]
+
+
+@pytest.mark.rule("C01")
+def test_what_is_read_in_the_library_only_goes_home_with_a_reason_only() -> None:
+    terms = replace(TERMS, in_library_only=True, reading_limit=2)
+    (reason,) = may_check_out(READER, BOOK, terms, TODAY, RULES).refusals
+    assert (reason.code, reason.rule, reason.overridable) == ("in_library_only", "C01", True)
+    assert may_check_out(READER, BOOK, terms, TODAY, RULES, in_library=True).allowed
+
+
+@pytest.mark.rule("C01")
+@pytest.mark.parametrize(
+    ("readings", "limit", "code"),
+    [(0, None, "no_rule_for_reading"), (0, 0, "reading_limit_reached"), (2, 2, "reading_limit_reached"), (1, 2, "")],
+)
+def test_how_many_are_read_in_the_library(readings: int, limit: int | None, code: str) -> None:
+    terms = replace(TERMS, reading_limit=limit, length=0)
+    person = replace(READER, readings=readings, loans=99, loans_of_class=99)
+    decision = may_check_out(person, BOOK, terms, TODAY, RULES, in_library=True)
+    assert [reason.code for reason in decision.refusals] == ([code] if code else [])
+
+
+def test_what_stands_against_the_person_is_asked_without_an_item() -> None:
+    person = replace(READER, card_shown=False, blocked_reason="unpaid")
+    reasons = against_the_person(person, TODAY, RULES).refusals
+    assert [reason.code for reason in reasons] == ["card_not_shown", "patron_blocked"]

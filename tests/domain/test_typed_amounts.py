@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from libdesk.domain.typed_amounts import height_text, price_text, read_height, read_price
+from libdesk.domain.typed_amounts import (
+    OtherCurrencyError,
+    height_text,
+    price_text,
+    read_amount,
+    read_height,
+    read_price,
+)
 
 
 @pytest.mark.parametrize(
@@ -49,3 +56,27 @@ def test_what_is_no_price_is_refused(typed: str, currency: str) -> None:
 )
 def test_a_price_is_shown_as_it_is_typed(amount: int | None, currency: str, text: str) -> None:
     assert price_text(amount, currency) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "currency", "minor"),
+    [("50", "JPY", 50), ("¥50", "JPY", 50), ("￥１，０００", "JPY", 1000), ("1,000円", "JPY", 1000),
+     ("jpy 5", "JPY", 5), ("0.50 EUR", "EUR", 50), ("€0.50", "EUR", 50), ("$3", "USD", 300),
+     ("US$3", "USD", 300), ("", "EUR", None)],
+)  # fmt: skip
+def test_a_sum_may_name_its_currency(typed: str, currency: str, minor: int | None) -> None:
+    assert read_amount(typed, currency) == minor
+
+
+@pytest.mark.parametrize(
+    ("typed", "currency", "named"), [("€5", "JPY", "EUR"), ("50円", "USD", "JPY"), ("chf 5", "EUR", "CHF")]
+)
+def test_a_sum_in_another_currency_is_refused(typed: str, currency: str, named: str) -> None:
+    with pytest.raises(OtherCurrencyError, match=named):
+        read_amount(typed, currency)
+
+
+@pytest.mark.parametrize("typed", ["¥", "JPY", "12a", "five"])
+def test_what_is_no_sum_is_refused(typed: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        read_amount(typed, "JPY")

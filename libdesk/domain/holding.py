@@ -1,0 +1,87 @@
+"""May this person wait for this title or item, and who is next? (C08, H04 to H06, H09)"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from libdesk.domain.calendar_days import Calendar
+from libdesk.domain.check_out import Suspended, blocked, card_expired, has_overdue, suspended
+from libdesk.domain.loan_table import LoanTerms
+from libdesk.domain.reasons import Decision, Fact, Reason, decide
+
+
+@dataclass(frozen=True, slots=True)
+class CopyToHold:
+    """One copy that could fill a hold: what the table says of it, and whether it stands on the shelf, free to lend."""
+
+    terms: LoanTerms
+    loan_class: str
+    on_shelf: bool
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonToHold:
+    """What the rules ask about the person who wants to wait."""
+
+    expires_on: date | None = None
+    blocked_reason: str = ""
+    suspended: Suspended | None = None
+    overdue: int = 0
+    oldest_overdue_on: date | None = None
+    holds: int = 0
+    holds_of_class: int = 0
+    holds_this: bool = False
+    has_it: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HoldRules:
+    """The library's settings; ``limit`` of holds per person."""
+
+    limit: int = 10
+    refused_while_overdue: bool = True
+    same_title_once: bool = True
+
+
+def _of_the_copies(copies: Sequence[CopyToHold], person: PersonToHold) -> Reason | None:
+    usable = [copy for copy in copies if not copy.gone]
+    if not usable:
+        return Reason("hold_no_copy")
+    lendable = [copy for copy in usable if copy.terms.complete and not copy.terms.not_for_loan]
+    lendable = [copy for copy in lendable if not copy.terms.in_library_only]
+    if not lendable:
+        return Reason("hold_cannot_leave", "H05", facts={"loan_class": usable[0].loan_class})
+    allowed = [copy for copy in lendable if copy.terms.holds_allowed]
+    if not allowed:
+        code = "hold_not_allowed" if any(copy.terms.holds_allowed is False for copy in lendable) else "no_rule_for_hold"
+        return Reason(code, "C01", facts={"loan_class": lendable[0].loan_class})
+    if all(copy.terms.hold_only_on_loan for copy in allowed) and any(copy.on_shelf for copy in allowed):
+        return Reason("hold_copy_on_shelf", "C01", overridable=True)
+    limits = [copy.terms.hold_limit for copy in allowed]
+    known = [limit for limit in limits if limit is not None]
+    if len(known) == len(limits) and person.holds_of_class >= max(known):
+        return Reason("hold_class_limit_reached", "C01", overridable=True, facts={"limit": max(known)})
+    return None
+
+
+def may_place_hold(person: PersonToHold, copies: Sequence[CopyToHold], today: date, rules: HoldRules) -> Decision:
+    """All reasons against the hold: on the person, on what is waited for, and on how many wait (C08)."""
+    limit: dict[str, Fact] = {"limit": rules.limit}
+    return decide(
+        card_expired(person.expires_on, today),
+        blocked(person.blocked_reason),
+        suspended(person.suspended),
+        has_overdue(person.overdue, person.oldest_overdue_on, "C08") if rules.refused_while_overdue else None,
+        Reason("hold_limit_reached", "H04", overridable=True, facts=limit) if person.holds >= rules.limit else None,
+        Reason("hold_placed_already", "H06", overridable=True) if person.holds_this and rules.same_title_once else None,
+        Reason("hold_has_it_already", overridable=True) if person.has_it else None,
+        _of_the_copies(copies, person),
+    )
+
+
+def shelf_until(calendar: Calendar, today: date, shelf_days: int) -> date:
+    """The last day on the hold shelf: ``shelf_days`` open days, counted from the day after today (C08, choice)."""
+    return calendar.open_days_after(today, shelf_days) or today
