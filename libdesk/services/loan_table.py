@@ -1,14 +1,20 @@
-"""The loan table as it stands, and the hours of a site, read for the rules."""
+"""The loan table and the calendar of a site as they stand, read for the rules."""
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from libdesk.db.connection import Rows
-from libdesk.domain.due_date import OpenDay, OpeningHours
-from libdesk.domain.loan_table import LoanTableRow
+from libdesk.domain.calendar_days import Calendar, Closure, OpenDay, Term
+from libdesk.domain.loan_table import FIELDS, LoanTableRow, LoanTerms, loan_terms
+
+_KEYS: Final = ("row_id", "patron_category_id", "loan_class_id", "site_id")
+_FLAGS: Final = frozenset(
+    {"fine_on_closed_days", "fine_cap_at_price", "reserve_recall", "holds_allowed", "hold_only_on_loan",
+     "in_library_only"}
+)  # fmt: skip
 
 
 def current_policy(rows: Rows) -> int:
@@ -19,24 +25,66 @@ def current_policy(rows: Rows) -> int:
 def loan_table(rows: Rows, policy_version_id: int) -> tuple[LoanTableRow, ...]:
     """The rows of one version of the loan table."""
     found = rows.all(
-        "SELECT id, patron_category_id, loan_class_id, site_id, item_limit, total_limit, length, length_unit"
+        f"SELECT id, patron_category_id, loan_class_id, site_id, {', '.join(FIELDS)}"
         " FROM loan_table_row WHERE policy_version_id = ?",
         policy_version_id,
     )
     return tuple(_row(*values) for values in found)
 
 
-@lru_cache(maxsize=256)
+def terms_for(
+    rows: Rows, policy_version_id: int, patron_category_id: int, loan_class_id: int, site_id: int
+) -> LoanTerms:
+    """What one version of the table says for a person, a loan class and a site."""
+    return _terms(loan_table(rows, policy_version_id), patron_category_id, loan_class_id, site_id)
+
+
+@lru_cache(maxsize=1024)
+def _terms(table: tuple[LoanTableRow, ...], category_id: int, class_id: int, site_id: int) -> LoanTerms:
+    return loan_terms(table, category_id, class_id, site_id)
+
+
+@lru_cache(maxsize=1024)
 def _row(*values: Any) -> LoanTableRow:
-    return LoanTableRow(*values)
+    fields = dict(zip((*_KEYS, *FIELDS), values, strict=True))
+    for name in _FLAGS:
+        if fields[name] is not None:
+            fields[name] = bool(fields[name])
+    if fields["length_date"] is not None:
+        fields["length_date"] = date.fromisoformat(fields["length_date"])
+    return LoanTableRow(**fields)
 
 
-def opening_hours(rows: Rows, site_id: int) -> OpeningHours:
-    """When a site is open, by ISO weekday."""
-    found = rows.all("SELECT weekday, opens_at, closes_at FROM opening_hours WHERE site_id = ?", site_id)
-    return {weekday: _open_day(opens, closes) for weekday, opens, closes in found}
+def site_calendar(rows: Rows, site_id: int) -> Calendar:
+    """When a site is open, and its terms."""
+    hours = rows.all("SELECT weekday, opens_at, closes_at FROM opening_hours WHERE site_id = ?", site_id)
+    closures = rows.all(
+        "SELECT first_on, last_on, yearly, name, charges_nothing FROM closure WHERE site_id = ? ORDER BY first_on, id",
+        site_id,
+    )
+    openings = rows.all("SELECT open_on, opens_at, closes_at FROM opening WHERE site_id = ?", site_id)
+    terms = rows.all("SELECT name, first_on, last_on FROM term WHERE site_id = ? ORDER BY first_on", site_id)
+    return Calendar(
+        {weekday: _open_day(opens, closes) for weekday, opens, closes in hours},
+        tuple(_closure(*values) for values in closures),
+        {_day(day): _open_day(opens, closes) for day, opens, closes in openings},
+        tuple(_term(*values) for values in terms),
+    )
+
+
+_day = lru_cache(maxsize=4096)(date.fromisoformat)
 
 
 @lru_cache(maxsize=64)
 def _open_day(opens: str, closes: str) -> OpenDay:
     return OpenDay(time.fromisoformat(opens), time.fromisoformat(closes))
+
+
+@lru_cache(maxsize=4096)
+def _closure(first_on: str, last_on: str, yearly: int, name: str, charges_nothing: int) -> Closure:
+    return Closure(_day(first_on), _day(last_on), bool(yearly), name, bool(charges_nothing))
+
+
+@lru_cache(maxsize=256)
+def _term(name: str, first_on: str, last_on: str) -> Term:
+    return Term(name, _day(first_on), _day(last_on))

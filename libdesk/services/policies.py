@@ -4,17 +4,42 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
+from libdesk.domain.instants import local_day
+from libdesk.domain.loan_table import FIELDS
 from libdesk.domain.problems import Problem
 from libdesk.domain.rights import Right
 from libdesk.resources import resource_path
 from libdesk.services.library import Work
-from libdesk.services.settings import check_setting
+from libdesk.services.settings import KEYS, check_setting
 
 DEFAULT_POLICY = "small-library"
+
+# How a preset names each field of the loan table -> the model's field. A class stands there by its code.
+_CLASS_FIELDS: Final = {name: name for name in ("recall_fine_class", "reserve_fine_class")}
+_VALUE_FIELDS: Final = {name: name for name in FIELDS if not name.endswith("_class_id")}
+_KEY_FIELDS: Final = {"category": "patron_category", "class": "loan_class", "site": "site"}
+LOAN_TABLE_FIELDS: Final[Mapping[str, str]] = {**_KEY_FIELDS, **_VALUE_FIELDS, **_CLASS_FIELDS}
+
+_CODED: Final = frozenset({"code", "name", "name_latin"})
+# What each table of a preset may say; anything else is a slip of the pen that would be lost in silence.
+_KNOWN: Final[Mapping[str, frozenset[str]]] = {
+    "site": _CODED | {"hours", "time_zone", "country"},
+    "staff": frozenset({"name", "name_latin"}),
+    "patron_category": _CODED,
+    "loan_class": _CODED,
+    "collection": _CODED | {"loan_class"},
+    "loan_table": frozenset(LOAN_TABLE_FIELDS),
+    "closure": frozenset({"site", "first", "last", "name"}),
+    "term": frozenset({"site", "first", "last", "name"}),
+    "setting": frozenset(KEYS),
+}
+# Terms are dated: those of this and of the two coming years are written.
+_YEARS_OF_TERMS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +56,36 @@ def preset_names() -> list[str]:
 
 
 def load_preset(name: str) -> Preset:
-    """Read a preset; Problem ``policy_unknown`` names those that there are."""
+    """Read a preset.
+
+    Problem ``policy_unknown`` names those that there are, ``policy_malformed`` what a preset says that nobody knows.
+    """
     if name not in preset_names():
         raise Problem("policy_unknown", {"name": name, "names": ", ".join(preset_names())})
     with resource_path("policies", f"{name}.toml").open("rb") as file:
-        return Preset(name, tomllib.load(file))
+        preset = Preset(name, tomllib.load(file))
+    _refuse_unknown(preset)
+    return preset
+
+
+def _refuse_unknown(preset: Preset) -> None:
+    for table, content in preset.tables.items():
+        if table == "source":
+            continue
+        if table not in _KNOWN:
+            raise Problem("policy_malformed", {"name": preset.name, "what": table})
+        for row in content if isinstance(content, list) else [content]:
+            unknown = sorted(set(row) - _KNOWN[table])
+            if unknown:
+                raise Problem("policy_malformed", {"name": preset.name, "what": f"{table}: {', '.join(unknown)}"})
 
 
 def write_preset(work: Work, preset: Preset) -> None:
-    """Write a preset into an empty library: sites, a first staff member, categories, classes, loan table, settings."""
+    """Write a preset into an empty library.
+
+    That is: sites with their hours, closures and terms, a first staff member, categories, classes, collections, the
+    loan table and the settings.
+    """
     tables = preset.tables
     sites = {row["code"]: _write_site(work, row) for row in tables["site"]}
     _write_first_staff(work, tables["staff"])
@@ -55,20 +101,69 @@ def write_preset(work: Work, preset: Preset) -> None:
         )
     version = work.insert("policy_version", name=preset.name, made_at=work.now_text, note=tables["source"])
     for row in tables["loan_table"]:
-        work.insert(
-            "loan_table_row",
-            policy_version=version,
-            patron_category=categories[row["category"]] if "category" in row else None,
-            loan_class=classes[row["class"]] if "class" in row else None,
-            site=sites[row["site"]] if "site" in row else None,
-            item_limit=row.get("items"),
-            total_limit=row.get("total"),
-            length=row.get("length"),
-            length_unit=row.get("unit", "days") if "length" in row else None,
-        )
+        work.insert("loan_table_row", policy_version=version, **loan_row_values(row, categories, classes, sites))
+    for row in tables.get("closure", ()):
+        _write_closure(work, row, _sites_of(row, sites))
+    for row in tables.get("term", ()):
+        _write_terms(work, row, _sites_of(row, sites))
     for key, value in tables.get("setting", {}).items():
-        check_setting(key, value)
+        wrong = check_setting(key, value)
+        if wrong is not None:
+            raise Problem("policy_malformed", {"name": preset.name, "what": f"setting: {key}"})
         work.insert("setting", key=key, value=json.dumps(value, ensure_ascii=False))
+
+
+def loan_row_values(
+    row: Mapping[str, Any], categories: Mapping[str, int], classes: Mapping[str, int], sites: Mapping[str, int]
+) -> dict[str, Any]:
+    """A row of a preset's loan table as values of the model; codes become ids, days are the usual unit."""
+    ids: Mapping[str, Mapping[str, int]] = {
+        "category": categories, "site": sites, "class": classes, **dict.fromkeys(_CLASS_FIELDS, classes)
+    }  # fmt: skip
+    values: dict[str, Any] = {
+        LOAN_TABLE_FIELDS[key]: ids[key][value] if key in ids else value for key, value in row.items()
+    }
+    if "length_date" in values:
+        values["length_date"] = str(values["length_date"])
+    if "length" in values:
+        values.setdefault("length_unit", "days")
+    return values
+
+
+def _sites_of(row: Mapping[str, Any], sites: Mapping[str, int]) -> Sequence[int]:
+    """The site that a closure or a term names, or all of them."""
+    return [sites[row["site"]]] if "site" in row else list(sites.values())
+
+
+def _write_closure(work: Work, row: Mapping[str, Any], site_ids: Sequence[int]) -> None:
+    """A closure that comes back each year, from ``MM-DD`` to ``MM-DD``."""
+    first, last = row["first"], row["last"]
+    for site_id in site_ids:
+        year = _today(work, site_id).year
+        work.insert(
+            "closure",
+            site=site_id,
+            first_on=f"{year}-{first}",
+            last_on=f"{year + (last < first)}-{last}",
+            yearly=1,
+            name=row["name"],
+        )
+
+
+def _write_terms(work: Work, row: Mapping[str, Any], site_ids: Sequence[int]) -> None:
+    """A term of each year, from ``MM-DD`` to ``MM-DD``: those that are not over yet, this and the next two years."""
+    first, last = row["first"], row["last"]
+    for site_id in site_ids:
+        today = _today(work, site_id)
+        for year in range(today.year - 1, today.year + _YEARS_OF_TERMS):
+            last_on = f"{year + (last < first)}-{last}"
+            if last_on >= today.isoformat():
+                work.insert("term", site=site_id, name=f"{year} {row['name']}", first_on=f"{year}-{first}",
+                            last_on=last_on)  # fmt: skip
+
+
+def _today(work: Work, site_id: int) -> date:
+    return local_day(work.now, str(work.value("SELECT time_zone FROM site WHERE id = ?", site_id)))
 
 
 def _write_site(work: Work, row: Mapping[str, Any]) -> int:
@@ -85,7 +180,7 @@ def _write_first_staff(work: Work, row: Mapping[str, Any]) -> None:
         work.insert("staff_right", staff=staff_id, name=str(right))
 
 
-def _write_coded(work: Work, model: Any, rows: list[Mapping[str, Any]]) -> dict[str, int]:
+def _write_coded(work: Work, model: Any, rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
     return {
         row["code"]: work.insert(
             model, code=row["code"], name=row["name"], name_latin=row.get("name_latin", ""), position=place
