@@ -24,6 +24,14 @@ def email_reason(address: str) -> Reason | None:
     return None if not address or re.fullmatch(_EMAIL, address) else Reason("email_malformed", facts={"email": address})
 
 
+def hours_reason(opens: str, closes: str) -> Reason | None:
+    """Opening hours are two times of a day as ``09:30``, the opening first."""
+    valid = all(len(text) == 5 and text[2] == ":" and text.replace(":", "").isdigit() for text in (opens, closes))
+    if valid and opens < closes and opens < "24:00" and closes < "24:00" and opens[3:] < "60" and closes[3:] < "60":
+        return None
+    return Reason("hours_malformed", facts={"opens": opens, "closes": closes})
+
+
 def refuse_any(*reasons: Reason | None) -> None:
     """Refuse with all the reasons that apply."""
     found = tuple(reason for reason in reasons if reason is not None)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from libdesk.db.overdue import OVERDUE_BY_NAME
+
 
 @dataclass(frozen=True, slots=True)
 class Export:
@@ -94,7 +96,7 @@ EXPORTS: Final = {
     "loans": Export(
         {
             "card_number": "card.scanned_text",
-            "state": "CASE WHEN loan.returned_at IS NOT NULL THEN 'returned' WHEN loan.due_at < :now THEN 'overdue'"
+            "state": f"CASE WHEN loan.returned_at IS NOT NULL THEN 'returned' WHEN {OVERDUE_BY_NAME} THEN 'overdue'"
             " ELSE 'on_loan' END",
             "item_number": "item_number.scanned_text",
             "title": "title.title",
@@ -104,9 +106,18 @@ EXPORTS: Final = {
             "due_at": "loan.due_at",
             "returned_at": "loan.returned_at",
             "site": "site.code",
+            "category": "patron_category.code",
+            "loan_class": "loan_class.code",
+            "renewals": "loan.renewals",
+            "recalled_on": "loan.recalled_on",
+            "returned_on": "loan.returned_on",
+            "returned_how": "loan.returned_how",
         },
-        "FROM loan JOIN patron ON patron.id = loan.patron_id JOIN item ON item.id = loan.item_id"
+        # A loan outlives the name of the person, which an anonymised one no longer has.
+        "FROM loan LEFT JOIN patron ON patron.id = loan.patron_id JOIN item ON item.id = loan.item_id"
         " JOIN title ON title.id = item.title_id JOIN site ON site.id = loan.site_id"
+        " JOIN patron_category ON patron_category.id = loan.patron_category_id"
+        " JOIN loan_class ON loan_class.id = loan.loan_class_id"
         " LEFT JOIN identifier AS card ON card.patron_id = patron.id AND card.valid_to IS NULL"
         " LEFT JOIN identifier AS item_number ON item_number.item_id = item.id AND item_number.valid_to IS NULL"
         " ORDER BY loan.id",

@@ -1,23 +1,39 @@
-"""The loan desk: check out, take back, and what a scan means."""
+"""The loan desk: check out, take back, and what a person has out."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
-from libdesk.db import lending_states
-from libdesk.db.connection import Rows
-from libdesk.domain.check_out import FOUND_AGAIN, Borrower, ItemToLend, against_the_person, may_check_out
+from libdesk.domain.calendar_days import Calendar
+from libdesk.domain.check_out import FOUND_AGAIN, Borrower, against_the_person, may_check_out
 from libdesk.domain.context import Context
-from libdesk.domain.due_date import days_overdue, due
+from libdesk.domain.due_date import Due, days_overdue, due, is_overdue, why_not_due
+from libdesk.domain.fines import NO_FINE
 from libdesk.domain.instants import instant, instant_text, local
-from libdesk.domain.loan_table import loan_terms
-from libdesk.domain.reasons import Decision, Reason
+from libdesk.domain.item_title import item_title
+from libdesk.domain.loan_table import LoanTerms
+from libdesk.domain.money import Money
+from libdesk.domain.reasons import Decision, Fact, Reason
+from libdesk.domain.returning import LoanThatEnds, ReturnedHow, remarks_on_return
 from libdesk.domain.rights import Right
+from libdesk.services import holds
+from libdesk.services.circulation_facts import (
+    ItemFacts,
+    OpenLoan,
+    PatronFacts,
+    check_out_rules,
+    item_facts,
+    open_loan_of,
+    patron_facts,
+)
 from libdesk.services.library import Library, Work
-from libdesk.services.loan_table import current_policy, loan_table, opening_hours
+from libdesk.services.loan_table import current_policy, site_calendar, terms_for
 from libdesk.services.outcome import Outcome, Refused
-from libdesk.services.settings import Settings
+from libdesk.services.overrides import record_overrides, set_aside
+from libdesk.services.settings import Settings, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +48,16 @@ class CheckedOut:
     patron: str
     due_on: date
     due_at: datetime
+    timed: bool = False
+    in_library: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """An item that came back; ``days_late`` days past its due date."""
+    """An item that came back on ``returned_on``: how late, what fine was fixed, and who gets it next.
+
+    ``days_late`` counts days past the due date; ``minutes_late`` is for a loan by the hour, else 0.
+    """
 
     loan_id: int
     item_id: int
@@ -45,12 +66,27 @@ class TakenBack:
     title: str
     patron: str
     due_on: date
+    returned_on: date
     days_late: int
+    minutes_late: int = 0
+    fine: Money | None = None
+    captured: holds.Captured | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """An item that was not on loan and was taken in: counted as read in the library, or put aside for a hold."""
+
+    item_id: int
+    item_number: str
+    title: str
+    counted: bool
+    captured: holds.Captured | None
 
 
 @dataclass(frozen=True, slots=True)
 class DeskLoan:
-    """A line of the open patron's list of loans."""
+    """A line of the open patron's list of loans; ``fine`` is what has accrued so far."""
 
     loan_id: int
     item_id: int
@@ -60,31 +96,30 @@ class DeskLoan:
     due_on: date
     due_at: datetime
     overdue: bool
+    timed: bool = False
+    in_library: bool = False
+    renewals: int = 0
+    recalled: bool = False
+    claimed_returned: bool = False
+    reported_lost: bool = False
+    waiting: int = 0
+    fine: Money | None = None
 
 
-_ITEM = (
-    "SELECT item.title_id, item.loan_class_id, item.state, item.site_id, title.title, title.volume, item.volume,"
-    " loan_class.name, (SELECT scanned_text FROM identifier WHERE identifier.item_id = item.id AND valid_to IS NULL),"
-    " (SELECT partner_library.name FROM lending_request JOIN partner_library"
-    "   ON partner_library.id = lending_request.partner_library_id WHERE lending_request.item_id = item.id"
-    f"   AND lending_request.state IN {lending_states.PROMISED})"
-    " FROM item JOIN title ON title.id = item.title_id JOIN loan_class ON loan_class.id = item.loan_class_id"
-    " WHERE item.id = ?"
-)
-_OPEN_LOAN = (
-    "SELECT loan.id, loan.patron_id, loan.lending_request_id, loan.due_on, loan.due_at,"
-    " coalesce(patron.name, partner_library.name)"
-    " FROM loan LEFT JOIN patron ON patron.id = loan.patron_id"
-    " LEFT JOIN lending_request ON lending_request.id = loan.lending_request_id"
-    " LEFT JOIN partner_library ON partner_library.id = lending_request.partner_library_id"
-    " WHERE loan.item_id = ? AND loan.returned_at IS NULL"
-)
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a person stands at the counter: what speaks against lending, and the counts that matter."""
 
-
-def item_title(title: str, title_volume: str, item_volume: str) -> str:
-    """A title with the volume that the item is, once."""
-    volume = item_volume or title_volume
-    return title if not volume or title.endswith(volume) else f"{title} {volume}"
+    reasons: tuple[Reason, ...]
+    loans: int
+    readings: int
+    overdue: int
+    owed: Money
+    accruing: Money
+    ready: int
+    waiting: int
+    note: str
+    expires_on: date | None
 
 
 class Desk:
@@ -94,169 +129,331 @@ class Desk:
         self._library = library
         self._settings = Settings(library)
 
-    def check_out(self, context: Context, patron_id: int, item_id: int, override: str = "") -> Outcome[CheckedOut]:
-        """Lend an item to a patron by the loan table (C01, C02, C09); every reason against it comes back at once.
+    def check_out(
+        self,
+        context: Context,
+        patron_id: int,
+        item_id: int,
+        override: str = "",
+        *,
+        card_shown: bool = True,
+        in_library: bool = False,
+    ) -> Outcome[CheckedOut]:
+        """Lend an item to a patron by the loan table (C01, C02, C03, C09); every reason against it comes at once.
 
         ``override``: why staff decide otherwise; it needs the right *override*, sets aside only reasons that may be,
-        and is recorded with the loan.
+        and is recorded with the loan. ``in_library``: handed out for reading here, due back at closing today.
         """
-        suspends = self._settings.flag("circulation.overdue_suspends")
+        settings = self._settings.all()
 
         def body(work: Work) -> CheckedOut:
-            return self._lend(work, patron_id, item_id, override.strip(), suspends)
+            return self._lend(work, patron_id, item_id, override, settings, card_shown, in_library)
 
         return self._library.perform(context, "check_out", Right.CIRCULATE, body)
 
-    def _lend(self, work: Work, patron_id: int, item_id: int, override: str, suspends: bool) -> CheckedOut:
-        item = work.one(_ITEM, item_id)
-        patron = work.one(
-            "SELECT patron_category_id, name, expires_on, blocked_reason FROM patron WHERE id = ?", patron_id
-        )
+    def _lend(
+        self,
+        work: Work,
+        patron_id: int,
+        item_id: int,
+        override: str,
+        settings: Mapping[str, Value],
+        card_shown: bool,
+        in_library: bool,
+    ) -> CheckedOut:
+        here = work.site_now()
+        item = item_facts(work, item_id)
+        patron = patron_facts(
+            work, patron_id, here, str(settings["money.currency"]),
+            class_id=item.class_id if item else 0, card_shown=card_shown,
+        )  # fmt: skip
         if item is None or patron is None:
             raise Refused(Decision((Reason("not_found"),)))
-        _, class_id, state, _, title, title_volume, volume, class_name, number, promised_to = item
-        category_id, name, expires_on, blocked_reason = patron
-        here = work.site_now()
-        open_loan = work.one(_OPEN_LOAN, item_id)
+        out = open_loan_of(work, item_id)
         policy = current_policy(work)
-        terms = loan_terms(loan_table(work, policy), category_id, class_id, work.context.site_id)
-        on_loan_to = "" if open_loan is None else str(open_loan[5])
+        terms = terms_for(work, policy, patron.category_id, item.class_id, work.context.site_id)
         decision = may_check_out(
-            _borrower(work, work.now_text, patron_id, class_id, expires_on, blocked_reason),
-            ItemToLend(state, class_name, on_loan_to, promised_to or ""),
+            patron.borrower,
+            item.to_lend(patron_id, "" if out is None else out.who or "–"),
             terms,
             here.date(),
-            overdue_suspends=suspends,
+            check_out_rules(settings),
+            in_library=in_library,
         )
-        overridden = self._set_aside(work, decision, override)
-        due_then = due(here, terms.length or 0, terms.length_unit or "days", opening_hours(work, work.context.site_id))
-        if due_then is None:
-            raise Refused(Decision((Reason("site_never_open", facts={"site": _site_name(work)}),)))
-        loan_id = self._insert_loan(work, item_id, patron_id, policy, due_then.on, due_then.at)
-        for reason in overridden:
-            _record_override(work, loan_id, reason, override)
-        if state in FOUND_AGAIN:
-            work.run("UPDATE item SET state = 'in_service' WHERE id = ?", (item_id,))
-        full_title = item_title(title, title_volume, volume)
-        work.tell(title=full_title, number=number, patron=name, due_on=due_then.on)
-        return CheckedOut(loan_id, item_id, patron_id, number or "", full_title, name, due_then.on, due_then.at)
-
-    def _set_aside(self, work: Work, decision: Decision, override: str) -> tuple[Reason, ...]:
-        if decision.allowed or not (override and decision.overridable):
-            work.need(decision)
-            return ()
-        self._library.check_right(work, work.context, Right.OVERRIDE)
-        work.remarks.extend(decision.remarks)
-        return decision.refusals
-
-    @staticmethod
-    def _insert_loan(work: Work, item_id: int, patron_id: int, policy: int, due_on: date, due_at: datetime) -> int:
-        return work.add(
-            "INSERT INTO loan (item_id, patron_id, site_id, policy_version_id, lent_at, due_on, due_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                item_id, patron_id, work.context.site_id, policy,
-                work.now_text, due_on.isoformat(), instant_text(due_at),
-            ),
+        overridden = set_aside(work, decision, override)
+        due_then = self._due(work, here, terms, patron.borrower, settings, in_library)
+        loan_id = _insert_loan(work, item, patron, policy, due_then, timed=terms.timed, in_library=in_library)
+        record_overrides(work, "loan", loan_id, "check_out", overridden, override)
+        _bring_into_service(work, item)
+        if item.first_hold_id is not None:
+            if item.first_is_ready and item.first_patron_id != patron_id:
+                holds.put_back_in_line(work, item_id)
+            holds.fulfil(work, patron_id, item.title_id, item_id, loan_id)
+        if "card_expiry" in due_then.moved_by:
+            work.remarks.append(Reason("due_capped_by_card", "C02", facts={"due_on": due_then.on}))
+        work.tell(title=item.title, number=item.number, patron=patron.name, due_on=due_then.on)
+        return CheckedOut(
+            loan_id, item_id, patron_id, item.number, item.title, patron.name, due_then.on, due_then.at,
+            timed=terms.timed, in_library=in_library,
         )  # fmt: skip
 
-    def take_back(self, context: Context, item_id: int) -> Outcome[TakenBack]:
-        """Take an item back from whoever has it; refused if it is not on loan to a patron."""
+    @staticmethod
+    def _due(
+        work: Work,
+        here: datetime,
+        terms: LoanTerms,
+        borrower: Borrower,
+        settings: Mapping[str, Value],
+        in_library: bool,
+    ) -> Due:
+        calendar = site_calendar(work, work.context.site_id)
+        if in_library:
+            return Due(here.date(), calendar.closing_at(here.date(), here.tzinfo), here.date())
+        found = due(
+            here, terms, calendar,
+            card_expires_on=borrower.expires_on if settings["circulation.card_caps_due_date"] else None,
+            term_least_days=int(settings["circulation.term_least_days"]),
+        )  # fmt: skip
+        if found is None:
+            least = int(settings["circulation.term_least_days"])
+            raise Refused(Decision((_no_due_date(work, here, terms, calendar, least),)))
+        return found
+
+    def take_back(
+        self,
+        context: Context,
+        item_id: int,
+        *,
+        how: ReturnedHow = "desk",
+        returned_on: date | None = None,
+    ) -> Outcome[TakenBack]:
+        """Take an item back from whoever has it; refused if it is not on loan to a patron.
+
+        ``how`` it came, and the day on which (None: today; never in the future or before the loan). What is wrong
+        with the way it came is flagged (C04, H16); the fine is fixed (C09); the next in line gets it (C08).
+        """
+        settings = self._settings.all()
 
         def body(work: Work) -> TakenBack:
-            item = work.one(_ITEM, item_id)
-            loan = work.one(_OPEN_LOAN, item_id)
-            if item is None or loan is None or loan[1] is None:
+            item, loan = item_facts(work, item_id), open_loan_of(work, item_id)
+            if item is None or loan is None or loan.patron_id is None:
                 raise Refused(Decision((Reason("not_on_loan"),)))
-            _, _, state, owner_site_id, title, title_volume, volume, _, number, _ = item
-            loan_id, patron_id, _, due_on, _, patron = loan
-            work.run(
-                "UPDATE loan SET returned_at = ?, returned_site_id = ? WHERE id = ?",
-                (work.now_text, work.context.site_id, loan_id),
-            )
-            if state in FOUND_AGAIN:
-                work.run("UPDATE item SET state = 'in_service' WHERE id = ?", (item_id,))
-                work.remarks.append(Reason("item_found_again"))
-            late = days_overdue(date.fromisoformat(due_on), work.today())
-            self._remark_on_return(work, owner_site_id)
-            full_title = item_title(title, title_volume, volume)
-            work.tell(title=full_title, number=number, patron=patron)
-            return TakenBack(
-                loan_id, item_id, patron_id, number or "", full_title, patron, date.fromisoformat(due_on), late
-            )
+            return self._end_loan(work, item, loan, how, returned_on, settings)
 
         return self._library.perform(context, "take_back", Right.CIRCULATE, body)
 
+    def _end_loan(
+        self,
+        work: Work,
+        item: ItemFacts,
+        loan: OpenLoan,
+        how: ReturnedHow,
+        returned_on: date | None,
+        settings: Mapping[str, Value],
+    ) -> TakenBack:
+        from libdesk.services.fines import charge_overdue_fine
+        from libdesk.services.loss_records import fine_stops_at
+
+        returned = _returned_at(work, loan, returned_on)
+        due_on, due_at = date.fromisoformat(loan.due_on), local(instant(loan.due_at), str(returned.tzinfo))
+        overdue = is_overdue(due_on, due_at, returned, timed=loan.timed)
+        _bring_into_service(work, item, loan)
+        stops = fine_stops_at(work, loan.loan_id, returned)
+        fine = NO_FINE if stops is None else charge_overdue_fine(work, loan.loan_id, stops)
+        work.run(
+            "UPDATE loan SET returned_at = ?, returned_on = ?, returned_site_id = ?, returned_how = ? WHERE id = ?",
+            (instant_text(returned), returned.date().isoformat(), work.context.site_id, how, loan.loan_id),
+        )
+        self._remark_on_return(work, item, loan, how, returned.date(), overdue, settings)
+        captured = holds.capture_for_next(work, item.item_id)
+        work.tell(title=item.title, number=item.number, patron=loan.who)
+        late = int((returned - due_at).total_seconds() // 60) if loan.timed and overdue else 0
+        return TakenBack(
+            loan.loan_id, item.item_id, loan.patron_id or 0, item.number, item.title, loan.who, due_on,
+            returned.date(), days_overdue(due_on, returned.date()), late,
+            Money(fine.amount, str(settings["money.currency"])) if fine.amount else None, captured,
+        )  # fmt: skip
+
     @staticmethod
-    def _remark_on_return(work: Work, owner_site_id: int) -> None:
-        if owner_site_id != work.context.site_id:
-            site = work.value("SELECT name FROM site WHERE id = ?", owner_site_id)
-            work.remarks.append(Reason("belongs_to_site", facts={"site": site}))
+    def _remark_on_return(
+        work: Work,
+        item: ItemFacts,
+        loan: OpenLoan,
+        how: ReturnedHow,
+        returned_on: date,
+        overdue: bool,
+        settings: Mapping[str, Value],
+    ) -> None:
+        terms = terms_for(
+            work, loan.policy_version_id or 0, loan.category_id or 0, loan.class_id or 0, loan.site_id
+        )  # fmt: skip
+        ends = LoanThatEnds(
+            date.fromisoformat(loan.due_on), overdue, loan.pickup,  # type: ignore[arg-type]  # checked by the file
+            same_site=loan.site_id == work.context.site_id, site=_site_name(work, loan.site_id),
+        )  # fmt: skip
+        refuses = bool(settings["returns.book_drop_refuses_overdue"])
+        work.remarks.extend(remarks_on_return(ends, terms, returned_on, how, book_drop_refuses_overdue=refuses))
+        # Where it was lent at the site that it belongs to, that remark has named the site already.
+        here, lent_at = work.context.site_id, loan.site_id
+        if item.site_id != here and (lent_at == here or item.site_id != lent_at):
+            work.remarks.append(Reason("belongs_to_site", facts={"site": _site_name(work, item.site_id)}))
+        if loan.claimed_returned_on is not None:
+            day = date.fromisoformat(loan.claimed_returned_on)
+            work.remarks.append(Reason("claimed_returned_came_back", facts={"day": day}))
 
-    def standing(self, context: Context, patron_id: int) -> tuple[Reason, ...]:
-        """What would stand against lending anything to a patron: card, block, overdue items (C09); for reading."""
-        rows = self._library.rows
-        row = rows.one("SELECT expires_on, blocked_reason FROM patron WHERE id = ?", patron_id)
-        if row is None:
-            return (Reason("not_found"),)
-        borrower = _borrower(rows, instant_text(context.clock.now()), patron_id, 0, *row)
-        suspends = self._settings.flag("circulation.overdue_suspends")
-        return against_the_person(borrower, self._library.today_at(context), overdue_suspends=suspends).refusals
+    def take_in(self, context: Context, item_id: int) -> Outcome[Shelved]:
+        """Take in an item that is not on loan: read in the library and left on the book truck (C05).
 
-    def loans_of(self, context: Context, patron_id: int) -> list[DeskLoan]:
-        """What a patron has on loan, the soonest due first; times on the clock of the context's site."""
+        The use is counted if the setting says so; somebody who waits for the item gets it. Refused as not on loan
+        where nothing is to be written down.
+        """
+        counts = self._settings.flag("circulation.count_in_house_use")
+
+        def body(work: Work) -> Shelved:
+            from libdesk.services.in_house_use import count
+
+            item = item_facts(work, item_id)
+            if item is None:
+                raise Refused(Decision((Reason("not_found"),)))
+            if open_loan_of(work, item_id) is not None:
+                raise Refused(Decision((Reason("item_is_on_loan"),)))
+            _bring_into_service(work, item)
+            counted = counts and item.state == "in_service" and not item.first_is_ready
+            if counted:
+                count(work, item_id)
+            if item.site_id != work.context.site_id:
+                work.remarks.append(Reason("belongs_to_site", facts={"site": _site_name(work, item.site_id)}))
+            captured = holds.capture_for_next(work, item_id) if not item.first_is_ready else None
+            if not counted and captured is None and item.state not in FOUND_AGAIN:
+                raise Refused(Decision((Reason("not_on_loan"), *work.remarks)))
+            work.tell(title=item.title, number=item.number)
+            return Shelved(item_id, item.number, item.title, counted, captured)
+
+        return self._library.perform(context, "take_in", Right.CIRCULATE, body)
+
+    def standing(self, context: Context, patron_id: int, *, card_shown: bool = True) -> Standing | None:
+        """How a patron stands: what speaks against lending (C03, C09), what is out, owed and waiting; for reading."""
+        from libdesk.services.fines import live_fines
+
+        rows, settings = self._library.rows, self._settings.all()
+        now, currency = self._library.now_at(context), str(settings["money.currency"])
+        patron = patron_facts(rows, patron_id, now, currency, card_shown=card_shown)
+        if patron is None:
+            return None
+        one = patron.borrower
+        ready, waiting = rows.one(
+            "SELECT coalesce(sum(state = 'ready'), 0), coalesce(sum(state = 'waiting'), 0) FROM hold"
+            " WHERE patron_id = ? AND state IN ('waiting', 'ready')",
+            patron_id,
+        ) or (0, 0)
+        accruing = sum(fine.amount for fine in live_fines(rows, patron_id, now).values()) if one.overdue else 0
+        return Standing(
+            against_the_person(one, now.date(), check_out_rules(settings)).refusals,
+            one.loans, one.readings, one.overdue, one.owed, Money(accruing, currency), ready, waiting,
+            str(rows.value("SELECT note FROM patron WHERE id = ?", patron_id)), one.expires_on,
+        )  # fmt: skip
+
+    def loans_of(self, context: Context, patron_id: int, *, limit: int = 500) -> list[DeskLoan]:
+        """What a patron has on loan, the soonest due first, at most ``limit``; times on the site's clock."""
+        from libdesk.services.fines import live_fines
+
         rows = self._library.rows
-        zone = str(rows.value("SELECT time_zone FROM site WHERE id = ?", context.site_id))
-        now = instant_text(context.clock.now())
+        now = self._library.now_at(context)
+        currency = self._settings.text("money.currency")
+        fines = live_fines(rows, patron_id, now)
         found = rows.all(
             "SELECT loan.id, loan.item_id, identifier.scanned_text, title.title, title.volume, item.volume,"
-            " loan.lent_at, loan.due_on, loan.due_at FROM loan"
-            " JOIN item ON item.id = loan.item_id JOIN title ON title.id = item.title_id"
+            " loan.lent_at, loan.due_on, loan.due_at, loan.timed, loan.in_library, loan.renewals,"
+            " loan.recalled_on IS NOT NULL, loan.claimed_returned_on IS NOT NULL,"
+            " EXISTS (SELECT 1 FROM loss_case WHERE loss_case.loan_id = loan.id AND loss_case.state = 'open'),"
+            " (SELECT count(*) FROM hold WHERE hold.title_id = item.title_id AND hold.state = 'waiting'"
+            "  AND coalesce(hold.item_id, item.id) = item.id)"
+            " FROM loan JOIN item ON item.id = loan.item_id JOIN title ON title.id = item.title_id"
             " LEFT JOIN identifier ON identifier.item_id = item.id AND identifier.valid_to IS NULL"
-            " WHERE loan.patron_id = ? AND loan.returned_at IS NULL ORDER BY loan.due_at, loan.id",
-            patron_id,
-        )
-        return [
-            DeskLoan(
-                loan_id, item_id, number or "", item_title(title, title_volume, volume),
-                local(instant(lent_at), zone), date.fromisoformat(due_on), local(instant(due_at), zone), due_at < now,
-            )
-            for loan_id, item_id, number, title, title_volume, volume, lent_at, due_on, due_at in found
-        ]  # fmt: skip
+            " WHERE loan.patron_id = ? AND loan.returned_at IS NULL ORDER BY loan.due_at, loan.id LIMIT ?",
+            patron_id, limit,
+        )  # fmt: skip
+        return [_desk_loan(row, now, fines[row[0]].amount if row[0] in fines else 0, currency) for row in found]
 
 
-def _borrower(
-    rows: Rows, now: str, patron_id: int, class_id: int, expires_on: str | None, blocked_reason: str
-) -> Borrower:
-    row = rows.one(
-        "SELECT count(*), coalesce(sum(item.loan_class_id = ?), 0), coalesce(sum(loan.due_at < ?), 0),"
-        " min(CASE WHEN loan.due_at < ? THEN loan.due_on END)"
-        " FROM loan JOIN item ON item.id = loan.item_id WHERE loan.patron_id = ? AND loan.returned_at IS NULL",
-        class_id, now, now, patron_id,
+def _desk_loan(row: tuple[object, ...], now: datetime, fine: int, currency: str) -> DeskLoan:
+    (
+        loan_id, item_id, number, title, title_volume, volume, lent_at, due_on, due_at, timed, in_library, renewals,
+        recalled, claimed, lost, waiting,
+    ) = row  # fmt: skip
+    day, moment = date.fromisoformat(str(due_on)), local(instant(str(due_at)), str(now.tzinfo))
+    return DeskLoan(
+        int(str(loan_id)), int(str(item_id)), str(number or ""),
+        item_title(str(title), str(title_volume), str(volume)), local(instant(str(lent_at)), str(now.tzinfo)), day,
+        moment, is_overdue(day, moment, now, timed=bool(timed)), bool(timed), bool(in_library), int(str(renewals)),
+        bool(recalled), bool(claimed), bool(lost), int(str(waiting)), Money(fine, currency) if fine else None,
     )  # fmt: skip
-    loans, of_class, overdue, oldest = row or (0, 0, 0, None)
-    return Borrower(
-        date.fromisoformat(expires_on) if expires_on else None,
-        blocked_reason,
-        loans,
-        of_class,
-        overdue,
-        date.fromisoformat(oldest) if oldest else None,
-    )
 
 
-def _record_override(work: Work, loan_id: int, reason: Reason, explanation: str) -> None:
-    work.run(
-        "INSERT INTO override (loan_id, reason_code, explanation, staff_id, made_at) VALUES (?, ?, ?, ?, ?)",
-        (loan_id, reason.code, explanation, work.context.staff_id, work.now_text),
-    )
+# Why no due date could be worked out, with the rule that asks for one.
+_NOT_DUE: Final = {
+    "fixed_date_over": ("due_date_has_passed", "C01"),
+    "no_term": ("no_term_for_loan", "C02"),
+    "no_open_day": ("site_never_open", "C02"),
+}
 
 
-def _site_name(rows: Work) -> str:
-    return str(rows.value("SELECT name FROM site WHERE id = ?", rows.context.site_id))
+def _no_due_date(work: Work, here: datetime, terms: LoanTerms, calendar: Calendar, term_least_days: int) -> Reason:
+    why = why_not_due(here, terms, calendar, term_least_days=term_least_days) or "no_open_day"
+    code, rule = _NOT_DUE[why]
+    facts: dict[str, Fact] = {"site": _site_name(work, work.context.site_id)}
+    if terms.length_date is not None:
+        facts["due_on"] = terms.length_date
+    return Reason(code, rule, facts=facts)
 
 
-def open_loan_of(rows: Rows, item_id: int) -> tuple[int, int | None, int | None, str] | None:
-    """The open loan of an item: its id, patron or lending request, and the name of who has it."""
-    row = rows.one(_OPEN_LOAN, item_id)
-    return None if row is None else (row[0], row[1], row[2], row[5])
+def _insert_loan(
+    work: Work, item: ItemFacts, patron: PatronFacts, policy: int, due_then: Due, *, timed: bool, in_library: bool
+) -> int:
+    return work.add(
+        "INSERT INTO loan (item_id, patron_id, site_id, policy_version_id, patron_category_id, loan_class_id, lent_at,"
+        " due_on, due_at, timed, in_library) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            item.item_id, patron.patron_id, work.context.site_id, policy, patron.category_id, item.class_id,
+            work.now_text, due_then.on.isoformat(), instant_text(due_then.at), int(timed and not in_library),
+            int(in_library),
+        ),
+    )  # fmt: skip
+
+
+def _returned_at(work: Work, loan: OpenLoan, returned_on: date | None) -> datetime:
+    """The moment of a return on the site's clock; an earlier day counts up to its closing time."""
+    now = work.site_now()
+    if returned_on is None or returned_on == now.date():
+        return now
+    if returned_on > now.date():
+        work.refuse("date_in_future", field="returned_on", day=returned_on, today=now.date())
+    lent = local(instant(loan.lent_at), str(now.tzinfo))
+    if returned_on < lent.date():
+        work.refuse("date_too_early", field="returned_on", day=returned_on, first=lent.date())
+    closing = site_calendar(work, work.context.site_id).closing_at(returned_on, now.tzinfo)
+    return max(closing, lent)
+
+
+def _bring_into_service(work: Work, item: ItemFacts, loan: OpenLoan | None = None) -> None:
+    """An item that was written down as gone is here again; a case of loss ends as the policy says (C10).
+
+    The case is that of the loan that ends, or the newest of the item.
+    """
+    if item.state not in FOUND_AGAIN:
+        return
+    if item.state == "lost":
+        from libdesk.services.loss_cases import found
+        from libdesk.services.loss_records import case_of_item
+
+        case = None if loan is not None else case_of_item(work, item.item_id)
+        loan_id = loan.loan_id if loan is not None else case.loan_id if case is not None else None
+        if loan_id is not None:
+            found(work, loan_id)
+    work.run("UPDATE item SET state = 'in_service' WHERE id = ? AND state IN ('lost', 'missing')", (item.item_id,))
+    if all(remark.code != "item_found_again" for remark in work.remarks):
+        work.remarks.append(Reason("item_found_again"))
+
+
+def _site_name(work: Work, site_id: int) -> str:
+    return str(work.value("SELECT name FROM site WHERE id = ?", site_id))

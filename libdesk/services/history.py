@@ -11,16 +11,17 @@ from typing import Any, Final
 from libdesk.db import journal
 from libdesk.db.connection import Rows
 from libdesk.db.integrity import find_contradictions
+from libdesk.db.ledger import TAKEN_BACK_IN_PLACE
 from libdesk.domain.context import Context
 from libdesk.domain.instants import instant, instant_text, local
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
-from libdesk.services.library import Library, Work
+from libdesk.services.library import Library, Work, check_right
 from libdesk.services.outcome import Outcome, Refused
 from libdesk.services.settings import Settings
 
 # What happens without staff wanting to take it back: it is part of the history, not of the undo list.
-_NOT_OFFERED: Final = ("found_library", "confirm_clock", "undo", "log_print")
+_NOT_OFFERED: Final = ("found_library", "confirm_clock", "undo", "log_print", "anonymise")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,17 @@ class History:
     def recent(self, limit: int = 50) -> list[DoneAction]:
         """The latest actions, newest first, undone ones too."""
         rows = self._library.rows.all(f"{_COLUMNS} WHERE action.state <> 'open' ORDER BY action.id DESC LIMIT ?", limit)
+        return [_done_action(row) for row in rows]
+
+    def of_day(self, context: Context, after: int = 0, limit: int = 500) -> list[DoneAction]:
+        """What was done at this workstation since the day began there, newest first; only what came ``after`` an id."""
+        now = self._library.now_at(context)
+        midnight = instant_text(now.replace(hour=0, minute=0, second=0, microsecond=0))
+        rows = self._library.rows.all(
+            f"{_COLUMNS} WHERE action.begun_at >= ? AND action.workstation = ? AND action.id > ?"
+            " AND action.state <> 'open' ORDER BY action.id DESC LIMIT ?",
+            midnight, context.workstation, after, limit,
+        )  # fmt: skip
         return [_done_action(row) for row in rows]
 
     def of_row(self, table: str, row_id: int) -> list[DoneAction]:
@@ -106,7 +118,7 @@ class History:
                 undone = journal.undo_changes(work.database, action_id)
             except journal.CannotUndo as cannot:
                 raise Refused(Decision(tuple(_in_the_way(one) for one in cannot.in_the_way))) from cannot
-            contradictions = find_contradictions(work)
+            contradictions = find_contradictions(work, work.action_id)
             if contradictions:
                 raise Refused(
                     Decision(tuple(Reason("undo_contradiction", facts={"what": one.check}) for one in contradictions))
@@ -114,6 +126,8 @@ class History:
             _mark_undone(work, action_id)
             if undone.kept:
                 work.remarks.append(Reason("undo_kept"))
+            if undone.counter_entries:
+                work.remarks.append(Reason("undo_in_ledger"))
             work.facts.update({**{name: str(value) for name, value in action.facts.items()}, "undone": action.name})
             return action
 
@@ -131,18 +145,20 @@ class History:
         doer = work.value("SELECT staff_id FROM action WHERE id = ?", action_id)
         if doer != context.staff_id:
             try:
-                self._library.check_right(work, context, Right.UNDO_OTHERS)
+                check_right(work, context, Right.UNDO_OTHERS)
             except Refused as refused:
                 raise Refused(Decision((Reason("undo_of_other", facts={"staff": action.staff}),))) from refused
         return action
 
 
 def _mark_undone(rows: Rows, action_id: int) -> None:
-    """Mark the action; when it was itself an undo, what it had taken back holds again."""
-    rows.run("UPDATE action SET state = 'undone' WHERE id = ?", (action_id,))
-    target = rows.value("SELECT undoes_action_id FROM action WHERE id = ?", action_id)
-    if target is not None:
-        rows.run("UPDATE action SET state = 'done' WHERE id = ?", (target,))
+    """Mark the action; when it was itself an undo, what it had taken back holds again, and so on down the line."""
+    state = "undone"
+    target: int | None = action_id
+    while target is not None:
+        rows.run("UPDATE action SET state = ? WHERE id = ?", (state, target))
+        target = rows.value("SELECT undoes_action_id FROM action WHERE id = ?", target)
+        state = "done" if state == "undone" else "undone"
 
 
 def _in_the_way(one: journal.InTheWay) -> Reason:
@@ -152,4 +168,6 @@ def _in_the_way(one: journal.InTheWay) -> Reason:
         return Reason("undo_constraint", facts={"what": one.action_name})
     if one.action_name:
         return Reason("undo_later_action", facts={"action": one.action_name, "action_id": one.action_id})
+    if one.table in TAKEN_BACK_IN_PLACE:
+        return Reason("undo_ledger_keeps")
     return Reason("undo_row_refers", facts={"table": one.table})

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Final
+from typing import Final, Literal
 
 from libdesk.db.connection import Rows
 from libdesk.domain.reasons import Fact
 from libdesk.services.library import Work
 
 _OWNER: Final = {"card": "patron", "item": "item", "lending_request": "lending_request", "badge": "staff"}
+
+EndReason = Literal["replaced", "lost", "merged"]
 
 _DESCRIBE: Final = (
     "SELECT coalesce(patron.name, title.title, partner_library.name || ' / ' || lending_request.asked_title,"
@@ -35,8 +37,8 @@ def spelled_number(text: str) -> str:
     return " ".join("".join(letter if letter.isprintable() else " " for letter in folded).split())
 
 
-def give_number(work: Work, kind: str, owner_id: int, number: str) -> None:
-    """Make ``number`` the one in use, as a scanner will send it; an older one stays findable, marked as replaced.
+def give_number(work: Work, kind: str, owner_id: int, number: str, why: EndReason = "replaced") -> None:
+    """Make ``number`` the one in use, as a scanner will send it; an older one stays findable, with why it ended.
 
     Refused: no number, or a number that somebody else has or had.
     """
@@ -53,9 +55,9 @@ def give_number(work: Work, kind: str, owner_id: int, number: str) -> None:
     old = work.value(f"SELECT id FROM identifier WHERE {column} = ? AND valid_to IS NULL", owner_id)
     today = work.today().isoformat()
     if old is not None:
-        work.update("identifier", old, valid_to=today)
+        work.update("identifier", old, valid_to=today, end_reason=why)
     if taken is not None:  # the owner's own earlier number comes into use again
-        work.update("identifier", taken[0], valid_to=None, replaced_by=None)
+        work.update("identifier", taken[0], valid_to=None, replaced_by=None, end_reason="")
         new = taken[0]
     else:
         new = work.insert("identifier", scanned_text=number, kind=kind, valid_from=today, **{_OWNER[kind]: owner_id})

@@ -24,7 +24,7 @@ from libdesk.domain.rights import Right
 from libdesk.exchange.records import ReadRecord, Remark, TitleRecord
 from libdesk.services.alone import alone_with
 from libdesk.services.import_writer import Fate, ImportWriter
-from libdesk.services.library import Change, Library
+from libdesk.services.library import Change, Library, check_right
 from libdesk.services.outcome import Outcome, Refused
 
 # A step holds the write lock for about this long; a desk action waits for one step at most.
@@ -182,7 +182,7 @@ class _Run:
         self.step: _Step | None = None
 
     def go(self, paths: Sequence[Path]) -> ImportReport:
-        self.library.check_right(self.library.rows, self.context, Right.CATALOGUE)
+        check_right(self.library.rows, self.context, Right.CATALOGUE)
         self.library.check_clock(self.library.rows, self.context, self.context.clock.now())
         self.total = sum(path.stat().st_size for path in paths)
         if not self.dry_run:

@@ -283,7 +283,10 @@ class Lending:
             slip_came_back=int(parcel.slip_enclosed),
             sheet_came_back=int(parcel.sheet_enclosed),
         )
-        change_loan(work, record.lending_request_id, returned_at=work.now_text, returned_site=work.context.site_id)
+        change_loan(
+            work, record.lending_request_id, returned_at=work.now_text, returned_on=today.isoformat(),
+            returned_site=work.context.site_id, returned_how="post",
+        )  # fmt: skip
 
     def _step(self, context: Context, lending_request_id: int, step: LendingStep, check: Any) -> Outcome[LendingRecord]:
         def body(work: Work) -> LendingRecord:

@@ -9,7 +9,7 @@ from libdesk.db import lending_states
 from libdesk.db.connection import Rows
 from libdesk.domain.lending import ItemToSend
 from libdesk.domain.reasons import Decision, Reason
-from libdesk.services.desk import open_loan_of
+from libdesk.services.circulation_facts import open_loan_of
 from libdesk.services.lending_record import LendingRecord
 from libdesk.services.library import Work
 from libdesk.services.outcome import Refused
@@ -36,7 +36,7 @@ def item_to_send(work: Work, item_id: int, lending_request_id: int) -> ItemToSen
         raise Refused(Decision((Reason("not_found"),)))
     state, site_id, site, promised_to = row
     loan = open_loan_of(work, item_id)
-    return ItemToSend(state, "" if loan is None else loan[3], promised_to or "", site_id, site)
+    return ItemToSend(state, "" if loan is None else loan.who, promised_to or "", site_id, site)
 
 
 def need_address(work: Work, record: LendingRecord) -> None:

@@ -102,6 +102,24 @@ def _broken_rule(error: IntegrityError) -> Reason:
     return Reason("value_not_allowed", facts={"what": words.partition(": ")[2] or words})
 
 
+def check_right(rows: Rows, context: Context, right: Right | None) -> None:
+    """Raise Refused if the staff member is not active or lacks the right."""
+    row = rows.one("SELECT name, active FROM staff WHERE id = ?", context.staff_id)
+    if row is None:
+        raise Refused(Decision((Reason("not_found"),)))
+    staff, active = row
+    if not active:
+        raise Refused(Decision((Reason("staff_inactive", facts={"staff": staff}),)))
+    if right is None:
+        return
+    rights = frozenset(
+        name for (name,) in rows.all("SELECT name FROM staff_right WHERE staff_id = ?", context.staff_id)
+    )
+    missing = missing_right(rights, right, staff)
+    if missing is not None:
+        raise Refused(Decision((missing,)))
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """Told to listeners after each committed action, on the thread that did it."""
@@ -165,7 +183,7 @@ class Library:
         self, database: SqliteDatabase, context: Context, name: str, right: Right | None, body: Callable[[Work], T]
     ) -> Outcome[T]:
         now = context.clock.now()
-        self.check_right(Rows(database), context, right)
+        check_right(Rows(database), context, right)
         self.check_clock(Rows(database), context, now)
         action_id = journal.begin_action(
             database, name, context.staff_id, context.site_id, context.workstation, instant_text(now)
@@ -176,23 +194,6 @@ class Library:
         return Outcome(
             value, Decision(remarks=tuple(work.remarks)), action_id, journal.changed_tables(database, action_id)
         )
-
-    def check_right(self, rows: Rows, context: Context, right: Right | None) -> None:
-        """Raise Refused if the staff member is not active or lacks the right."""
-        row = rows.one("SELECT name, active FROM staff WHERE id = ?", context.staff_id)
-        if row is None:
-            raise Refused(Decision((Reason("not_found"),)))
-        staff, active = row
-        if not active:
-            raise Refused(Decision((Reason("staff_inactive", facts={"staff": staff}),)))
-        if right is None:
-            return
-        rights = frozenset(
-            name for (name,) in rows.all("SELECT name FROM staff_right WHERE staff_id = ?", context.staff_id)
-        )
-        missing = missing_right(rights, right, staff)
-        if missing is not None:
-            raise Refused(Decision((missing,)))
 
     def check_clock(self, rows: Rows, context: Context, now: datetime) -> None:
         """Raise Refused if the clock shows an earlier time than the last entry, unless staff confirmed that."""

@@ -32,6 +32,7 @@ KEYS: Final[Mapping[str, MachineKey]] = {
         MachineKey("appearance.theme", "system", ("system", "light", "dark")),
         MachineKey("desk.sounds", False),
         MachineKey("desk.names_hidden", False),
+        MachineKey("desk.hold_slips", "offer", ("offer", "preview", "print")),
         MachineKey("window.geometry", ""),
         MachineKey("window.rail_collapsed", False),
         MachineKey("window.page", ""),
@@ -42,6 +43,8 @@ KEYS: Final[Mapping[str, MachineKey]] = {
         MachineKey("paper.loan_slip", "A5", ("A5", "A4x3")),
         MachineKey("paper.return_label", "A5"),
         MachineKey("paper.desk_slip", "A6", ("A6", "A5", "roll58", "roll80")),
+        MachineKey("paper.patron_card", "card-a4"),
+        MachineKey("paper.card_code", "code128", ("code128", "nw7", "code39")),
         MachineKey("printers", {}),
     )
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, cast
+from typing import cast
 
 from libdesk.domain.context import Context
 from libdesk.domain.instants import instant, local
@@ -22,6 +22,7 @@ from libdesk.services.lending_record import read_lending_record, select_records
 from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome, Refused
 from libdesk.services.partners import Partners
+from libdesk.services.scrubbed_sheets import SCRUBBED
 from libdesk.services.settings import Settings
 from libdesk.services.sheets import (
     KINDS,
@@ -96,7 +97,7 @@ class Printing:
         def compose() -> list[PreparedSheet]:
             return [self._compose(what, request_id, language, choices) for request_id in lending_request_ids]
 
-        return self._finish(KINDS[what], compose, offset)
+        return self.finish(KINDS[what], compose, offset)
 
     def _compose(
         self, what: str, request_id: int, language: SheetLanguage | None, choices: PaperChoices
@@ -141,7 +142,7 @@ class Printing:
         def compose() -> list[PreparedSheet]:
             return [self._compose_slip(context, patron_id, language, choices) for patron_id in patron_ids]
 
-        return self._finish(desk_slip.KIND, compose, offset)
+        return self.finish(desk_slip.KIND, compose, offset)
 
     def _compose_slip(
         self, context: Context, patron_id: int, language: SheetLanguage | None, choices: PaperChoices
@@ -161,7 +162,7 @@ class Printing:
         return PreparedSheet(sheet, chosen, patron_id=patron_id)
 
     def prepare_reprint(self, printed_sheet_id: int, offset: Offset = Offset()) -> Outcome[Prepared]:  # noqa: B008
-        """The same sheet again, with the text and layout it had."""
+        """The same sheet again, with the text and layout it had; a receipt says that it is a reprint."""
         row = self._library.rows.one(
             "SELECT kind, language, data, lending_request_id, patron_id FROM printed_sheet WHERE id = ?",
             printed_sheet_id,
@@ -169,12 +170,14 @@ class Printing:
         if row is None:
             return Outcome(None, Decision((Reason("not_found"),)))
         kind, language, data, request_id, patron_id = row
+        if data == SCRUBBED:
+            return Outcome(None, Decision((Reason("sheet_scrubbed"),)))
 
         def compose() -> list[PreparedSheet]:
-            sheet = frozen.from_json(data)
+            sheet = frozen.as_reprint(frozen.from_json(data))
             return [PreparedSheet(sheet, language, request_id, patron_id, printed_sheet_id)]
 
-        return self._finish(kind, compose, offset)
+        return self.finish(kind, compose, offset)
 
     def prepare_calibration(
         self, language: SheetLanguage, width: float, height: float, offset: Offset
@@ -194,9 +197,10 @@ class Printing:
         return load_stocks()
 
     @staticmethod
-    def _finish(kind: str, compose: Any, offset: Offset) -> Outcome[Prepared]:
+    def finish(kind: str, compose: Callable[[], list[PreparedSheet]], offset: Offset) -> Outcome[Prepared]:
+        """Compose sheets and draw them; what cannot be composed or drawn comes back as a refusal."""
         try:
-            sheets: list[PreparedSheet] = compose()
+            sheets = compose()
             pdf = frozen.pdf_of([one.sheet for one in sheets], offset)
         except Refused as refused:
             return Outcome(None, refused.decision)

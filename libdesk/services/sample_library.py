@@ -29,7 +29,8 @@ from libdesk.services.library import Library, Work
 from libdesk.services.loan_table import current_policy
 from libdesk.services.partners import PartnerRecord, Partners
 from libdesk.services.patrons import PatronRecord, Patrons
-from libdesk.services.policies import DEFAULT_POLICY, load_preset
+from libdesk.services.policies import DEFAULT_POLICY, load_preset, loan_row_values
+from libdesk.services.sample_circulation import CirculationScene
 from libdesk.services.title_writing import item_values, title_values
 
 _ZONE: Final = ZoneInfo("Asia/Tokyo")
@@ -108,6 +109,7 @@ class _Filling:
             record = replace(_partner_record(partner), state="approved")
             self.partners[partner.user_id] = Partners(self.library).add(self.context(), record).must()
         self._play(plan)
+        CirculationScene(self.library, self.clock, self.context).play()
         for partner in partners:
             if partner.state != "approved":
                 record = _partner_record(partner)
@@ -148,11 +150,9 @@ class _Filling:
         table = load_preset(DEFAULT_POLICY).tables["loan_table"]
         of_class = {row.get("class", ""): row for row in table if "category" not in row}
         for code in codes:
-            row = {**of_class[""], **of_class.get(code, {})}
-            work.insert(
-                "loan_table_row", policy_version=current_policy(work), loan_class=self.codes["loan_class"][code],
-                item_limit=row["items"], total_limit=row["total"], length=row["length"], length_unit="days",
-            )  # fmt: skip
+            row = {**of_class[""], **of_class.get(code, {}), "class": code}
+            values = loan_row_values(row, self.codes["patron_category"], self.codes["loan_class"], self.sites)
+            work.insert("loan_table_row", policy_version=current_policy(work), **values)
 
     @staticmethod
     def _write_site(work: Work, site: Any) -> int:

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Final, Literal
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal
 
 from libdesk.domain.context import Context
+from libdesk.domain.item_title import item_title
 from libdesk.domain.reasons import Fact, Reason
 from libdesk.domain.scanning import DeskMode, Scanned, desk_step
 from libdesk.domain.title_numbers import recognise
-from libdesk.services.desk import CheckedOut, Desk, TakenBack, item_title, open_loan_of
 from libdesk.services.identifiers import spelled_number
 from libdesk.services.library import Library
 from libdesk.services.outcome import Outcome
+
+if TYPE_CHECKING:
+    from libdesk.domain.renewal import Channel
+    from libdesk.domain.returning import ReturnedHow
+    from libdesk.services.desk import CheckedOut, Desk, TakenBack
+    from libdesk.services.holds import Captured
 
 Kind = Literal["done", "attention", "stop", "information"]
 
@@ -24,10 +32,19 @@ _CODABAR: Final = re.compile(r"^[A-D](\d[\d\-$:/.+]*)[A-D]$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class DeskState:
-    """How the desk stands between two scans; the screen keeps it and hands it in."""
+    """How the desk stands between two scans; the screen keeps it and hands it in.
+
+    ``card_shown``: the open patron's card was scanned (C03). ``returning``: return mode, which never lends; then
+    ``how`` the items came and on which day (None: today) say what each return is recorded with. ``in_library``: what
+    is scanned next is handed out for reading here.
+    """
 
     patron_id: int | None = None
+    card_shown: bool = True
     returning: bool = False
+    how: ReturnedHow = "desk"
+    returned_on: date | None = None
+    in_library: bool = False
     asked_item_id: int | None = None
 
     @property
@@ -37,6 +54,11 @@ class DeskState:
             return DeskMode.RETURNING
         return DeskMode.NO_PATRON if self.patron_id is None else DeskMode.PATRON_OPEN
 
+    @property
+    def settled(self) -> DeskState:
+        """The same desk without a question that waits for its second scan."""
+        return replace(self, asked_item_id=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -44,7 +66,8 @@ class Verdict:
 
     The headline is ``desk.<code>`` in ``wording/`` with ``facts``; ``title`` and ``patron`` name the book and the
     person; ``reasons`` say why it was refused or what staff should hear. ``state`` is how the desk stands now.
-    ``lending_request_id`` and ``title_ids`` name records to open, ``staff_id`` who wants to sign in.
+    ``lending_request_id`` and ``title_ids`` name records to open, ``staff_id`` who wants to sign in, ``loan_id`` the
+    loan that keys may renew, recall or report; ``hold_id`` the hold whose slip goes with the item.
     """
 
     kind: Kind
@@ -60,6 +83,8 @@ class Verdict:
     lending_request_id: int | None = None
     title_ids: tuple[int, ...] = ()
     staff_id: int | None = None
+    loan_id: int | None = None
+    hold_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +98,8 @@ class _Found:
     patron: str = ""
     title: str = ""
     text: str = ""
-    replaced: bool = False
+    ended: Reason | None = None
+    loan_id: int | None = None
 
 
 def clean_scan(text: str) -> str:
@@ -84,9 +110,15 @@ def clean_scan(text: str) -> str:
 class Scans:
     """The scan box of the desk."""
 
-    def __init__(self, library: Library, desk: Desk) -> None:
+    def __init__(self, library: Library) -> None:
         self._library = library
-        self._desk = desk
+
+    @cached_property
+    def _desk(self) -> Desk:
+        # Imported with the first scan: a window that opens shows the desk before anything is lent.
+        from libdesk.services.desk import Desk
+
+        return Desk(self._library)
 
     def scan(self, context: Context, text: str, state: DeskState) -> Verdict:
         """Take one scan (design, the table of the scan box)."""
@@ -95,10 +127,35 @@ class Scans:
         step = desk_step(found.scanned, state.mode, asked_already=asked)
         return getattr(self, f"_{step}")(context, found, state)  # type: ignore[no-any-return]
 
-    def lend(self, context: Context, item_id: int, patron_id: int, override: str = "") -> Verdict:
-        """Lend after all, with a reason, what a scan was refused."""
-        found = self._of_item(item_id, DeskState(patron_id=patron_id))
-        return self._lend(context, found, DeskState(patron_id=patron_id), override)
+    def lend(self, context: Context, item_id: int, state: DeskState, override: str = "") -> Verdict:
+        """Lend after all to the open patron, with a reason, what a scan was refused."""
+        return self._lend(context, self._of_item(item_id, state), state, override)
+
+    def renew(
+        self, context: Context, loan_id: int, state: DeskState, *, channel: Channel = "desk", override: str = ""
+    ) -> Verdict:
+        """Renew by key a loan of the open patron, or one that a scan has shown (then the item is at the counter)."""
+        from libdesk.services.renewals import Renewals
+
+        row = self._library.rows.one(
+            "SELECT loan.item_id, title.title, title.volume, item.volume, coalesce(patron.name, '') FROM loan"
+            " JOIN item ON item.id = loan.item_id JOIN title ON title.id = item.title_id"
+            " LEFT JOIN patron ON patron.id = loan.patron_id WHERE loan.id = ?",
+            loan_id,
+        )
+        if row is None:
+            return Verdict("stop", "not_renewed", state.settled, reasons=(Reason("not_found"),))
+        outcome = Renewals(self._library).renew(context, loan_id, channel=channel, override=override)
+        if outcome.value is None:
+            return Verdict(
+                "stop", "not_renewed", state.settled, {}, item_title(*row[1:4]), row[4], outcome.refusals,
+                overridable=outcome.decision.overridable, item_id=row[0], loan_id=loan_id,
+            )  # fmt: skip
+        renewed = outcome.value
+        return Verdict(
+            "done", "renewed", state.settled, {"due_at": renewed.due_at, "due_on": renewed.due_on}, renewed.title,
+            renewed.patron, outcome.remarks, action_id=outcome.action_id, item_id=renewed.item_id, loan_id=loan_id,
+        )  # fmt: skip
 
     def take_back(self, context: Context, item_id: int, state: DeskState) -> Verdict:
         """Take back by key what a scan found to be lent already."""
@@ -108,7 +165,7 @@ class Scans:
         text = clean_scan(scanned)
         for candidate in meanings_of(scanned):
             row = self._library.rows.one(
-                "SELECT kind, patron_id, item_id, lending_request_id, staff_id, valid_to"
+                "SELECT kind, patron_id, item_id, lending_request_id, staff_id, valid_to, id"
                 " FROM identifier WHERE scanned_text = ?",
                 candidate,
             )
@@ -124,12 +181,13 @@ class Scans:
         return _Found(Scanned.UNKNOWN, text=text)
 
     def _of_identifier(self, row: tuple[object, ...], state: DeskState, text: str) -> _Found:
-        kind, patron_id, item_id, lending_request_id, staff_id, valid_to = row
+        kind, patron_id, item_id, lending_request_id, staff_id, valid_to, identifier_id = row
         if kind == "card":
             name = self._library.rows.value("SELECT name FROM patron WHERE id = ?", patron_id)
             return _Found(
-                Scanned.CARD, patron_id=int(str(patron_id)), patron=name, text=text, replaced=valid_to is not None
-            )
+                Scanned.CARD, patron_id=int(str(patron_id)), patron=name, text=text,
+                ended=self._ended_card(int(str(identifier_id))) if valid_to is not None else None,
+            )  # fmt: skip
         if kind == "item":
             return self._of_item(int(str(item_id)), state, text)
         if kind == "badge":
@@ -145,23 +203,33 @@ class Scans:
             item_id,
         )
         title = item_title(*row) if row else ""
+        from libdesk.services.circulation_facts import open_loan_of
+
         loan = open_loan_of(rows, item_id)
         if loan is None:
             return _Found(Scanned.ITEM_ON_SHELF, item_id=item_id, title=title, text=text)
-        _, patron_id, request_id, name = loan
-        if request_id is not None:
-            return _Found(Scanned.ITEM_AWAY, item_id, None, request_id, title=title, patron=name, text=text)
-        same = patron_id == state.patron_id and not state.returning and state.patron_id is not None
+        if loan.lending_request_id is not None:
+            return _Found(
+                Scanned.ITEM_AWAY, item_id, None, loan.lending_request_id, title=title, patron=loan.who, text=text
+            )
+        same = loan.patron_id == state.patron_id and not state.returning and state.patron_id is not None
         scanned = Scanned.ITEM_ON_LOAN_TO_THIS if same else Scanned.ITEM_ON_LOAN
-        return _Found(scanned, item_id, patron_id, title=title, patron=name, text=text)
+        return _Found(scanned, item_id, loan.patron_id, title=title, patron=loan.who, text=text, loan_id=loan.loan_id)
+
+    def _ended_card(self, identifier_id: int) -> Reason | None:
+        from libdesk.services.patron_cards import ended_card
+
+        return ended_card(self._library.rows, identifier_id)
 
     # One method for each DeskStep, named after it.
 
     def _open_patron(self, context: Context, found: _Found, state: DeskState) -> Verdict:
-        reasons = (Reason("card_replaced"),) if found.replaced else ()
+        if found.ended is not None and found.ended.code == "card_lost":
+            # Whoever brings it may have found it in the street: it opens nobody's record.
+            return Verdict("stop", "card_stopped", state.settled, patron=found.patron, reasons=(found.ended,))
+        reasons = () if found.ended is None else (found.ended,)
+        after = replace(state.settled, patron_id=found.patron_id, card_shown=True, in_library=False)
         kind: Kind = "attention" if reasons else "information"
-        # Return mode never lends: a card shows its owner there, and the mode stays until its key is pressed.
-        after = DeskState(patron_id=found.patron_id, returning=state.returning)
         return Verdict(kind, "patron_open", after, {}, patron=found.patron, reasons=reasons)
 
     def _show_item(self, context: Context, found: _Found, state: DeskState) -> Verdict:
@@ -174,12 +242,14 @@ class Scans:
         facts: dict[str, Fact] = {"call_number": call_number, "shelf": shelf, "loan_class": loan_class}
         reasons = () if item_state == "in_service" else (Reason(f"item_{item_state}"),)
         kind: Kind = "attention" if reasons else "information"
-        return Verdict(kind, "item_on_shelf", DeskState(), facts, found.title, reasons=reasons, item_id=found.item_id)
+        return Verdict(kind, "item_on_shelf", state.settled, facts, found.title, reasons=reasons, item_id=found.item_id)
 
     def _lend(self, context: Context, found: _Found, state: DeskState, override: str = "") -> Verdict:
         patron_id, item_id = state.patron_id or 0, found.item_id or 0
-        outcome: Outcome[CheckedOut] = self._desk.check_out(context, patron_id, item_id, override)
-        after = DeskState(patron_id=state.patron_id)
+        outcome: Outcome[CheckedOut] = self._desk.check_out(
+            context, patron_id, item_id, override, card_shown=state.card_shown, in_library=state.in_library
+        )
+        after = state.settled
         if outcome.value is None:
             name = self._library.rows.value("SELECT name FROM patron WHERE id = ?", patron_id) or ""
             return Verdict(
@@ -187,43 +257,66 @@ class Scans:
                 overridable=outcome.decision.overridable, item_id=item_id,
             )  # fmt: skip
         lent = outcome.value
+        code = "lent_for_reading" if lent.in_library else "lent"
         return Verdict(
-            "attention" if outcome.remarks else "done", "lent", after, {"due_at": lent.due_at, "due_on": lent.due_on},
+            "attention" if outcome.remarks else "done", code, after, {"due_at": lent.due_at, "due_on": lent.due_on},
             lent.title, lent.patron, outcome.remarks, action_id=outcome.action_id, item_id=item_id,
+            loan_id=lent.loan_id,
         )  # fmt: skip
 
     def _take_back(self, context: Context, found: _Found, state: DeskState) -> Verdict:
-        outcome: Outcome[TakenBack] = self._desk.take_back(context, found.item_id or 0)
-        after = DeskState(patron_id=state.patron_id, returning=state.returning)
+        outcome: Outcome[TakenBack] = self._desk.take_back(
+            context, found.item_id or 0, how=state.how, returned_on=state.returned_on
+        )
+        after = state.settled
         if outcome.value is None:
             return Verdict("stop", "not_taken_back", after, {}, found.title, found.patron, outcome.refusals)
         back = outcome.value
-        late = back.days_late > 0
+        late = back.days_late > 0 or back.minutes_late > 0
+        code, facts = _return_facts(back)
         return Verdict(
-            "attention" if late or outcome.remarks else "done", "taken_back_late" if late else "taken_back", after,
-            {"days": back.days_late, "due_on": back.due_on}, back.title, back.patron, outcome.remarks,
-            action_id=outcome.action_id, item_id=back.item_id,
+            "attention" if late or back.captured or outcome.remarks else "done", code, after, facts, back.title,
+            back.patron, outcome.remarks, action_id=outcome.action_id, item_id=back.item_id, loan_id=back.loan_id,
+            hold_id=back.captured.hold_id if back.captured else None,
         )  # fmt: skip
 
     def _say_already_lent(self, context: Context, found: _Found, state: DeskState) -> Verdict:
-        due_on = self._library.rows.value(
-            "SELECT due_on FROM loan WHERE item_id = ? AND returned_at IS NULL", found.item_id
-        )
+        due_on = self._library.rows.value("SELECT due_on FROM loan WHERE id = ?", found.loan_id)
         return Verdict(
-            "information", "already_lent", DeskState(patron_id=state.patron_id), {"due_on": due_on},
-            found.title, found.patron, item_id=found.item_id,
+            "information", "already_lent", state.settled, {"due_on": date.fromisoformat(due_on)},
+            found.title, found.patron, item_id=found.item_id, loan_id=found.loan_id,
         )  # fmt: skip
 
     def _ask_to_take_back(self, context: Context, found: _Found, state: DeskState) -> Verdict:
-        after = DeskState(patron_id=state.patron_id, asked_item_id=found.item_id)
+        after = replace(state, asked_item_id=found.item_id)
         return Verdict(
             "attention", "lent_to_other", after, {"patron": found.patron}, found.title, found.patron,
-            item_id=found.item_id,
+            item_id=found.item_id, loan_id=found.loan_id,
         )  # fmt: skip
 
     def _say_not_on_loan(self, context: Context, found: _Found, state: DeskState) -> Verdict:
-        after = DeskState(patron_id=state.patron_id, returning=True)
-        return Verdict("information", "not_on_loan", after, {}, found.title, item_id=found.item_id)
+        outcome = self._desk.take_in(context, found.item_id or 0)
+        after = state.settled
+        if outcome.value is None:
+            first, *others = outcome.refusals
+            if first.code != "not_on_loan":
+                return Verdict(
+                    "stop", "not_taken_back", after, {}, found.title, "", outcome.refusals, item_id=found.item_id
+                )
+            kind: Kind = "attention" if others else "information"
+            return Verdict(kind, "not_on_loan", after, {}, found.title, reasons=tuple(others), item_id=found.item_id)
+        shelved = outcome.value
+        if shelved.captured is not None:
+            return Verdict(
+                "attention", "held_for", after, _hold_facts(shelved.captured), shelved.title, "", outcome.remarks,
+                action_id=outcome.action_id, item_id=shelved.item_id, hold_id=shelved.captured.hold_id,
+            )  # fmt: skip
+        return Verdict(
+            "attention" if outcome.remarks else "information",
+            "read_here" if shelved.counted else "not_on_loan",
+            after, {}, shelved.title, "", outcome.remarks,
+            action_id=outcome.action_id, item_id=shelved.item_id,
+        )  # fmt: skip
 
     def _open_request(self, context: Context, found: _Found, state: DeskState) -> Verdict:
         row = self._library.rows.one(
@@ -232,7 +325,7 @@ class Scans:
             found.lending_request_id,
         )
         request_state, partner, title = row or ("", "", "")
-        after = DeskState(patron_id=state.patron_id, returning=state.returning)
+        after = state.settled
         return Verdict(
             "information", "lending_request", after, {"state": request_state}, found.title or title, partner,
             item_id=found.item_id, lending_request_id=found.lending_request_id,
@@ -244,11 +337,11 @@ class Scans:
 
     def _find_by_isbn(self, context: Context, found: _Found, state: DeskState) -> Verdict:
         title = self._library.rows.value("SELECT title FROM title WHERE id = ?", found.title_ids[0])
-        after = DeskState(patron_id=state.patron_id, returning=state.returning)
+        after = state.settled
         return Verdict("attention", "isbn_scanned", after, {}, title or "", title_ids=found.title_ids)
 
     def _say_unknown(self, context: Context, found: _Found, state: DeskState) -> Verdict:
-        after = DeskState(patron_id=state.patron_id, returning=state.returning)
+        after = state.settled
         return Verdict("attention", "unknown_number", after, {"number": found.text[:40]})
 
 
@@ -261,3 +354,27 @@ def meanings_of(scanned: str) -> tuple[str, ...]:
         found.append(codabar[1])
     found.append(text.upper())
     return tuple(dict.fromkeys(candidate for candidate in found if candidate))
+
+
+def _hold_facts(captured: Captured) -> dict[str, Fact]:
+    return {
+        "patron": captured.patron,
+        "until": captured.shelf_until,
+        "site": captured.site if captured.elsewhere else "",
+    }
+
+
+def _return_facts(back: TakenBack) -> tuple[str, dict[str, Fact]]:
+    """The verdict's headline: who waits for the item comes before how late it was, and that before a plain return."""
+    facts: dict[str, Fact] = {
+        "days": back.days_late,
+        "minutes": back.minutes_late,
+        "due_on": back.due_on,
+        "returned_on": back.returned_on,
+        "fine": back.fine,
+    }
+    if back.captured is not None:
+        return "taken_back_held", {**facts, **_hold_facts(back.captured)}
+    if back.days_late:
+        return "taken_back_late", facts
+    return ("taken_back_late_today" if back.minutes_late else "taken_back"), facts

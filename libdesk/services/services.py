@@ -8,25 +8,53 @@ from typing import TYPE_CHECKING
 from libdesk.services.library import Library
 
 if TYPE_CHECKING:
+    from libdesk.services.accounts import Accounts
+    from libdesk.services.anonymising import Anonymising
+    from libdesk.services.book_truck import BookTruck
+    from libdesk.services.calendars import Calendars
+    from libdesk.services.card_printing import CardPrinting
     from libdesk.services.catalogue import Catalogue
+    from libdesk.services.claims import Claims
     from libdesk.services.code_lists import CodeLists
+    from libdesk.services.contact_changes import ContactChanges
+    from libdesk.services.course_reserve import CourseReserve
     from libdesk.services.desk import Desk
     from libdesk.services.exporting import Exporting
     from libdesk.services.history import History
+    from libdesk.services.holds import Holds
     from libdesk.services.importing import Importing
     from libdesk.services.lending import Lending
     from libdesk.services.lending_list import LendingList
+    from libdesk.services.letters import Letters
     from libdesk.services.loan_policy import LoanPolicy
+    from libdesk.services.loss_cases import LossCases
+    from libdesk.services.money_papers import MoneyPapers
     from libdesk.services.numbers import Numbers
     from libdesk.services.partners import Partners
+    from libdesk.services.patron_cards import PatronCards
+    from libdesk.services.patron_deletion import PatronDeletion
+    from libdesk.services.patron_importing import PatronImporting
+    from libdesk.services.patron_loans import PatronLoans
+    from libdesk.services.patron_merging import PatronMerging
     from libdesk.services.patrons import Patrons
     from libdesk.services.printing import Printing
+    from libdesk.services.recalls import Recalls
+    from libdesk.services.renewals import Renewals
+    from libdesk.services.report_papers import ReportPapers
+    from libdesk.services.reports import Reports
+    from libdesk.services.reserve_lists import ReserveLists
+    from libdesk.services.reserve_papers import ReservePapers
     from libdesk.services.scans import Scans
     from libdesk.services.settings import Settings
     from libdesk.services.sites import Sites
     from libdesk.services.staff import StaffService
+    from libdesk.services.stamps import Stamps
+    from libdesk.services.suspensions import Suspensions
+    from libdesk.services.till import Till
     from libdesk.services.today import Today
+    from libdesk.services.validity_renewal import ValidityRenewal
     from libdesk.services.wordings import Wordings
+    from libdesk.services.year_end import YearEnd
 
 
 class Services:
@@ -75,7 +103,7 @@ class Services:
         """The scan box."""
         from libdesk.services.scans import Scans
 
-        return Scans(self.library, self.desk)
+        return Scans(self.library)
 
     @cached_property
     def history(self) -> History:
@@ -167,3 +195,199 @@ class Services:
         from libdesk.services.numbers import Numbers
 
         return Numbers(self.library)
+
+    @cached_property
+    def calendars(self) -> Calendars:
+        """When sites are open, terms, holidays, a day closed by snow."""
+        from libdesk.services.calendars import Calendars
+
+        return Calendars(self.library)
+
+    @cached_property
+    def loss_cases(self) -> LossCases:
+        """Lost and damaged items."""
+        from libdesk.services.loss_cases import LossCases
+
+        return LossCases(self.library)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """Items that patrons say they have returned."""
+        from libdesk.services.claims import Claims
+
+        return Claims(self.library)
+
+    @cached_property
+    def suspensions(self) -> Suspensions:
+        """Patrons suspended by hand."""
+        from libdesk.services.suspensions import Suspensions
+
+        return Suspensions(self.library)
+
+    @cached_property
+    def course_reserve(self) -> CourseReserve:
+        """Making, filling and giving back reserve lists."""
+        from libdesk.services.course_reserve import CourseReserve
+
+        return CourseReserve(self.library)
+
+    @cached_property
+    def reserve_lists(self) -> ReserveLists:
+        """Reading reserve lists."""
+        from libdesk.services.reserve_lists import ReserveLists
+
+        return ReserveLists(self.library)
+
+    @cached_property
+    def book_truck(self) -> BookTruck:
+        """Counting what was read inside the library."""
+        from libdesk.services.book_truck import BookTruck
+
+        return BookTruck(self.library)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """Loans and use in figures."""
+        from libdesk.services.reports import Reports
+
+        return Reports(self.library)
+
+    @cached_property
+    def anonymising(self) -> Anonymising:
+        """Forgetting who read what."""
+        from libdesk.services.anonymising import Anonymising
+
+        return Anonymising(self.library)
+
+    @cached_property
+    def contact_changes(self) -> ContactChanges:
+        """Patrons' new addresses and telephone numbers, verified."""
+        from libdesk.services.contact_changes import ContactChanges
+
+        return ContactChanges(self.library)
+
+    @cached_property
+    def patron_cards(self) -> PatronCards:
+        """Lost cards."""
+        from libdesk.services.patron_cards import PatronCards
+
+        return PatronCards(self.library)
+
+    @cached_property
+    def patron_deletion(self) -> PatronDeletion:
+        """Deleting patrons."""
+        from libdesk.services.patron_deletion import PatronDeletion
+
+        return PatronDeletion(self.library)
+
+    @cached_property
+    def patron_merging(self) -> PatronMerging:
+        """Doubles among the patrons."""
+        from libdesk.services.patron_merging import PatronMerging
+
+        return PatronMerging(self.library)
+
+    @cached_property
+    def validity_renewal(self) -> ValidityRenewal:
+        """Renewing cards in one go."""
+        from libdesk.services.validity_renewal import ValidityRenewal
+
+        return ValidityRenewal(self.library)
+
+    @cached_property
+    def year_end(self) -> YearEnd:
+        """Everybody a year up."""
+        from libdesk.services.year_end import YearEnd
+
+        return YearEnd(self.library)
+
+    @cached_property
+    def patron_loans(self) -> PatronLoans:
+        """What a patron has and had on loan, a stretch at a time."""
+        from libdesk.services.patron_loans import PatronLoans
+
+        return PatronLoans(self.library)
+
+    @cached_property
+    def patron_importing(self) -> PatronImporting:
+        """Patrons of other programs, coming in."""
+        from libdesk.services.patron_importing import PatronImporting
+
+        return PatronImporting(self.library)
+
+    @cached_property
+    def card_printing(self) -> CardPrinting:
+        """Patrons' cards on paper."""
+        from libdesk.services.card_printing import CardPrinting
+
+        return CardPrinting(self.library)
+
+    @cached_property
+    def holds(self) -> Holds:
+        """Who waits for what, and the hold shelf."""
+        from libdesk.services.holds import Holds
+
+        return Holds(self.library)
+
+    @cached_property
+    def renewals(self) -> Renewals:
+        """Longer loans."""
+        from libdesk.services.renewals import Renewals
+
+        return Renewals(self.library)
+
+    @cached_property
+    def recalls(self) -> Recalls:
+        """Asking for items back before their time."""
+        from libdesk.services.recalls import Recalls
+
+        return Recalls(self.library)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """What patrons owe and pay."""
+        from libdesk.services.accounts import Accounts
+
+        return Accounts(self.library)
+
+    @cached_property
+    def till(self) -> Till:
+        """The cash box of a workstation."""
+        from libdesk.services.till import Till
+
+        return Till(self.library)
+
+    @cached_property
+    def stamps(self) -> Stamps:
+        """Postage stamps."""
+        from libdesk.services.stamps import Stamps
+
+        return Stamps(self.library)
+
+    @cached_property
+    def letters(self) -> Letters:
+        """Letters to patrons, and slips for the hold shelf."""
+        from libdesk.services.letters import Letters
+
+        return Letters(self.library)
+
+    @cached_property
+    def money_papers(self) -> MoneyPapers:
+        """Receipts and cash reports on paper."""
+        from libdesk.services.money_papers import MoneyPapers
+
+        return MoneyPapers(self.library)
+
+    @cached_property
+    def reserve_papers(self) -> ReservePapers:
+        """Reserve lists and shelf lists on paper."""
+        from libdesk.services.reserve_papers import ReservePapers
+
+        return ReservePapers(self.library)
+
+    @cached_property
+    def report_papers(self) -> ReportPapers:
+        """Reports drawn."""
+        from libdesk.services.report_papers import ReportPapers
+
+        return ReportPapers(self.library)

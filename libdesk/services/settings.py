@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from libdesk.db.connection import Rows
 from libdesk.domain.context import Context
 from libdesk.domain.reasons import Reason
 from libdesk.domain.rights import Right
@@ -36,7 +37,30 @@ KEYS: Final = {
     for key in (
         SettingKey("library.name", ""),
         SettingKey("library.name_latin", ""),
+        SettingKey("library.fiscal_year_month", 4, 1, 12),
+        SettingKey("money.currency", "JPY"),
+        SettingKey("money.till_needed", False),
         SettingKey("circulation.overdue_suspends", True),
+        SettingKey("circulation.owed_limit", 0, 0, 99_999_999),
+        SettingKey("circulation.card_must_be_shown", True),
+        SettingKey("circulation.card_caps_due_date", True),
+        SettingKey("circulation.term_least_days", 14, 0, 365),
+        SettingKey("circulation.count_in_house_use", True),
+        SettingKey("returns.book_drop_refuses_overdue", True),
+        SettingKey("renewal.refused_while", "item_overdue", choices=("item_overdue", "anything_overdue")),
+        SettingKey("holds.limit", 10, 0, 9999),
+        SettingKey("holds.refused_while_overdue", True),
+        SettingKey("holds.same_title_once", True),
+        SettingKey("holds.slip_shows", "number", choices=("name", "number", "masked")),
+        SettingKey("letters.show_titles", True),
+        SettingKey("lost.replacement_days", 30, 1, 365),
+        SettingKey("lost.fee_with_replacement", 0, 0, 99_999_999),
+        SettingKey("lost.fee_with_price", 0, 0, 99_999_999),
+        SettingKey("lost.unobtainable_factor", 3, 1, 100),
+        SettingKey("lost.fine_until", "settled", choices=("reported", "settled")),
+        SettingKey("lost.found_gives_back", "price", choices=("nothing", "price", "price_and_processing")),
+        SettingKey("patrons.card_charge", 0, 0, 99_999_999),
+        SettingKey("patrons.anonymise_after_days", 0, 0, 36_500),
         SettingKey("desk.patron_idle_minutes", 5, 1, 120),
         SettingKey("desk.slip_shows_name", False),
         SettingKey("lending.days_in_post", 14, 0, 90),
@@ -60,6 +84,14 @@ def check_setting(key: str, value: Value) -> Reason | None:
     return None
 
 
+def value_of(rows: Rows, key: str) -> Value:
+    """The value of a declared key, read inside whatever transaction the rows belong to."""
+    default = KEYS[key].default
+    text = rows.value("SELECT value FROM setting WHERE key = ?", key)
+    value: Value = default if text is None else json.loads(text)
+    return value
+
+
 class Settings:
     """Reads and changes the library's settings."""
 
@@ -68,10 +100,12 @@ class Settings:
 
     def get(self, key: str) -> Value:
         """The value of a declared key."""
-        default = KEYS[key].default
-        text = self._library.rows.value("SELECT value FROM setting WHERE key = ?", key)
-        value: Value = default if text is None else json.loads(text)
-        return value
+        return value_of(self._library.rows, key)
+
+    def all(self) -> dict[str, Value]:
+        """Every declared key with its value, in one reading."""
+        set_here = {key: json.loads(text) for key, text in self._library.rows.all("SELECT key, value FROM setting")}
+        return {key: set_here.get(key, declared.default) for key, declared in KEYS.items()}
 
     def text(self, key: str) -> str:
         """The value of a key that holds text."""
@@ -94,7 +128,7 @@ class Settings:
         wrong = [check_setting(key, value) for key, value in changes.items()]
 
         def body(work: Work) -> None:
-            refuse_any(*wrong)
+            refuse_any(*wrong, _currency_refusal(work, changes))
             work.tell(key=", ".join(changes))
             for key, value in changes.items():
                 text = json.dumps(value, ensure_ascii=False)
@@ -105,3 +139,13 @@ class Settings:
                     work.update("setting", row_id, value=text)
 
         return self._library.perform(context, "change_setting", Right.SETTINGS, body)
+
+
+def _currency_refusal(work: Work, changes: Mapping[str, Value]) -> Reason | None:
+    """Why the currency stays what it is, where it would change."""
+    currency = changes.get("money.currency")
+    if currency is None or currency == value_of(work, "money.currency"):
+        return None
+    from libdesk.services.currency import currency_refusal
+
+    return currency_refusal(work, str(currency))

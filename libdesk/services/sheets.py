@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 from libdesk.db.connection import Rows
 from libdesk.domain.countries import COUNTRIES
 from libdesk.domain.instants import instant, local
+from libdesk.domain.item_title import item_title
 from libdesk.domain.lending import LendingState
 from libdesk.domain.reasons import Decision, Reason, decide
 from libdesk.paper import desk_slip, loan_slip, packet, return_label, to_borrowers
@@ -21,7 +22,6 @@ from libdesk.paper.packet import Packet
 from libdesk.paper.return_label import ReturnLabel
 from libdesk.paper.stationery import LibraryOnPaper
 from libdesk.paper.to_borrowers import ToBorrowers
-from libdesk.services.desk import item_title
 from libdesk.services.lending import differences_of
 from libdesk.services.lending_record import LendingRecord
 from libdesk.services.outcome import Refused
@@ -34,13 +34,18 @@ SheetLanguage = Literal["ja", "en", "both"]
 
 @dataclass(frozen=True, slots=True)
 class PaperChoices:
-    """What this workstation prints on: sizes of slips, stock of labels, the first free label, bar module in mm."""
+    """What this workstation prints on: sizes of slips, stock of labels, the first free label, bar module in mm.
+
+    ``patron_card`` is the stock of cards, ``card_code`` the kind of bar code on them.
+    """
 
     loan_slip: str = "A5"
     return_label: str = "A5"
     label_position: int = 1
     desk_slip: str = "A6"
     module: float = 0.33
+    patron_card: str = "card-a4"
+    card_code: str = "code128"
 
 
 def languages_of(choice: SheetLanguage, main: str) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from libdesk.domain.context import Context
+from libdesk.domain.instants import local_day
 from libdesk.domain.reasons import Reason
 from libdesk.domain.rights import Right
-from libdesk.services.checks import country_reason, email_reason, refuse_any
+from libdesk.services.checks import country_reason, email_reason, hours_reason, refuse_any
 from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome
 
@@ -107,11 +108,16 @@ class Sites:
 def _write_hours(work: Work, site_id: int, name: str, hours: Mapping[int, tuple[str, str]]) -> None:
     if not hours:
         work.refuse("site_never_open", site=name)
-    refuse_any(*(_hours_reason(opens, closes) for opens, closes in hours.values()))
+    refuse_any(*(hours_reason(opens, closes) for opens, closes in hours.values()))
     for (row_id,) in work.all("SELECT id FROM opening_hours WHERE site_id = ?", site_id):
         work.delete("opening_hours", row_id)
     for weekday, (opens, closes) in sorted(hours.items()):
         work.insert("opening_hours", site=site_id, weekday=weekday, opens_at=opens, closes_at=closes)
+    # Imported here: a window that opens only reads.
+    from libdesk.services.calendar_records import need_an_open_day
+
+    zone = str(work.value("SELECT time_zone FROM site WHERE id = ?", site_id))
+    need_an_open_day(work, site_id, local_day(work.now, zone))
 
 
 def _zone_reason(name: str) -> Reason | None:
@@ -120,10 +126,3 @@ def _zone_reason(name: str) -> Reason | None:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return Reason("time_zone_unknown", facts={"zone": name or "–"})
     return None
-
-
-def _hours_reason(opens: str, closes: str) -> Reason | None:
-    valid = all(len(text) == 5 and text[2] == ":" and text.replace(":", "").isdigit() for text in (opens, closes))
-    if valid and opens < closes and opens < "24:00" and closes < "24:00" and opens[3:] < "60" and closes[3:] < "60":
-        return None
-    return Reason("hours_malformed", facts={"opens": opens, "closes": closes})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
 
+from libdesk.db.overdue import OVERDUE
 from libdesk.domain.context import Context
 from libdesk.domain.instants import instant_text
 from libdesk.domain.lending import (
@@ -20,7 +21,7 @@ from libdesk.services.lending_record import LendingRecord, select_records
 from libdesk.services.library import Library
 from libdesk.services.settings import Settings
 
-Opens = Literal["lending_request", "patron"]
+Opens = Literal["lending_request", "patron", "reserve_list", "loss_case", "claim"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,9 @@ class Today:
 
     def groups(self, context: Context) -> list[DueGroup]:
         """Everything that is due now, what is late first; empty groups are left out."""
+        # Imported here, as it builds on the lines and groups of this module.
+        from libdesk.services.cases_due import case_groups
+
         today = self._library.today_at(context)
         found = [
             self._letters_late(today),
@@ -80,6 +84,8 @@ class Today:
             *(self._in_state(code, state) for code, state in _LENDING_GROUPS),
             self._posted_back(),
             self._overdue_loans(context, today),
+            *case_groups(self._library.rows, today, self._settings.number("lost.replacement_days")),
+            self._reserve_to_give_back(today),
         ]
         return [group for group in found if group.total]
 
@@ -117,22 +123,37 @@ class Today:
 
     def _overdue_loans(self, context: Context, today: date) -> DueGroup:
         rows = self._library.rows
-        now = instant_text(context.clock.now())
-        condition = "loan.returned_at IS NULL AND loan.patron_id IS NOT NULL AND loan.due_at < ?"
-        total = int(rows.value(f"SELECT count(*) FROM loan WHERE {condition}", now))
+        # The day stands there twice for the index: nothing that is due later is looked at.
+        condition = f"loan.returned_at IS NULL AND loan.patron_id IS NOT NULL AND loan.due_on <= ? AND {OVERDUE}"
+        values = (today.isoformat(), today.isoformat(), instant_text(context.clock.now()))
+        total = int(rows.value(f"SELECT count(*) FROM loan WHERE {condition}", *values))
         found = rows.all(
             "SELECT patron.id, coalesce(identifier.scanned_text, ''), title.title, patron.name, loan.due_on FROM loan"
             " JOIN patron ON patron.id = loan.patron_id JOIN item ON item.id = loan.item_id"
             " JOIN title ON title.id = item.title_id"
             " LEFT JOIN identifier ON identifier.item_id = item.id AND identifier.valid_to IS NULL"
-            f" WHERE {condition} ORDER BY loan.due_at, loan.id LIMIT ?",
-            now, _SHOWN,
+            f" WHERE {condition} ORDER BY loan.due_on, loan.due_at, loan.id LIMIT ?",
+            *values, _SHOWN,
         )  # fmt: skip
         lines = []
         for patron_id, number, title, name, due_on in found:
             day = date.fromisoformat(due_on)
             lines.append(DueLine("patron", patron_id, number, title, name, day, (today - day).days))
         return DueGroup("overdue_loans", total, tuple(lines))
+
+    def _reserve_to_give_back(self, today: date) -> DueGroup:
+        """Reserve lists whose term has ended."""
+        found = self._library.rows.all(
+            "SELECT reserve_list.id, course_code, course, instructor, term.last_on FROM reserve_list"
+            " JOIN term ON term.id = reserve_list.term_id WHERE ended_on IS NULL AND term.last_on < ?"
+            " ORDER BY term.last_on, course, reserve_list.id",
+            today.isoformat(),
+        )
+        lines = tuple(
+            DueLine("reserve_list", list_id, code, course, instructor, date.fromisoformat(last_on))
+            for list_id, code, course, instructor, last_on in found[:_SHOWN]
+        )
+        return DueGroup("reserve_to_give_back", len(found), lines)
 
     def expected_back(self, record: LendingRecord) -> date | None:
         """When an item is due to be posted; provisional, by the post's days, until its receipt letter comes (L07)."""

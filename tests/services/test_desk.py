@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from libdesk.domain.item_title import item_title
 from libdesk.services.catalogue import Catalogue
-from libdesk.services.desk import Desk, item_title, open_loan_of
+from libdesk.services.circulation_facts import open_loan_of
+from libdesk.services.desk import Desk
 from libdesk.services.history import History
 from libdesk.services.lending import Lending, NewRequest
 from libdesk.services.patrons import Patrons
@@ -47,7 +49,9 @@ def test_an_item_is_lent_by_the_loan_table(small: SmallLibrary) -> None:
     assert outcome.changed == {"loan"}
     row = small.library.rows.one("SELECT item_id, patron_id, site_id, policy_version_id, lent_at, due_at FROM loan")
     assert row == (1, 1, 1, 1, "2026-01-07T01:00:00.000Z", "2026-01-21T09:00:00.000Z")
-    assert open_loan_of(small.library.rows, small.items["B1"]) == (1, 1, None, "山田 太郎")
+    found = open_loan_of(small.library.rows, small.items["B1"])
+    assert found is not None
+    assert (found.loan_id, found.patron_id, found.lending_request_id, found.who) == (1, 1, None, "山田 太郎")
 
 
 def test_everything_against_it_comes_back_at_once(small: SmallLibrary, desk: Desk) -> None:
@@ -138,8 +142,8 @@ def test_limits_of_the_class_and_of_all(small: SmallLibrary) -> None:
 
     av = small.classes["av"]
     table = [
-        LoanTableRow(0, item_limit=1, total_limit=2, length=14, length_unit="days"),
-        LoanTableRow(0, loan_class_id=av, item_limit=5, length=7, length_unit="days"),
+        LoanTableRow(item_limit=1, total_limit=2, length=14, length_unit="days"),
+        LoanTableRow(loan_class_id=av, item_limit=5, length=7, length_unit="days"),
     ]
     LoanPolicy(small.library).change(small.context(), table).must()
     lend(small, "P1", "B1").must()
@@ -155,7 +159,8 @@ def test_a_question_that_no_rule_answers_is_refused(small: SmallLibrary) -> None
     from libdesk.domain.loan_table import LoanTableRow
     from libdesk.services.loan_policy import LoanPolicy
 
-    LoanPolicy(small.library).change(small.context(), [LoanTableRow(0, item_limit=5)]).must()
+    video = LoanTableRow(loan_class_id=small.classes["av"], length=7, length_unit="days")
+    LoanPolicy(small.library).change(small.context(), [LoanTableRow(item_limit=5), video]).must()
     outcome = lend(small)
     assert refusals(outcome) == ["no_rule_for_loan"]
     assert not outcome.decision.overridable
@@ -167,7 +172,10 @@ def test_overdue_items_suspend_borrowing_until_they_are_back(small: SmallLibrary
     small.later(days=14)  # Wednesday 21 January, 10:00: due today at closing time
     lend(small, "P1", "B2").must()
     desk.take_back(small.context(), small.items["B2"]).must()
-    small.later(hours=9)  # after closing
+    small.later(hours=9)  # after closing, and not yet past the due date
+    lend(small, "P1", "B2").must()
+    desk.take_back(small.context(), small.items["B2"]).must()
+    small.later(days=1)
     outcome = lend(small, "P1", "B2")
     assert refusals(outcome) == ["patron_has_overdue"]
     assert outcome.refusals[0].facts == {"count": 1, "since": date(2026, 1, 21)}
@@ -214,11 +222,17 @@ def test_days_late_are_counted_from_the_first_day_past_the_due_date(small: Small
     assert desk.take_back(small.context(), small.items["B1"]).must().days_late == 2
 
 
+@pytest.mark.rule("H16")
 def test_an_item_of_another_site_is_taken_in_and_routed(small: SmallLibrary, desk: Desk) -> None:
     lend(small).must()
     outcome = desk.take_back(small.context(site=small.branch), small.items["B1"])
-    assert remarks(outcome) == ["belongs_to_site"]
+    assert remarks(outcome) == ["returned_at_other_site"]
     assert outcome.remarks[0].facts == {"site": "本館"}
+    assert outcome.remarks[0].rule == "H16"
+    lend(small, "P1", "B3").must()
+    home = desk.take_back(small.context(), small.items["B3"])
+    assert remarks(home) == ["belongs_to_site"]
+    assert home.remarks[0].facts == {"site": "港分館"}
 
 
 def test_an_item_promised_to_a_partner_is_not_lent_and_said_when_it_comes_back(small: SmallLibrary, desk) -> None:

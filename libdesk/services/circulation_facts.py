@@ -1,0 +1,221 @@
+"""What the rules of circulation ask about people, items and loans, read from the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, Final
+
+from libdesk.db import lending_states
+from libdesk.db.connection import Rows
+from libdesk.db.overdue import OVERDUE
+from libdesk.domain.check_out import Borrower, CheckOutRules, ItemState, ItemToLend, Suspended
+from libdesk.domain.instants import instant_text
+from libdesk.domain.item_title import item_title
+from libdesk.domain.money import Money
+from libdesk.services.settings import Value
+
+
+@dataclass(frozen=True, slots=True)
+class PatronFacts:
+    """A patron's name and category, and what speaks for or against lending to the person."""
+
+    patron_id: int
+    name: str
+    category_id: int
+    borrower: Borrower
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFacts:
+    """An item as it lies on the counter: its title and class, and what speaks against lending it.
+
+    ``first_hold_id`` and ``first_patron_id``: the next in line for it, or for whom it stands on the hold shelf.
+    """
+
+    item_id: int
+    title_id: int
+    title: str
+    number: str
+    site_id: int
+    class_id: int
+    state: ItemState
+    loan_class: str
+    promised_to: str
+    first_hold_id: int | None
+    first_patron_id: int | None
+    first_patron: str
+    first_is_ready: bool
+
+    def to_lend(self, patron_id: int, on_loan_to: str) -> ItemToLend:
+        """What a check-out to the person asks about the item; who has it themselves on hold is nobody else."""
+        other = self.first_patron if self.first_patron_id not in (None, patron_id) else ""
+        return ItemToLend(
+            self.state,
+            self.loan_class,
+            on_loan_to,
+            self.promised_to,
+            held_for=other if self.first_is_ready else "",
+            waited_for_by="" if self.first_is_ready else other,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLoan:
+    """The open loan of an item: with a patron or with a partner library."""
+
+    loan_id: int
+    patron_id: int | None
+    lending_request_id: int | None
+    who: str
+    site_id: int
+    policy_version_id: int | None
+    category_id: int | None
+    class_id: int | None
+    fine_class_id: int | None
+    pickup: str
+    in_library: bool
+    lent_at: str
+    due_on: str
+    due_at: str
+    timed: bool
+    renewals: int
+    recalled_on: str | None
+    recall_reason: str | None
+    claimed_returned_on: str | None
+
+
+_PATRON: Final = (
+    "SELECT patron.name, patron.patron_category_id, patron.expires_on, patron.blocked_reason,"
+    " (SELECT coalesce(sum(amount), 0) FROM account_entry WHERE account_entry.patron_id = patron.id)"
+    " FROM patron WHERE patron.id = ?"
+)
+# What the person says was returned is looked for, and does not suspend meanwhile.
+_LATE: Final = f"(loan.claimed_returned_on IS NULL AND {OVERDUE})"
+_LOANS: Final = (
+    "SELECT coalesce(sum(NOT in_library), 0), coalesce(sum(NOT in_library AND item.loan_class_id = ?), 0),"
+    f" coalesce(sum(in_library), 0), coalesce(sum({_LATE}), 0), min(CASE WHEN {_LATE} THEN due_on END)"
+    " FROM loan JOIN item ON item.id = loan.item_id WHERE loan.patron_id = ? AND loan.returned_at IS NULL"
+)
+_SUSPENSION: Final = (
+    "SELECT reason, last_on FROM suspension WHERE patron_id = ? AND lifted_on IS NULL AND first_on <= ?"
+    " AND (last_on IS NULL OR last_on >= ?) ORDER BY last_on IS NULL DESC, last_on DESC LIMIT 1"
+)
+_ITEM: Final = (
+    "SELECT item.title_id, title.title, title.volume, item.volume,"
+    " (SELECT scanned_text FROM identifier WHERE identifier.item_id = item.id AND valid_to IS NULL),"
+    " item.site_id, item.loan_class_id, item.state, loan_class.name,"
+    " (SELECT partner_library.name FROM lending_request JOIN partner_library"
+    "   ON partner_library.id = lending_request.partner_library_id WHERE lending_request.item_id = item.id"
+    f"   AND lending_request.state IN {lending_states.PROMISED})"
+    " FROM item JOIN title ON title.id = item.title_id JOIN loan_class ON loan_class.id = item.loan_class_id"
+    " WHERE item.id = ?"
+)
+# The hold for which an item stands ready, else the first that waits for its title or for just this item.
+_FIRST_HOLD: Final = (
+    "SELECT hold.id, hold.patron_id, patron.name, hold.state = 'ready' FROM hold"
+    " JOIN patron ON patron.id = hold.patron_id WHERE hold.title_id = ? AND hold.state IN ('waiting', 'ready')"
+    " AND (hold.captured_item_id = ? OR (hold.state = 'waiting' AND coalesce(hold.item_id, ?) = ?))"
+    " ORDER BY hold.state = 'ready' DESC, hold.queue_order LIMIT 1"
+)
+_OPEN_LOAN: Final = (
+    "SELECT loan.id, loan.patron_id, loan.lending_request_id, coalesce(patron.name, partner_library.name, ''),"
+    " loan.site_id, loan.policy_version_id, loan.patron_category_id, loan.loan_class_id, loan.fine_class_id,"
+    " loan.pickup, loan.in_library, loan.lent_at, coalesce(loan.due_on, ''), coalesce(loan.due_at, ''), loan.timed,"
+    " loan.renewals, loan.recalled_on, loan.recall_reason, loan.claimed_returned_on"
+    " FROM loan LEFT JOIN patron ON patron.id = loan.patron_id"
+    " LEFT JOIN lending_request ON lending_request.id = loan.lending_request_id"
+    " LEFT JOIN partner_library ON partner_library.id = lending_request.partner_library_id"
+    " WHERE loan.returned_at IS NULL AND "
+)
+
+
+def check_out_rules(settings: Mapping[str, Value]) -> CheckOutRules:
+    """Of all settings, those that a check-out asks for."""
+    return CheckOutRules(
+        overdue_suspends=bool(settings["circulation.overdue_suspends"]),
+        card_must_be_shown=bool(settings["circulation.card_must_be_shown"]),
+        owed_limit=int(settings["circulation.owed_limit"]),
+    )
+
+
+def patron_facts(
+    rows: Rows, patron_id: int, now: datetime, currency: str, *, class_id: int = 0, card_shown: bool = True
+) -> PatronFacts | None:
+    """A patron as the rules see the person; ``now`` is on the site's clock, ``class_id`` the class that is counted."""
+    row = rows.one(_PATRON, patron_id)
+    if row is None:
+        return None
+    name, category_id, expires_on, blocked_reason, owed = row
+    today, moment = now.date().isoformat(), instant_text(now)
+    counts = rows.one(_LOANS, class_id, today, moment, today, moment, patron_id)
+    loans, of_class, readings, overdue, oldest = counts or (0, 0, 0, 0, None)
+    suspension = rows.one(_SUSPENSION, patron_id, today, today)
+    return PatronFacts(
+        patron_id,
+        name,
+        category_id,
+        Borrower(
+            expires_on=day_or_none(expires_on),
+            blocked_reason=blocked_reason,
+            suspended=Suspended(suspension[0], day_or_none(suspension[1])) if suspension else None,
+            card_shown=card_shown,
+            loans=loans,
+            loans_of_class=of_class,
+            readings=readings,
+            overdue=overdue,
+            oldest_overdue_on=day_or_none(oldest),
+            owed=Money(owed, currency),
+        ),
+    )
+
+
+def item_facts(rows: Rows, item_id: int) -> ItemFacts | None:
+    """An item as the rules see it."""
+    row = rows.one(_ITEM, item_id)
+    if row is None:
+        return None
+    title_id, title, title_volume, volume, number, site_id, class_id, state, class_name, promised_to = row
+    hold = rows.one(_FIRST_HOLD, title_id, item_id, item_id, item_id)
+    hold_id, hold_patron_id, hold_patron, ready = hold or (None, None, "", False)
+    return ItemFacts(
+        item_id,
+        title_id,
+        item_title(title, title_volume, volume),
+        number or "",
+        site_id,
+        class_id,
+        state,
+        class_name,
+        promised_to or "",
+        hold_id,
+        hold_patron_id,
+        hold_patron or "",
+        bool(ready),
+    )
+
+
+def open_loan_of(rows: Rows, item_id: int) -> OpenLoan | None:
+    """The open loan of an item, if it is out."""
+    return _open_loan(rows.one(_OPEN_LOAN + "loan.item_id = ?", item_id))
+
+
+def open_loan(rows: Rows, loan_id: int) -> OpenLoan | None:
+    """A loan by its id, if it is still open."""
+    return _open_loan(rows.one(_OPEN_LOAN + "loan.id = ?", loan_id))
+
+
+def _open_loan(row: tuple[Any, ...] | None) -> OpenLoan | None:
+    if row is None:
+        return None
+    values = list(row)
+    values[10], values[14] = bool(values[10]), bool(values[14])
+    return OpenLoan(*values)
+
+
+@lru_cache(maxsize=4096)
+def day_or_none(text: str | None) -> date | None:
+    """The day of a column that may be empty."""
+    return date.fromisoformat(text) if text else None

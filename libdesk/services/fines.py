@@ -1,0 +1,182 @@
+"""Fines of loans: what runs on an overdue loan now, and the charge that is made of it at return (C01, C09)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from libdesk.db.connection import Rows
+from libdesk.db.ledger import fines_charged
+from libdesk.domain.calendar_days import Calendar
+from libdesk.domain.fines import NO_FINE, Fine, overdue_fine
+from libdesk.domain.instants import instant, instant_text
+from libdesk.domain.loan_table import LoanTableRow, LoanTerms, loan_terms
+from libdesk.services.ledger import charge, currency_of
+from libdesk.services.library import Work
+from libdesk.services.loan_table import loan_table, site_calendar
+from libdesk.services.settings import value_of
+
+# A price in another currency than the library's is no bound that can be compared.
+_LOANS: Final = (
+    "SELECT loan.id, loan.patron_id, loan.site_id, loan.due_on, loan.due_at, loan.timed, loan.policy_version_id,"
+    " loan.patron_category_id, coalesce(loan.fine_class_id, loan.loan_class_id),"
+    " CASE WHEN item.currency = ? THEN item.price END, loan.claimed_returned_on, loss_case.reported_on"
+    " FROM loan JOIN item ON item.id = loan.item_id"
+    " LEFT JOIN loss_case ON loss_case.loan_id = loan.id AND loss_case.state = 'open' WHERE "
+)
+# Days begin up to 14 hours before UTC's: which loan is late at its own site is asked for each of these.
+_PERHAPS_LATE: Final = (
+    "loan.returned_at IS NULL AND loan.patron_id IS NOT NULL AND (loan.due_on < ? OR (loan.timed AND loan.due_at < ?))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LateLoan:
+    """What a fine is worked out from; days of a claim and of a report of loss are None where there is none."""
+
+    loan_id: int
+    patron_id: int
+    site_id: int
+    due_on: date
+    due_at: datetime
+    timed: bool
+    policy_version_id: int
+    patron_category_id: int
+    loan_class_id: int
+    price: int | None
+    claimed_on: date | None
+    reported_lost_on: date | None
+
+
+class RunningFines:
+    """Works out fines of many loans; calendars and loan tables are read once."""
+
+    def __init__(self, rows: Rows, now: datetime) -> None:
+        self._rows = rows
+        self._now = now
+        self._currency = currency_of(rows)
+        self._stops_at_report = value_of(rows, "lost.fine_until") == "reported"
+        self._calendars: dict[int, tuple[Calendar, ZoneInfo]] = {}
+        self._tables: dict[int, tuple[LoanTableRow, ...]] = {}
+        self._terms: dict[tuple[int, int, int, int], LoanTerms] = {}
+        self._fines: dict[tuple[object, ...], Fine] = {}
+
+    def loan(self, loan_id: int) -> LateLoan | None:
+        """A loan to a patron, late or not; None if there is none."""
+        row = self._rows.one(_LOANS + "loan.id = ? AND loan.patron_id IS NOT NULL", self._currency, loan_id)
+        return None if row is None else _late_loan(row)
+
+    def perhaps_late(self, patron_id: int | None = None) -> Iterator[LateLoan]:
+        """The open loans, of one patron or of all, that are late somewhere on earth, the oldest first."""
+        values: list[object] = [self._currency, *self._late_values()]
+        sql = _LOANS + _PERHAPS_LATE
+        if patron_id is not None:
+            sql += " AND loan.patron_id = ?"
+            values.append(patron_id)
+        for row in self._rows.all(sql + " ORDER BY loan.due_on, loan.id", *values):
+            yield _late_loan(row)
+
+    def charged(self, patron_id: int | None = None) -> dict[int, int]:
+        """What was charged already on the open loans that run late, by loan."""
+        loans, values = _PERHAPS_LATE, self._late_values()
+        if patron_id is not None:
+            loans, values = f"{loans} AND loan.patron_id = ?", [*values, patron_id]
+        return dict(self._rows.all(fines_charged(loans), *values))
+
+    def charged_on(self, loan_id: int) -> int:
+        """What was charged already on one loan."""
+        row = self._rows.one(fines_charged("loan.id = ?"), loan_id)
+        return 0 if row is None else int(row[1])
+
+    def fine(self, loan: LateLoan, until: datetime) -> Fine:
+        """The fine of a loan that is out until a moment."""
+        terms = self._terms_of(loan)
+        price = loan.price if terms.fine_cap_at_price else None
+        # Many loans are due on one day under the same terms.
+        key = (loan.site_id, loan.due_at, loan.due_on, loan.timed, until, price, id(terms))
+        if key not in self._fines:
+            calendar, zone = self._site(loan.site_id)
+            until, due_at = until.astimezone(zone), loan.due_at.astimezone(zone)
+            self._fines[key] = overdue_fine(loan.due_on, due_at, until, terms, calendar, timed=loan.timed, price=price)
+        return self._fines[key]
+
+    def running(self, loan: LateLoan, charged: int) -> Fine:
+        """What runs on a loan now and is not charged yet.
+
+        It stands still from the day on which the person said that it was returned, and where the setting
+        ``lost.fine_until`` says so from the report that it is lost.
+        """
+        _, zone = self._site(loan.site_id)
+        stops = (loan.claimed_on, loan.reported_lost_on if self._stops_at_report else None)
+        moments = [datetime.combine(day, time(23, 59), zone) for day in stops if day is not None]
+        fine = self.fine(loan, min([self._now, *moments]) if moments else self._now)
+        return replace(fine, amount=max(0, fine.amount - charged)) if charged else fine
+
+    def _late_values(self) -> list[object]:
+        latest_today = (self._now.astimezone(UTC) + timedelta(hours=14)).date()
+        return [latest_today.isoformat(), instant_text(self._now)]
+
+    def _site(self, site_id: int) -> tuple[Calendar, ZoneInfo]:
+        if site_id not in self._calendars:
+            zone = ZoneInfo(str(self._rows.value("SELECT time_zone FROM site WHERE id = ?", site_id)))
+            self._calendars[site_id] = (site_calendar(self._rows, site_id), zone)
+        return self._calendars[site_id]
+
+    def _terms_of(self, loan: LateLoan) -> LoanTerms:
+        key = (loan.policy_version_id, loan.patron_category_id, loan.loan_class_id, loan.site_id)
+        if key not in self._terms:
+            if key[0] not in self._tables:
+                self._tables[key[0]] = loan_table(self._rows, key[0])
+            self._terms[key] = loan_terms(self._tables[key[0]], *key[1:])
+        return self._terms[key]
+
+
+def fine_of_loan(rows: Rows, loan_id: int, until: datetime | None, now: datetime) -> Fine:
+    """The fine of a loan that is out until a moment, or the one that runs now (None), by the terms it was made under.
+
+    A fine until a moment is the whole one; the one that runs now leaves out what was charged already.
+    """
+    fines = RunningFines(rows, now)
+    loan = fines.loan(loan_id)
+    if loan is None:
+        return NO_FINE
+    return fines.running(loan, fines.charged_on(loan_id)) if until is None else fines.fine(loan, until)
+
+
+def live_fines(rows: Rows, patron_id: int, now: datetime) -> dict[int, Fine]:
+    """What runs now on each overdue loan of a patron and is not charged yet; loans that cost nothing are left out."""
+    fines = RunningFines(rows, now)
+    charged = fines.charged(patron_id)
+    found = {loan.loan_id: fines.running(loan, charged.get(loan.loan_id, 0)) for loan in fines.perhaps_late(patron_id)}
+    return {loan_id: fine for loan_id, fine in found.items() if fine.amount}
+
+
+def charge_overdue_fine(work: Work, loan_id: int, returned: datetime) -> Fine:
+    """Charge what a loan costs that came back (or is fixed for another reason) at a moment; what was charged.
+
+    What was charged before on the same due date is left out, so that nothing is asked for twice.
+    """
+    fines = RunningFines(work, work.now)
+    loan = fines.loan(loan_id)
+    if loan is None:
+        return NO_FINE
+    whole = fines.fine(loan, returned)
+    fine = replace(whole, amount=max(0, whole.amount - fines.charged_on(loan_id)))
+    if fine.amount:
+        charge(work, loan.patron_id, "overdue_fine", fine.amount, loan_id=loan_id)
+    return fine
+
+
+def _late_loan(row: tuple[Any, ...]) -> LateLoan:
+    loan_id, patron_id, site_id, due_on, due_at, timed, version, category, loan_class, price, claimed, lost = row
+    return LateLoan(
+        loan_id, patron_id, site_id, _day(due_on), instant(due_at), bool(timed), version, category, loan_class, price,
+        claimed and _day(claimed), lost and _day(lost),
+    )  # fmt: skip
+
+
+_day = lru_cache(maxsize=4096)(date.fromisoformat)

@@ -1,0 +1,60 @@
+"""What is still open between a patron and the library: loans, holds, money, cases of lost or damaged items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from libdesk.db.connection import Rows
+from libdesk.domain.money import Money
+from libdesk.domain.reasons import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMatters:
+    """Counts, and what is owed in minor units (below 0: the library owes it to the person)."""
+
+    loans: int = 0
+    holds: int = 0
+    cases: int = 0
+    owed: int = 0
+    currency: str = "JPY"
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is open at all."""
+        return bool(self.loans or self.holds or self.cases or self.owed)
+
+    def reasons(self) -> tuple[Reason, ...]:
+        """Each of them as a sentence's reason."""
+        found = (
+            Reason("open_loans", facts={"count": self.loans}) if self.loans else None,
+            Reason("open_holds", facts={"count": self.holds}) if self.holds else None,
+            Reason("open_cases", facts={"count": self.cases}) if self.cases else None,
+            Reason("open_debt", facts={"amount": Money(self.owed, self.currency)}) if self.owed > 0 else None,
+            Reason("open_credit", facts={"amount": Money(-self.owed, self.currency)}) if self.owed < 0 else None,
+        )
+        return tuple(one for one in found if one is not None)
+
+
+_QUERY = (
+    "SELECT (SELECT count(*) FROM loan WHERE loan.patron_id = patron.id AND returned_at IS NULL),"
+    " (SELECT count(*) FROM hold WHERE hold.patron_id = patron.id AND hold.state IN ('waiting', 'ready')),"
+    " (SELECT count(*) FROM loss_case JOIN loan ON loan.id = loss_case.loan_id"
+    "   WHERE loan.patron_id = patron.id AND loss_case.state = 'open'),"
+    " (SELECT coalesce(sum(amount), 0) FROM account_entry WHERE account_entry.patron_id = patron.id),"
+    " (SELECT currency FROM account_entry WHERE account_entry.patron_id = patron.id LIMIT 1)"
+    " FROM patron WHERE patron.id = ?"
+)
+
+
+def open_matters(rows: Rows, patron_id: int) -> OpenMatters:
+    """What is open with one patron."""
+    loans, holds, cases, owed, currency = rows.one(_QUERY, patron_id) or (0, 0, 0, 0, None)
+    return OpenMatters(loans, holds, cases, owed, currency or "JPY")
+
+
+def open_matters_of(rows: Rows, patron_ids: Sequence[int]) -> dict[int, OpenMatters]:
+    """What is open with each of several patrons; those with nothing open are left out."""
+    found = ((patron_id, open_matters(rows, patron_id)) for patron_id in patron_ids)
+    return {patron_id: matters for patron_id, matters in found if matters.any}

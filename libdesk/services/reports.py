@@ -1,0 +1,324 @@
+"""Reports: loans, renewals, use inside the library and what is overdue, as tables in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final, Literal
+
+from libdesk.db.connection import Rows
+from libdesk.domain.context import Context
+from libdesk.domain.fiscal_year import fiscal_year_days, fiscal_year_of, months_between
+from libdesk.domain.reasons import Decision, Reason
+from libdesk.services import report_counting
+from libdesk.services.files import keep_libraries
+from libdesk.services.library import Library
+from libdesk.services.outcome import Outcome
+from libdesk.services.report_counting import Counted
+from libdesk.services.settings import Settings
+from libdesk.wording.catalogue import Catalogue, catalogue
+
+Measure = Literal["loans", "renewals", "in_house_use", "overdue"]
+Dimension = Literal["month", "fiscal_year", "site", "category", "class", "days_late"]
+Period = Literal["this_year", "last_year", "last_five_years"]
+
+MOST_YEARS: Final = 20
+"""Years: a longer period would be a table that nobody reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportQuestion:
+    """What is counted, by what its rows and (unless empty) its columns are told apart, and from when to when.
+
+    What is overdue is asked about now, and has no period.
+    """
+
+    measure: Measure
+    rows_by: Dimension
+    columns_by: Dimension | Literal[""] = ""
+    first_on: date | None = None
+    last_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A line of a report: its name, one number for each column, and a shorter name under a chart if there is one."""
+
+    label: str
+    values: tuple[int, ...]
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTable:
+    """A report in words of one language; with several columns the last number of each row is their sum.
+
+    ``over_time`` says that the rows follow each other in time, so that a line can be drawn through them.
+    """
+
+    question: ReportQuestion
+    language: str
+    title: str
+    period: str
+    row_heading: str
+    columns: tuple[str, ...]
+    rows: tuple[ReportRow, ...]
+    totals: tuple[int, ...]
+    total_word: str
+    notes: tuple[str, ...]
+    over_time: bool
+
+    @property
+    def series(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """The columns to be drawn, without their sum: name and one number for each row."""
+        drawn = self.columns[:-1] if len(self.columns) > 1 else self.columns
+        return tuple((name, tuple(row.values[place] for row in self.rows)) for place, name in enumerate(drawn))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to count."""
+        return not self.totals[-1]
+
+
+_TIMED: Final[tuple[Dimension, ...]] = ("month", "fiscal_year", "site", "category", "class")
+DIMENSIONS: Final[Mapping[Measure, tuple[Dimension, ...]]] = {
+    "loans": _TIMED,
+    "renewals": _TIMED,
+    "in_house_use": ("month", "fiscal_year", "site", "class"),
+    "overdue": ("days_late", "site", "category", "class"),
+}
+"""By what each measure can be told apart: nobody knows who read what lay on the book truck."""
+
+_COUNTED_BY: Final[Mapping[str, Callable[[Rows, date, date, frozenset[str]], list[Counted]]]] = {
+    "loans": report_counting.loans,
+    "renewals": report_counting.renewals,
+    "in_house_use": report_counting.in_house_uses,
+}
+# Days late, from and to; the last has no end. The first is for what is due by the hour.
+_LATENESS: Final = ((0, 0), (1, 7), (8, 14), (15, 30), (31, 90), (91, None))
+
+Key = int | date
+_Column = tuple[Key, str]
+
+
+class Reports:
+    """Counts, and puts the counts into words."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._settings = Settings(library)
+
+    def period(self, context: Context, which: Period) -> tuple[date, date]:
+        """The first and last day of this fiscal year, the last one, or the last five with this one."""
+        first_month = self._settings.number("library.fiscal_year_month")
+        year = fiscal_year_of(self._library.today_at(context), first_month)
+        first, last = {
+            "this_year": (year, year),
+            "last_year": (year - 1, year - 1),
+            "last_five_years": (year - 4, year),
+        }[which]
+        return fiscal_year_days(first, first_month)[0], fiscal_year_days(last, first_month)[1]
+
+    def table(self, context: Context, question: ReportQuestion, language: str) -> Outcome[ReportTable]:
+        """The answer to a question, in words of a language.
+
+        Refused: a period that ends before it begins, or is longer than ``MOST_YEARS``. ValueError for rows or columns
+        that the measure does not have.
+        """
+        known = DIMENSIONS[question.measure]
+        if question.rows_by not in known or question.columns_by not in ("", *known):
+            raise ValueError(f"{question.measure} by {question.rows_by} and {question.columns_by}")
+        against = _against(question)
+        if against is not None:
+            return Outcome(None, Decision((against,)))
+        return Outcome(_Table(self._library, context, question, catalogue(language)).made(), Decision())
+
+    def save_csv(self, table: ReportTable, target: Path) -> int:
+        """Write a report as CSV that a spreadsheet opens; how many lines it has.
+
+        A name that a spreadsheet would take for a formula gets an apostrophe in front. Raises Problem
+        ``target_is_library``, or what the disk says; an older file is replaced only by a whole one.
+        """
+        from libdesk.exchange.csv_writer import write_csv
+
+        keep_libraries(target)
+        header = [_guarded(text) for text in (table.row_heading, *table.columns)]
+        lines: list[tuple[str | int, ...]] = [(_guarded(row.label), *row.values) for row in table.rows]
+        lines.append((table.total_word, *table.totals))
+        return write_csv(target, header, lines, byte_order_mark=True)
+
+
+def _guarded(text: str) -> str:
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def _against(question: ReportQuestion) -> Reason | None:
+    if question.measure == "overdue":
+        return None
+    first, last = question.first_on, question.last_on
+    if first is None or last is None:
+        raise ValueError(f"{question.measure} needs a period")
+    if last < first:
+        return Reason("report_period_backwards", facts={"first": first, "last": last})
+    if len(months_between(first, last)) > 12 * MOST_YEARS:
+        return Reason("report_period_too_long", facts={"years": MOST_YEARS})
+    return None
+
+
+class _Table:
+    """One report in the making."""
+
+    def __init__(self, library: Library, context: Context, question: ReportQuestion, words: Catalogue) -> None:
+        self._rows = library.rows
+        self._context = context
+        self._library = library
+        self._question = question
+        self._words = words
+        self._first_month = Settings(library).number("library.fiscal_year_month")
+
+    def made(self) -> ReportTable:
+        question = self._question
+        counts: Counter[tuple[Key | None, Key | None]] = Counter()
+        for one in self._counted():
+            column = self._key(question.columns_by, one) if question.columns_by else 0
+            counts[self._key(question.rows_by, one), column] += one.number
+        rows = self._places(question.rows_by, {row for row, _ in counts})
+        columns = self._columns({column for _, column in counts})
+        lines = [
+            ReportRow(label, _summed([counts[key, column] for column, _ in columns]), self._short(key, place))
+            for place, (key, label) in enumerate(rows)
+        ]
+        totals = tuple(sum(values) for values in zip(*(line.values for line in lines), strict=True))
+        headings = [label for _, label in columns]
+        if len(headings) > 1:
+            headings.append(self._say("total"))
+        return ReportTable(
+            question, self._words.language, self._title(), self._period(), self._say(f"dimension.{question.rows_by}"),
+            tuple(headings), tuple(lines), totals or (0,) * len(headings), self._say("total"), self._notes(),
+            question.rows_by in ("month", "fiscal_year"),
+        )  # fmt: skip
+
+    def _short(self, key: Key | None, place: int) -> str:
+        """A month's short name; with its year under the first, and under each January."""
+        if self._question.rows_by != "month":
+            return ""
+        if not isinstance(key, date):
+            return self._say("month_short", day=date(2000, int(key or 1), 1))
+        with_year = not place or key.month == 1
+        return self._say("month_short_year" if with_year else "month_short", day=key, year=key.year)
+
+    def _counted(self) -> Sequence[Counted]:
+        question = self._question
+        if question.measure == "overdue":
+            return report_counting.overdue(self._rows, self._context.clock.now())
+        assert question.first_on is not None
+        assert question.last_on is not None
+        by = frozenset({str(question.rows_by), str(question.columns_by)})
+        return _COUNTED_BY[question.measure](self._rows, question.first_on, question.last_on, by)
+
+    def _key(self, dimension: str, one: Counted) -> Key | None:
+        """What a count is told apart by; a month stands for all of its name where the years stand side by side."""
+        if dimension == "month":
+            return one.month.month if self._side_by_side else one.month
+        if dimension == "fiscal_year":
+            return fiscal_year_of(one.month, self._first_month)
+        if dimension == "days_late":
+            return next(least for least, most in _LATENESS if most is None or one.days_late <= most)
+        return {"site": one.site_id, "category": one.category_id, "class": one.class_id}[dimension]
+
+    @property
+    def _side_by_side(self) -> bool:
+        return {self._question.rows_by, self._question.columns_by} == {"month", "fiscal_year"}
+
+    def _columns(self, found: set[Key | None]) -> list[tuple[Key | None, str]]:
+        if not self._question.columns_by:
+            return [(0, self._say(f"measure.{self._question.measure}"))]
+        return self._places(self._question.columns_by, found)
+
+    def _places(self, dimension: str, found: set[Key | None]) -> list[tuple[Key | None, str]]:
+        """The rows or columns of a dimension in their order, with their words: those that count nothing, too."""
+        if dimension == "month":
+            return self._months()
+        if dimension == "fiscal_year":
+            return [(year, self._say("fiscal_year", year=year)) for year in self._years()]
+        if dimension == "days_late":
+            shown = [(least, most) for least, most in _LATENESS if least or 0 in found]
+            return [(least, self._lateness(least, most)) for least, most in shown]
+        return self._records(dimension, found)
+
+    def _months(self) -> list[tuple[Key | None, str]]:
+        question = self._question
+        if self._side_by_side:
+            names = [(self._first_month + ahead - 1) % 12 + 1 for ahead in range(12)]
+            return [(month, self._say("month_name", day=date(2000, month, 1))) for month in names]
+        assert question.first_on is not None
+        assert question.last_on is not None
+        return [(day, self._say("month", day=day)) for day in months_between(question.first_on, question.last_on)]
+
+    def _years(self) -> range:
+        question = self._question
+        assert question.first_on is not None
+        assert question.last_on is not None
+        first, last = (fiscal_year_of(day, self._first_month) for day in (question.first_on, question.last_on))
+        return range(first, last + 1)
+
+    def _lateness(self, least: int, most: int | None) -> str:
+        if not least:
+            return self._say("late_today")
+        return self._say("late_from", least=least) if most is None else self._say("late", least=least, most=most)
+
+    def _records(self, dimension: str, found: set[Key | None]) -> list[tuple[Key | None, str]]:
+        """Sites, categories or classes: those in use, and those out of use that count something."""
+        table = {"site": "site", "category": "patron_category", "class": "loan_class"}[dimension]
+        order = "id" if dimension == "site" else "position, id"
+        latin = self._words.language != "ja"
+        places: list[tuple[Key | None, str]] = []
+        for record_id, name, name_latin, active in self._rows.all(
+            f"SELECT id, name, name_latin, active FROM {table} ORDER BY {order}"
+        ):
+            if active or record_id in found:
+                places.append((record_id, (name_latin if latin else "") or name))
+        if None in found:
+            places.append((None, self._say("unknown")))
+        return places
+
+    def _title(self) -> str:
+        question = self._question
+        facts = {
+            "measure": self._say(f"measure.{question.measure}"),
+            "rows": self._say(f"by.{question.rows_by}"),
+            "columns": self._say(f"by.{question.columns_by}") if question.columns_by else "",
+        }
+        return self._say("title_both" if question.columns_by else "title", **facts)
+
+    def _period(self) -> str:
+        question = self._question
+        if question.measure == "overdue":
+            return self._say("as_of", at=self._library.now_at(self._context))
+        first, last = question.first_on, question.last_on
+        assert first is not None
+        assert last is not None
+        years = self._years()
+        begins, ends = (
+            fiscal_year_days(years[0], self._first_month)[0],
+            fiscal_year_days(years[-1], self._first_month)[1],
+        )
+        if (first, last) != (begins, ends):
+            return self._say("from_to", first=first, last=last)
+        if len(years) == 1:
+            return self._say("fiscal_year", year=years[0])
+        return self._say("fiscal_years", first=years[0], last=years[-1])
+
+    def _notes(self) -> tuple[str, ...]:
+        return (self._say(f"note.{self._question.measure}"),)
+
+    def _say(self, key: str, **facts: object) -> str:
+        return self._words.text(f"reports.{key}", facts)
+
+
+def _summed(values: list[int]) -> tuple[int, ...]:
+    """The numbers of a row, with their sum behind them if there are several."""
+    return (*values, sum(values)) if len(values) > 1 else tuple(values)

@@ -1,0 +1,168 @@
+"""Takes the person out of closed loans and holds, and out of everything in the file that would tell who it was."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, Final
+
+from libdesk.db.connection import Rows
+from libdesk.services.scrubbed_sheets import SCRUBBED
+
+# Facts of actions that name a person or a card; a number is left where it is not one of the person's.
+_NAMING: Final = ("patron", "card", "merged", "old")
+# In place of an explanation that must not be empty.
+_NO_WORDS: Final = "–"
+
+_Row = tuple[str, int]
+
+
+def scrub_loans(rows: Rows, loan_ids: Sequence[int], today: date) -> None:
+    """Take the person out of closed loans."""
+    for loan_id in loan_ids:
+        _scrub_loan(rows, loan_id, today.isoformat())
+
+
+def scrub_holds(rows: Rows, hold_ids: Iterable[int], today: date) -> None:
+    """Take the person out of holds that have ended."""
+    for hold_id in hold_ids:
+        patron_id = rows.value("SELECT patron_id FROM hold WHERE id = ?", hold_id)
+        _scrub_journal(rows, [("hold", hold_id), *_overrides(rows, "hold_id", hold_id)], _named(rows, patron_id), ())
+        _forget_hold(rows, hold_id, today.isoformat())
+
+
+def scrub_gone(rows: Rows, gone: Iterable[_Row]) -> None:
+    """Forget what the journal tells of rows that were taken back; one that came back meanwhile is left alone."""
+    for table, row_id in gone:
+        if rows.value(f"SELECT 1 FROM {table} WHERE id = ?", row_id) is None:
+            _scrub_journal(rows, [(table, row_id)], frozenset(), ())
+
+
+def _scrub_loan(rows: Rows, loan_id: int, today: str) -> None:
+    patron_id, item_id = rows.one("SELECT patron_id, item_id FROM loan WHERE id = ?", loan_id) or (None, 0)
+    holds = [row_id for (row_id,) in rows.all("SELECT id FROM hold WHERE loan_id = ?", loan_id)]
+    cases = [row_id for (row_id,) in rows.all("SELECT id FROM loss_case WHERE loan_id = ?", loan_id)]
+    entries = _entries(rows, loan_id, cases)
+    texts = _texts_of_item(rows, item_id)
+    touched: list[_Row] = [("loan", loan_id), *_overrides(rows, "loan_id", loan_id)]
+    touched += [("hold", one) for one in holds] + [("loss_case", one) for one in cases]
+    touched += [("account_entry", one) for one in entries]
+    for hold_id in holds:
+        touched += _overrides(rows, "hold_id", hold_id)
+    _scrub_journal(rows, touched, _named(rows, patron_id), texts)
+    _unlink_entries(rows, entries, texts)
+    _scrub_sheets(rows, patron_id, texts)
+    for hold_id in holds:
+        _forget_hold(rows, hold_id, today)
+    rows.run("UPDATE loss_case SET note = '' WHERE loan_id = ? AND note <> ''", (loan_id,))
+    rows.run("UPDATE override SET explanation = ? WHERE loan_id = ?", (_NO_WORDS, loan_id))
+    rows.run(
+        "UPDATE loan SET patron_id = NULL, anonymised_on = coalesce(anonymised_on, ?), note = '' WHERE id = ?",
+        (today, loan_id),
+    )
+
+
+def _forget_hold(rows: Rows, hold_id: int, today: str) -> None:
+    rows.run("UPDATE override SET explanation = ? WHERE hold_id = ?", (_NO_WORDS, hold_id))
+    rows.run(
+        "UPDATE hold SET patron_id = NULL, anonymised_on = coalesce(anonymised_on, ?), note = '' WHERE id = ?"
+        " AND state NOT IN ('waiting', 'ready')",
+        (today, hold_id),
+    )
+
+
+def _overrides(rows: Rows, column: str, row_id: int) -> list[_Row]:
+    return [("override", one) for (one,) in rows.all(f"SELECT id FROM override WHERE {column} = ?", row_id)]
+
+
+def _entries(rows: Rows, loan_id: int, cases: Sequence[int]) -> list[int]:
+    marks = ",".join("?" * len(cases))
+    found = rows.all(f"SELECT id FROM account_entry WHERE loan_id = ? OR loss_case_id IN ({marks})", loan_id, *cases)
+    return [row_id for (row_id,) in found]
+
+
+def _texts_of_item(rows: Rows, item_id: int) -> tuple[str, ...]:
+    """By what a text would tell the item: its numbers, old ones too, and its title."""
+    numbers = rows.all("SELECT scanned_text FROM identifier WHERE item_id = ?", item_id)
+    title = rows.value("SELECT title.title FROM item JOIN title ON title.id = item.title_id WHERE item.id = ?", item_id)
+    return (*(number for (number,) in numbers), *([title] if title else []))
+
+
+def _named(rows: Rows, patron_id: int | None) -> frozenset[str]:
+    """Everything that names a person: the name in every script, and every number of their card."""
+    if patron_id is None:
+        return frozenset()
+    row = rows.one("SELECT name, name_reading, name_latin FROM patron WHERE id = ?", patron_id) or ()
+    cards = rows.all("SELECT scanned_text FROM identifier WHERE patron_id = ?", patron_id)
+    return frozenset(text for text in (*row, *(card for (card,) in cards)) if text)
+
+
+def _scrub_journal(rows: Rows, touched: Sequence[_Row], named: frozenset[str], texts: Sequence[str]) -> None:
+    """Forget old values of these rows, and the names among the facts of every action that touched them."""
+    actions: dict[int, str] = {}
+    for table, row_id in touched:
+        rows.run("UPDATE journal SET old_values = NULL WHERE table_name = ? AND row_id = ?", (table, row_id))
+        actions.update(
+            rows.all(
+                "SELECT id, facts FROM action WHERE id IN"
+                " (SELECT action_id FROM journal WHERE table_name = ? AND row_id = ?)",
+                table, row_id,
+            )
+        )  # fmt: skip
+    for action_id, facts in actions.items():
+        known: dict[str, Any] = json.loads(facts)
+        kept = {name: value for name, value in known.items() if name not in _NAMING and not _says(value, named)}
+        if kept != known:
+            rows.run("UPDATE action SET facts = ? WHERE id = ?", (json.dumps(kept, ensure_ascii=False), action_id))
+        _part_from_patrons(rows, action_id, touched, texts)
+
+
+def _part_from_patrons(rows: Rows, action_id: int, touched: Sequence[_Row], texts: Sequence[str]) -> None:
+    """An action on a patron's own record (merged, deleted) names the person: it no longer says that it touched these.
+
+    Taking it back afterwards still brings the person's record back, without these rows.
+    """
+    of_patron = "SELECT 1 FROM journal WHERE action_id = ? AND table_name = 'patron'"
+    if rows.one(of_patron, action_id) is None:
+        return
+    forget = "DELETE FROM journal WHERE action_id = ? AND table_name = ? AND row_id = ?"
+    for table, row_id in touched:
+        rows.run(forget, (action_id, table, row_id))
+    # Sheets stand in the journal as JSON within JSON.
+    stored = [json.dumps(_in_json(text), ensure_ascii=False)[1:-1] for text in texts]
+    sheets = "SELECT row_id, old_values FROM journal WHERE action_id = ? AND table_name = 'printed_sheet'"
+    for row_id, old_values in rows.all(sheets, action_id):
+        if _says(old_values, stored):
+            rows.run(forget, (action_id, "printed_sheet", row_id))
+
+
+def _in_json(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)[1:-1]
+
+
+def _says(value: object, texts: Iterable[str]) -> bool:
+    return isinstance(value, str) and any(text in value for text in texts)
+
+
+def _unlink_entries(rows: Rows, entries: Sequence[int], texts: Sequence[str]) -> None:
+    """The account stays the person's; it no longer says for which loan, nor by its words."""
+    for entry_id in entries:
+        reason = rows.value("SELECT reason FROM account_entry WHERE id = ?", entry_id)
+        rows.run(
+            "UPDATE account_entry SET loan_id = NULL, loss_case_id = NULL, reason = ? WHERE id = ?",
+            (_NO_WORDS if _says(reason, texts) else reason, entry_id),
+        )
+
+
+def _scrub_sheets(rows: Rows, patron_id: int | None, texts: Sequence[str]) -> None:
+    """Sheets of the person with the item's number or title on them: the line in the print log stays, without a name."""
+    if patron_id is None:
+        return
+    stored = [_in_json(text) for text in texts]
+    for sheet_id, data in rows.all("SELECT id, data FROM printed_sheet WHERE patron_id = ?", patron_id):
+        if _says(data, stored):
+            rows.run("UPDATE printed_sheet SET patron_id = NULL, data = ? WHERE id = ?", (SCRUBBED, sheet_id))
+            rows.run(
+                "UPDATE journal SET old_values = NULL WHERE table_name = 'printed_sheet' AND row_id = ?", (sheet_id,)
+            )
