@@ -4,30 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final
 
-from libdesk.paper.document import HAIRLINE, NO_OFFSET, RULE, Document, Offset
-from libdesk.paper.fonts import clean, width_mm
-from libdesk.paper.parts import (
-    DoesNotFit,
-    Part,
-    Setting,
-    draw_parts,
-    of_block,
-    rule,
-    set_text,
-    side_by_side,
-    space,
-    stacked,
-    total_height,
-)
-from libdesk.paper.refusals import SheetTooSmall
-from libdesk.paper.stationery import Texts, caption, heading, in_words, page_words
-from libdesk.paper.text import SMALLEST, Cut, baseline, block, sizes
-
-if TYPE_CHECKING:
-    from libdesk.paper.document import NO_OFFSET, Page
+from libdesk.paper.document import NO_OFFSET, RULE, Document, Offset
+from libdesk.paper.parts import Part, Setting, rule, set_text, space, stacked
+from libdesk.paper.slip import SlipParts, amount_line, draw_slip, fitted, pair
+from libdesk.paper.slip_stocks import SlipPaper
+from libdesk.paper.stationery import Texts, heading, in_words
+from libdesk.paper.text import SMALLEST, Cut
 
 KIND: Final = "desk_slip"
 
@@ -49,30 +35,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 """The texts of the slip and the placeholders of each; ``{page}`` and ``{pages}`` are filled in by the slip itself."""
 
-_FOOT: Final = 6.0
-
-Paper = Literal["A6", "A5", "roll58", "roll80"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Stock:
-    """Millimetres; a roll is as long as what stands on it."""
-
-    width: float
-    height: float
-    margin: float
-    largest: float
-
-
-_STOCKS: Final[Mapping[str, _Stock]] = MappingProxyType(
-    {
-        "A6": _Stock(105, 148, 10, 10),
-        "A5": _Stock(148, 210, 12, 11),
-        "roll58": _Stock(58, 0, 5, 9),
-        "roll80": _Stock(80, 0, 4, 10),
-    }
-)
-_NEXT_LARGER: Final = MappingProxyType({"roll58": "roll80", "roll80": "A5", "A6": "A5", "A5": ""})
+Paper = SlipPaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,54 +79,13 @@ def pdf(slips: Sequence[DeskSlip], offset: Offset = NO_OFFSET) -> bytes:
 def draw(document: Document, slips: Sequence[DeskSlip]) -> None:
     """Draw desk slips into a document; a long one goes on over further pages of paper."""
     for slip in slips:
-        stock = _STOCKS[slip.paper]
-        head, items, tail = _parts(slip, stock)
-        if stock.height:
-            _draw_pages(document, slip, stock, head, [*items, stacked(tail)])
-        else:
-            _draw_roll(document, stock, [*head, *items, *tail])
+        parts = fitted(KIND, slip.paper, partial(_parts, slip))
+        draw_slip(document, slip.paper, parts, slip.texts["page"])
 
 
-def _parts(slip: DeskSlip, stock: _Stock) -> tuple[list[Part], list[Part], list[Part]]:
-    """Head, items and tail: as large as all of it fits on one page, else as no number is too wide."""
-    field = ""
-    width = stock.width - 2 * stock.margin
-    room = stock.height - 2 * stock.margin - _FOOT if stock.height else 0.0
-    largest: tuple[list[Part], list[Part], list[Part]] | None = None
-    for size in sizes(stock.largest):
-        setting = Setting(size, title_lines=2)
-        try:
-            items = [_item(slip, item, width, setting) for item in slip.items]
-            made = (_head(slip, width, setting), items, _tail(slip, width, setting))
-        except DoesNotFit as refused:
-            field = refused.field
-            continue
-        if not room or sum(total_height(parts) for parts in made) <= room:
-            return made
-        largest = largest or made
-    if largest is None:
-        raise SheetTooSmall(KIND, field, slip.paper, _NEXT_LARGER[slip.paper])
-    return largest
-
-
-def _draw_roll(document: Document, stock: _Stock, parts: Sequence[Part]) -> None:
-    page = document.page(stock.width, max(total_height(parts) + 2 * stock.margin + 4, stock.width))
-    draw_parts(page, stock.margin, stock.margin, parts)
-    document.finish(page)
-
-
-def _draw_pages(document: Document, slip: DeskSlip, stock: _Stock, head: Sequence[Part], rest: Sequence[Part]) -> None:
-    room = stock.height - 2 * stock.margin - _FOOT - total_height(head)
-    pages: list[list[Part]] = [[]]
-    for part in rest:
-        if pages[-1] and total_height(pages[-1]) + part.height > room:
-            pages.append([])
-        pages[-1].append(part)
-    for number, parts in enumerate(pages, start=1):
-        page = document.page(stock.width, stock.height)
-        draw_parts(page, stock.margin, stock.margin, [*head, *parts])
-        _foot(page, slip, stock, number, len(pages))
-        document.finish(page)
+def _parts(slip: DeskSlip, width: float, setting: Setting) -> SlipParts:
+    items = [_item(slip, item, width, setting) for item in slip.items]
+    return _head(slip, width, setting), items, _tail(slip, width, setting)
 
 
 def _head(slip: DeskSlip, width: float, setting: Setting) -> list[Part]:
@@ -184,17 +106,8 @@ def _head(slip: DeskSlip, width: float, setting: Setting) -> list[Part]:
 
 
 def _pair(words: tuple[str, ...], value: str, width: float, setting: Setting, name: str) -> Part:
-    """Words at the left and their value at the right on one baseline, or the value below where it is too wide."""
     cut = Cut.PROSE if name in {"patron_name", "staff"} else Cut.NUMBER
-    bold = name in {"patron_number", "due"}
-    column = width * 0.4
-    right = block(value, width - column, setting.size, bold=bold, cut=cut)
-    if right is None:
-        below = set_text(value, width, setting.size, name, bold=bold, cut=cut)
-        return stacked([caption(words, width), below, space(0.6)])
-    label = caption(words, column - 2)
-    lower = right.baseline - baseline(SMALLEST)
-    return stacked([side_by_side([(0, stacked([space(lower), label])), (column, of_block(right))]), space(0.6)])
+    return pair(words, value, width, setting, name, bold=name in {"patron_number", "due"}, cut=cut)
 
 
 def _item(slip: DeskSlip, item: DeskSlipItem, width: float, setting: Setting) -> Part:
@@ -214,30 +127,10 @@ def _tail(slip: DeskSlip, width: float, setting: Setting) -> list[Part]:
     parts = [in_words(texts["item_count"], width, SMALLEST), space(1)]
     if slip.charges:
         parts.append(heading(texts["charges"], width, setting.size))
-        parts += [_amount(words, amount, width, setting.size) for words, amount in slip.charges]
+        parts += [amount_line(words, amount, width, setting.size, "charges") for words, amount in slip.charges]
         if slip.total:
-            parts.append(_amount(" / ".join(texts["total"]), slip.total, width, setting.size, bold=True))
+            parts.append(amount_line(" / ".join(texts["total"]), slip.total, width, setting.size, "charges", bold=True))
         parts.append(rule(width, above=1, below=1.5))
     if any(texts["foot"]):
         parts.append(in_words(texts["foot"], width, SMALLEST))
     return parts
-
-
-def _amount(words: str, amount: str, width: float, size: float, *, bold: bool = False) -> Part:
-    """What is owed at the left, how much at the right edge."""
-    if block(amount, width * 0.5, size, bold=bold, cut=Cut.NUMBER) is None:
-        raise DoesNotFit("charges")
-    room = width - width_mm(clean(amount), size, bold) - 3
-    label = set_text(words, room, size, "charges", bold=bold)
-
-    def draw_amount(page: Page, x: float, top: float) -> None:
-        label.draw(page, x, top)
-        page.text(x + width, top + baseline(size), clean(amount), size, bold=bold, align="right")
-
-    return Part(label.height, draw_amount)
-
-
-def _foot(page: Page, slip: DeskSlip, stock: _Stock, number: int, of: int) -> None:
-    right, bottom = stock.width - stock.margin, stock.height - stock.margin
-    page.rule(stock.margin, bottom - 4.2, right, HAIRLINE)
-    page.text(right, bottom, page_words(slip.texts["page"], number, of), SMALLEST, align="right")

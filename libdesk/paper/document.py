@@ -16,6 +16,7 @@ from libdesk.paper.fonts import LATIN, WITH_A_BOLD, clean, font, runs, width_mm
 from libdesk.paper.kerning import adjustments
 
 if TYPE_CHECKING:
+    from reportlab.graphics.shapes import Drawing
     from reportlab.pdfgen.canvas import Canvas
 
     from libdesk.paper.text import Block
@@ -85,6 +86,8 @@ class Document:
             x, y = self._offset.x * POINTS_OF_A_MM, -self._offset.y * POINTS_OF_A_MM
             canvas.addLiteral(f"1 0 0 1 {x:.3f} {y:.3f} cm")
         canvas.addLiteral("\n".join(page.operators))
+        for x, y, drawing in page.drawings:
+            drawing.drawOn(canvas, x * POINTS_OF_A_MM, (page.height - y) * POINTS_OF_A_MM - drawing.height)
         canvas.showPage()
 
     def once(self, key: Hashable, page: Page, draw: Callable[[Page], None]) -> None:
@@ -147,7 +150,7 @@ def _shown(codes: bytes, place: int, kerned: Mapping[int, int]) -> str:
 class Page:
     """One page being drawn. Everything is black: a sheet may be faxed."""
 
-    __slots__ = ("_document", "_top", "height", "operators", "width")
+    __slots__ = ("_document", "_top", "drawings", "height", "operators", "width")
 
     def __init__(self, document: Document, width: float, height: float) -> None:
         self._document = document
@@ -155,6 +158,11 @@ class Page:
         self.height = height
         self._top = height * POINTS_OF_A_MM
         self.operators: list[str] = []
+        self.drawings: list[tuple[float, float, Drawing]] = []
+
+    def drawing(self, x: float, top: float, drawing: Drawing) -> None:
+        """A drawn chart, its top left corner at ``x`` and ``top``; it lies over everything else on the page."""
+        self.drawings.append((x, top, drawing))
 
     def text(
         self, x: float, baseline: float, text: str, size: float, *, bold: bool = False, align: Align = "left"

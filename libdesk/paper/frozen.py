@@ -9,23 +9,62 @@ from __future__ import annotations
 import json
 import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import asdict, fields, is_dataclass, replace
 from functools import cache
 from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
-from libdesk.paper import desk_slip, loan_slip, packet, return_label, to_borrowers
+from libdesk.paper import (
+    cash_report,
+    desk_slip,
+    hold_slip,
+    loan_slip,
+    loss_letter,
+    packet,
+    patron_card,
+    recall_letter,
+    receipt,
+    report_sheet,
+    reserve_list,
+    return_label,
+    shelf_moves,
+    to_borrowers,
+)
+from libdesk.paper.cash_report import CashReport
 from libdesk.paper.desk_slip import DeskSlip
 from libdesk.paper.document import NO_OFFSET, Offset
+from libdesk.paper.hold_slip import HoldSlip
 from libdesk.paper.loan_slip import LoanSlip
+from libdesk.paper.loss_letter import LossLetter
 from libdesk.paper.packet import Packet
+from libdesk.paper.patron_card import PatronCard
+from libdesk.paper.recall_letter import RecallLetter
+from libdesk.paper.receipt import Receipt
 from libdesk.paper.refusals import UnreadableSheet
+from libdesk.paper.report_sheet import ReportSheet
+from libdesk.paper.reserve_list import ReserveListSheet
 from libdesk.paper.return_label import ReturnLabel
+from libdesk.paper.shelf_moves import ShelfMovesSheet
 from libdesk.paper.to_borrowers import ToBorrowers
 
 VERSION: Final = 1
 """The version of the stored form of all sheets."""
 
-Sheet = LoanSlip | ToBorrowers | ReturnLabel | DeskSlip | Packet
+Sheet = (
+    LoanSlip
+    | Receipt
+    | CashReport
+    | ToBorrowers
+    | ReturnLabel
+    | DeskSlip
+    | Packet
+    | RecallLetter
+    | LossLetter
+    | HoldSlip
+    | PatronCard
+    | ReportSheet
+    | ReserveListSheet
+    | ShelfMovesSheet
+)
 
 _SHEETS: Final[Mapping[str, type[Sheet]]] = types.MappingProxyType(
     {
@@ -33,7 +72,16 @@ _SHEETS: Final[Mapping[str, type[Sheet]]] = types.MappingProxyType(
         to_borrowers.KIND: ToBorrowers,
         return_label.KIND: ReturnLabel,
         desk_slip.KIND: DeskSlip,
+        report_sheet.KIND: ReportSheet,
+        reserve_list.KIND: ReserveListSheet,
+        shelf_moves.KIND: ShelfMovesSheet,
         packet.KIND: Packet,
+        patron_card.KIND: PatronCard,
+        recall_letter.KIND: RecallLetter,
+        loss_letter.KIND: LossLetter,
+        hold_slip.KIND: HoldSlip,
+        receipt.KIND: Receipt,
+        cash_report.KIND: CashReport,
     }
 )
 
@@ -63,6 +111,11 @@ def from_json(text: str) -> Sheet:
     return sheet
 
 
+def as_reprint(sheet: Sheet) -> Sheet:
+    """The sheet as it is printed again: one that must say that it is a reprint does."""
+    return replace(sheet, reprint=True) if isinstance(sheet, Receipt) else sheet
+
+
 def pdf_of(sheets: Sequence[Sheet], offset: Offset = NO_OFFSET) -> bytes:
     """One PDF of sheets of one kind, whichever it is: printed the first time or again."""
     drawn = _DRAWN_BY[kind_of(sheets[0])](sheets, offset)
@@ -76,7 +129,16 @@ _DRAWN_BY: Final[Mapping[str, Callable[[Any, Offset], bytes]]] = types.MappingPr
         to_borrowers.KIND: to_borrowers.pdf,
         return_label.KIND: return_label.pdf,
         desk_slip.KIND: desk_slip.pdf,
+        report_sheet.KIND: report_sheet.pdf,
+        reserve_list.KIND: reserve_list.pdf,
+        shelf_moves.KIND: shelf_moves.pdf,
         packet.KIND: packet.pdf,
+        patron_card.KIND: patron_card.pdf,
+        recall_letter.KIND: recall_letter.pdf,
+        loss_letter.KIND: loss_letter.pdf,
+        hold_slip.KIND: hold_slip.pdf,
+        receipt.KIND: receipt.pdf,
+        cash_report.KIND: cash_report.pdf,
     }
 )
 

@@ -10,16 +10,28 @@ from dataclasses import replace
 from types import ModuleType
 from typing import Final
 
-from libdesk.paper import calibration, desk_slip, labels, loan_slip, return_label, to_borrowers
+from libdesk.domain.money import Money
+from libdesk.paper import calibration, desk_slip, labels, loan_slip, patron_card, return_label, to_borrowers
 from libdesk.paper.barcode import Barcode
 from libdesk.paper.calibration import CROSS, CalibrationSheet
+from libdesk.paper.cash_report import CashReport
 from libdesk.paper.desk_slip import DeskSlip, DeskSlipItem
 from libdesk.paper.document import Document
+from libdesk.paper.gallery_letters import draw as draw_letters
+from libdesk.paper.gallery_letters import hold_slips, losses, recalls
+from libdesk.paper.gallery_lists import draw as draw_lists
+from libdesk.paper.gallery_money import draw as draw_money
+from libdesk.paper.gallery_money import receipts, reports
+from libdesk.paper.hold_slip import HoldSlip
 from libdesk.paper.loan_slip import LoanSlip
+from libdesk.paper.loss_letter import LossLetter
 from libdesk.paper.packet import Packet
+from libdesk.paper.patron_card import PatronCard
+from libdesk.paper.recall_letter import RecallLetter
+from libdesk.paper.receipt import Receipt
 from libdesk.paper.refusals import SheetTooSmall
 from libdesk.paper.return_label import ReturnLabel
-from libdesk.paper.stationery import LibraryOnPaper
+from libdesk.paper.stationery import LibraryOnPaper, Texts
 from libdesk.paper.to_borrowers import ToBorrowers
 
 Words = Callable[[str, str, Mapping[str, object]], str]
@@ -32,6 +44,9 @@ _FACTS: Final[Mapping[str, object]] = {
     "pages": "{pages}",
     "items": 3,
     "millimetres": int(CROSS),
+    "fine": Money(50),
+    "factor": 3,
+    "site": "桜台別館 Sakuradai Annex",
 }
 _CODE: Final = Barcode("code128", "L-2026-000123")
 
@@ -104,6 +119,10 @@ def pdf(words: Words) -> bytes:
         for label in _labels(words, languages):
             _draw_label(document, label)
         desk_slip.draw(document, list(_desk_slips(words, languages)))
+        patron_card.draw(document, list(_cards(words, languages)))
+        draw_letters(document, _saying(words, languages), languages, _lender(languages))
+        draw_money(document, _saying(words, languages), languages)
+        draw_lists(document, _saying(words, languages), languages, _lender(languages))
     both = LANGUAGES[-1]
     calibration.draw(document, CalibrationSheet(both, texts(words, calibration, both)))
     return document.to_bytes()
@@ -122,6 +141,39 @@ def sample_packet(words: Words, languages: tuple[str, ...]) -> Packet:
 def sample_desk_slip(words: Words, languages: tuple[str, ...]) -> DeskSlip:
     """One desk slip with sample data."""
     return next(_desk_slips(words, languages))
+
+
+def sample_recall(words: Words, languages: tuple[str, ...]) -> RecallLetter:
+    """One recall letter with sample data."""
+    return next(recalls(_saying(words, languages), languages, _lender(languages)))
+
+
+def sample_loss(words: Words, languages: tuple[str, ...]) -> tuple[LossLetter, LossLetter]:
+    """A letter with all ways, and the bill of one, with sample data."""
+    all_ways, _long, bill, _damaged = losses(_saying(words, languages), languages, _lender(languages))
+    return all_ways, bill
+
+
+def sample_receipts(words: Words, languages: tuple[str, ...]) -> tuple[Receipt, ...]:
+    """A receipt, a long reprint, a voided one and a refund, with sample data."""
+    return tuple(receipts(_saying(words, languages), languages))
+
+
+def sample_cash_reports(words: Words, languages: tuple[str, ...]) -> tuple[CashReport, ...]:
+    """A report of an ordinary day and a long one, with sample data."""
+    return tuple(reports(_saying(words, languages), languages))
+
+
+def sample_hold_slip(words: Words, languages: tuple[str, ...]) -> HoldSlip:
+    """One hold slip with sample data."""
+    return next(hold_slips(_saying(words, languages), languages))
+
+
+def _saying(words: Words, languages: tuple[str, ...]) -> Callable[[Mapping[str, tuple[str, ...]], str], Texts]:
+    def say(keys: Mapping[str, tuple[str, ...]], kind: str) -> Texts:
+        return {key: tuple(words(language, f"sheets.{kind}.{key}", _FACTS) for language in languages) for key in keys}
+
+    return say
 
 
 def _draw_label(document: Document, label: ReturnLabel) -> None:
@@ -238,3 +290,27 @@ def _desk_slips(words: Words, languages: tuple[str, ...]) -> Iterator[DeskSlip]:
     yield replace(owed, paper="A5", items=slip.items * 5)
     yield replace(slip, paper="roll58")
     yield replace(owed, paper="roll80")
+
+
+def sample_card(words: Words, languages: tuple[str, ...]) -> PatronCard:
+    """One patron's card with sample data."""
+    return next(_cards(words, languages))
+
+
+def _cards(words: Words, languages: tuple[str, ...]) -> Iterator[PatronCard]:
+    japanese = languages[0] == "ja"
+    card = PatronCard(
+        languages,
+        texts(words, patron_card, languages),
+        (_SITE_JA if japanese else _SITE).names[:1],
+        name="与謝野 晶子",
+        name_latin="" if japanese else "Yosano Akiko",
+        number="P000123",
+        category="一般" if japanese else "General public",
+        valid_until="2027年3月31日" if japanese else "31 March 2027",
+        code=Barcode("code128", "P000123"),
+        stock=patron_card.stocks()["card-a4"],
+    )
+    yield card
+    yield replace(card, position=2, name="Wolfeschlegelsteinhausenbergerdorff-Uexküll, Maximiliane", valid_until="")
+    yield replace(card, position=4, number="1234567890123", code=Barcode("nw7", "1234567890123"))

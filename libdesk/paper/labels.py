@@ -89,10 +89,17 @@ def load(folders: Iterable[Path] = ()) -> dict[str, LabelStock]:
     """The shipped stocks and those of further folders, by code; a code that comes again replaces the earlier one."""
     stocks: dict[str, LabelStock] = {}
     for folder in (resource_path("labels"), *folders):
-        for path in sorted(folder.glob("*.toml")):
-            for code, values in tomllib.loads(path.read_text("utf-8")).items():
-                stocks[code] = _stock(code, values)
+        stocks |= read_folder(folder)
     return stocks
+
+
+def read_folder(folder: Path) -> dict[str, LabelStock]:
+    """The stocks that stand in a folder's files, by code."""
+    return {
+        code: _stock(code, values)
+        for path in sorted(folder.glob("*.toml"))
+        for code, values in tomllib.loads(path.read_text("utf-8")).items()
+    }
 
 
 def _stock(code: str, values: Mapping[str, object]) -> LabelStock:

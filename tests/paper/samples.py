@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from libdesk.paper import gallery
 from libdesk.paper.desk_slip import DeskSlip
+from libdesk.paper.hold_slip import HoldSlip
 from libdesk.paper.loan_slip import LoanSlip
+from libdesk.paper.loss_letter import LossLetter
 from libdesk.paper.packet import Packet
+from libdesk.paper.recall_letter import RecallLetter
 from libdesk.paper.return_label import ReturnLabel
 from libdesk.paper.stationery import LibraryOnPaper
 from libdesk.paper.to_borrowers import ToBorrowers
@@ -41,3 +44,19 @@ def label(languages: tuple[str, ...] = EN) -> ReturnLabel:
 
 def receipt(languages: tuple[str, ...] = EN) -> DeskSlip:
     return gallery.sample_desk_slip(words, languages)
+
+
+def recall(languages: tuple[str, ...] = EN) -> RecallLetter:
+    return gallery.sample_recall(words, languages)
+
+
+def loss(languages: tuple[str, ...] = EN) -> LossLetter:
+    return gallery.sample_loss(words, languages)[0]
+
+
+def bill(languages: tuple[str, ...] = EN) -> LossLetter:
+    return gallery.sample_loss(words, languages)[1]
+
+
+def held(languages: tuple[str, ...] = EN) -> HoldSlip:
+    return gallery.sample_hold_slip(words, languages)

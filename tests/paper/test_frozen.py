@@ -8,7 +8,8 @@ import pytest
 from libdesk.paper import frozen
 from libdesk.paper.document import Offset
 from libdesk.paper.refusals import UnreadableSheet
-from tests.paper.samples import BOTH, JA, label, receipt, sample, sheet, slip
+from tests.paper.samples import BOTH, JA, bill, held, label, recall, receipt, sample, sheet, slip
+from tests.paper.test_lists_and_reports import counted, course, moved
 
 SHEETS = {
     "loan_slip": slip(BOTH),
@@ -16,6 +17,12 @@ SHEETS = {
     "return_label": label(),
     "desk_slip": replace(receipt(JA), charges=(("延滞料", "150円"),), total="150円"),
     "packet": sample(),
+    "reserve_list": course(BOTH)[0],
+    "shelf_moves": moved(JA)[0],
+    "report": counted()[1],
+    "recall_letter": recall(BOTH),
+    "loss_letter": bill(JA),
+    "hold_slip": held(),
 }
 
 

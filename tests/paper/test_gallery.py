@@ -21,6 +21,13 @@ def test_the_gallery_shows_every_sheet_in_every_language() -> None:
         "Items lent",
         "貸出レシート",
         "100 mm",
+        "Course Reserve",
+        "指定図書リスト",
+        "Shelf List of Changes",
+        "Loans by month",
+        "Recall of an item",
+        "資料の紛失について",
+        "予約資料",
     ):
         assert wanted in text
     assert "〓" not in text

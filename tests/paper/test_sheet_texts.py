@@ -4,10 +4,34 @@ from types import ModuleType
 
 import pytest
 
-from libdesk.paper import calibration, desk_slip, loan_slip, return_label, to_borrowers
+from libdesk.paper import (
+    calibration,
+    desk_slip,
+    hold_slip,
+    loan_slip,
+    loss_letter,
+    recall_letter,
+    report_sheet,
+    reserve_list,
+    return_label,
+    shelf_moves,
+    to_borrowers,
+)
 from libdesk.wording.catalogue import catalogue, placeholders
 
-SHEETS = (loan_slip, to_borrowers, return_label, desk_slip, calibration)
+SHEETS = (
+    loan_slip,
+    to_borrowers,
+    return_label,
+    desk_slip,
+    calibration,
+    recall_letter,
+    loss_letter,
+    hold_slip,
+    reserve_list,
+    shelf_moves,
+    report_sheet,
+)
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.KIND)
