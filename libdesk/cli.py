@@ -22,7 +22,8 @@ from libdesk.services.clock import SystemClock
 Report = dict[str, Any]
 
 _INTERRUPTED: Final = 130
-_SHEETS: Final = ("loan-packet", "loan-slip", "to-borrowers", "return-label", "desk-slip")
+_OF_ITEMS: Final = ("recall-letter", "loss-letter", "hold-slip")
+_SHEETS: Final = ("loan-packet", "loan-slip", "to-borrowers", "return-label", "desk-slip", *_OF_ITEMS)
 
 
 class Refusal(Exception):  # noqa: N818 - reads as what happened
@@ -99,10 +100,17 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--policy", default="", help="the preset: small-library, college, prefectural-library")
     one.add_argument("--sample", action="store_true", help="fill it with the demo's records")
 
-    one = add("import", "Take in records of other programs (MARC 21, JAPAN/MARC, MARCXML).", _import)
+    one = add("import", "Take in records of other programs (MARC 21, JAPAN/MARC, MARCXML; tables of patrons).", _import)
     one.add_argument("files", type=Path, nargs="+", metavar="FILE")
     one.add_argument("--into", type=Path, required=True, metavar="LIBRARY")
-    one.add_argument("--as", dest="format", choices=("marc",), default="marc", help="the files' format")
+    one.add_argument(
+        "--as", dest="format", choices=("marc", "patrons"), default="marc",
+        help="marc, or patrons: a table (CSV, Excel, Koha's columns)",
+    )  # fmt: skip
+    one.add_argument(
+        "--when-known", choices=("skip", "update", "add"), default="skip", help="patrons who are here already"
+    )
+    one.add_argument("--category", default="", help="the category's code, for patrons whose row names none")
     one.add_argument("--dry-run", action="store_true", help="read and report only")
 
     one = add("export", "Write titles, items, patrons, loans or lending into a file.", _export)
@@ -113,7 +121,8 @@ def _parser() -> argparse.ArgumentParser:
 
     one = add("print", "Write sheets into a PDF.", _print)
     one.add_argument("what", metavar="WHAT", help=", ".join((*_SHEETS, "gallery")))
-    one.add_argument("numbers", nargs="*", metavar="NUMBER", help="request numbers; card numbers for desk-slip")
+    kinds = "request numbers; card numbers for desk-slip; item numbers for letters and hold-slip"
+    one.add_argument("numbers", nargs="*", metavar="NUMBER", help=kinds)
     one.add_argument("--from", dest="library", type=Path, metavar="LIBRARY")
     one.add_argument("--to", type=Path, required=True, metavar="FILE.pdf")
     one.add_argument("--language", choices=("ja", "en", "both"))
@@ -182,7 +191,10 @@ def _new(options: argparse.Namespace, language: str) -> tuple[Report, str]:
 def _import(options: argparse.Namespace, language: str) -> tuple[Report, str]:
     with _open(options.into) as services:
         context = _context(services, options.staff)
-        outcome = services.importing.import_files(context, options.files, dry_run=options.dry_run)
+        if options.format == "patrons":
+            outcome = _import_patrons(options, services, context)
+        else:
+            outcome = services.importing.import_files(context, options.files, dry_run=options.dry_run)
     if outcome.value is None:
         raise Refusal(outcome.refusals)
     found = outcome.value
@@ -214,6 +226,19 @@ def _import(options: argparse.Namespace, language: str) -> tuple[Report, str]:
         if line.refused
     ]
     return report, "\n".join((head, *lines))
+
+
+def _import_patrons(options: argparse.Namespace, services: Any, context: Context) -> Any:
+    from libdesk.services.patron_importing import PatronPlan
+
+    category_id = None
+    if options.category:
+        codes = {entry.code: entry_id for entry_id, entry in services.code_lists.entries("patron_category")}
+        if options.category not in codes:
+            raise Problem("category_unknown", {"code": options.category, "codes": ", ".join(codes)})
+        category_id = codes[options.category]
+    plan = PatronPlan(when_known=options.when_known, category_id=category_id)
+    return services.patron_importing.import_files(context, options.files, plan, dry_run=options.dry_run)
 
 
 def _sentence(language: str, key: str, facts: dict[str, Any]) -> str:
@@ -262,13 +287,15 @@ def _print_from_library(options: argparse.Namespace) -> tuple[Reason, ...]:
     with _open(options.library) as services:
         context = _context(services, options.staff)
         found = [services.numbers.owner_of(number) for number in options.numbers]
-        wanted = "card" if options.what == "desk-slip" else "lending_request"
+        wanted = {"desk-slip": "card", **dict.fromkeys(_OF_ITEMS, "item")}.get(options.what, "lending_request")
         for number, owner in zip(options.numbers, found, strict=True):
             if owner is None or owner[0] != wanted:
                 raise Problem("number_unknown", {"number": number})
         ids = [owner[1] for owner in found]
         if options.what == "desk-slip":
             outcome = services.printing.prepare_desk_slip(context, ids, options.language)
+        elif options.what in _OF_ITEMS:
+            outcome = services.letters.prepare_of_items(context, options.what, ids, options.language)
         else:
             outcome = services.printing.prepare_lending(options.what, ids, options.language)
         if outcome.value is None:

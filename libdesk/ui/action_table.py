@@ -29,9 +29,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("go.desk", QT_TRANSLATE_NOOP("Actions", "Desk"), ("Ctrl+2", "Alt+2"), "desk"),
     ActionSpec("go.catalogue", QT_TRANSLATE_NOOP("Actions", "Catalogue"), ("Ctrl+3", "Alt+3"), "catalogue"),
     ActionSpec("go.patrons", QT_TRANSLATE_NOOP("Actions", "Patrons"), ("Ctrl+4", "Alt+4"), "patrons"),
-    ActionSpec("go.lending", QT_TRANSLATE_NOOP("Actions", "Lending"), ("Ctrl+5", "Alt+5"), "lending"),
-    ActionSpec("go.printing", QT_TRANSLATE_NOOP("Actions", "Printing"), ("Ctrl+6", "Alt+6"), "printing"),
-    ActionSpec("go.settings", QT_TRANSLATE_NOOP("Actions", "Settings"), ("Ctrl+7", "Alt+7", "Ctrl+,"), "settings"),
+    ActionSpec("go.holds", QT_TRANSLATE_NOOP("Actions", "Holds"), ("Ctrl+5", "Alt+5"), "holds"),
+    ActionSpec("go.reserve", QT_TRANSLATE_NOOP("Actions", "Course reserve"), ("Ctrl+6", "Alt+6"), "reserve"),
+    ActionSpec("go.till", QT_TRANSLATE_NOOP("Actions", "Till"), ("Ctrl+7", "Alt+7"), "till"),
+    ActionSpec("go.lending", QT_TRANSLATE_NOOP("Actions", "Lending"), ("Ctrl+8", "Alt+8"), "lending"),
+    ActionSpec("go.printing", QT_TRANSLATE_NOOP("Actions", "Printing"), ("Ctrl+9", "Alt+9"), "printing"),
+    ActionSpec("go.reports", QT_TRANSLATE_NOOP("Actions", "Reports"), ("Ctrl+0", "Alt+0"), "reports"),
+    ActionSpec("go.settings", QT_TRANSLATE_NOOP("Actions", "Settings"), ("Ctrl+,", "Alt+,"), "settings"),
     ActionSpec("window.rail", QT_TRANSLATE_NOOP("Actions", "Show or hide the page names"), ("F9",), "rail"),
     ActionSpec("window.shortcuts", QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"), ("F1", "Ctrl+?"), "keyboard"),
     ActionSpec("window.box", QT_TRANSLATE_NOOP("Actions", "To the scan or search box"), ("Ctrl+L", "F3"), "search"),
@@ -85,6 +89,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "undo",
         "settings",
     ),
+    ActionSpec(
+        "today.closed",
+        QT_TRANSLATE_NOOP("Actions", "Closed today …"),
+        ("Ctrl+K",),
+        "closed",
+        scope="today",
+        hint=QT_TRANSLATE_NOOP("Actions", "Snow, a storm: due dates and the hold shelf go on to the next open day"),
+    ),
     ActionSpec("staff.switch", QT_TRANSLATE_NOOP("Actions", "Switch staff member"), ("Ctrl+Shift+S",), "staff"),
     ActionSpec("desk.undo", QT_TRANSLATE_NOOP("Actions", "Take back the last"), ("Ctrl+Z",), "undo", "desk"),
     ActionSpec("desk.undo_line", QT_TRANSLATE_NOOP("Actions", "Take back the selected line"), ("Del",), "undo", "desk"),
@@ -109,10 +121,92 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("desk.close_patron", QT_TRANSLATE_NOOP("Actions", "Close patron"), ("Esc",), "close", "desk"),
     ActionSpec("desk.hide_names", QT_TRANSLATE_NOOP("Actions", "Hide or show names"), ("F7",), "mask", "desk"),
     ActionSpec("desk.slip", QT_TRANSLATE_NOOP("Actions", "Print the slip"), ("F8", "Ctrl+P"), "printing", "desk"),
+    ActionSpec(
+        "desk.book_drop",
+        QT_TRANSLATE_NOOP("Actions", "Book drop"),
+        ("Shift+F2",),
+        "import",
+        "desk",
+        QT_TRANSLATE_NOOP("Actions", "Take back what came by the book drop, as of the last open day"),
+    ),
+    ActionSpec("desk.post", QT_TRANSLATE_NOOP("Actions", "Returns by post"), ("Ctrl+F2",), "mail", "desk"),
+    ActionSpec("desk.return_day", QT_TRANSLATE_NOOP("Actions", "Set the day of return"), ("Ctrl+T",), "today", "desk"),
+    ActionSpec(
+        "desk.hold_slip", QT_TRANSLATE_NOOP("Actions", "Print the hold slip"), ("Ctrl+Shift+P",), "printing", "desk"
+    ),
+    ActionSpec(
+        "desk.recall_letter", QT_TRANSLATE_NOOP("Actions", "Print the recall letter"), ("Ctrl+Shift+K",), "mail", "desk"
+    ),
+    ActionSpec(
+        "desk.rules",
+        QT_TRANSLATE_NOOP("Actions", "Show the rules behind it"),
+        ("F10",),
+        "info",
+        "desk",
+    ),
+    ActionSpec("desk.renew", QT_TRANSLATE_NOOP("Actions", "Renew"), ("F5",), "refresh", "desk"),
+    ActionSpec(
+        "desk.renew_by_telephone", QT_TRANSLATE_NOOP("Actions", "Renew by telephone"), ("Shift+F5",), "refresh", "desk"
+    ),
+    ActionSpec("desk.renew_all", QT_TRANSLATE_NOOP("Actions", "Renew all"), ("Ctrl+F5",), "refresh", "desk"),
+    ActionSpec("desk.recall", QT_TRANSLATE_NOOP("Actions", "Recall it"), ("Ctrl+K",), "mail", "desk"),
+    ActionSpec("desk.hold", QT_TRANSLATE_NOOP("Actions", "Place a hold"), ("Ctrl+H",), "holds", "desk"),
+    ActionSpec("desk.lost", QT_TRANSLATE_NOOP("Actions", "Lost or damaged"), ("Ctrl+D",), "octagon-x", "desk"),
+    ActionSpec(
+        "desk.claim",
+        QT_TRANSLATE_NOOP("Actions", "Claims returned"),
+        ("Ctrl+Shift+D",),
+        "search",
+        "desk",
+        QT_TRANSLATE_NOOP("Actions", "The person says it is back: it is searched for on the shelves"),
+    ),
+    ActionSpec(
+        "desk.account",
+        QT_TRANSLATE_NOOP("Actions", "Account"),
+        ("Ctrl+M",),
+        "paper",
+        "desk",
+        QT_TRANSLATE_NOOP("Actions", "What the person owes; take a payment"),
+    ),
+    ActionSpec("desk.note", QT_TRANSLATE_NOOP("Actions", "Note"), ("Ctrl+N",), "edit", "desk"),
+    ActionSpec(
+        "desk.reading",
+        QT_TRANSLATE_NOOP("Actions", "Hand out for reading here"),
+        ("Ctrl+B",),
+        "catalogue",
+        "desk",
+        QT_TRANSLATE_NOOP("Actions", "What is scanned next is read in the library and comes back today"),
+    ),
+    ActionSpec("desk.loans", QT_TRANSLATE_NOOP("Actions", "To the person's loans"), ("Ctrl+Down",), None, "desk"),
     ActionSpec("patrons.new", QT_TRANSLATE_NOOP("Actions", "New patron"), ("Ctrl+N",), "add", "patrons"),
     ActionSpec("patrons.change", QT_TRANSLATE_NOOP("Actions", "Change"), ("F2", "Ctrl+E"), "edit", "patrons"),
     ActionSpec("patrons.lend", QT_TRANSLATE_NOOP("Actions", "Lend to this person"), ("F6",), "desk", "patrons"),
     ActionSpec("patrons.slip", QT_TRANSLATE_NOOP("Actions", "Print the slip"), ("F8", "Ctrl+P"), "printing", "patrons"),
+    ActionSpec("patrons.section", QT_TRANSLATE_NOOP("Actions", "Next section"), ("Ctrl+PgDown",), None, "patrons"),
+    ActionSpec(
+        "patrons.section_back", QT_TRANSLATE_NOOP("Actions", "Previous section"), ("Ctrl+PgUp",), None, "patrons"
+    ),
+    ActionSpec("patrons.more", QT_TRANSLATE_NOOP("Actions", "More for this person"), ("Ctrl+M",), "down", "patrons"),
+    ActionSpec(
+        "patrons.contact", QT_TRANSLATE_NOOP("Actions", "Change address or telephone"), ("Ctrl+T",), "mail", "patrons"
+    ),
+    ActionSpec("patrons.card", QT_TRANSLATE_NOOP("Actions", "New card"), ("Ctrl+K",), "staff", "patrons"),
+    ActionSpec(
+        "patrons.print_card", QT_TRANSLATE_NOOP("Actions", "Print the card"), ("Ctrl+Shift+P",), "printing", "patrons"
+    ),
+    ActionSpec("patrons.suspend", QT_TRANSLATE_NOOP("Actions", "Suspend …"), ("Ctrl+U",), "hand", "patrons"),
+    ActionSpec(
+        "patrons.merge", QT_TRANSLATE_NOOP("Actions", "Merge with another record …"), ("Ctrl+G",), "patrons", "patrons"
+    ),
+    ActionSpec("patrons.delete", QT_TRANSLATE_NOOP("Actions", "Delete the patron"), ("Ctrl+Del",), "delete", "patrons"),
+    ActionSpec("patrons.tools", QT_TRANSLATE_NOOP("Actions", "Many at once"), ("Ctrl+B",), "down", "patrons"),
+    ActionSpec("patrons.renew", QT_TRANSLATE_NOOP("Actions", "Renew cards …"), (), "refresh", "patrons"),
+    ActionSpec("patrons.year_end", QT_TRANSLATE_NOOP("Actions", "Year's end …"), (), "sort-up", "patrons"),
+    ActionSpec("patrons.cards", QT_TRANSLATE_NOOP("Actions", "Print cards …"), (), "printing", "patrons"),
+    ActionSpec(
+        "patrons.import", QT_TRANSLATE_NOOP("Actions", "Import patrons …"), ("Ctrl+Shift+I",), "import", "patrons"
+    ),
+    ActionSpec("patrons.forget", QT_TRANSLATE_NOOP("Actions", "Forget who read what …"), (), "mask", "patrons"),
     ActionSpec("patrons.save", QT_TRANSLATE_NOOP("Actions", "Save"), ("Ctrl+S",), "save", "patrons"),
     ActionSpec(
         "patrons.undo", QT_TRANSLATE_NOOP("Actions", "Take back the last action"), ("Ctrl+Z",), "undo", "patrons"
@@ -120,6 +214,17 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("patrons.close", QT_TRANSLATE_NOOP("Actions", "Close the details"), ("Esc",), "close", "patrons"),
     ActionSpec("today.undo", QT_TRANSLATE_NOOP("Actions", "Take back the last action"), ("Ctrl+Z",), "undo", "today"),
     ActionSpec("today.refresh", QT_TRANSLATE_NOOP("Actions", "Look again"), ("F5",), "refresh", "today"),
+    ActionSpec("holds.new", QT_TRANSLATE_NOOP("Actions", "Place a hold"), ("Ctrl+N",), "add", "holds"),
+    ActionSpec("holds.cancel", QT_TRANSLATE_NOOP("Actions", "Cancel the hold"), ("Del",), "close", "holds"),
+    ActionSpec("holds.expire", QT_TRANSLATE_NOOP("Actions", "Take off the shelf"), ("F6",), "returned", "holds"),
+    ActionSpec("holds.slip", QT_TRANSLATE_NOOP("Actions", "Print the slip"), ("F8", "Ctrl+P"), "printing", "holds"),
+    ActionSpec("holds.save", QT_TRANSLATE_NOOP("Actions", "Save"), ("Ctrl+S", "Ctrl+Return"), "save", "holds"),
+    ActionSpec("holds.undo", QT_TRANSLATE_NOOP("Actions", "Take back the last action"), ("Ctrl+Z",), "undo", "holds"),
+    ActionSpec(
+        "holds.close", QT_TRANSLATE_NOOP("Actions", "Close the form or the details"), ("Esc",), "close", "holds"
+    ),
+    ActionSpec("holds.waiting", QT_TRANSLATE_NOOP("Actions", "Show all holds"), ("Ctrl+PgUp",), "holds", "holds"),
+    ActionSpec("holds.shelf", QT_TRANSLATE_NOOP("Actions", "Show the hold shelf"), ("Ctrl+PgDown",), "holds", "holds"),
     ActionSpec("lending.new", QT_TRANSLATE_NOOP("Actions", "New request"), ("Ctrl+N",), "add", scope="lending"),
     ActionSpec(
         "partner.new", QT_TRANSLATE_NOOP("Actions", "New partner library"), ("Ctrl+Shift+N",), "add", scope="lending"
@@ -191,6 +296,100 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "settings",
         scope="printing",
     ),
+    ActionSpec("reserve.new", QT_TRANSLATE_NOOP("Actions", "New list"), ("Ctrl+N",), "add", "reserve"),
+    ActionSpec("reserve.change", QT_TRANSLATE_NOOP("Actions", "Change"), ("F2", "Ctrl+E"), "edit", "reserve"),
+    ActionSpec(
+        "reserve.copy",
+        QT_TRANSLATE_NOOP("Actions", "Copy to a term …"),
+        ("Ctrl+D",),
+        "copy",
+        "reserve",
+        QT_TRANSLATE_NOOP("Actions", "Make the same list for another term, with its items"),
+    ),
+    ActionSpec("reserve.print", QT_TRANSLATE_NOOP("Actions", "Print list"), ("Ctrl+P", "F8"), "printing", "reserve"),
+    ActionSpec(
+        "reserve.moves",
+        QT_TRANSLATE_NOOP("Actions", "Shelf list …"),
+        ("Ctrl+Shift+P",),
+        "printing",
+        "reserve",
+        QT_TRANSLATE_NOOP(
+            "Actions", "What is to be carried to the reserve shelf and back, for the changes of the last seven days"
+        ),
+    ),
+    ActionSpec(
+        "reserve.recall",
+        QT_TRANSLATE_NOOP("Actions", "Recall copies out"),
+        ("Ctrl+K",),
+        "mail",
+        "reserve",
+        QT_TRANSLATE_NOOP("Actions", "Ask the readers who have a copy to bring it back for the course"),
+    ),
+    ActionSpec(
+        "reserve.end",
+        QT_TRANSLATE_NOOP("Actions", "Give back"),
+        ("Ctrl+G",),
+        "returned",
+        "reserve",
+        QT_TRANSLATE_NOOP("Actions", "Take every item off the list; it gets its usual loan class and shelf"),
+    ),
+    ActionSpec(
+        "reserve.end_term",
+        QT_TRANSLATE_NOOP("Actions", "Give back the whole term"),
+        ("Ctrl+Shift+G",),
+        "returned",
+        "reserve",
+        QT_TRANSLATE_NOOP("Actions", "Give back every running list of this list's term"),
+    ),
+    ActionSpec("reserve.remove", QT_TRANSLATE_NOOP("Actions", "Take off the list"), ("Del",), "close", "reserve"),
+    ActionSpec("reserve.items", QT_TRANSLATE_NOOP("Actions", "To the open list"), ("F6",), "paper", "reserve"),
+    ActionSpec("reserve.save", QT_TRANSLATE_NOOP("Actions", "Save"), ("Ctrl+S", "Ctrl+Return"), "save", "reserve"),
+    ActionSpec(
+        "reserve.undo", QT_TRANSLATE_NOOP("Actions", "Take back the last action"), ("Ctrl+Z",), "undo", "reserve"
+    ),
+    ActionSpec(
+        "reserve.close", QT_TRANSLATE_NOOP("Actions", "Close the form or the details"), ("Esc",), "close", "reserve"
+    ),
+    ActionSpec(
+        "reserve.previous", QT_TRANSLATE_NOOP("Actions", "Previous choice of lists"), ("Ctrl+PgUp",), None, "reserve"
+    ),
+    ActionSpec("reserve.next", QT_TRANSLATE_NOOP("Actions", "Next choice of lists"), ("Ctrl+PgDown",), None, "reserve"),
+    ActionSpec(
+        "reports.csv",
+        QT_TRANSLATE_NOOP("Actions", "Save CSV …"),
+        ("Ctrl+Shift+E", "Ctrl+S"),
+        "export",
+        "reports",
+        QT_TRANSLATE_NOOP("Actions", "Save the table as a file that a spreadsheet opens"),
+    ),
+    ActionSpec("reports.print", QT_TRANSLATE_NOOP("Actions", "Print"), ("Ctrl+P", "F8"), "printing", "reports"),
+    ActionSpec(
+        "reports.years", QT_TRANSLATE_NOOP("Actions", "Fiscal years side by side"), ("Ctrl+Y",), "columns", "reports"
+    ),
+    ActionSpec("reports.table", QT_TRANSLATE_NOOP("Actions", "To the table"), ("F6",), "reports", "reports"),
+    ActionSpec("reports.refresh", QT_TRANSLATE_NOOP("Actions", "Count again"), ("F5",), "refresh", "reports"),
+    ActionSpec(
+        "reports.undo", QT_TRANSLATE_NOOP("Actions", "Take back the last action"), ("Ctrl+Z",), "undo", "reports"
+    ),
+    ActionSpec("till.open", QT_TRANSLATE_NOOP("Actions", "Open or close the till"), ("Ctrl+O",), "till", scope="till"),
+    ActionSpec("till.put_in", QT_TRANSLATE_NOOP("Actions", "Put cash in"), ("Ctrl+Shift+I",), "add", scope="till"),
+    ActionSpec("till.take_out", QT_TRANSLATE_NOOP("Actions", "Take cash out"), ("Ctrl+Shift+O",), scope="till"),
+    ActionSpec("till.report", QT_TRANSLATE_NOOP("Actions", "Cash report"), ("Ctrl+P",), "printing", scope="till"),
+    ActionSpec(
+        "till.again", QT_TRANSLATE_NOOP("Actions", "Print the receipt again"), ("Ctrl+R",), "refresh", scope="till"
+    ),
+    ActionSpec("till.void", QT_TRANSLATE_NOOP("Actions", "Void the receipt"), ("Ctrl+Del",), "delete", scope="till"),
+    ActionSpec("till.buy", QT_TRANSLATE_NOOP("Actions", "Buy stamps"), ("Ctrl+B",), "stamps", scope="till"),
+    ActionSpec("till.receive", QT_TRANSLATE_NOOP("Actions", "Enter stamps that came"), ("Ctrl+I",), scope="till"),
+    ActionSpec("till.use", QT_TRANSLATE_NOOP("Actions", "Use stamps"), ("Ctrl+U",), scope="till"),
+    ActionSpec("till.count", QT_TRANSLATE_NOOP("Actions", "Count the stamps"), ("Ctrl+K",), scope="till"),
+    ActionSpec("till.owed", QT_TRANSLATE_NOOP("Actions", "Work out what is owed"), ("F5",), "refresh", scope="till"),
+    ActionSpec("till.save", QT_TRANSLATE_NOOP("Actions", "Save as CSV"), ("Ctrl+S",), "export", scope="till"),
+    ActionSpec(
+        "till.undo", QT_TRANSLATE_NOOP("Actions", "Take back the last action"), ("Ctrl+Z",), "undo", scope="till"
+    ),
+    ActionSpec("till.next", QT_TRANSLATE_NOOP("Actions", "Show the next view"), ("Ctrl+PgDown",), scope="till"),
+    ActionSpec("till.before", QT_TRANSLATE_NOOP("Actions", "Show the view before"), ("Ctrl+PgUp",), scope="till"),
 )
 
 SCOPE_NAMES: dict[str, str] = {
@@ -199,7 +398,11 @@ SCOPE_NAMES: dict[str, str] = {
     "desk": QT_TRANSLATE_NOOP("Actions", "Desk"),
     "catalogue": QT_TRANSLATE_NOOP("Actions", "Catalogue"),
     "patrons": QT_TRANSLATE_NOOP("Actions", "Patrons"),
+    "holds": QT_TRANSLATE_NOOP("Actions", "Holds"),
+    "reserve": QT_TRANSLATE_NOOP("Actions", "Course reserve"),
+    "till": QT_TRANSLATE_NOOP("Actions", "Till"),
     "lending": QT_TRANSLATE_NOOP("Actions", "Lending"),
     "printing": QT_TRANSLATE_NOOP("Actions", "Printing"),
+    "reports": QT_TRANSLATE_NOOP("Actions", "Reports"),
     "settings": QT_TRANSLATE_NOOP("Actions", "Settings"),
 }

@@ -55,6 +55,13 @@ ICONS: dict[str, str] = {
     "delete": "trash-2",
     "folder": "folder-open",
     "save": "save",
+    "holds": "bookmark",
+    "reserve": "graduation-cap",
+    "reports": "chart-column",
+    "calendar": "calendar-days",
+    "till": "banknote",
+    "stamps": "stamp",
+    "closed": "calendar-x",
 }
 
 ICON_SIZE = 20

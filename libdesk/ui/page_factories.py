@@ -14,8 +14,12 @@ _PAGES = {
     "desk": ("desk_page", "DeskPage"),
     "catalogue": ("catalogue_page", "CataloguePage"),
     "patrons": ("patrons_page", "PatronsPage"),
+    "holds": ("holds_page", "HoldsPage"),
+    "reserve": ("reserve_page", "ReservePage"),
+    "till": ("till_page", "TillPage"),
     "lending": ("lending_page", "LendingPage"),
     "printing": ("printing_page", "PrintingPage"),
+    "reports": ("reports_page", "ReportsPage"),
     "settings": ("settings_page", "SettingsPage"),
 }
 

@@ -25,7 +25,11 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("desk", QT_TRANSLATE_NOOP("Pages", "Desk"), "desk"),
     PageSpec("catalogue", QT_TRANSLATE_NOOP("Pages", "Catalogue"), "catalogue"),
     PageSpec("patrons", QT_TRANSLATE_NOOP("Pages", "Patrons"), "patrons"),
+    PageSpec("holds", QT_TRANSLATE_NOOP("Pages", "Holds"), "holds"),
+    PageSpec("reserve", QT_TRANSLATE_NOOP("Pages", "Course reserve"), "reserve"),
+    PageSpec("till", QT_TRANSLATE_NOOP("Pages", "Till"), "till"),
     PageSpec("lending", QT_TRANSLATE_NOOP("Pages", "Lending"), "lending"),
     PageSpec("printing", QT_TRANSLATE_NOOP("Pages", "Printing"), "printing"),
+    PageSpec("reports", QT_TRANSLATE_NOOP("Pages", "Reports"), "reports"),
     PageSpec("settings", QT_TRANSLATE_NOOP("Pages", "Settings"), "settings"),
 )

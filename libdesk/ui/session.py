@@ -115,6 +115,8 @@ class Session(QObject):
             return_label=self.machine.get("paper.return_label"),
             desk_slip=self.machine.get("paper.desk_slip"),
             module=self.services.settings.number("print.module_mm_hundredths") / 100,
+            patron_card=self.machine.get("paper.patron_card"),
+            card_code=self.machine.get("paper.card_code"),
         )
 
     def _workstation(self) -> str:

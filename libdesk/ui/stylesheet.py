@@ -80,6 +80,7 @@ QProgressBar { background: $pressed; border: none; border-radius: 3px; max-heigh
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QSplitter::handle { background: $line; }
 QScrollArea { background: transparent; border: none; }
+LoanList { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 SecondaryLabel, FieldLabel, StatusLabel { color: $secondary; }
 ErrorLabel { color: $stop; }

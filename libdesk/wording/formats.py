@@ -96,6 +96,27 @@ def format_money(value: object, language: str) -> str:
     return f"{sign}{number}" if sign else f"{money.currency} {number}"
 
 
+def format_fiscal(value: object, language: str) -> str:
+    """FY2025 / 2025年度（令和7年度）: the fiscal year that begins in a year; its era is that of the year's end."""
+    year = int(str(value))
+    if language != "ja":
+        return f"FY{year}"
+    era = era_date(date(year, 12, 31)).partition("年")[0]
+    return f"{year}年度（{era}年度）" if year >= _ERAS[-1][0].year else f"{year}年度"
+
+
+def format_month(value: object, language: str) -> str:
+    """January 2026 / 2026年1月."""
+    day = as_day(value)
+    return f"{day.year}年{day.month}月" if language == "ja" else f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def format_month_name(value: object, language: str) -> str:
+    """January / 1月."""
+    day = as_day(value)
+    return f"{day.month}月" if language == "ja" else _MONTHS[day.month - 1]
+
+
 def format_count(value: object, choices: Sequence[str], language: str) -> str:
     """``{n:count|item|items}``: the number with the word for one, or for any other number."""
     number = int(str(value))
@@ -122,4 +143,8 @@ FORMATS: Final[Mapping[str, Callable[[object, Sequence[str], str], str]]] = {
     "due": lambda value, choices, language: format_due(value, language),
     "money": lambda value, choices, language: format_money(value, language),
     "count": format_count,
+    "fiscal": lambda value, choices, language: format_fiscal(value, language),
+    "month": lambda value, choices, language: format_month(value, language),
+    "monthshort": lambda value, choices, language: format_month_name(value, language)[:3],
+    "monthname": lambda value, choices, language: format_month_name(value, language),
 }

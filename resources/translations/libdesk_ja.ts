@@ -2,7 +2,128 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
 <context>
+    <name>Account</name>
+    <message>
+        <source>Nothing is owed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owed: {sum}</source>
+        <translation type="unfinished">未払い：{sum}</translation>
+    </message>
+    <message>
+        <source>Print receipt {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library owes {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void receipt {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>balance {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>grows no further</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>receipt {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was due {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AccountDialog</name>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">料金</translation>
+    </message>
+    <message>
+        <source>Account of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the account</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AccountView</name>
+    <message>
+        <source>Entries</source>
+        <translation type="unfinished">明細</translation>
+    </message>
+    <message>
+        <source>Nothing was ever charged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open charges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running, not charged yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all {count} entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sum} more runs on what is overdue; it is charged at return.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">料金</translation>
+    </message>
+    <message>
+        <source>Ask the readers who have a copy to bring it back for the course</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book drop</source>
+        <translation>ブックポスト返却</translation>
+    </message>
+    <message>
+        <source>Buy stamps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the hold</source>
+        <translation>予約を取り消す</translation>
+    </message>
+    <message>
+        <source>Cash report</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Catalogue</source>
         <translation>目録</translation>
@@ -12,8 +133,16 @@
         <translation>変更</translation>
     </message>
     <message>
+        <source>Change address or telephone</source>
+        <translation>住所・電話番号の変更</translation>
+    </message>
+    <message>
         <source>Change the title</source>
         <translation>書誌を変更</translation>
+    </message>
+    <message>
+        <source>Claims returned</source>
+        <translation>返却済みの申し出</translation>
     </message>
     <message>
         <source>Close patron</source>
@@ -32,6 +161,30 @@
         <translation>フォームまたは詳細を閉じる</translation>
     </message>
     <message>
+        <source>Closed today …</source>
+        <translation>本日休館…</translation>
+    </message>
+    <message>
+        <source>Copy to a term …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count the stamps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Course reserve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the patron</source>
+        <translation>利用者を削除</translation>
+    </message>
+    <message>
         <source>Desk</source>
         <translation>カウンター</translation>
     </message>
@@ -44,6 +197,10 @@
         <translation>相手館からの申込を入力</translation>
     </message>
     <message>
+        <source>Enter stamps that came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Everywhere</source>
         <translation>どこでも</translation>
     </message>
@@ -52,8 +209,40 @@
         <translation>書き出し…</translation>
     </message>
     <message>
+        <source>Fiscal years side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget who read what …</source>
+        <translation>貸出履歴の氏名を消去…</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give back every running list of this list&apos;s term</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give back the whole term</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand out for reading here</source>
+        <translation>館内閲覧用に渡す</translation>
+    </message>
+    <message>
         <source>Hide or show names</source>
         <translation>氏名を隠す・表示</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>予約</translation>
+    </message>
+    <message>
+        <source>Import patrons …</source>
+        <translation>利用者の取り込み…</translation>
     </message>
     <message>
         <source>Import …</source>
@@ -84,12 +273,40 @@
         <translation>帳票見本を見る</translation>
     </message>
     <message>
+        <source>Lost or damaged</source>
+        <translation>紛失・破損</translation>
+    </message>
+    <message>
+        <source>Make the same list for another term, with its items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Many at once</source>
+        <translation>まとめて処理</translation>
+    </message>
+    <message>
+        <source>Merge with another record …</source>
+        <translation>別の登録と統合…</translation>
+    </message>
+    <message>
+        <source>More for this person</source>
+        <translation>この人のその他の操作</translation>
+    </message>
+    <message>
+        <source>New card</source>
+        <translation>カードの再発行</translation>
+    </message>
+    <message>
         <source>New entry of the list</source>
         <translation>一覧に新規登録</translation>
     </message>
     <message>
         <source>New item</source>
         <translation>新しい資料</translation>
+    </message>
+    <message>
+        <source>New list</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New partner library</source>
@@ -108,12 +325,24 @@
         <translation>新しい書誌</translation>
     </message>
     <message>
+        <source>Next choice of lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next section</source>
         <translation>次の項目</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
         <source>Open its next step</source>
         <translation>申込を開く</translation>
+    </message>
+    <message>
+        <source>Open or close the till</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open the partner library&apos;s request; Enter in the empty scan box does the same</source>
@@ -124,16 +353,52 @@
         <translation>利用者</translation>
     </message>
     <message>
+        <source>Place a hold</source>
+        <translation>予約する</translation>
+    </message>
+    <message>
+        <source>Previous choice of lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Previous section</source>
         <translation>前の項目</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished">印刷する</translation>
     </message>
     <message>
         <source>Print again</source>
         <translation>再印刷</translation>
     </message>
     <message>
+        <source>Print cards …</source>
+        <translation>カードの印刷…</translation>
+    </message>
+    <message>
+        <source>Print list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the card</source>
+        <translation>カードを印刷</translation>
+    </message>
+    <message>
+        <source>Print the hold slip</source>
+        <translation>取り置き票を印刷</translation>
+    </message>
+    <message>
         <source>Print the packet</source>
         <translation>書類一式を印刷</translation>
+    </message>
+    <message>
+        <source>Print the recall letter</source>
+        <translation>返却請求の通知を印刷</translation>
+    </message>
+    <message>
+        <source>Print the receipt again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Print the slip</source>
@@ -148,12 +413,48 @@
         <translation>印刷</translation>
     </message>
     <message>
+        <source>Put cash in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>終了</translation>
     </message>
     <message>
+        <source>Recall copies out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recall it</source>
+        <translation>返却を請求</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>延長</translation>
+    </message>
+    <message>
+        <source>Renew all</source>
+        <translation>すべて延長</translation>
+    </message>
+    <message>
+        <source>Renew by telephone</source>
+        <translation>電話で延長</translation>
+    </message>
+    <message>
+        <source>Renew cards …</source>
+        <translation>有効期限の更新…</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Return it</source>
         <translation>返却する</translation>
+    </message>
+    <message>
+        <source>Returns by post</source>
+        <translation>郵送返却</translation>
     </message>
     <message>
         <source>Returns only</source>
@@ -164,8 +465,32 @@
         <translation>保存</translation>
     </message>
     <message>
+        <source>Save CSV …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the table as a file that a spreadsheet opens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the day of return</source>
+        <translation>返却日を指定</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>設定</translation>
+    </message>
+    <message>
+        <source>Shelf list …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all holds</source>
+        <translation>すべての予約を表示</translation>
     </message>
     <message>
         <source>Show or hide the page names</source>
@@ -176,6 +501,14 @@
         <translation>用紙とプリンターを表示</translation>
     </message>
     <message>
+        <source>Show the hold shelf</source>
+        <translation>予約棚を表示</translation>
+    </message>
+    <message>
+        <source>Show the next view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show the partner libraries</source>
         <translation>相手館を表示</translation>
     </message>
@@ -184,8 +517,24 @@
         <translation>申込みを表示</translation>
     </message>
     <message>
+        <source>Show the rules behind it</source>
+        <translation>根拠の規則を表示</translation>
+    </message>
+    <message>
+        <source>Show the view before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show what was printed</source>
         <translation>印刷記録を表示</translation>
+    </message>
+    <message>
+        <source>Snow, a storm: due dates and the hold shelf go on to the next open day</source>
+        <translation>雪や台風のとき：返却期限と予約棚の期限を次の開館日に移します</translation>
+    </message>
+    <message>
+        <source>Suspend …</source>
+        <translation>貸出停止…</translation>
     </message>
     <message>
         <source>Switch staff member</source>
@@ -204,24 +553,92 @@
         <translation>選んだ行を取り消す</translation>
     </message>
     <message>
+        <source>Take back what came by the book drop, as of the last open day</source>
+        <translation>ブックポストの資料を直前の開館日の日付で返却します</translation>
+    </message>
+    <message>
         <source>Take back whatever is scanned, and lend nothing</source>
         <translation>読み取った資料をすべて返却し、貸出はしません</translation>
+    </message>
+    <message>
+        <source>Take cash out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take every item off the list; it gets its usual loan class and shelf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off the shelf</source>
+        <translation>予約棚から下げる</translation>
+    </message>
+    <message>
+        <source>The person says it is back: it is searched for on the shelves</source>
+        <translation>返却済みとの申し出があった資料を書架で探します</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To the items</source>
         <translation>資料一覧へ</translation>
     </message>
     <message>
+        <source>To the open list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the person&apos;s loans</source>
+        <translation>貸出中の一覧へ</translation>
+    </message>
+    <message>
         <source>To the scan or search box</source>
         <translation>スキャン・検索欄へ移る</translation>
+    </message>
+    <message>
+        <source>To the table</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Today</source>
         <translation>今日</translation>
     </message>
     <message>
+        <source>Use stamps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void the receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is scanned next is read in the library and comes back today</source>
+        <translation>次に読み取る資料を館内閲覧とし、本日中の返却とします</translation>
+    </message>
+    <message>
+        <source>What is to be carried to the reserve shelf and back, for the changes of the last seven days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the person owes; take a payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What was done to this title</source>
         <translation>この書誌の履歴</translation>
+    </message>
+    <message>
+        <source>Work out what is owed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year&apos;s end …</source>
+        <translation>年度更新…</translation>
     </message>
 </context>
 <context>
@@ -233,6 +650,57 @@
     <message>
         <source>This workstation</source>
         <translation>この端末</translation>
+    </message>
+</context>
+<context>
+    <name>Asked</name>
+    <message>
+        <source>Enter does it, Esc leaves it. The reason is kept, with your name.</source>
+        <translation>Enterで実行、Escで中止。理由は担当者名とともに記録されます。</translation>
+    </message>
+    <message>
+        <source>Enter keeps it, Esc leaves it. An empty note takes the old one away.</source>
+        <translation>Enterで保存、Escで中止。空にすると前のメモを消します。</translation>
+    </message>
+    <message>
+        <source>Keep the note</source>
+        <translation>メモを保存</translation>
+    </message>
+    <message>
+        <source>Lend anyway</source>
+        <translation>貸し出す</translation>
+    </message>
+    <message>
+        <source>Note on the person</source>
+        <translation>利用者のメモ</translation>
+    </message>
+    <message>
+        <source>Place it anyway</source>
+        <translation>予約する</translation>
+    </message>
+    <message>
+        <source>Recall anyway</source>
+        <translation>返却を請求する</translation>
+    </message>
+    <message>
+        <source>Renew anyway</source>
+        <translation>延長する</translation>
+    </message>
+    <message>
+        <source>Why is it lent anyway?</source>
+        <translation>貸し出す理由</translation>
+    </message>
+    <message>
+        <source>Why is it recalled anyway?</source>
+        <translation>返却を請求する理由</translation>
+    </message>
+    <message>
+        <source>Why is it renewed anyway?</source>
+        <translation>延長する理由</translation>
+    </message>
+    <message>
+        <source>Why is the hold placed anyway?</source>
+        <translation>予約する理由</translation>
     </message>
 </context>
 <context>
@@ -362,6 +830,41 @@
     </message>
 </context>
 <context>
+    <name>BatchTools</name>
+    <message>
+        <source>Forget the names</source>
+        <translation>氏名を消去する</translation>
+    </message>
+    <message>
+        <source>Forget who read what?</source>
+        <translation>貸出履歴の氏名を消去しますか</translation>
+    </message>
+    <message>
+        <source>Forgetting names</source>
+        <translation>氏名を消去しています</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>残しておく</translation>
+    </message>
+    <message>
+        <source>Loans without a name now: {n}</source>
+        <translation>氏名を消去した貸出：{n}件</translation>
+    </message>
+    <message>
+        <source>Many at once</source>
+        <translation>まとめて処理</translation>
+    </message>
+    <message>
+        <source>No closed loan is old enough to lose its name.</source>
+        <translation>氏名を消去する時期になった貸出はありません。</translation>
+    </message>
+    <message>
+        <source>{loans} loans and {holds} holds that ended more than {days} days ago will no longer say whose they were. Statistics stay. This cannot be taken back, and backups made before still hold the names.</source>
+        <translation>{days}日より前に終わった貸出{loans}件と予約{holds}件から、利用者の氏名を消去します。統計は残ります。この操作は取り消せません。これより前のバックアップには氏名が残っています。</translation>
+    </message>
+</context>
+<context>
     <name>BugDialog</name>
     <message>
         <source>Copied</source>
@@ -386,6 +889,235 @@
     <message>
         <source>The last step may not have happened; please look before you repeat it. What was confirmed before is safe, and you can go on working. Please send the report below to whoever looks after LibDesk.</source>
         <translation>最後の操作は行われていないかもしれません。繰り返す前に確かめてください。それまでに確定した内容は保存されており、このまま作業を続けられます。下の報告をLibDeskの担当者に送ってください。</translation>
+    </message>
+</context>
+<context>
+    <name>Calendar</name>
+    <message>
+        <source>closed</source>
+        <translation>休館</translation>
+    </message>
+    <message>
+        <source>closed every week</source>
+        <translation>定休日</translation>
+    </message>
+    <message>
+        <source>open by exception</source>
+        <translation>臨時開館</translation>
+    </message>
+    <message>
+        <source>term</source>
+        <translation>学期</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今日</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarSection</name>
+    <message>
+        <source>Add national holidays …</source>
+        <translation>祝日を追加…</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>カレンダー</translation>
+    </message>
+    <message>
+        <source>Closed today …</source>
+        <translation>本日休館…</translation>
+    </message>
+    <message>
+        <source>Closures, openings and terms</source>
+        <translation>休館日・臨時開館・学期</translation>
+    </message>
+    <message>
+        <source>Copy to other sites …</source>
+        <translation>他の館に複写…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Deleted: {name}</source>
+        <translation>削除しました：{name}</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>削除しています</translation>
+    </message>
+    <message>
+        <source>Loans fall due on open days, at closing time. The hours of the week are set under Sites and hours.</source>
+        <translation>返却期限は開館日の閉館時刻です。曜日ごとの開館時間は「館と開館時間」で設定します。</translation>
+    </message>
+    <message>
+        <source>New closure</source>
+        <translation>休館日を追加</translation>
+    </message>
+    <message>
+        <source>New opening</source>
+        <translation>臨時開館を追加</translation>
+    </message>
+    <message>
+        <source>New term</source>
+        <translation>学期を追加</translation>
+    </message>
+    <message>
+        <source>Nothing is entered for this year</source>
+        <translation>この年の入力はまだありません</translation>
+    </message>
+    <message>
+        <source>Open by exception</source>
+        <translation>臨時開館</translation>
+    </message>
+    <message>
+        <source>Pick days in the year and press Enter, or add the national holidays.</source>
+        <translation>年間カレンダーで日を選んでEnterキーを押すか、祝日を追加してください。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>保存しました：{name}</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>館</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>休館</translation>
+    </message>
+    <message>
+        <source>closed at short notice</source>
+        <translation>臨時休館</translation>
+    </message>
+    <message>
+        <source>closed each year</source>
+        <translation>毎年休館</translation>
+    </message>
+    <message>
+        <source>national holiday</source>
+        <translation>祝日</translation>
+    </message>
+    <message>
+        <source>open by exception</source>
+        <translation>臨時開館</translation>
+    </message>
+    <message>
+        <source>term</source>
+        <translation>学期</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarYear</name>
+    <message>
+        <source>The picked days</source>
+        <translation>選んだ日</translation>
+    </message>
+</context>
+<context>
+    <name>CardsDialog</name>
+    <message>
+        <source>Cards to print: {n}</source>
+        <translation>印刷するカード：{n}枚</translation>
+    </message>
+    <message>
+        <source>Print cards</source>
+        <translation>カードの印刷</translation>
+    </message>
+    <message>
+        <source>Show the cards</source>
+        <translation>カードを表示</translation>
+    </message>
+    <message>
+        <source>Whoever was registered since a day</source>
+        <translation>ある日以後に登録した人</translation>
+    </message>
+    <message>
+        <source>Whom the search “{typed}” finds</source>
+        <translation>「{typed}」で検索した人</translation>
+    </message>
+    <message>
+        <source>You see the cards before they are printed, and choose the first free place on the sheet.</source>
+        <translation>印刷の前にカードを確認し、用紙の使い始めの位置を選べます。</translation>
+    </message>
+    <message>
+        <source>all categories</source>
+        <translation>すべての区分</translation>
+    </message>
+</context>
+<context>
+    <name>CasesDialog</name>
+    <message>
+        <source>Lost, damaged, claimed returned</source>
+        <translation>紛失・汚破損・返却済みの申出</translation>
+    </message>
+</context>
+<context>
+    <name>CasesView</name>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Choose this way</source>
+        <translation>この方法に決める</translation>
+    </message>
+    <message>
+        <source>Drop the case</source>
+        <translation>取りやめる</translation>
+    </message>
+    <message>
+        <source>Found on the shelf</source>
+        <translation>書架で発見</translation>
+    </message>
+    <message>
+        <source>Found on the shelf: the loan ends with the day of the claim, and the days since cost nothing. Not found: the loan goes on as before, and the item can be reported lost.</source>
+        <translation>書架で発見：申出の日の返却として扱い、その後の日数に延滞料はかかりません。見つからない：貸出はそのまま続き、紛失として届け出ることもできます。</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>案内状</translation>
+    </message>
+    <message>
+        <source>No open case</source>
+        <translation>手続き中のものはありません</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>見つからない</translation>
+    </message>
+    <message>
+        <source>Nothing is lost, damaged or searched for.</source>
+        <translation>紛失・汚破損・捜索中の資料はありません。</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>手続き中の一覧</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>弁償を完了する</translation>
+    </message>
+    <message>
+        <source>Settle anyway</source>
+        <translation>それでも完了する</translation>
+    </message>
+</context>
+<context>
+    <name>CashDialog</name>
+    <message>
+        <source>Entering cash</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -578,6 +1310,111 @@
     </message>
 </context>
 <context>
+    <name>Changes</name>
+    <message>
+        <source>1 open loan would change</source>
+        <translation>貸出中の1点が変わります</translation>
+    </message>
+    <message>
+        <source>Change a row; what that does is shown here.</source>
+        <translation>行を変えると、その影響がここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Go to the row</source>
+        <translation>その行へ</translation>
+    </message>
+    <message>
+        <source>Move all</source>
+        <translation>すべてに適用</translation>
+    </message>
+    <message>
+        <source>Move none</source>
+        <translation>すべて据え置き</translation>
+    </message>
+    <message>
+        <source>Moves</source>
+        <translation>適用</translation>
+    </message>
+    <message>
+        <source>No open loan would change</source>
+        <translation>貸出中の資料に変わるものはありません</translation>
+    </message>
+    <message>
+        <source>Open loans that would change</source>
+        <translation>変わる貸出</translation>
+    </message>
+    <message>
+        <source>Put in force</source>
+        <translation>適用する</translation>
+    </message>
+    <message>
+        <source>Put in force and move {n}</source>
+        <translation>適用し、貸出中の{n}点にも適用</translation>
+    </message>
+    <message>
+        <source>Shorter loans may be due at once</source>
+        <translation>短くなる貸出の期限をすぐにしてよい</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>据え置き</translation>
+    </message>
+    <message>
+        <source>The new table holds for loans from now on.</source>
+        <translation>新しい規則はこれからの貸出に適用されます。</translation>
+    </message>
+    <message>
+        <source>The table cannot be put in force yet</source>
+        <translation>まだ適用できません</translation>
+    </message>
+    <message>
+        <source>The table is as it is in force</source>
+        <translation>現在の規則と同じです</translation>
+    </message>
+    <message>
+        <source>They keep the rules they were made under, unless you move them. Enter: moves or stays.</source>
+        <translation>適用を選ばないかぎり、貸出時の規則のままです。Enterキーで適用・据え置きを切り替えます。</translation>
+    </message>
+    <message>
+        <source>What changes, and why (for the list of versions)</source>
+        <translation>何をなぜ変えるか（版の一覧に残ります）</translation>
+    </message>
+    <message>
+        <source>not lent by it: keeps its date</source>
+        <translation>新しい規則では貸出なし：期限はそのまま</translation>
+    </message>
+    <message>
+        <source>recalled: keeps its date</source>
+        <translation>返却請求中：期限はそのまま</translation>
+    </message>
+    <message>
+        <source>renewed: keeps its date</source>
+        <translation>延長済み：期限はそのまま</translation>
+    </message>
+    <message>
+        <source>{n} open loans would change</source>
+        <translation>貸出中の{n}点が変わります</translation>
+    </message>
+</context>
+<context>
+    <name>ChargeDialog</name>
+    <message>
+        <source>Charging</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CirculationSection</name>
+    <message>
+        <source>Rules of circulation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These hold beside the loan table, for everybody. Sums are in the smallest coin of the currency.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClockSection</name>
     <message>
         <source>Clock</source>
@@ -609,6 +1446,76 @@
     </message>
 </context>
 <context>
+    <name>CloseTillDialog</name>
+    <message>
+        <source>Closing the till</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It agrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the cash report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Should be in it: {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sum} is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sum} too much</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClosedTodayDialog</name>
+    <message>
+        <source>Close this day and move</source>
+        <translation>この日を休館にして移す</translation>
+    </message>
+    <message>
+        <source>Closed today</source>
+        <translation>本日休館</translation>
+    </message>
+    <message>
+        <source>Closing the day</source>
+        <translation>休館にしています</translation>
+    </message>
+    <message>
+        <source>For snow, a storm, a power cut. What is due on this day goes on to a later one, in one step.</source>
+        <translation>雪・台風・停電などのときに。この日の期限を一度に先の日へ移します。</translation>
+    </message>
+    <message>
+        <source>Leave it open</source>
+        <translation>開館のままにする</translation>
+    </message>
+    <message>
+        <source>Nothing moves</source>
+        <translation>移すものはありません</translation>
+    </message>
+    <message>
+        <source>What moves</source>
+        <translation>移すもの</translation>
+    </message>
+    <message>
+        <source>on loan</source>
+        <translation>貸出中</translation>
+    </message>
+    <message>
+        <source>on the hold shelf</source>
+        <translation>予約棚</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>変更なし</translation>
+    </message>
+</context>
+<context>
     <name>ColumnMemory</name>
     <message>
         <source>Columns as delivered</source>
@@ -618,12 +1525,32 @@
 <context>
     <name>Columns</name>
     <message>
+        <source>Also different</source>
+        <translation>ほかに変わること</translation>
+    </message>
+    <message>
+        <source>Also on the list of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Applies to</source>
+        <translation>対象</translation>
+    </message>
+    <message>
         <source>Author</source>
         <translation>著者</translation>
     </message>
     <message>
         <source>Badge</source>
         <translation>職員証</translation>
+    </message>
+    <message>
+        <source>Borrowing</source>
+        <translation>貸出点数</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished">方法</translation>
     </message>
     <message>
         <source>Call number</source>
@@ -638,6 +1565,10 @@
         <translation>区分</translation>
     </message>
     <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Code</source>
         <translation>コード</translation>
     </message>
@@ -646,8 +1577,28 @@
         <translation>部数</translation>
     </message>
     <message>
+        <source>Counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Country</source>
         <translation>国</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Course code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Done</source>
@@ -658,16 +1609,48 @@
         <translation>返却期限</translation>
     </message>
     <message>
+        <source>Due if moved</source>
+        <translation>適用後の期限</translation>
+    </message>
+    <message>
+        <source>Due now</source>
+        <translation>現在の期限</translation>
+    </message>
+    <message>
+        <source>Due then</source>
+        <translation>新しい期限</translation>
+    </message>
+    <message>
+        <source>Due until now</source>
+        <translation>これまでの期限</translation>
+    </message>
+    <message>
         <source>Entry</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <source>Fetched at</source>
+        <translation>受取場所</translation>
     </message>
     <message>
         <source>File</source>
         <translation>ファイル</translation>
     </message>
     <message>
+        <source>Fine</source>
+        <translation>延滞料</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>初日</translation>
+    </message>
+    <message>
         <source>For</source>
         <translation>宛先</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>予約</translation>
     </message>
     <message>
         <source>Identifier</source>
@@ -678,6 +1661,22 @@
         <translation>ローマ字名</translation>
     </message>
     <message>
+        <source>In force since</source>
+        <translation>適用開始</translation>
+    </message>
+    <message>
+        <source>Instructor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished">資料</translation>
+    </message>
+    <message>
+        <source>Item number</source>
+        <translation>資料番号</translation>
+    </message>
+    <message>
         <source>Items</source>
         <translation>資料</translation>
     </message>
@@ -686,20 +1685,44 @@
         <translation>貸出中</translation>
     </message>
     <message>
+        <source>Kept until</source>
+        <translation>取り置き期限</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>言語</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最終日</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>期間</translation>
     </message>
     <message>
         <source>Made</source>
         <translation>作成日時</translation>
     </message>
     <message>
+        <source>Made good by</source>
+        <translation>弁償の方法</translation>
+    </message>
+    <message>
         <source>Material</source>
         <translation>資料種別</translation>
     </message>
     <message>
+        <source>Moves</source>
+        <translation>適用</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>氏名</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
     </message>
     <message>
         <source>Number</source>
@@ -710,8 +1733,28 @@
         <translation>貸出数</translation>
     </message>
     <message>
+        <source>On the account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open loans</source>
+        <translation>貸出中</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Outcome</source>
         <translation>結果</translation>
+    </message>
+    <message>
+        <source>Owed</source>
+        <translation>未払い</translation>
     </message>
     <message>
         <source>Partner library</source>
@@ -720,6 +1763,10 @@
     <message>
         <source>Patron</source>
         <translation>利用者</translation>
+    </message>
+    <message>
+        <source>Placed</source>
+        <translation>予約日</translation>
     </message>
     <message>
         <source>Printed</source>
@@ -734,6 +1781,10 @@
         <translation>よみ</translation>
     </message>
     <message>
+        <source>Recall</source>
+        <translation>返却請求</translation>
+    </message>
+    <message>
         <source>Record</source>
         <translation>レコード</translation>
     </message>
@@ -742,8 +1793,24 @@
         <translation>登録</translation>
     </message>
     <message>
+        <source>Renewal</source>
+        <translation>延長</translation>
+    </message>
+    <message>
         <source>Requested</source>
         <translation>申込日</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>返却</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sent</source>
@@ -752,6 +1819,14 @@
     <message>
         <source>Sheet</source>
         <translation>帳票</translation>
+    </message>
+    <message>
+        <source>Should be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>届出日</translation>
     </message>
     <message>
         <source>Site</source>
@@ -766,12 +1841,28 @@
         <translation>職員</translation>
     </message>
     <message>
+        <source>Stamps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>状態</translation>
     </message>
     <message>
+        <source>Still open</source>
+        <translation>残っていること</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take back</source>
         <translation>取消し</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Text</source>
@@ -786,12 +1877,36 @@
         <translation>書名</translation>
     </message>
     <message>
+        <source>Together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>期限</translation>
+    </message>
+    <message>
         <source>User id</source>
         <translation>利用者ID</translation>
     </message>
     <message>
+        <source>Usual shelf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Valid until</source>
         <translation>有効期限</translation>
+    </message>
+    <message>
+        <source>Valid until now</source>
+        <translation>今の有効期限</translation>
+    </message>
+    <message>
+        <source>Valid until then</source>
+        <translation>更新後の有効期限</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Volume</source>
@@ -802,16 +1917,109 @@
         <translation>出力先</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>種類</translation>
+    </message>
+    <message>
         <source>What and why</source>
         <translation>内容と理由</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Where</source>
         <translation>場所</translation>
     </message>
     <message>
+        <source>Where it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it may be the same person</source>
+        <translation>同じ人と思われる理由</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Year</source>
         <translation>出版年</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsView</name>
+    <message>
+        <source>Column {n}</source>
+        <translation>{n}列目</translation>
+    </message>
+    <message>
+        <source>What “{name}” holds</source>
+        <translation>「{name}」の内容</translation>
+    </message>
+    <message>
+        <source>leave it out</source>
+        <translation>取り込まない</translation>
+    </message>
+</context>
+<context>
+    <name>ContactDialog</name>
+    <message>
+        <source>An address needs the form and a document, at the counter or as a copy by post. A telephone number alone is changed once the old one was named.</source>
+        <translation>住所の変更には届出用紙と証明書類（窓口での提示、または写しの郵送）が必要です。電話番号だけなら、旧番号を言っていただければ変更できます。</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変更する</translation>
+    </message>
+    <message>
+        <source>Change address or telephone</source>
+        <translation>住所・電話番号の変更</translation>
+    </message>
+    <message>
+        <source>Changed: {name}</source>
+        <translation>変更しました：{name}</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>保存しています</translation>
+    </message>
+</context>
+<context>
+    <name>CopyCalendarDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Closures, openings by exception and terms of all years. What a site has already stays as it is; days closed at short notice are not copied.</source>
+        <translation>すべての年の休館日・臨時開館・学期を複写します。すでにあるものはそのままで、臨時休館は複写しません。</translation>
+    </message>
+    <message>
+        <source>Copied: {copied}. Left out, because they are there or overlap: {left}</source>
+        <translation>複写しました：{copied}件。すでにあるか重なるため省いたもの：{left}件</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>複写</translation>
+    </message>
+    <message>
+        <source>Copy the calendar of {site}</source>
+        <translation>{site}のカレンダーを複写</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>複写しています</translation>
+    </message>
+    <message>
+        <source>There is no other site yet.</source>
+        <translation>ほかの館はまだありません。</translation>
     </message>
 </context>
 <context>
@@ -863,24 +2071,68 @@
 <context>
     <name>DeskPatronPanel</name>
     <message>
-        <source>Card</source>
-        <translation>カード</translation>
+        <source>Holds</source>
+        <translation>予約</translation>
     </message>
     <message>
-        <source>Category</source>
-        <translation>区分</translation>
+        <source>Loans</source>
+        <translation>貸出中の資料</translation>
     </message>
     <message>
         <source>Note</source>
         <translation>備考</translation>
     </message>
     <message>
+        <source>Nothing is on loan.</source>
+        <translation>貸出中の資料はありません。</translation>
+    </message>
+    <message>
         <source>On loan: {count}</source>
         <translation>貸出中：{count}点</translation>
     </message>
     <message>
-        <source>Valid until</source>
-        <translation>有効期限</translation>
+        <source>On loan: {count}, overdue: {overdue}</source>
+        <translation>貸出中：{count}点（延滞 {overdue}点）</translation>
+    </message>
+    <message>
+        <source>On the hold shelf for this person until {day}: {title}</source>
+        <translation>取り置き中（{day}まで）：{title}</translation>
+    </message>
+    <message>
+        <source>Owed</source>
+        <translation>未納</translation>
+    </message>
+    <message>
+        <source>Renewed</source>
+        <translation>延長しました</translation>
+    </message>
+    <message>
+        <source>Waits for:</source>
+        <translation>予約中：</translation>
+    </message>
+    <message>
+        <source>ready: {count}</source>
+        <translation>取り置き {count}件</translation>
+    </message>
+    <message>
+        <source>valid until {day}</source>
+        <translation>有効期限 {day}</translation>
+    </message>
+    <message>
+        <source>waiting: {count}</source>
+        <translation>順番待ち {count}件</translation>
+    </message>
+    <message>
+        <source>{count} more, due later: see Patrons.</source>
+        <translation>ほか{count}点（返却期限が後のもの）は「利用者」にあります。</translation>
+    </message>
+    <message>
+        <source>{sum} running</source>
+        <translation>{sum}（延滞中の加算）</translation>
+    </message>
+    <message>
+        <source>{title} (number {position} in the line)</source>
+        <translation>{title}（{position}番目）</translation>
     </message>
 </context>
 <context>
@@ -1048,6 +2300,10 @@
 <context>
     <name>Fields</name>
     <message>
+        <source>A day is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A new number replaces the old one, which is still recognised.</source>
         <translation>新しい番号に替わります。古い番号も引き続き認識されます。</translation>
     </message>
@@ -1092,8 +2348,24 @@
         <translation>申込みの内容（申込書のとおり）</translation>
     </message>
     <message>
+        <source>At</source>
+        <translation>時刻</translation>
+    </message>
+    <message>
+        <source>At all sites</source>
+        <translation>すべての館に入力する</translation>
+    </message>
+    <message>
+        <source>At the counter</source>
+        <translation>窓口</translation>
+    </message>
+    <message>
         <source>At the desk</source>
         <translation>カウンター</translation>
+    </message>
+    <message>
+        <source>At the year&apos;s end its people go to</source>
+        <translation>年度更新後の区分</translation>
     </message>
     <message>
         <source>Author</source>
@@ -1104,8 +2376,16 @@
         <translation>職員証の番号</translation>
     </message>
     <message>
+        <source>Bar code</source>
+        <translation>バーコード</translation>
+    </message>
+    <message>
         <source>Binding</source>
         <translation>製本</translation>
+    </message>
+    <message>
+        <source>Blocked people too</source>
+        <translation>利用停止中の人も含める</translation>
     </message>
     <message>
         <source>Blocked, because</source>
@@ -1114,6 +2394,26 @@
     <message>
         <source>Book number</source>
         <translation>図書記号</translation>
+    </message>
+    <message>
+        <source>Borrows on</source>
+        <translation>貸出日</translation>
+    </message>
+    <message>
+        <source>Bring the record up to date</source>
+        <translation>登録を新しくする</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished">方法</translation>
+    </message>
+    <message>
+        <source>By post</source>
+        <translation>郵送</translation>
+    </message>
+    <message>
+        <source>By telephone</source>
+        <translation>電話</translation>
     </message>
     <message>
         <source>Call number</source>
@@ -1132,6 +2432,22 @@
         <translation>カード番号</translation>
     </message>
     <message>
+        <source>Card number or name. Left empty: who may be the same person.</source>
+        <translation>カード番号か氏名。空欄なら同じ人と思われる登録を表示します。</translation>
+    </message>
+    <message>
+        <source>Cards are valid until</source>
+        <translation>カードの有効期限</translation>
+    </message>
+    <message>
+        <source>Cards for</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Cards or labels</source>
+        <translation>用紙</translation>
+    </message>
+    <message>
         <source>Carrier</source>
         <translation>運送会社</translation>
     </message>
@@ -1140,16 +2456,36 @@
         <translation>区分</translation>
     </message>
     <message>
+        <source>Category of rows that name none</source>
+        <translation>区分のない行の区分</translation>
+    </message>
+    <message>
         <source>Classification</source>
         <translation>分類</translation>
+    </message>
+    <message>
+        <source>Closes</source>
+        <translation>閉館</translation>
     </message>
     <message>
         <source>Code</source>
         <translation>コード</translation>
     </message>
     <message>
+        <source>Code 128</source>
+        <translation>Code 128</translation>
+    </message>
+    <message>
+        <source>Code 39</source>
+        <translation>Code 39</translation>
+    </message>
+    <message>
         <source>Collection</source>
         <translation>コレクション</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished">列</translation>
     </message>
     <message>
         <source>Condition</source>
@@ -1184,8 +2520,20 @@
         <translation>複本番号</translation>
     </message>
     <message>
+        <source>Counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Country</source>
         <translation>国</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Course code</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Currency</source>
@@ -1194,6 +2542,10 @@
     <message>
         <source>Dark</source>
         <translation>暗い</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>生年月日</translation>
     </message>
     <message>
         <source>Date of posting</source>
@@ -1216,6 +2568,14 @@
         <translation>受領書の到着日</translation>
     </message>
     <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Day of the report</source>
+        <translation>届出日</translation>
+    </message>
+    <message>
         <source>Department</source>
         <translation>部署</translation>
     </message>
@@ -1228,6 +2588,10 @@
         <translation>デジタル化</translation>
     </message>
     <message>
+        <source>Document shown, or copy received</source>
+        <translation>提示された書類、または届いた写し</translation>
+    </message>
+    <message>
         <source>E-mail</source>
         <translation>メール</translation>
     </message>
@@ -1236,12 +2600,24 @@
         <translation>そこにあるとき、バックアップを毎回コピーします</translation>
     </message>
     <message>
+        <source>Each year on these days</source>
+        <translation>毎年この日</translation>
+    </message>
+    <message>
         <source>Edition</source>
         <translation>版</translation>
     </message>
     <message>
+        <source>Empty: each item stays on its own shelf.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Empty: received in good condition.</source>
         <translation>空欄：良好な状態で受領。</translation>
+    </message>
+    <message>
+        <source>Empty: until it is lifted</source>
+        <translation>空欄：解除するまで</translation>
     </message>
     <message>
         <source>Empty: “LibDesk backups” beside the library</source>
@@ -1250,6 +2626,10 @@
     <message>
         <source>English</source>
         <translation>英語</translation>
+    </message>
+    <message>
+        <source>Enter them as somebody else</source>
+        <translation>別の人として登録する</translation>
     </message>
     <message>
         <source>Entry&apos;s name in Latin letters</source>
@@ -1264,8 +2644,24 @@
         <translation>FAX</translation>
     </message>
     <message>
+        <source>Fetched at</source>
+        <translation>受取場所</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>初日</translation>
+    </message>
+    <message>
+        <source>Five fiscal years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Folder for backups</source>
@@ -1276,16 +2672,60 @@
         <translation>ファイルを置くフォルダー</translation>
     </message>
     <message>
+        <source>For what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For what, or from where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>だれのカードか</translation>
+    </message>
+    <message>
         <source>Format</source>
         <translation>形式</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished">発送館</translation>
+    </message>
+    <message>
+        <source>From year</source>
+        <translation>年（から）</translation>
+    </message>
+    <message>
+        <source>From – to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further contacts</source>
+        <translation>その他の連絡先</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Height in cm</source>
         <translation>大きさ（cm）</translation>
     </message>
     <message>
+        <source>Holds</source>
+        <translation>予約</translation>
+    </message>
+    <message>
         <source>How it came and how it is</source>
         <translation>受入と状態</translation>
+    </message>
+    <message>
+        <source>How it reached us</source>
+        <translation>届出の方法</translation>
+    </message>
+    <message>
+        <source>How it was verified</source>
+        <translation>確認の方法</translation>
     </message>
     <message>
         <source>How to reach it</source>
@@ -1316,6 +2756,10 @@
         <translation>使用中</translation>
     </message>
     <message>
+        <source>Instructor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Is allowed to</source>
         <translation>権限</translation>
     </message>
@@ -1334,6 +2778,10 @@
     <message>
         <source>Items</source>
         <translation>資料</translation>
+    </message>
+    <message>
+        <source>Its item number</source>
+        <translation>新しい資料番号</translation>
     </message>
     <message>
         <source>Japanese</source>
@@ -1356,6 +2804,26 @@
         <translation>画面の言語</translation>
     </message>
     <message>
+        <source>Last day</source>
+        <translation>最終日</translation>
+    </message>
+    <message>
+        <source>Last year of study</source>
+        <translation>最終学年</translation>
+    </message>
+    <message>
+        <source>Leave the record as it is</source>
+        <translation>登録をそのままにする</translation>
+    </message>
+    <message>
+        <source>Left empty: as many months from today as the category says</source>
+        <translation>空欄なら、区分ごとの月数を今日から数えます</translation>
+    </message>
+    <message>
+        <source>Left empty: as the new category says</source>
+        <translation>空欄なら、新しい区分のとおり</translation>
+    </message>
+    <message>
         <source>Left empty: today</source>
         <translation>空欄なら今日</translation>
     </message>
@@ -1370,6 +2838,10 @@
     <message>
         <source>Lending to patrons</source>
         <translation>利用者への貸出</translation>
+    </message>
+    <message>
+        <source>Letters to patrons</source>
+        <translation>利用者への通知</translation>
     </message>
     <message>
         <source>Light</source>
@@ -1388,6 +2860,14 @@
         <translation>貸出</translation>
     </message>
     <message>
+        <source>Look for the other record</source>
+        <translation>相手の登録をさがす</translation>
+    </message>
+    <message>
+        <source>Lost and damaged items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>MARC records as they came (ISO 2709)</source>
         <translation>受け入れたままのMARC（ISO 2709）</translation>
     </message>
@@ -1398,6 +2878,18 @@
     <message>
         <source>Material</source>
         <translation>資料種別</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Months for which its cards are valid</source>
+        <translation>カードの有効月数</translation>
+    </message>
+    <message>
+        <source>NW-7 (figures only)</source>
+        <translation>NW-7（数字のみ）</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1418,6 +2910,10 @@
     <message>
         <source>Name of the site</source>
         <translation>館名</translation>
+    </message>
+    <message>
+        <source>Name of the term</source>
+        <translation>学期の名称</translation>
     </message>
     <message>
         <source>Name of this workstation</source>
@@ -1444,6 +2940,18 @@
         <translation>新しい暗証番号（確認）</translation>
     </message>
     <message>
+        <source>New card number</source>
+        <translation>新しいカード番号</translation>
+    </message>
+    <message>
+        <source>No fine runs on these days</source>
+        <translation>この日は延滞料を数えない</translation>
+    </message>
+    <message>
+        <source>None: they stay, or leave where another category leads here.</source>
+        <translation>なしの場合、その区分にとどまるか、前の区分があれば卒業となります。</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>備考</translation>
     </message>
@@ -1456,6 +2964,10 @@
         <translation>状態の注記</translation>
     </message>
     <message>
+        <source>Note, printed on the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Number of volumes</source>
         <translation>冊数</translation>
     </message>
@@ -1464,16 +2976,44 @@
         <translation>番号</translation>
     </message>
     <message>
+        <source>Occasion</source>
+        <translation>催し</translation>
+    </message>
+    <message>
+        <source>Old telephone number, as the person names it</source>
+        <translation>旧電話番号（本人が言ったもの）</translation>
+    </message>
+    <message>
         <source>On paper</source>
         <translation>用紙</translation>
+    </message>
+    <message>
+        <source>On what</source>
+        <translation>用紙とバーコード</translation>
     </message>
     <message>
         <source>One a line</source>
         <translation>1行に1つ</translation>
     </message>
     <message>
+        <source>One a line, such as: mobile: 090-1234-5678 (mother)</source>
+        <translation>1行に1件。例：携帯: 090-1234-5678（母）</translation>
+    </message>
+    <message>
+        <source>Only cards that end by</source>
+        <translation>この日までに切れるカードのみ</translation>
+    </message>
+    <message>
+        <source>Only where the rules refuse it. The reason is kept with the hold.</source>
+        <translation>規則では予約できないときだけ記入します。理由は予約とともに記録されます。</translation>
+    </message>
+    <message>
         <source>Opening hours (a closed day stays empty)</source>
         <translation>開館時間（休館日は空欄）</translation>
+    </message>
+    <message>
+        <source>Opens</source>
+        <translation>開館</translation>
     </message>
     <message>
         <source>Other titles</source>
@@ -1492,8 +3032,16 @@
         <translation>用紙</translation>
     </message>
     <message>
+        <source>Patron category</source>
+        <translation>利用者区分</translation>
+    </message>
+    <message>
         <source>Patrons</source>
         <translation>利用者</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Person</source>
@@ -1502,6 +3050,14 @@
     <message>
         <source>Place</source>
         <translation>出版地</translation>
+    </message>
+    <message>
+        <source>Please write a sum such as 1,800.</source>
+        <translation>1,800 のように金額を入力してください。</translation>
+    </message>
+    <message>
+        <source>Please write stamps as value x number, such as 84x2 10x5.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Please write the currency in three letters: JPY, EUR, USD.</source>
@@ -1518,6 +3074,10 @@
     <message>
         <source>Please write the time as 09:30.</source>
         <translation>時刻は 09:30 のように書いてください。</translation>
+    </message>
+    <message>
+        <source>Please write the time as 16:20.</source>
+        <translation>時刻は16:20のように入力してください。</translation>
     </message>
     <message>
         <source>Postage (yen)</source>
@@ -1564,12 +3124,40 @@
         <translation>登録日</translation>
     </message>
     <message>
+        <source>Registered since</source>
+        <translation>登録日（以後）</translation>
+    </message>
+    <message>
         <source>Registration</source>
         <translation>登録</translation>
     </message>
     <message>
         <source>Remarks on the condition</source>
         <translation>状態についての記載</translation>
+    </message>
+    <message>
+        <source>Renewal</source>
+        <translation>延長</translation>
+    </message>
+    <message>
+        <source>Replacement copy</source>
+        <translation>代替資料</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished">報告</translation>
+    </message>
+    <message>
+        <source>Returns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan it; empty: the next free number</source>
+        <translation>読み取ってください。空欄なら次の番号を付けます</translation>
     </message>
     <message>
         <source>Scan the copy in your hand.</source>
@@ -1582,6 +3170,10 @@
     <message>
         <source>Scan the new card. Left empty, the next free number is given.</source>
         <translation>新しいカードを読み取ってください。空欄なら次の番号が付きます。</translation>
+    </message>
+    <message>
+        <source>School or office</source>
+        <translation>所属</translation>
     </message>
     <message>
         <source>Second place, such as a stick</source>
@@ -1612,6 +3204,10 @@
         <translation>右へずらす（mm）</translation>
     </message>
     <message>
+        <source>Shipping</source>
+        <translation>送料</translation>
+    </message>
+    <message>
         <source>Sign in without a PIN from now on</source>
         <translation>今後は暗証番号なしでサインインする</translation>
     </message>
@@ -1626,6 +3222,10 @@
     <message>
         <source>Sounds at the desk</source>
         <translation>カウンターの音</translation>
+    </message>
+    <message>
+        <source>Stamps</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stands beside every change made here; empty: the computer’s name</source>
@@ -1652,20 +3252,72 @@
         <translation>例: jpn、eng、ger</translation>
     </message>
     <message>
+        <source>Such as: driving licence, residence certificate</source>
+        <translation>例：運転免許証、住民票</translation>
+    </message>
+    <message>
         <source>Such as: the clock was an hour ahead until today</source>
         <translation>例: 今日まで時計が1時間進んでいた</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>指導教員</translation>
     </message>
     <message>
         <source>Table (CSV), opens in Excel</source>
         <translation>表（CSV、Excelで開けます）</translation>
     </message>
     <message>
+        <source>Taken to the bank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Telephone</source>
         <translation>電話</translation>
     </message>
     <message>
+        <source>Term</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terms are entered in Settings, under the site&apos;s calendar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card expires on</source>
+        <translation>カードの有効期限</translation>
+    </message>
+    <message>
+        <source>The card is worn or damaged</source>
+        <translation>カードが傷んだ</translation>
+    </message>
+    <message>
+        <source>The card was lost or stolen</source>
+        <translation>カードを紛失した（盗まれた）</translation>
+    </message>
+    <message>
+        <source>The course</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The filled-in form is here</source>
+        <translation>記入済みの届出用紙がある</translation>
+    </message>
+    <message>
+        <source>The last fiscal year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The library</source>
         <translation>図書館</translation>
+    </message>
+    <message>
+        <source>The library reckons in {currency}, not in {other}.</source>
+        <translation>図書館の通貨は{currency}です（{other}ではありません）。</translation>
     </message>
     <message>
         <source>The library&apos;s name in Latin letters</source>
@@ -1674,6 +3326,10 @@
     <message>
         <source>The loan slip lies in it</source>
         <translation>貸出票が同封されている</translation>
+    </message>
+    <message>
+        <source>The old item</source>
+        <translation>元の資料</translation>
     </message>
     <message>
         <source>The partner library will read it.</source>
@@ -1696,6 +3352,18 @@
         <translation>画面の明るさ</translation>
     </message>
     <message>
+        <source>They are lent as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They stand on the shelf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This fiscal year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Time zone</source>
         <translation>時間帯</translation>
     </message>
@@ -1710,6 +3378,14 @@
     <message>
         <source>Titles</source>
         <translation>書誌</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To year</source>
+        <translation>年（まで）</translation>
     </message>
     <message>
         <source>Tracking number</source>
@@ -1736,8 +3412,16 @@
         <translation>有効期限</translation>
     </message>
     <message>
+        <source>Value x number, such as 84x2 10x5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Volume</source>
         <translation>巻</translation>
+    </message>
+    <message>
+        <source>We mend our own typing error</source>
+        <translation>入力誤りの訂正</translation>
     </message>
     <message>
         <source>Weight (g)</source>
@@ -1748,20 +3432,68 @@
         <translation>何を</translation>
     </message>
     <message>
+        <source>What happened</source>
+        <translation>届出の内容</translation>
+    </message>
+    <message>
         <source>What is chosen in the preview is remembered here.</source>
         <translation>プレビューで選んだプリンターを記憶します。</translation>
+    </message>
+    <message>
+        <source>What it is now</source>
+        <translation>新しい内容</translation>
     </message>
     <message>
         <source>What was done</source>
         <translation>操作の記録</translation>
     </message>
     <message>
+        <source>What was mistyped</source>
+        <translation>訂正の内容</translation>
+    </message>
+    <message>
+        <source>Which charge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>While something stands here, the person borrows nothing.</source>
         <translation>ここに記入がある間は貸出できません。</translation>
     </message>
     <message>
+        <source>While the items are on the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who has finished it leaves</source>
+        <translation>この学年を終えた人は卒業</translation>
+    </message>
+    <message>
+        <source>Who is here already</source>
+        <translation>登録済みの人</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Why it is closed</source>
+        <translation>休館の理由</translation>
+    </message>
+    <message>
+        <source>Why it is placed anyway</source>
+        <translation>予約する理由</translation>
+    </message>
+    <message>
         <source>Why the clock shows this time</source>
         <translation>この時刻になっている理由</translation>
+    </message>
+    <message>
+        <source>Why there is a difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words on the receipt</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Works here</source>
@@ -1776,6 +3508,18 @@
         <translation>出版年の表記</translation>
     </message>
     <message>
+        <source>Year of study</source>
+        <translation>学年</translation>
+    </message>
+    <message>
+        <source>entered in the old one&apos;s place</source>
+        <translation>元の資料の場所に登録する</translation>
+    </message>
+    <message>
+        <source>is withdrawn from the collection</source>
+        <translation>除籍する</translation>
+    </message>
+    <message>
         <source>no</source>
         <translation>なし</translation>
     </message>
@@ -1784,12 +3528,20 @@
         <translation>なし</translation>
     </message>
     <message>
+        <source>not entered in the catalogue now</source>
+        <translation>今は登録しない</translation>
+    </message>
+    <message>
         <source>not known</source>
         <translation>不明</translation>
     </message>
     <message>
         <source>or in your own words</source>
         <translation>または自由記述</translation>
+    </message>
+    <message>
+        <source>stays as it is written down</source>
+        <translation>記録のまま残す</translation>
     </message>
     <message>
         <source>yes</source>
@@ -1807,16 +3559,8 @@
 <context>
     <name>FollowRow</name>
     <message>
-        <source>Enter lends it, Esc leaves it. The reason is kept with the loan.</source>
-        <translation>Enterで貸出、Escで中止。理由は貸出とともに記録されます。</translation>
-    </message>
-    <message>
-        <source>Lend anyway</source>
-        <translation>貸し出す</translation>
-    </message>
-    <message>
-        <source>Why is it lent anyway?</source>
-        <translation>貸し出す理由</translation>
+        <source>Rules: {rules}</source>
+        <translation>規則：{rules}</translation>
     </message>
 </context>
 <context>
@@ -1847,6 +3591,280 @@
     <message>
         <source>Saving</source>
         <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>HoldDetails</name>
+    <message>
+        <source>Copies on loan: {count}</source>
+        <translation>貸出中：{count}点</translation>
+    </message>
+    <message>
+        <source>Due {day}</source>
+        <translation>返却期限 {day}</translation>
+    </message>
+    <message>
+        <source>Fetched at</source>
+        <translation>受取場所</translation>
+    </message>
+    <message>
+        <source>Item number</source>
+        <translation>資料番号</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>取り置き期限</translation>
+    </message>
+    <message>
+        <source>None is on loan: look on the shelf, and scan it under Returns only.</source>
+        <translation>貸出中の資料はありません。書架で探し、「返却専用」で読み取ってください。</translation>
+    </message>
+    <message>
+        <source>Placed</source>
+        <translation>予約日</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>返却請求</translation>
+    </message>
+    <message>
+        <source>Recall {number}</source>
+        <translation>{number}の返却を請求</translation>
+    </message>
+    <message>
+        <source>The line for this title: {count}</source>
+        <translation>この資料の予約：{count}件</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>タイトル</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>取り置き中</translation>
+    </message>
+    <message>
+        <source>recalled</source>
+        <translation>返却請求中</translation>
+    </message>
+    <message>
+        <source>renewed</source>
+        <translation>延長済み</translation>
+    </message>
+    <message>
+        <source>{place}. {patron}</source>
+        <translation>{place}. {patron}</translation>
+    </message>
+</context>
+<context>
+    <name>HoldForm</name>
+    <message>
+        <source>Nobody has this name or card.</source>
+        <translation>該当する利用者はいません。</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>利用者</translation>
+    </message>
+    <message>
+        <source>Please choose from the list.</source>
+        <translation>一覧から選んでください。</translation>
+    </message>
+    <message>
+        <source>Scan the card, or type a name</source>
+        <translation>カードを読み取るか、氏名を入力</translation>
+    </message>
+    <message>
+        <source>Scan the item, or type a title or number</source>
+        <translation>資料を読み取るか、書名・番号を入力</translation>
+    </message>
+    <message>
+        <source>The catalogue has nothing like it.</source>
+        <translation>目録に該当する資料がありません。</translation>
+    </message>
+    <message>
+        <source>Title or item</source>
+        <translation>資料</translation>
+    </message>
+</context>
+<context>
+    <name>HoldFormPanel</name>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>New hold</source>
+        <translation>新しい予約</translation>
+    </message>
+    <message>
+        <source>Place the hold</source>
+        <translation>予約する</translation>
+    </message>
+    <message>
+        <source>Placing the hold</source>
+        <translation>予約しています</translation>
+    </message>
+    <message>
+        <source>The person comes to the end of the line.</source>
+        <translation>順番は最後になります。</translation>
+    </message>
+</context>
+<context>
+    <name>Holds</name>
+    <message>
+        <source>Not fetched</source>
+        <translation>期限切れ</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>取り置き中</translation>
+    </message>
+    <message>
+        <source>Waiting, number {position}</source>
+        <translation>順番待ち {position}番目</translation>
+    </message>
+</context>
+<context>
+    <name>HoldsPage</name>
+    <message>
+        <source>All holds</source>
+        <translation>すべての予約</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>検索を消す</translation>
+    </message>
+    <message>
+        <source>Ending the hold</source>
+        <translation>予約を終了しています</translation>
+    </message>
+    <message>
+        <source>Hold cancelled: {title}</source>
+        <translation>予約を取り消しました：{title}</translation>
+    </message>
+    <message>
+        <source>Hold shelf here</source>
+        <translation>この館の予約棚</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>予約</translation>
+    </message>
+    <message>
+        <source>Holds: {n}</source>
+        <translation>予約：{n}件</translation>
+    </message>
+    <message>
+        <source>No hold is like that</source>
+        <translation>該当する予約はありません</translation>
+    </message>
+    <message>
+        <source>Nobody waits for anything</source>
+        <translation>予約はありません</translation>
+    </message>
+    <message>
+        <source>Place a hold</source>
+        <translation>予約する</translation>
+    </message>
+    <message>
+        <source>Place a hold for a person, on a title that is on loan.</source>
+        <translation>貸出中の資料を予約する利用者がいるときは、ここで登録します。</translation>
+    </message>
+    <message>
+        <source>Print the letter</source>
+        <translation>通知を印刷</translation>
+    </message>
+    <message>
+        <source>Print the slip of {patron}</source>
+        <translation>{patron}さんの取り置き票を印刷</translation>
+    </message>
+    <message>
+        <source>Recalling</source>
+        <translation>返却を請求しています</translation>
+    </message>
+    <message>
+        <source>Scan a card or an item, or type a name or title</source>
+        <translation>カードや資料を読み取るか、氏名・書名を入力</translation>
+    </message>
+    <message>
+        <source>Search the holds</source>
+        <translation>予約を検索</translation>
+    </message>
+    <message>
+        <source>Taken off the hold shelf: {title}</source>
+        <translation>予約棚から下げました：{title}</translation>
+    </message>
+    <message>
+        <source>The hold shelf is empty</source>
+        <translation>予約棚には何もありません</translation>
+    </message>
+    <message>
+        <source>Try a part of the name or the title, or the number.</source>
+        <translation>氏名や書名の一部、または番号で探してください。</translation>
+    </message>
+    <message>
+        <source>What comes back and somebody waits for is put here, when it is scanned at the desk.</source>
+        <translation>予約のある資料は、返却時にカウンターで読み取るとここに入ります。</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>表示する内容</translation>
+    </message>
+    <message>
+        <source>{title}: {patron} is number {position} in the line</source>
+        <translation>{title}：{patron}さんは{position}番目です</translation>
+    </message>
+</context>
+<context>
+    <name>HolidaysDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Enter the ticked days</source>
+        <translation>選んだ日を入力</translation>
+    </message>
+    <message>
+        <source>National holidays</source>
+        <translation>祝日</translation>
+    </message>
+    <message>
+        <source>National holidays entered: {count}</source>
+        <translation>祝日を入力しました：{count}件</translation>
+    </message>
+    <message>
+        <source>No holidays are known for these years.</source>
+        <translation>これらの年の祝日は分かりません。</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>保存しています</translation>
+    </message>
+    <message>
+        <source>They become closures of the calendar, which can be changed one by one.</source>
+        <translation>祝日は休館日として入力され、あとで一つずつ変更できます。</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>すべて選ぶ</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>すべて外す</translation>
+    </message>
+    <message>
+        <source>To be entered: {new}. There already: {there}</source>
+        <translation>入力する日：{new}件・入力済み：{there}件</translation>
+    </message>
+    <message>
+        <source>{day} – closed anyway</source>
+        <translation>{day}（もともと休館）</translation>
+    </message>
+    <message>
+        <source>{day} – entered already</source>
+        <translation>{day}（入力済み）</translation>
     </message>
 </context>
 <context>
@@ -2172,10 +4190,6 @@
         <translation>図書館全体の設定です。どの端末でも同じです。</translation>
     </message>
     <message>
-        <source>the partner’s language</source>
-        <translation>相手館の言語</translation>
-    </message>
-    <message>
         <source>{least} to {most}</source>
         <translation>{least}から{most}まで</translation>
     </message>
@@ -2212,61 +4226,6 @@
     </message>
 </context>
 <context>
-    <name>LoanGrid</name>
-    <message>
-        <source>Items</source>
-        <translation>点数</translation>
-    </message>
-    <message>
-        <source>Items in all</source>
-        <translation>総点数</translation>
-    </message>
-    <message>
-        <source>Length</source>
-        <translation>期間</translation>
-    </message>
-    <message>
-        <source>Loan class</source>
-        <translation>貸出区分</translation>
-    </message>
-    <message>
-        <source>Patron category</source>
-        <translation>利用者区分</translation>
-    </message>
-    <message>
-        <source>Remove row {n}</source>
-        <translation>{n}行目を削除</translation>
-    </message>
-    <message>
-        <source>Row {n}, {column}</source>
-        <translation>{n}行目、{column}</translation>
-    </message>
-    <message>
-        <source>Site</source>
-        <translation>館</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>単位</translation>
-    </message>
-    <message>
-        <source>any</source>
-        <translation>すべて</translation>
-    </message>
-    <message>
-        <source>days</source>
-        <translation>日</translation>
-    </message>
-    <message>
-        <source>hours</source>
-        <translation>時間</translation>
-    </message>
-    <message>
-        <source>inherits</source>
-        <translation>引き継ぐ</translation>
-    </message>
-</context>
-<context>
     <name>LoanLines</name>
     <message>
         <source>Due {day}</source>
@@ -2282,26 +4241,65 @@
     </message>
 </context>
 <context>
+    <name>LoanList</name>
+    <message>
+        <source>Due {day}</source>
+        <translation>返却期限 {day}</translation>
+    </message>
+    <message>
+        <source>Was due {day}</source>
+        <translation>期限切れ {day}</translation>
+    </message>
+    <message>
+        <source>fine {sum}</source>
+        <translation>延滞料 {sum}</translation>
+    </message>
+    <message>
+        <source>for reading here</source>
+        <translation>館内閲覧</translation>
+    </message>
+    <message>
+        <source>recalled</source>
+        <translation>返却請求中</translation>
+    </message>
+    <message>
+        <source>renewed {count}×</source>
+        <translation>延長 {count}回</translation>
+    </message>
+    <message>
+        <source>reported lost</source>
+        <translation>紛失届</translation>
+    </message>
+    <message>
+        <source>said to be returned</source>
+        <translation>返却済みとの申し出</translation>
+    </message>
+    <message>
+        <source>waiting: {count}</source>
+        <translation>予約 {count}件</translation>
+    </message>
+</context>
+<context>
     <name>LoanTableSection</name>
     <message>
         <source>Add a row</source>
         <translation>行を追加</translation>
     </message>
     <message>
-        <source>Answer</source>
-        <translation>結果</translation>
+        <source>Blank: no row says</source>
+        <translation>空欄：決めている行がありません</translation>
     </message>
     <message>
-        <source>Items</source>
-        <translation>点数</translation>
+        <source>Blank: {value} – {row}</source>
+        <translation>空欄：{value}（{row}）</translation>
     </message>
     <message>
-        <source>Items in all</source>
-        <translation>総点数</translation>
+        <source>Copy the row</source>
+        <translation>行を複写</translation>
     </message>
     <message>
-        <source>Length</source>
-        <translation>期間</translation>
+        <source>Discard changes</source>
+        <translation>変更を破棄</translation>
     </message>
     <message>
         <source>Loan class</source>
@@ -2312,28 +4310,24 @@
         <translation>貸出規則表</translation>
     </message>
     <message>
-        <source>May be lent</source>
-        <translation>貸出できます</translation>
-    </message>
-    <message>
-        <source>Not for loan</source>
-        <translation>貸出できません</translation>
-    </message>
-    <message>
         <source>Patron category</source>
         <translation>利用者区分</translation>
     </message>
     <message>
-        <source>Please write whole numbers up to 9999, or leave the cell blank.</source>
-        <translation>9999までの整数を書くか、空欄にしてください。</translation>
+        <source>Remove the row</source>
+        <translation>行を削除</translation>
     </message>
     <message>
-        <source>Refused: no row says how long</source>
-        <translation>期間を定める行がないため、貸出できません</translation>
+        <source>Rows</source>
+        <translation>規則の行</translation>
     </message>
     <message>
-        <source>Save as a new version</source>
-        <translation>新しい版として保存</translation>
+        <source>Rows of the loan table</source>
+        <translation>貸出規則表の行</translation>
+    </message>
+    <message>
+        <source>Save as a new version …</source>
+        <translation>新しい版として保存…</translation>
     </message>
     <message>
         <source>Saving</source>
@@ -2344,44 +4338,97 @@
         <translation>館</translation>
     </message>
     <message>
-        <source>The more a row names, the more it counts, each value for itself. A blank value inherits; 0 means not for loan. Saving makes a new version: open loans keep the one they were made under.</source>
-        <translation>細かく指定した行ほど優先し、値ごとに決まります。空欄は引き継ぎ、0は貸出不可です。保存すると新しい版になり、貸出中の資料は元の版に従います。</translation>
+        <source>The earlier version is in the editor. Save it to put it in force.</source>
+        <translation>以前の版を編集欄に読み込みました。適用するには保存してください。</translation>
+    </message>
+    <message>
+        <source>The more a row names, the more it counts, each value for itself. A blank value inherits, which is shown faint; 0 means none.</source>
+        <translation>行の指定が細かいほど優先され、値ごとに決まります。空欄は上位の行に従い（薄く表示）、0は「なし」です。</translation>
     </message>
     <message>
         <source>The new loan table is in force. Open loans keep theirs.</source>
         <translation>新しい貸出規則表が有効になりました。貸出中の資料は元の規則に従います。</translation>
     </message>
     <message>
+        <source>The new loan table is in force. {n} open loans go by it now.</source>
+        <translation>新しい貸出規則表を適用しました。貸出中の{n}点にも適用しました。</translation>
+    </message>
+    <message>
         <source>Try it</source>
         <translation>試してみる</translation>
     </message>
     <message>
-        <source>Try it: {what}</source>
-        <translation>試してみる: {what}</translation>
+        <source>Versions</source>
+        <translation>版の一覧</translation>
     </message>
     <message>
-        <source>What would hold by the table as it stands above, and which row says so.</source>
-        <translation>上の表ではどうなるか、どの行によるかを示します。</translation>
+        <source>What changes</source>
+        <translation>変わること</translation>
     </message>
     <message>
-        <source>everything</source>
+        <source>any</source>
         <translation>すべて</translation>
     </message>
     <message>
-        <source>no row says</source>
-        <translation>定める行なし</translation>
+        <source>inherits</source>
+        <translation>上位の行に従う</translation>
     </message>
     <message>
-        <source>{n} days</source>
-        <translation>{n}日</translation>
+        <source>{n} row</source>
+        <translation>{n}行</translation>
     </message>
     <message>
-        <source>{n} hours</source>
-        <translation>{n}時間</translation>
+        <source>{n} rows</source>
+        <translation>{n}行</translation>
+    </message>
+</context>
+<context>
+    <name>LoansSection</name>
+    <message>
+        <source>Loans</source>
+        <translation>貸出</translation>
     </message>
     <message>
-        <source>{value} (row {n}: {row})</source>
-        <translation>{value}（{n}行目: {row}）</translation>
+        <source>Nothing is on loan</source>
+        <translation>貸出中の資料はありません</translation>
+    </message>
+    <message>
+        <source>Nothing was returned yet, or the names are forgotten</source>
+        <translation>返却した資料はないか、氏名が消去されています</translation>
+    </message>
+    <message>
+        <source>Out now</source>
+        <translation>貸出中</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>返却済み</translation>
+    </message>
+    <message>
+        <source>Which loans</source>
+        <translation>表示する貸出</translation>
+    </message>
+</context>
+<context>
+    <name>LossCasePanel</name>
+    <message>
+        <source>How it is made good</source>
+        <translation>弁償の方法</translation>
+    </message>
+</context>
+<context>
+    <name>LossStepPanel</name>
+    <message>
+        <source>Drop the case</source>
+        <translation>取りやめる</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>弁償を完了する</translation>
+    </message>
+    <message>
+        <source>What the case charged is taken off; the item is in service.</source>
+        <translation>この件の請求は取り消され、資料は利用できる状態に戻ります。</translation>
     </message>
 </context>
 <context>
@@ -2401,6 +4448,115 @@
     <message>
         <source>Stop the work and close?</source>
         <translation>実行中の作業を中止して閉じますか</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Look for one above.</source>
+        <translation>上の欄でさがしてください。</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>統合する</translation>
+    </message>
+    <message>
+        <source>Merge with another record</source>
+        <translation>別の登録と統合</translation>
+    </message>
+    <message>
+        <source>Merged into {name}</source>
+        <translation>{name}に統合しました</translation>
+    </message>
+    <message>
+        <source>Merging</source>
+        <translation>統合しています</translation>
+    </message>
+    <message>
+        <source>Moves: {what}. The card {card} will say that a newer one is in use.</source>
+        <translation>移るもの：{what}。カード{card}は、新しいカードがあることを表示します。</translation>
+    </message>
+    <message>
+        <source>No other record looks like this person</source>
+        <translation>同じ人と思われる登録はありません</translation>
+    </message>
+    <message>
+        <source>Other records</source>
+        <translation>ほかの登録</translation>
+    </message>
+    <message>
+        <source>The record of {name} ({card}) stays. Loans, holds, account and papers of the other move to it, and the other&apos;s card still finds the person.</source>
+        <translation>{name}さん（{card}）の登録を残します。相手の貸出・予約・料金・用紙の記録が移り、相手のカードでもこの人が見つかります。</translation>
+    </message>
+    <message>
+        <source>same e-mail address</source>
+        <translation>メールアドレスが同じ</translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation>氏名が同じ</translation>
+    </message>
+    <message>
+        <source>same name and date of birth</source>
+        <translation>氏名と生年月日が同じ</translation>
+    </message>
+    <message>
+        <source>same telephone number</source>
+        <translation>電話番号が同じ</translation>
+    </message>
+    <message>
+        <source>what is owed</source>
+        <translation>料金</translation>
+    </message>
+    <message>
+        <source>{n} holds</source>
+        <translation>予約{n}件</translation>
+    </message>
+    <message>
+        <source>{n} on loan</source>
+        <translation>貸出中{n}点</translation>
+    </message>
+    <message>
+        <source>{n} returned</source>
+        <translation>返却済み{n}点</translation>
+    </message>
+</context>
+<context>
+    <name>MoneyDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NewCardDialog</name>
+    <message>
+        <source>Charge {price}</source>
+        <translation>{price}を請求する</translation>
+    </message>
+    <message>
+        <source>Give the new card</source>
+        <translation>新しいカードを渡す</translation>
+    </message>
+    <message>
+        <source>New card</source>
+        <translation>カードの再発行</translation>
+    </message>
+    <message>
+        <source>New card {number}: {name}</source>
+        <translation>新しいカード{number}：{name}</translation>
+    </message>
+    <message>
+        <source>Print the card</source>
+        <translation>カードを印刷</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>保存しています</translation>
+    </message>
+    <message>
+        <source>The card {number} stops: whoever shows it is told so. Loans, holds and account stay with the person.</source>
+        <translation>カード{number}は使えなくなり、読み取ると警告します。貸出・予約・料金はそのまま残ります。</translation>
     </message>
 </context>
 <context>
@@ -2458,14 +4614,68 @@
     </message>
 </context>
 <context>
+    <name>OpenTillDialog</name>
+    <message>
+        <source>Opening the till</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OwedView</name>
+    <message>
+        <source>No account is open, and no fine is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody owes anything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On accounts {balance} · running on overdue items {running}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owed: {sum}</source>
+        <translation type="unfinished">未払い：{sum}</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>保存しています</translation>
+    </message>
+    <message>
+        <source>This was stopped before the end, and is not whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is owed today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working it out …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working out what is owed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Catalogue</source>
         <translation>目録</translation>
     </message>
     <message>
+        <source>Course reserve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Desk</source>
         <translation>カウンター</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>予約</translation>
     </message>
     <message>
         <source>Lending</source>
@@ -2480,8 +4690,16 @@
         <translation>印刷</translation>
     </message>
     <message>
+        <source>Reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>設定</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Today</source>
@@ -2638,7 +4856,26 @@
     </message>
 </context>
 <context>
+    <name>PastTills</name>
+    <message>
+        <source>Each count is kept here, with its report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No till was opened yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tills of before</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PatronDetails</name>
+    <message>
+        <source>Account</source>
+        <translation>料金</translation>
+    </message>
     <message>
         <source>Address</source>
         <translation>住所</translation>
@@ -2660,12 +4897,44 @@
         <translation>変更しました：{name}</translation>
     </message>
     <message>
+        <source>Changes</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>生年月日</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>所属</translation>
+    </message>
+    <message>
         <source>E-mail</source>
         <translation>メール</translation>
     </message>
     <message>
+        <source>Facts</source>
+        <translation>基本</translation>
+    </message>
+    <message>
+        <source>Further contacts</source>
+        <translation>その他の連絡先</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>予約</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>言語</translation>
+    </message>
+    <message>
+        <source>Loans</source>
+        <translation>貸出</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>その他</translation>
     </message>
     <message>
         <source>New patron</source>
@@ -2696,12 +4965,232 @@
         <translation>館</translation>
     </message>
     <message>
+        <source>Supervisor</source>
+        <translation>指導教員</translation>
+    </message>
+    <message>
         <source>Telephone</source>
         <translation>電話</translation>
     </message>
     <message>
         <source>Valid until</source>
         <translation>有効期限</translation>
+    </message>
+    <message>
+        <source>What is shown of the person</source>
+        <translation>表示する内容</translation>
+    </message>
+    <message>
+        <source>Year of study</source>
+        <translation>学年</translation>
+    </message>
+    <message>
+        <source>and {count} more, under Loans</source>
+        <translation>ほか{count}点（「貸出」に表示）</translation>
+    </message>
+</context>
+<context>
+    <name>PatronDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>PatronImport</name>
+    <message>
+        <source>brought up to date</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>left as they are</source>
+        <translation>そのまま</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新規</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>不可</translation>
+    </message>
+    <message>
+        <source>rows read</source>
+        <translation>読んだ行</translation>
+    </message>
+</context>
+<context>
+    <name>PatronImportView</name>
+    <message>
+        <source>A table as CSV or Excel; the columns of Koha are known by their names.</source>
+        <translation>CSVかExcelの表。Kohaの列名にも対応しています。</translation>
+    </message>
+    <message>
+        <source>Another file …</source>
+        <translation>別のファイル…</translation>
+    </message>
+    <message>
+        <source>Back to the patrons</source>
+        <translation>利用者へ戻る</translation>
+    </message>
+    <message>
+        <source>Choose a file …</source>
+        <translation>ファイルを選ぶ…</translation>
+    </message>
+    <message>
+        <source>Choose a table</source>
+        <translation>表を選んでください</translation>
+    </message>
+    <message>
+        <source>Every row could be read.</source>
+        <translation>すべての行を読めました。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>取り込む</translation>
+    </message>
+    <message>
+        <source>Import patrons</source>
+        <translation>利用者の取り込み</translation>
+    </message>
+    <message>
+        <source>Imported: {file}</source>
+        <translation>取り込みました：{file}</translation>
+    </message>
+    <message>
+        <source>Importing {file}</source>
+        <translation>{file}を取り込み中</translation>
+    </message>
+    <message>
+        <source>Importing {file} …</source>
+        <translation>{file}を取り込み中…</translation>
+    </message>
+    <message>
+        <source>It can be taken back as a whole.</source>
+        <translation>全体を取り消すことができます。</translation>
+    </message>
+    <message>
+        <source>It is looked through first; then you decide.</source>
+        <translation>先に内容を調べます。取り込むかどうかはその後で決められます。</translation>
+    </message>
+    <message>
+        <source>Looking through {file}</source>
+        <translation>{file}を調べています</translation>
+    </message>
+    <message>
+        <source>Looking through {file} …</source>
+        <translation>{file}を調べています…</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>まだ何も変わっていません。</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet. Set the columns right; what would happen is shown below.</source>
+        <translation>まだ何も変わっていません。列の内容を直してください。結果の見込みを下に表示します。</translation>
+    </message>
+    <message>
+        <source>Nothing to remark on</source>
+        <translation>特に問題はありません</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>読んでいます…</translation>
+    </message>
+    <message>
+        <source>Ready to import {file}</source>
+        <translation>{file}を取り込めます</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>報告を保存</translation>
+    </message>
+    <message>
+        <source>Save the report …</source>
+        <translation>報告を保存…</translation>
+    </message>
+    <message>
+        <source>Saving the report</source>
+        <translation>報告を保存しています</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt *.xlsx *.xls *.ods);;All files (*)</source>
+        <translation>表 (*.csv *.tsv *.txt *.xlsx *.xls *.ods);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Take back the whole import</source>
+        <translation>取り込み全体を取り消す</translation>
+    </message>
+    <message>
+        <source>The desk can go on working; this goes on behind it.</source>
+        <translation>カウンターの仕事は続けられます。取り込みは裏で進みます。</translation>
+    </message>
+    <message>
+        <source>The report is written to {path}.</source>
+        <translation>報告を{path}に書き出しました。</translation>
+    </message>
+    <message>
+        <source>The status line shows how far it is.</source>
+        <translation>進み具合は下の行に表示されます。</translation>
+    </message>
+    <message>
+        <source>none: such rows are refused</source>
+        <translation>なし（その行は取り込まない）</translation>
+    </message>
+    <message>
+        <source>patrons report.csv</source>
+        <translation>利用者の取り込み報告.csv</translation>
+    </message>
+</context>
+<context>
+    <name>PatronSections</name>
+    <message>
+        <source>Card {number}</source>
+        <translation>カード{number}</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>明細</translation>
+    </message>
+    <message>
+        <source>Nothing is owed.</source>
+        <translation>未払いはありません。</translation>
+    </message>
+    <message>
+        <source>Owed: {sum}</source>
+        <translation>未払い：{sum}</translation>
+    </message>
+    <message>
+        <source>The library owes the person {sum}</source>
+        <translation>図書館から返す額：{sum}</translation>
+    </message>
+    <message>
+        <source>The person waits for nothing.</source>
+        <translation>予約はありません。</translation>
+    </message>
+    <message>
+        <source>the old number was named</source>
+        <translation>旧番号を確認</translation>
+    </message>
+    <message>
+        <source>with the form</source>
+        <translation>届出用紙あり</translation>
+    </message>
+    <message>
+        <source>{action} (taken back)</source>
+        <translation>{action}（取り消し済み）</translation>
+    </message>
+    <message>
+        <source>{sum} so far, still out</source>
+        <translation>今のところ{sum}（未返却）</translation>
     </message>
 </context>
 <context>
@@ -2713,6 +5202,30 @@
     <message>
         <source>Card expired</source>
         <translation>期限切れ</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>メール</translation>
+    </message>
+    <message>
+        <source>guardian</source>
+        <translation>保護者</translation>
+    </message>
+    <message>
+        <source>home</source>
+        <translation>自宅</translation>
+    </message>
+    <message>
+        <source>mobile</source>
+        <translation>携帯</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation>勤務先</translation>
     </message>
     <message>
         <source>{n} overdue</source>
@@ -2764,6 +5277,40 @@
     <message>
         <source>Try a part of the name, its reading, or the card number.</source>
         <translation>氏名の一部、よみ、カード番号で検索してください。</translation>
+    </message>
+</context>
+<context>
+    <name>PayDialog</name>
+    <message>
+        <source>Change: {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking a payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>receipt {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sum} still owed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PersonActions</name>
+    <message>
+        <source>Deleted: {name}</source>
+        <translation>削除しました：{name}</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>削除しています</translation>
     </message>
 </context>
 <context>
@@ -2901,6 +5448,17 @@
     </message>
 </context>
 <context>
+    <name>RefundDialog</name>
+    <message>
+        <source>Giving back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReportList</name>
     <message>
         <source>Refused</source>
@@ -2913,6 +5471,56 @@
     <message>
         <source>Report of the import</source>
         <translation>取り込みの報告</translation>
+    </message>
+</context>
+<context>
+    <name>ReportLossDialog</name>
+    <message>
+        <source>Decide later how it is made good</source>
+        <translation>弁償の方法は後で決める</translation>
+    </message>
+    <message>
+        <source>Do not report it</source>
+        <translation>届け出ない</translation>
+    </message>
+    <message>
+        <source>How it can be made good</source>
+        <translation>弁償の方法</translation>
+    </message>
+    <message>
+        <source>Lost or damaged</source>
+        <translation>紛失・汚破損</translation>
+    </message>
+    <message>
+        <source>Print the letter</source>
+        <translation>案内状を印刷</translation>
+    </message>
+    <message>
+        <source>Report as lost</source>
+        <translation>紛失として届け出る</translation>
+    </message>
+    <message>
+        <source>Reporting a loss</source>
+        <translation>紛失・汚破損の届出</translation>
+    </message>
+    <message>
+        <source>Take in as damaged</source>
+        <translation>汚破損として受け入れる</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>Save the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table is saved: {path}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3178,14 +5786,300 @@
     </message>
 </context>
 <context>
+    <name>Reserve</name>
+    <message>
+        <source>{state}, due {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{term}, given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{term}, over</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReserveCopiesDialog</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">戻る</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation type="unfinished">部数</translation>
+    </message>
+    <message>
+        <source>Put a title on the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put on the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library has no copy of this title.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Titles found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on this list already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{typed}”: the first {n} of {total} titles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{typed}”: {n} titles found</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReserveFormPanel</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">戻る</translation>
+    </message>
+    <message>
+        <source>New list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the list</source>
+        <translation type="unfinished">一覧を保存しています</translation>
+    </message>
+</context>
+<context>
+    <name>ReservePage</name>
+    <message>
+        <source>A list keeps what a course needs together for a term, and gives it back at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">すべて</translation>
+    </message>
+    <message>
+        <source>Copying the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Course, code, instructor or term</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giving back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists come here when their term has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No list matches “{typed}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other term is entered in Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No reserve list yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is to be given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Putting on the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recalling</source>
+        <translation type="unfinished">返却を請求しています</translation>
+    </message>
+    <message>
+        <source>Reserve lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking off the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To give back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try a part of the course&apos;s name, or look among all lists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReserveView</name>
+    <message>
+        <source>Given back on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is on this list yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put on the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan an item, or type a title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the items, or type a title to choose its copies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The term ended on {day}: give the list back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReturnBand</name>
+    <message>
+        <source>At the desk</source>
+        <translation>カウンター</translation>
+    </message>
+    <message>
+        <source>Book drop</source>
+        <translation>ブックポスト</translation>
+    </message>
+    <message>
+        <source>By post</source>
+        <translation>郵送</translation>
+    </message>
+    <message>
+        <source>Came on</source>
+        <translation>返却日</translation>
+    </message>
+    <message>
+        <source>How the items came</source>
+        <translation>返却の方法</translation>
+    </message>
+    <message>
+        <source>Not in the future</source>
+        <translation>未来の日付は使えません</translation>
+    </message>
     <message>
         <source>Nothing is lent until {keys} is pressed again.</source>
         <translation>{keys}を押すまで貸出はしません。</translation>
     </message>
     <message>
+        <source>Returns by post</source>
+        <translation>郵送返却</translation>
+    </message>
+    <message>
+        <source>Returns from the book drop</source>
+        <translation>ブックポスト返却</translation>
+    </message>
+    <message>
         <source>Returns only</source>
         <translation>返却専用</translation>
+    </message>
+    <message>
+        <source>Year-month-day, please</source>
+        <translation>年-月-日で入力</translation>
+    </message>
+</context>
+<context>
+    <name>RoundPanel</name>
+    <message>
+        <source>Goes to another place</source>
+        <translation>別の場所へ</translation>
+    </message>
+    <message>
+        <source>Late, with a fine</source>
+        <translation>延滞・延滞料</translation>
+    </message>
+    <message>
+        <source>Needs a hand: {count}</source>
+        <translation>手当てが必要：{count}件</translation>
+    </message>
+    <message>
+        <source>Not taken in</source>
+        <translation>受け入れていないもの</translation>
+    </message>
+    <message>
+        <source>Nothing needs a hand so far. What does is listed here.</source>
+        <translation>いまのところ手当ての必要なものはありません。あればここに並びます。</translation>
+    </message>
+    <message>
+        <source>Somebody waits for it</source>
+        <translation>予約あり</translation>
+    </message>
+    <message>
+        <source>Taken in: {count}</source>
+        <translation>受け入れ：{count}点</translation>
+    </message>
+    <message>
+        <source>This round</source>
+        <translation>今回の返却</translation>
+    </message>
+    <message>
+        <source>To be looked at</source>
+        <translation>要確認</translation>
+    </message>
+    <message>
+        <source>Was not on loan</source>
+        <translation>貸出中でなかったもの</translation>
+    </message>
+    <message>
+        <source>{what}: {count}</source>
+        <translation>{what}：{count}点</translation>
     </message>
 </context>
 <context>
@@ -3210,6 +6104,10 @@
         <translation>バックアップ</translation>
     </message>
     <message>
+        <source>Calendar</source>
+        <translation>カレンダー</translation>
+    </message>
+    <message>
         <source>Clock</source>
         <translation>時計</translation>
     </message>
@@ -3220,6 +6118,10 @@
     <message>
         <source>Condition</source>
         <translation>状態</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>所属</translation>
     </message>
     <message>
         <source>Discard changes</source>
@@ -3252,6 +6154,10 @@
     <message>
         <source>Patron categories</source>
         <translation>利用者区分</translation>
+    </message>
+    <message>
+        <source>Rules of circulation</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save changes</source>
@@ -3454,6 +6360,44 @@
     </message>
 </context>
 <context>
+    <name>StampsDialog</name>
+    <message>
+        <source>Entering stamps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Together {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StampsView</name>
+    <message>
+        <source>No stamps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing came or went yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stamps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stamps come in when they are bought with cash of the till, or when somebody pays with them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stamps for {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came and went</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Backup yesterday</source>
@@ -3551,6 +6495,126 @@
     </message>
 </context>
 <context>
+    <name>SuspendDialog</name>
+    <message>
+        <source>A further suspension</source>
+        <translation>別の停止を加える</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Lift</source>
+        <translation>解除する</translation>
+    </message>
+    <message>
+        <source>Lifting a suspension</source>
+        <translation>貸出停止の解除</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>貸出停止</translation>
+    </message>
+    <message>
+        <source>Suspending</source>
+        <translation>貸出停止</translation>
+    </message>
+    <message>
+        <source>Who is suspended borrows nothing. What is overdue suspends by itself.</source>
+        <translation>停止中の利用者は借りられません。延滞による停止は自動です。</translation>
+    </message>
+    <message>
+        <source>since {first}, until it is lifted</source>
+        <translation>{first}から解除まで</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first}～{last}</translation>
+    </message>
+</context>
+<context>
+    <name>Till</name>
+    <message>
+        <source>given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>still open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TillPage</name>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stamps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tills of before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished">今日</translation>
+    </message>
+    <message>
+        <source>What is owed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TillView</name>
+    <message>
+        <source>A receipt is made when somebody pays: at the desk, or in the account among the patrons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the till: {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No receipt today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it with its float, so that cash can be counted at the end of the day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open since {at}, by {staff}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts of today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>float {sum} · received {cash_in} · given back {cash_back}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TitleList</name>
     <message>
         <source>Clear the search</source>
@@ -3638,6 +6702,112 @@
     <message>
         <source>What is due today</source>
         <translation>今日の仕事</translation>
+    </message>
+</context>
+<context>
+    <name>Trial</name>
+    <message>
+        <source>Calendar</source>
+        <translation>カレンダー</translation>
+    </message>
+    <message>
+        <source>Go to the row: {row}</source>
+        <translation>行へ移る：{row}</translation>
+    </message>
+    <message>
+        <source>No row</source>
+        <translation>行なし</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>設定</translation>
+    </message>
+</context>
+<context>
+    <name>ValidityDialog</name>
+    <message>
+        <source>Cards are never shortened, and cards without an end stay so. It can be taken back as one.</source>
+        <translation>有効期限が短くなることはなく、期限のないカードはそのままです。まとめて取り消せます。</translation>
+    </message>
+    <message>
+        <source>Cards renewed: {n}</source>
+        <translation>更新したカード：{n}枚</translation>
+    </message>
+    <message>
+        <source>Cards to renew</source>
+        <translation>更新するカード</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s card would be valid for longer</source>
+        <translation>有効期限が延びるカードはありません</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>更新する</translation>
+    </message>
+    <message>
+        <source>Renew cards</source>
+        <translation>有効期限の更新</translation>
+    </message>
+    <message>
+        <source>Renew {n}</source>
+        <translation>{n}枚を更新する</translation>
+    </message>
+    <message>
+        <source>Renewing cards</source>
+        <translation>更新しています</translation>
+    </message>
+    <message>
+        <source>all categories</source>
+        <translation>すべての区分</translation>
+    </message>
+    <message>
+        <source>all departments</source>
+        <translation>すべての所属</translation>
+    </message>
+</context>
+<context>
+    <name>Versions</name>
+    <message>
+        <source>Earlier</source>
+        <translation>以前の版</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>適用中</translation>
+    </message>
+    <message>
+        <source>Take into the editor</source>
+        <translation>編集欄に読み込む</translation>
+    </message>
+    <message>
+        <source>Versions of the loan table</source>
+        <translation>貸出規則表の版</translation>
+    </message>
+</context>
+<context>
+    <name>VoidDialog</name>
+    <message>
+        <source>Voiding</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WaiveDialog</name>
+    <message>
+        <source>Waiving</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WayCard</name>
+    <message>
+        <source>The copy is to come by {day}.</source>
+        <translation>代替資料の期限：{day}</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合計</translation>
     </message>
 </context>
 <context>
@@ -3877,6 +7047,80 @@
     <message>
         <source>{work}: {done} of {total}</source>
         <translation>{work}: {total}件中{done}件</translation>
+    </message>
+</context>
+<context>
+    <name>YearEndDialog</name>
+    <message>
+        <source>A year up: {n}</source>
+        <translation>進級：{n}人</translation>
+    </message>
+    <message>
+        <source>Everybody goes to the category that follows theirs, a year of study up, with a renewed card. Who leaves stays as they are, and the card runs out. It can be taken back as one.</source>
+        <translation>全員が次の区分に移り、学年が1つ上がり、カードの有効期限が延びます。卒業する人はそのままで、カードは期限で切れます。まとめて取り消せます。</translation>
+    </message>
+    <message>
+        <source>Move everybody up</source>
+        <translation>年度を更新する</translation>
+    </message>
+    <message>
+        <source>No category leads to another yet</source>
+        <translation>次の区分が決まっている区分がありません</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>一覧を保存</translation>
+    </message>
+    <message>
+        <source>Save the list …</source>
+        <translation>一覧を保存…</translation>
+    </message>
+    <message>
+        <source>Saving the list</source>
+        <translation>一覧を保存しています</translation>
+    </message>
+    <message>
+        <source>Say in Settings, Lists which category follows which.</source>
+        <translation>設定の「リスト」で、区分の次の区分を決めてください。</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The list is written to {path}.</source>
+        <translation>一覧を{path}に書き出しました。</translation>
+    </message>
+    <message>
+        <source>The year&apos;s end</source>
+        <translation>年度更新</translation>
+    </message>
+    <message>
+        <source>Year&apos;s end</source>
+        <translation>年度更新</translation>
+    </message>
+    <message>
+        <source>goes up</source>
+        <translation>進級</translation>
+    </message>
+    <message>
+        <source>leaves</source>
+        <translation>卒業</translation>
+    </message>
+    <message>
+        <source>year end.csv</source>
+        <translation>年度更新.csv</translation>
+    </message>
+    <message>
+        <source>{up} go up · {leaving} leave · {open} of them have something open</source>
+        <translation>進級{up}人・卒業{leaving}人（うち{open}人に残っていることがあります）</translation>
+    </message>
+</context>
+<context>
+    <name>YearGrid</name>
+    <message>
+        <source>Year</source>
+        <translation>年間カレンダー</translation>
     </message>
 </context>
 </TS>

@@ -1,15 +1,17 @@
-"""What was done at this desk since the window opened, newest first, each line with its way back."""
+"""What was done at this desk today, newest first, each line with its way back; a restart keeps the list."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from libdesk.services.history import DoneAction
 from libdesk.services.scans import Verdict
+from libdesk.ui.pages.desk_steps import DESK_ACTIONS
 from libdesk.ui.pages.desk_words import MASK
 from libdesk.ui.session import Session
 from libdesk.ui.signs import SignKind, Status
@@ -24,7 +26,22 @@ COLUMNS = (
 )
 
 # The verdict that was given -> the action it stands for in words.action.
-_DONE = {"lent": "check_out", "taken_back": "take_back", "taken_back_late": "take_back"}
+_DONE = {
+    "lent": "check_out",
+    "lent_for_reading": "check_out",
+    "taken_back": "take_back",
+    "taken_back_late": "take_back",
+    "taken_back_late_today": "take_back",
+    "taken_back_held": "take_back",
+    "held_for": "take_in",
+    "read_here": "take_in",
+    "not_on_loan": "take_in",
+    "renewed": "renew",
+    "recalled": "recall",
+    "hold_placed": "place_hold",
+    "note_saved": "change_patron",
+    "claim_noted": "claim_returned",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +50,11 @@ class Done:
 
     action_id: int
     at: datetime
-    verdict: Verdict
+    name: str
+    title: str
+    patron: str
+    kind: SignKind = SignKind.DONE
+    days_late: int = 0
     undone: bool = False
 
 
@@ -50,10 +71,35 @@ class DoneRows:
         """What has been done and not been taken back, as far as this desk knows, newest first."""
         return tuple(line.action_id for line in self._lines if not line.undone)
 
+    @property
+    def newest(self) -> int:
+        """The latest action in the list, 0 while there is none."""
+        return max((line.action_id for line in self._lines), default=0)
+
     def add(self, verdict: Verdict, at: datetime) -> None:
         """Note what a scan did; a verdict that changed nothing is not noted."""
-        if verdict.action_id is not None and verdict.code in _DONE:
-            self._lines.insert(0, Done(verdict.action_id, at, verdict))
+        if verdict.action_id is None or verdict.code not in _DONE or verdict.action_id in self._known():
+            return
+        late = verdict.facts.get("days")
+        line = Done(
+            verdict.action_id, at, _DONE[verdict.code], verdict.title, verdict.patron, SignKind(verdict.kind),
+            late if isinstance(late, int) else 0,
+        )  # fmt: skip
+        self._insert([line])
+
+    def add_actions(self, actions: Iterable[DoneAction]) -> bool:
+        """Note what the journal tells of today at this workstation, from before a restart or from another page."""
+        known = self._known()
+        lines = [
+            Done(
+                action.action_id, action.at, action.name, str(action.facts.get("title", "")),
+                str(action.facts.get("patron", "")), undone=action.undone,
+            )
+            for action in actions
+            if action.name in DESK_ACTIONS and action.action_id not in known
+        ]  # fmt: skip
+        self._insert(lines)
+        return bool(lines)
 
     def mark_undone(self, action_ids: frozenset[int]) -> bool:
         """Note what has been taken back; whether that was news."""
@@ -74,16 +120,21 @@ class DoneRows:
         """A line is named by its action."""
         return row[-1]
 
+    def _known(self) -> set[int]:
+        return {line.action_id for line in self._lines}
+
+    def _insert(self, lines: Sequence[Done]) -> None:
+        self._lines = sorted([*lines, *self._lines], key=lambda line: -line.action_id)
+
     def _cells(self, line: Done) -> tuple[Any, ...]:
-        verdict = line.verdict
-        if verdict.code == "taken_back_late":
-            word = self._session.say_key("desk.late_in_list", **verdict.facts)
+        if line.days_late:
+            word = self._session.say_key("desk.late_in_list", days=line.days_late)
         else:
-            word = self._session.say_key(f"words.action.{_DONE[verdict.code]}")
-        kind = SignKind(verdict.kind)
+            word = self._session.say_key(f"words.action.{line.name}")
+        kind = line.kind
         if line.undone:
             word = QCoreApplication.translate("Desk", "{what} (taken back)").format(what=word)
             kind = SignKind.NEUTRAL
         undo = "" if line.undone else QCoreApplication.translate("Desk", "Take back")
-        name = MASK if self.masked and verdict.patron else verdict.patron
-        return (f"{line.at:%H:%M}", Status(kind, word), undo, verdict.title, name, line.action_id)
+        name = MASK if self.masked and line.patron else line.patron
+        return (f"{line.at:%H:%M}", Status(kind, word), undo, line.title, name, line.action_id)

@@ -1,18 +1,23 @@
-"""What may follow a verdict, as a row of buttons under it; and the field in which staff say why they lend anyway."""
+"""What may follow a verdict, as a row of buttons under it; the rules behind it; and the field for why it is set aside."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
+from libdesk.ui.plain_tooltips import in_tooltip
 from libdesk.ui.retranslated import Retranslated
 from libdesk.ui.type_scale import TypeSize, sized
 from libdesk.ui.widgets.buttons import ActionButton, Button, ButtonKind
 from libdesk.ui.widgets.labels import PlainLabel, SecondaryLabel
 from libdesk.ui.widgets.scan_box import folded
+from libdesk.wording.rule_texts import rule_text
 
 _MARGIN = 24
 # Where the words of the verdict begin, beside its sign.
@@ -22,8 +27,39 @@ _SCANNER_SECONDS_PER_CHARACTER = 0.035
 _SHORTEST_SCAN = 4
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked in the row: the question, the verb of its button, what Enter does; ``may_be_empty`` as an answer."""
+
+    question: str
+    verb: str
+    hint: str = QT_TRANSLATE_NOOP("Asked", "Enter does it, Esc leaves it. The reason is kept, with your name.")
+    may_be_empty: bool = False
+
+
+# The verdict that staff may set aside, or the key that asks -> what is asked.
+ASKED: Final = {
+    "not_lent": Asked(QT_TRANSLATE_NOOP("Asked", "Why is it lent anyway?"), QT_TRANSLATE_NOOP("Asked", "Lend anyway")),
+    "not_renewed": Asked(
+        QT_TRANSLATE_NOOP("Asked", "Why is it renewed anyway?"), QT_TRANSLATE_NOOP("Asked", "Renew anyway")
+    ),
+    "not_recalled": Asked(
+        QT_TRANSLATE_NOOP("Asked", "Why is it recalled anyway?"), QT_TRANSLATE_NOOP("Asked", "Recall anyway")
+    ),
+    "hold_not_placed": Asked(
+        QT_TRANSLATE_NOOP("Asked", "Why is the hold placed anyway?"), QT_TRANSLATE_NOOP("Asked", "Place it anyway")
+    ),
+    "note": Asked(
+        QT_TRANSLATE_NOOP("Asked", "Note on the person"),
+        QT_TRANSLATE_NOOP("Asked", "Keep the note"),
+        QT_TRANSLATE_NOOP("Asked", "Enter keeps it, Esc leaves it. An empty note takes the old one away."),
+        may_be_empty=True,
+    ),
+}
+
+
 class ReasonField(QLineEdit):
-    """The reason for lending anyway: Enter gives it, Esc leaves. What a scanner types here is still a scan.
+    """The reason for setting a refusal aside: Enter gives it, Esc leaves. What a scanner types here is still a scan.
 
     ``clock`` counts seconds.
     """
@@ -36,6 +72,7 @@ class ReasonField(QLineEdit):
         super().__init__()
         self._clock = clock
         self._begun_at = 0.0
+        self.may_be_empty = False
         self.setMaxLength(200)
         self.returnPressed.connect(self._submit)
 
@@ -65,24 +102,28 @@ class ReasonField(QLineEdit):
         if quick and len(text) >= _SHORTEST_SCAN and text.isascii() and " " not in text:
             self.clear()
             self.scanned.emit(text)
-        elif text:
+        elif text or self.may_be_empty:
             self.given.emit(text)
 
 
 class FollowRow(Retranslated, QWidget):
     """Shows the actions that a verdict leaves open, or asks for a reason; hidden while nothing follows.
 
-    ``reason_given`` carries why staff lend anyway, ``scanned`` what a scanner typed meanwhile, ``left`` that staff
-    turned away from the question.
+    ``reason_given`` carries why staff set a refusal aside, ``scanned`` what a scanner typed meanwhile, ``left`` that
+    staff turned away from the question. ``rules_wanted``: the rules behind the verdict are to be shown, or no longer.
     """
 
     reason_given = Signal(str)
     scanned = Signal(str)
     left = Signal()
+    rules_wanted = Signal()
 
     def __init__(self, actions: Sequence[QAction], clock: Callable[[], float]) -> None:
         super().__init__()
         self._actions = tuple(actions)
+        self._asked = ASKED["not_lent"]
+        self._rule_ids: tuple[str, ...] = ()
+        self._has_more = False
         self.field = ReasonField(clock)
         self._question = PlainLabel()
         self._question.setBuddy(self.field)
@@ -92,6 +133,10 @@ class FollowRow(Retranslated, QWidget):
         self._reasons.setWordWrap(True)
         self._reasons.setFont(sized(self.font(), TypeSize.SMALLER))
         self._reasons.setContentsMargins(_BESIDE_THE_SIGN, 0, 0, 0)
+        self._rules_button = Button("", ButtonKind.QUIET, "info", icon_size=16, pressed=self.rules_wanted.emit)
+        self._rules = SecondaryLabel()
+        self._rules.setContentsMargins(_BESIDE_THE_SIGN, 0, 0, 0)
+        self._rules.hide()
         self._confirm = Button("", ButtonKind.PRIMARY, pressed=self.field.returnPressed.emit)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._make_buttons())
@@ -117,12 +162,21 @@ class FollowRow(Retranslated, QWidget):
         """The reasons that are shown here."""
         return tuple(self._reasons.text().splitlines())
 
-    def show_actions(self, offers: Sequence[tuple[QAction, str]], reasons: Sequence[str] = ()) -> None:
+    @property
+    def rules(self) -> str:
+        """The text of the rules, while it is shown."""
+        return "" if self._rules.isHidden() else self._rules.text()
+
+    def show_actions(
+        self, offers: Sequence[tuple[QAction | None, str]], reasons: Sequence[str] = (), rules: Sequence[str] = ()
+    ) -> None:
         """Offer these actions, each with its sentence, and no others; under the reasons that the band has no line for.
 
-        An action can be triggered only while it is offered.
+        An action can be triggered only while it is offered. ``rules``: the ids behind the verdict.
         """
         offered = [action for action, _sentence in offers]
+        self._show_rule_ids(rules)
+        self._has_more = bool(offers or reasons)
         for action in self._actions:
             action.setEnabled(action in offered)
             action.setVisible(action in offered)
@@ -130,21 +184,52 @@ class FollowRow(Retranslated, QWidget):
         self._reasons.setVisible(bool(reasons))
         self._offer.setText("   ".join(sentence for _action, sentence in offers))
         self._stack.setCurrentIndex(0)
-        self.setVisible(bool(offers or reasons))
+        # A rule alone, as when a card is read, is shown when staff ask for it.
+        self.setVisible(self._has_more)
 
-    def ask_reason(self) -> None:
-        """Ask why the item is lent anyway."""
-        self.field.clear()
+    def toggle_rules(self) -> None:
+        """Show what the rules behind the verdict say, or no longer."""
+        if self._rule_ids:
+            self._rules.setText("\n".join(f"{rule}  {rule_text(rule)}" for rule in self._rule_ids))
+            self._rules.setVisible(self._rules.isHidden())
+            self.setVisible(self._has_more or not self._rules.isHidden())
+
+    def _show_rule_ids(self, rules: Sequence[str]) -> None:
+        if tuple(rules) != self._rule_ids:
+            self._rules.hide()
+        self._rule_ids = tuple(rules)
+        self._rules_button.setVisible(bool(rules))
+        self._name_rules()
+
+    def _name_rules(self) -> None:
+        self._rules_button.setText(" · ".join(self._rule_ids))
+        self._rules_button.setAccessibleName(self.tr("Rules: {rules}").format(rules=", ".join(self._rule_ids)))
+        texts = "\n\n".join(f"{rule}  {rule_text(rule)}" for rule in self._rule_ids)
+        self._rules_button.setToolTip(in_tooltip(texts) if texts else "")
+
+    @property
+    def asked(self) -> str:
+        """What is asked now, by its name in the table of questions."""
+        return next(name for name, asked in ASKED.items() if asked is self._asked)
+
+    def ask(self, what: str, text: str = "") -> None:
+        """Ask why the refusal of that verdict is set aside, or what a key asks."""
+        self._asked = ASKED[what]
+        self.field.may_be_empty = self._asked.may_be_empty
+        self.retranslate()
+        self.field.setText(text)
+        self.field.selectAll()
         self._stack.setCurrentIndex(1)
         self.show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Set every text again."""
-        self._question.setText(self.tr("Why is it lent anyway?"))
+        self._question.setText(QCoreApplication.translate("Asked", self._asked.question))
         self.field.setAccessibleName(self._question.text())
-        self._confirm.setText(self.tr("Lend anyway"))
-        self._hint.setText(self.tr("Enter lends it, Esc leaves it. The reason is kept with the loan."))
+        self._confirm.setText(QCoreApplication.translate("Asked", self._asked.verb))
+        self._hint.setText(QCoreApplication.translate("Asked", self._asked.hint))
+        self._name_rules()
 
     def _make_buttons(self) -> QWidget:
         holder = QWidget()
@@ -156,8 +241,10 @@ class FollowRow(Retranslated, QWidget):
         for action in self._actions:
             row.addWidget(ActionButton(action, ButtonKind.PLAIN))
         row.addWidget(self._offer, 1)
+        row.addWidget(self._rules_button)
         column.addWidget(self._reasons)
         column.addLayout(row)
+        column.addWidget(self._rules)
         return holder
 
     def _make_question(self) -> QWidget:

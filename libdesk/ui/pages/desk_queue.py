@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from libdesk.domain.context import Context
+from libdesk.domain.reasons import Reason
 from libdesk.services.scans import DeskState, Verdict
 from libdesk.services.services import Services
 from libdesk.ui.operations import Operations
-from libdesk.ui.pages.patrons_view import PatronView, read_patron
+from libdesk.ui.pages.desk_view import DeskPatron, read_desk_patron
 from libdesk.ui.session import Session
 
 
@@ -18,17 +19,29 @@ from libdesk.ui.session import Session
 class DeskResult:
     """What a step came to: the verdict, the patron who is open after it, and the numbers of an ISBN's copies.
 
-    ``undone`` names the action that the step took back.
+    ``undone`` names the action that the step took back; ``refused`` the loans that a renewal of all left as they
+    are, with the reasons; ``renewed`` those that it did not.
     """
 
     verdict: Verdict
-    patron: PatronView | None = None
+    patron: DeskPatron | None = None
     copies: tuple[tuple[str, bool], ...] = ()
     undone: int | None = None
+    refused: Mapping[int, tuple[Reason, ...]] = field(default_factory=dict)
+    renewed: frozenset[int] = frozenset()
+    step: Step | None = None
 
 
-# A step is given who acts and the state of the desk; it runs on the library's writer.
-Step = Callable[[Context, DeskState], Verdict]
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a scan or a key asks of the library.
+
+    ``take`` is given who acts and the state of the desk, and runs on the library's writer. ``anyway`` makes the step
+    that does, with a reason, what this one was refused.
+    """
+
+    take: Callable[[Context, DeskState], DeskResult]
+    anyway: Callable[[str], Step] | None = None
 
 
 class DeskQueue:
@@ -66,11 +79,12 @@ class DeskQueue:
             step = begin()
 
             def call() -> DeskResult:
-                verdict = step(context, state)
-                undone = verdict.action_id if verdict.code == "undone" else None
-                opened = verdict.state.patron_id
-                patron = read_patron(services, context, opened) if opened is not None else None
-                return DeskResult(verdict, patron, _copies(services, verdict), undone)
+                result = step.take(context, state)
+                after = result.verdict.state
+                patron = None
+                if after.patron_id is not None:
+                    patron = read_desk_patron(services, context, after.patron_id, card_shown=after.card_shown)
+                return replace(result, patron=patron, copies=_copies(services, result.verdict), step=step)
 
             self._operations.run(label, call, self._done, lambda error: self._broke(label, error))
             return False

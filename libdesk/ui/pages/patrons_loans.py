@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from libdesk.services.desk import DeskLoan
 from libdesk.ui.signs import SIGNS, SignKind
 from libdesk.ui.widgets.labels import ElidedLabel, ErrorLabel, IconLabel, PlainLabel, SecondaryLabel
 from libdesk.wording.formats import format_due
+
+if TYPE_CHECKING:
+    from libdesk.services.desk import DeskLoan
 
 _ICON_ROOM = 24
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget
 
 from libdesk.ui.page import Page, Shell
 from libdesk.ui.pages.done_line import DoneLine
 from libdesk.ui.pages.patrons_details import PatronDetails
+from libdesk.ui.pages.patrons_person import PersonActions
 from libdesk.ui.pages.patrons_rows import COLUMNS, PatronRows
+from libdesk.ui.pages.patrons_tools import BatchTools
 from libdesk.ui.pages.patrons_view import PatronView, read_patron
 from libdesk.ui.session import Session
 from libdesk.ui.widgets.buttons import ButtonKind
@@ -18,6 +22,9 @@ from libdesk.ui.widgets.list_and_details import ListAndDetails
 from libdesk.ui.widgets.scan_box import SearchBox
 from libdesk.ui.widgets.state_panel import StateText
 from libdesk.ui.widgets.windowed_table import WindowedTable
+
+if TYPE_CHECKING:
+    from libdesk.ui.pages.patron_import_view import PatronImportView
 
 
 class PatronsPage(Page):
@@ -30,9 +37,12 @@ class PatronsPage(Page):
         self.session = session
         self.done_line = DoneLine(shell, session)
         self._rows = PatronRows(session, "")
+        self._import: PatronImportView | None = None
         self._make_box()
         self._make_list()
-        self.body.addWidget(self.both, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.both)
+        self.body.addWidget(self.stack, 1)
         self.body.addWidget(self.done_line)
         session.staff_changed.connect(self._follow_rights)
         self._follow_rights()
@@ -53,6 +63,7 @@ class PatronsPage(Page):
         self.search.setPlaceholderText(self.tr("Name, reading or card number"))
         self.search.setAccessibleName(self.tr("Search the patrons"))
         self.table.set_name(self.tr("Patrons"))
+        self.tools.retranslate()
         self.table.reload()
 
     def refresh(self) -> None:
@@ -71,6 +82,11 @@ class PatronsPage(Page):
         if not self.details.editing:
             super().take_focus()
 
+    @property
+    def importing(self) -> PatronImportView | None:
+        """The import, if there was one yet."""
+        return self._import
+
     # Parts.
 
     def _make_box(self) -> None:
@@ -88,16 +104,26 @@ class PatronsPage(Page):
         save = self.bind("patrons.save", lambda: self.details.save())
         self.bind("patrons.undo", self.done_line.take_back_last)
         self.bind("patrons.close", self._escape)
+        self.bind("patrons.section", lambda: self.details.next_section(1))
+        self.bind("patrons.section_back", lambda: self.details.next_section(-1))
+        self.bind("patrons.more", lambda: self.details.open_more())
+        self.person = PersonActions(self, self.session, self.done_line, self._open_view, self._closed)
+        self.tools = BatchTools(self, self.session, self.done_line, lambda: self._rows.typed, self._choose_table)
         self.add_action_button(self.new_action, ButtonKind.PRIMARY, "add")
         self.table = WindowedTable("patrons", "", COLUMNS, self.shell.settings, self.shell.operations.read)
         self.table.set_empty(self._empty)
         self.table.set_total_text(self._total)
-        shown = [self.lend_action, self.change_action, self.slip_action]
-        self.table.set_context_actions(shown)
+        person = self.person
+        self.table.set_context_actions([self.lend_action, self.change_action, self.slip_action])
         self.table.opened.connect(self._opened)
         self.table.view.clicked.connect(lambda _index: self._selected(self.table.current_key()))
         self.table.current_changed.connect(self._followed)
-        self.details = PatronDetails(self.session, self.done_line, shown, save)
+        more = [
+            self.slip_action, person.print_card, None, person.contact, person.card, person.suspend, None, person.merge,
+            person.delete,
+        ]  # fmt: skip
+        shown = [self.lend_action, self.change_action]
+        self.details = PatronDetails(self.shell, self.session, self.done_line, shown, more, save)
         self.table.model.dataChanged.connect(lambda *_where: self._mark_shown())
         self.details.saved.connect(self._saved)
         self.details.closed.connect(self._closed)
@@ -195,7 +221,7 @@ class PatronsPage(Page):
             self.details.show_patron(view)
         self.both.open_details()
         self._enable(view.patron_id)
-        self.slip_action.setEnabled(bool(view.loans))
+        self.slip_action.setEnabled(view.total > 0)
         if enter:
             self.details.focus_first()
 
@@ -206,7 +232,9 @@ class PatronsPage(Page):
         self.table.view.setFocus()
 
     def _escape(self) -> None:
-        if self.both.is_open:
+        if self.stack.currentWidget() is not self.both:
+            self._show_list()
+        elif self.both.is_open:
             self.details.close_details()
         else:
             self.take_focus()
@@ -255,6 +283,30 @@ class PatronsPage(Page):
 
             print_desk_slip(self.shell, self.session, patron_id)
 
+    def _open_view(self) -> PatronView | None:
+        """Who is open to be read; nobody while a form is open."""
+        return self.details.view if self.both.is_open and not self.details.editing else None
+
+    def _choose_table(self) -> None:
+        """Import patrons from a table."""
+        self.leave(lambda: self._show_import().choose_file())
+
+    def _show_import(self) -> PatronImportView:
+        if self._import is None:
+            # Imported here: a school does it once a year.
+            from libdesk.ui.pages.patron_import_view import PatronImportView
+
+            self._import = PatronImportView(self.shell, self.session, self.done_line)
+            self._import.closed.connect(self._show_list)
+            self.stack.addWidget(self._import)
+        self.stack.setCurrentWidget(self._import)
+        return self._import
+
+    def _show_list(self) -> None:
+        self.stack.setCurrentWidget(self.both)
+        self.table.reload()
+        self.take_focus()
+
     def _open_id(self) -> int | None:
         view = self.details.view if self.both.is_open else None
         return view.patron_id if view is not None else self.table.current_key()
@@ -263,8 +315,14 @@ class PatronsPage(Page):
         known = patron_id is not None
         self.lend_action.setEnabled(known)
         self.slip_action.setEnabled(known)
-        self.change_action.setEnabled(known and self.session.may("patrons"))
+        may = self.session.may("patrons")
+        self.change_action.setEnabled(known and may)
+        opened = self._open_view() is not None
+        for action in self.person.writing:
+            action.setEnabled(opened and may)
+        self.person.print_card.setEnabled(opened)
 
     def _follow_rights(self) -> None:
-        self.new_action.setEnabled(self.session.may("patrons"))
+        for action in (self.new_action, *self.tools.writing):
+            action.setEnabled(self.session.may("patrons"))
         self._enable(self._open_id())

@@ -1,46 +1,59 @@
-"""A patron as the desk and the list of patrons show them: the record, what is on loan, what stands against lending."""
+"""A patron as the list of patrons shows them: the record, how much is on loan, what stands against lending."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from libdesk.domain.context import Context
 from libdesk.domain.reasons import Reason
-from libdesk.services.desk import DeskLoan
 from libdesk.services.patrons import Choice, PatronRecord, choices
 from libdesk.services.services import Services
+
+if TYPE_CHECKING:
+    from libdesk.services.desk import DeskLoan
+
+# What stands among the facts; whoever has more on loan has all of it in the section beside.
+LOANS_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
 class PatronView:
-    """Everything about one patron that a screen shows; ``standing`` are the reasons against lending them anything."""
+    """What is read of a patron at once; ``standing`` are the reasons against lending them anything.
+
+    ``loans`` are the first that fall due, ``total`` counts them all.
+    """
 
     patron_id: int
     record: PatronRecord
     category: Choice
     site: Choice
+    department: Choice | None
     loans: tuple[DeskLoan, ...]
+    total: int
+    holds: int
     standing: tuple[Reason, ...]
-
-    @property
-    def overdue(self) -> int:
-        """How many of the loans are overdue."""
-        return sum(loan.overdue for loan in self.loans)
 
 
 def read_patron(services: Services, context: Context, patron_id: int) -> PatronView | None:
     """Read a patron from the library, on whatever thread; None if the record is no longer there."""
-    try:
-        record = services.patrons.record(patron_id)
-    except LookupError:
+    standing = services.desk.standing(context, patron_id)
+    if standing is None:
         return None
+    record = services.patrons.record(patron_id)
+    department = None
+    if record.department_id is not None:
+        department = _chosen(services, "department", record.department_id)
     return PatronView(
         patron_id,
         record,
         _chosen(services, "patron_category", record.patron_category_id),
         _chosen(services, "site", record.site_id),
-        tuple(services.desk.loans_of(context, patron_id)),
-        services.desk.standing(context, patron_id),
+        department,
+        tuple(services.desk.loans_of(context, patron_id, limit=LOANS_SHOWN)),
+        standing.loans + standing.readings,
+        standing.ready + standing.waiting,
+        standing.reasons,
     )
 
 

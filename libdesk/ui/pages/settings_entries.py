@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from libdesk.ui.pages.settings_section import SettingsSection
 from libdesk.ui.widgets.buttons import Button, ButtonKind
@@ -56,7 +56,7 @@ class EntriesSection(SettingsSection):
         if not shell.settings.get(f"details.{self.list_id}"):
             # Two fields side by side need more room than a reading view.
             shell.settings.set(f"details.{self.list_id}", _FORM_WIDTH)
-        self.both = ListAndDetails(self.table, self.panel, shell.settings, self.list_id)
+        self.both = ListAndDetails(self.left_side(), self.panel, shell.settings, self.list_id)
         self.column.addWidget(self.both, 1)
         self.table.current_changed.connect(self._follow)
         self.table.opened.connect(self._enter)
@@ -72,6 +72,10 @@ class EntriesSection(SettingsSection):
     def row(self, key: Any, record: Any) -> Sequence[Any]:
         """The cells of an entry's line."""
         raise NotImplementedError
+
+    def left_side(self) -> QWidget:
+        """What stands beside the form: the list, and perhaps more around it."""
+        return self.table
 
     def make_form(self, key: Any, record: Any) -> Form:
         """The form with an entry in it; ``record`` None: a new one."""

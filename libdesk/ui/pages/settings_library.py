@@ -1,4 +1,4 @@
-"""Settings of the whole library: what it is called and how it lends."""
+"""Settings of the whole library: what it is called, and its rules that are no row of the loan table."""
 
 from __future__ import annotations
 
@@ -19,16 +19,27 @@ if TYPE_CHECKING:
 
 _HEADINGS: Final = {
     "library": QT_TRANSLATE_NOOP("Fields", "The library"),
+    "money": QT_TRANSLATE_NOOP("Fields", "Money"),
     "circulation": QT_TRANSLATE_NOOP("Fields", "Lending to patrons"),
+    "returns": QT_TRANSLATE_NOOP("Fields", "Returns"),
+    "renewal": QT_TRANSLATE_NOOP("Fields", "Renewal"),
+    "holds": QT_TRANSLATE_NOOP("Fields", "Holds"),
+    "lost": QT_TRANSLATE_NOOP("Fields", "Lost and damaged items"),
+    "patrons": QT_TRANSLATE_NOOP("Fields", "Patrons"),
     "desk": QT_TRANSLATE_NOOP("Fields", "At the desk"),
     "lending": QT_TRANSLATE_NOOP("Fields", "Lending to partner libraries"),
+    "letters": QT_TRANSLATE_NOOP("Fields", "Letters to patrons"),
     "journal": QT_TRANSLATE_NOOP("Fields", "What was done"),
     "print": QT_TRANSLATE_NOOP("Fields", "On paper"),
 }
 
 
+# The settings that are rules of circulation stand in a section of their own.
+_OF_CIRCULATION: Final = frozenset({"circulation", "returns", "renewal", "holds", "lost", "patrons"})
+
+
 class LibrarySection(FormSection):
-    """A field for each declared setting, with its words from ``settings`` of the wording."""
+    """A field for each declared setting of the section, with its words from ``settings`` of the wording."""
 
     tables = frozenset({"setting"})
 
@@ -41,13 +52,22 @@ class LibrarySection(FormSection):
         from libdesk.services.settings import KEYS
 
         settings = self.session.services.settings
-        self.shell.operations.read(lambda: {key: settings.get(key) for key in KEYS}, self._show)
+        keys = [key for key in KEYS if self.shows(key.partition(".")[0])]
+        self.shell.operations.read(lambda: {key: settings.get(key) for key in keys}, self._show)
+
+    def shows(self, group: str) -> bool:
+        """Whether the settings of a group stand in this section."""
+        return group not in _OF_CIRCULATION
+
+    def name_section(self) -> None:
+        """Set the heading and what the section is for."""
+        self.heading.setText(self.tr("Library"))
+        self.hint.setText(self.tr("These hold for the whole library, on every workstation."))
 
     def retranslate(self) -> None:
         """Set every text again; what is typed stays."""
         super().retranslate()
-        self.heading.setText(self.tr("Library"))
-        self.hint.setText(self.tr("These hold for the whole library, on every workstation."))
+        self.name_section()
         if self.form is None:
             return
         typed = self.form.values()
@@ -91,7 +111,9 @@ class LibrarySection(FormSection):
 
         groups: dict[str, list[Field]] = {}
         for key in KEYS.values():
-            groups.setdefault(key.key.partition(".")[0], []).append(self._field(key))
+            group = key.key.partition(".")[0]
+            if self.shows(group):
+                groups.setdefault(group, []).append(self._field(key))
         form = Form([Group(_HEADINGS[name], tuple(fields)) for name, fields in groups.items()])
         form.load(self._held)
         self.show_form(form)
@@ -110,9 +132,22 @@ class LibrarySection(FormSection):
         return Field(key.key, label, width=60)
 
     def _choice(self, value: str) -> tuple[str, str]:
-        if value == "partner":
-            return value, self.tr("the partner’s language")
-        return value, self.session.say_key(f"words.language.{value}")
+        return value, self.session.say_key(f"settings.choice.{value}")
+
+
+class CirculationSection(LibrarySection):
+    """The rules of circulation that hold whatever the loan table says."""
+
+    def shows(self, group: str) -> bool:
+        """Whether the settings of a group stand in this section."""
+        return group in _OF_CIRCULATION
+
+    def name_section(self) -> None:
+        """Set the heading and what the section is for."""
+        self.heading.setText(self.tr("Rules of circulation"))
+        self.hint.setText(
+            self.tr("These hold beside the loan table, for everybody. Sums are in the smallest coin of the currency.")
+        )
 
 
 def _as_setting(key: SettingKey, value: FieldValue) -> Value:

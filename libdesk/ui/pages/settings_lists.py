@@ -1,4 +1,4 @@
-"""The short lists that records choose from: patron categories, loan classes, collections."""
+"""The short lists that records choose from: patron categories, departments, loan classes, collections."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _LISTS: Final = {
     "patron_category": QT_TRANSLATE_NOOP("Settings", "Patron categories"),
+    "department": QT_TRANSLATE_NOOP("Settings", "Departments"),
     "loan_class": QT_TRANSLATE_NOOP("Settings", "Loan classes"),
     "collection": QT_TRANSLATE_NOOP("Settings", "Collections"),
 }
@@ -32,17 +33,18 @@ _LISTS: Final = {
 class ListsSection(EntriesSection):
     """One of the lists at a time. An entry that is used is taken out of use, never deleted."""
 
-    tables = frozenset({"patron_category", "loan_class", "collection"})
+    tables = frozenset({"patron_category", "department", "loan_class", "collection"})
     list_id = "settings_lists"
     columns = (
         Column("name", QT_TRANSLATE_NOOP("Columns", "Entry"), stretches=True),
         Column("code", QT_TRANSLATE_NOOP("Columns", "Code"), width=120),
         Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=120),
     )
-    fields_of_reasons = {"name_missing": "name", "code_taken": "code"}
+    fields_of_reasons = {"name_missing": "name", "code_taken": "code", "validity_months_absurd": "validity_months"}
 
     def __init__(self, shell: Shell, session: Session, done_line: DoneLine) -> None:
         self._classes: list[tuple[int, CodeEntry]] = []
+        self._categories: list[tuple[int, CodeEntry]] = []
         super().__init__(shell, session, done_line)
         self._choice = ShownChoice(_LISTS, "patron_category", self.panel.leave, least_width=240)
         self._choice.taken.connect(self._taken)
@@ -67,6 +69,7 @@ class ListsSection(EntriesSection):
         """The list that is chosen, and the classes that a collection may name."""
         lists = self.session.services.code_lists
         self._classes = lists.entries("loan_class")
+        self._categories = lists.entries("patron_category")
         return list(lists.entries(self._shown))
 
     def row(self, key: Any, record: CodeEntry) -> Sequence[Any]:
@@ -96,35 +99,48 @@ class ListsSection(EntriesSection):
                 hint=QT_TRANSLATE_NOOP("Fields", "Imports and exports name it by its code"),
             ),
         ]
-        if self._shown == "collection":
-            classes = tuple(
-                (str(class_id), shown_name(one.name, one.name_latin, self.session.language))
-                for class_id, one in self._classes
-                if one.active
-            )
-            none = ("", QCoreApplication.translate("Fields", "none"))
-            lines.append(
-                Field(
-                    "loan_class",
-                    QT_TRANSLATE_NOOP("Fields", "Loan class of its items"),
-                    FieldKind.CHOICE,
-                    width=34,
-                    choices=(none, *classes),
-                )
-            )
+        lines += self._more_fields(key)
         lines.append(Field("active", QT_TRANSLATE_NOOP("Fields", "In use"), FieldKind.CHECK))
         form = Form([Group("", tuple(lines))])
         values: dict[str, FieldValue] = {"active": True}
         if record is not None:
             values = {
                 "name": record.name, "name_latin": record.name_latin, "code": record.code, "active": record.active,
-                "loan_class": str(record.loan_class_id or ""),
+                "loan_class": str(record.loan_class_id or ""), "next_category": str(record.next_category_id or ""),
+                "validity_months": str(record.validity_months or ""),
             }  # fmt: skip
-        form.load(
-            {name: value for name, value in values.items() if name != "loan_class" or self._shown == "collection"}
-        )
-        del key
+        known = form.values()
+        form.load({name: value for name, value in values.items() if name in known})
         return form
+
+    def _more_fields(self, key: Any) -> list[Field | tuple[Field, ...]]:
+        """What the chosen list knows besides a name and a code."""
+        none = ("", QCoreApplication.translate("Fields", "none"))
+        if self._shown == "collection":
+            label = QT_TRANSLATE_NOOP("Fields", "Loan class of its items")
+            offered = (none, *self._named(self._classes))
+            return [Field("loan_class", label, FieldKind.CHOICE, width=34, choices=offered)]
+        if self._shown != "patron_category":
+            return []
+        above = tuple(one for one in self._named(self._categories) if one[0] != str(key))
+        return [
+            Field(
+                "next_category", QT_TRANSLATE_NOOP("Fields", "At the year's end its people go to"), FieldKind.CHOICE,
+                width=34, choices=(none, *above),
+                hint=QT_TRANSLATE_NOOP("Fields", "None: they stay, or leave where another category leads here."),
+            ),
+            Field(
+                "validity_months", QT_TRANSLATE_NOOP("Fields", "Months for which its cards are valid"),
+                FieldKind.NUMBER, width=16, hint=QT_TRANSLATE_NOOP("Fields", "Left empty: without end"),
+            ),
+        ]  # fmt: skip
+
+    def _named(self, entries: list[tuple[int, CodeEntry]]) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (str(entry_id), shown_name(one.name, one.name_latin, self.session.language))
+            for entry_id, one in entries
+            if one.active
+        )
 
     def saving(self, key: Any) -> tuple[Callable[[], Outcome[Any]], str] | None:
         """Save the entry."""
@@ -132,13 +148,16 @@ class ListsSection(EntriesSection):
 
         assert self.form is not None
         values = self.form.values()
-        loan_class = str(values.get("loan_class", ""))
+        loan_class, above = str(values.get("loan_class", "")), str(values.get("next_category", ""))
+        months = str(values.get("validity_months", ""))
         entry = CodeEntry(
             str(values["code"]),
             str(values["name"]),
             str(values["name_latin"]),
             bool(values["active"]),
             int(loan_class) if loan_class else None,
+            int(above) if above else None,
+            int(months) if months else None,
         )
         lists, context, which = self.session.services.code_lists, self.session.context(), self._shown
         return lambda: lists.save(context, which, key, entry), self.tr("Saved: {name}").format(name=entry.name.strip())

@@ -1,197 +1,108 @@
-"""The loan table to edit: a line for each row, blank where it inherits, 0 where nothing may be lent."""
+"""The rows of the loan table as a list: a column for each group of fields, what is inherited faint."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
-from libdesk.domain.loan_table import LengthUnit, LoanTableRow
-from libdesk.ui.retranslated import Retranslated
-from libdesk.ui.widgets.buttons import Button, ButtonKind
-from libdesk.ui.widgets.fields import ChoiceBox
-from libdesk.ui.widgets.labels import SecondaryLabel
+from libdesk.ui.pages.settings_loan_words import TOPICS, Mixed
+from libdesk.ui.roles import roles_of
+from libdesk.ui.signs import SignKind, Status
+from libdesk.ui.widgets.list_rows import ListRows
+from libdesk.ui.widgets.row_delegate import CELL_MARGIN, ROW_HEIGHT, RowDelegate
+from libdesk.ui.widgets.rows_model import Column
+from libdesk.ui.widgets.windowed_table import WindowedTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_NUMBER_WIDTH: Final = 76
-_CHOICE_WIDTH: Final = 160
-_UNITS: Final[tuple[LengthUnit, ...]] = ("days", "hours")
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from libdesk.ui.pages.settings_loan_model import EditedTable
+    from libdesk.ui.pages.settings_loan_words import LoanWords
+    from libdesk.ui.settings_store import SettingsStore
+
+_Index = QModelIndex | QPersistentModelIndex
+
+COLUMNS: Final = (
+    Column("row", QT_TRANSLATE_NOOP("Columns", "Applies to"), width=176, stretches=True),
+    Column("borrowing", QT_TRANSLATE_NOOP("Columns", "Borrowing"), width=92, sortable=False),
+    Column("length", QT_TRANSLATE_NOOP("Columns", "Length"), width=96, sortable=False),
+    Column("renewal", QT_TRANSLATE_NOOP("Columns", "Renewal"), width=124, sortable=False),
+    Column("fine", QT_TRANSLATE_NOOP("Columns", "Fine"), width=98, sortable=False),
+    Column("recall", QT_TRANSLATE_NOOP("Columns", "Recall"), width=84, sortable=False),
+    Column("holds", QT_TRANSLATE_NOOP("Columns", "Holds"), width=106, sortable=False),
+    Column("return", QT_TRANSLATE_NOOP("Columns", "Return"), width=92, sortable=False),
+)
 
 
-@dataclass(frozen=True, slots=True)
-class TableChoices:
-    """What rows are about: (id, name) of each category, class and site."""
+class MixedDelegate(RowDelegate):
+    """Draws the words of a cell that the row inherits in the second colour; their row is told in the tooltip."""
 
-    categories: Sequence[tuple[int, str]]
-    classes: Sequence[tuple[int, str]]
-    sites: Sequence[tuple[int, str]]
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw one cell."""
+        cell = index.data(Qt.ItemDataRole.UserRole)
+        if not isinstance(cell, Mixed):
+            super().paint(painter, option, index)
+            return
+        self.draw_ground(painter, option, index)
+        roles, metrics = roles_of(option.palette), QFontMetrics(option.font)
+        inner: QRect = option.rect.adjusted(CELL_MARGIN, 0, -CELL_MARGIN, -1)
+        painter.setFont(option.font)
+        for words, own in cell.parts:
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+            painter.setPen(QColor(roles.text if own else roles.secondary))
+            painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+            inner.setLeft(inner.x() + metrics.horizontalAdvance(words))
+            if inner.width() <= 0 or shown != words:
+                break
 
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """The width of the whole text."""
+        cell = index.data(Qt.ItemDataRole.UserRole)
+        if not isinstance(cell, Mixed):
+            return super().sizeHint(option, index)
+        return QSize(QFontMetrics(option.font).horizontalAdvance(cell.word) + 2 * CELL_MARGIN, ROW_HEIGHT)
 
-class _Line:
-    """The editors of one row."""
-
-    def __init__(
-        self, choices: TableChoices, changed: Callable[[], object], removed: Callable[[_Line], object]
-    ) -> None:
-        self.category, self.loan_class, self.site = (
-            _choice(one, changed) for one in (choices.categories, choices.classes, choices.sites)
-        )
-        self.items, self.total, self.length = (_number(changed) for _ in range(3))
-        self.unit = ChoiceBox()
-        for unit in _UNITS:
-            self.unit.addItem("", unit)
-        self.unit.currentIndexChanged.connect(changed)
-        self.remove = Button("", ButtonKind.QUIET, "delete", pressed=lambda: removed(self))
-
-    @property
-    def widgets(self) -> tuple[QWidget, ...]:
-        """In the order of the columns."""
-        return (
-            self.category, self.loan_class, self.site, self.items, self.total, self.length, self.unit, self.remove,
-        )  # fmt: skip
-
-    def show(self, row: LoanTableRow) -> None:
-        """Show a row."""
-        for box, value in (
-            (self.category, row.patron_category_id), (self.loan_class, row.loan_class_id), (self.site, row.site_id),
-        ):  # fmt: skip
-            box.setCurrentIndex(max(box.findData(value), 0))
-        for editor, number in ((self.items, row.item_limit), (self.total, row.total_limit), (self.length, row.length)):
-            editor.setText("" if number is None else str(number))
-        self.unit.setCurrentIndex(max(self.unit.findData(row.length_unit or "days"), 0))
-
-    def row(self, number: int) -> LoanTableRow | None:
-        """The row as it is typed; None where a number cannot be read."""
-        values: list[int | None] = []
-        for editor in (self.items, self.total, self.length):
-            text = editor.text().strip()
-            wrong = bool(text) and not (text.isdecimal() and len(text) <= 4)
-            _mark(editor, wrong=wrong)
-            values.append(None if wrong or not text else int(text))
-            if wrong:
-                return None
-        items, total, length = values
-        unit: LengthUnit | None = self.unit.currentData() if length is not None else None
-        return LoanTableRow(
-            number, self.category.currentData(), self.loan_class.currentData(), self.site.currentData(), items, total,
-            length, unit,
-        )  # fmt: skip
+    def whole_text(self, option: QStyleOptionViewItem, index: _Index) -> str:
+        """The whole text, and from which row it is where the row itself is silent."""
+        cell = index.data(Qt.ItemDataRole.UserRole)
+        if isinstance(cell, Mixed) and cell.origin:
+            return f"{cell.word} ({cell.origin})"
+        return super().whole_text(option, index)
 
 
-class LoanGrid(Retranslated, QWidget):
-    """Every row of the table. ``changed`` follows each change by hand."""
+class LoanGrid(WindowedTable):
+    """The list of the rows; the key of a line is the id of its row."""
 
-    changed = Signal()
+    def __init__(self, settings: SettingsStore) -> None:
+        super().__init__("settings.loan_table", "", COLUMNS, settings)
+        self.view.row_delegate = MixedDelegate(COLUMNS, self.view)
+        self.view.setItemDelegate(self.view.row_delegate)
+        self.header.setSectionsClickable(False)
+        self.header.setSortIndicatorShown(False)
+        self._ids: list[int] = []
 
-    def __init__(self, choices: TableChoices, rows: Sequence[LoanTableRow]) -> None:
-        super().__init__()
-        self._choices = choices
-        self._lines: list[_Line] = []
-        self._heads = [SecondaryLabel(wrap=False) for _ in range(7)]
-        self._loading = True
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(4)
-        for place, head in enumerate(self._heads):
-            self._grid.addWidget(head, 0, place)
-        self._grid.setColumnStretch(len(self._heads) + 1, 1)
-        for row in rows:
-            self._add(row)
-        self._loading = False
-        self.retranslate()
+    def show_table(self, table: EditedTable, words: LoanWords, *, total: Callable[[int], str]) -> None:
+        """Show every row; the selected one stays selected."""
+        kept = self.current_key()
+        self.set_total_text(total)
+        origins = {row.row_id: words.row(row) for row in table.rows}
+        wrong = table.errors()
+        read = table.table()
+        lines = []
+        for row in table.rows:
+            values = table.effective(row, read)
+            name = origins[row.row_id]
+            first = Status(SignKind.STOP, name) if row.row_id in wrong else name
+            lines.append((first, *(words.cell(topic, values, origins) for topic in TOPICS), row.row_id))
+        self._ids = [row.row_id for row in table.rows]
+        self.show_rows(ListRows([column.id for column in COLUMNS], lines))
+        self.go_to(kept)
 
-    @property
-    def lines(self) -> list[tuple[QWidget, ...]]:
-        """The editors of each row, in the order of the columns."""
-        return [line.widgets for line in self._lines]
-
-    def rows(self) -> list[LoanTableRow] | None:
-        """The rows as they are typed, numbered from 1; None where a number cannot be read, which is then marked."""
-        rows = [line.row(number) for number, line in enumerate(self._lines, 1)]
-        found = [row for row in rows if row is not None]
-        return found if len(found) == len(rows) else None
-
-    def add_row(self) -> None:
-        """Another row, about everything until something is chosen."""
-        line = self._add(LoanTableRow(0))
-        self.retranslate()
-        # A layout shows what is put into it only at its next turn; what is hidden takes no focus.
-        for widget in line.widgets:
-            widget.show()
-        line.category.setFocus()
-        self._tell()
-
-    def retranslate(self) -> None:
-        """Set every text again."""
-        words = (
-            self.tr("Patron category"), self.tr("Loan class"), self.tr("Site"), self.tr("Items"),
-            self.tr("Items in all"), self.tr("Length"), self.tr("Unit"),
-        )  # fmt: skip
-        for head, word in zip(self._heads, words, strict=True):
-            head.setText(word)
-        units = {"days": self.tr("days"), "hours": self.tr("hours")}
-        for number, line in enumerate(self._lines, 1):
-            for widget, word in zip(line.widgets, words, strict=False):
-                widget.setAccessibleName(self.tr("Row {n}, {column}").format(n=number, column=word))
-            for box in (line.category, line.loan_class, line.site):
-                box.setItemText(0, self.tr("any"))
-            for place, unit in enumerate(_UNITS):
-                line.unit.setItemText(place, units[unit])
-            for editor in (line.items, line.total, line.length):
-                editor.setPlaceholderText(self.tr("inherits"))
-            line.remove.name(self.tr("Remove row {n}").format(n=number))
-
-    def _add(self, row: LoanTableRow) -> _Line:
-        line = _Line(self._choices, self._tell, self._remove)
-        line.show(row)
-        place = self._grid.rowCount()
-        for column, widget in enumerate(line.widgets):
-            self._grid.addWidget(widget, place, column)
-        self._lines.append(line)
-        return line
-
-    def _remove(self, line: _Line) -> None:
-        place = self._lines.index(line)
-        self._lines.remove(line)
-        for widget in line.widgets:
-            self._grid.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
-        self.retranslate()
-        if self._lines:
-            self._lines[min(place, len(self._lines) - 1)].remove.setFocus()
-        self._tell()
-
-    def _tell(self, *_what: object) -> None:
-        if not self._loading:
-            self.changed.emit()
-
-
-def _choice(choices: Sequence[tuple[int, str]], changed: Callable[[], object]) -> ChoiceBox:
-    box = ChoiceBox()
-    box.addItem("", None)
-    for value, text in choices:
-        box.addItem(text, value)
-    box.setFixedWidth(_CHOICE_WIDTH)
-    box.currentIndexChanged.connect(changed)
-    return box
-
-
-def _number(changed: Callable[[], object]) -> QLineEdit:
-    editor = QLineEdit()
-    editor.setFixedWidth(_NUMBER_WIDTH)
-    editor.textChanged.connect(changed)
-    return editor
-
-
-def _mark(editor: QLineEdit, *, wrong: bool) -> None:
-    if bool(editor.property("wrong")) != wrong:
-        editor.setProperty("wrong", wrong)
-        editor.style().unpolish(editor)
-        editor.style().polish(editor)
+    def go_to(self, row_id: int | None) -> None:
+        """Select a row by its id."""
+        if row_id in self._ids:
+            self.select_row(self._ids.index(row_id))

@@ -1,266 +1,392 @@
-"""The loan table: what each kind of reader may borrow of each kind of item, how many, how long."""
+"""The loan table: its rows, trying it, what a change does, its versions; edited and put in force as a whole."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
-from libdesk.domain.loan_table import LoanTableRow, loan_terms
-from libdesk.ui.pages.names import shown_name
-from libdesk.ui.pages.settings_loan_grid import LoanGrid, TableChoices
+from libdesk.ui.pages.lending_segments import Segments
+from libdesk.ui.pages.settings_loan_changes import Changes
+from libdesk.ui.pages.settings_loan_form import RowForm
+from libdesk.ui.pages.settings_loan_grid import LoanGrid
+from libdesk.ui.pages.settings_loan_model import EditedRow, EditedTable, renumbered
+from libdesk.ui.pages.settings_loan_trial import Trial
+from libdesk.ui.pages.settings_loan_versions import Versions
+from libdesk.ui.pages.settings_loan_words import LoanWords
 from libdesk.ui.pages.settings_section import SettingsSection, ask_about_typing
 from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.buttons import Button, ButtonKind
-from libdesk.ui.widgets.details_panel import Facts
-from libdesk.ui.widgets.fields import ChoiceBox
-from libdesk.ui.widgets.labels import HeadingLabel, PlainLabel, SecondaryLabel
+from libdesk.ui.widgets.details_panel import DetailsPanel
+from libdesk.ui.widgets.list_and_details import ListAndDetails
 from libdesk.ui.widgets.tab_order import let_tab_follow_the_layout
 
 if TYPE_CHECKING:
-    from libdesk.domain.loan_table import LoanTerms
-    from libdesk.services.loan_policy import PolicyInForce
+    from libdesk.domain.loan_table import LoanTableRow
+    from libdesk.domain.reasons import Reason
+    from libdesk.services.loan_policy import PolicyInForce, PolicyVersion, TableNames
     from libdesk.services.outcome import Outcome
-    from libdesk.services.patrons import Choice
     from libdesk.ui.page import Shell
     from libdesk.ui.pages.done_line import DoneLine
     from libdesk.ui.session import Session
 
-
-@dataclass(frozen=True, slots=True)
-class _Lists:
-    """The rows to choose from."""
-
-    categories: list[Choice]
-    classes: list[Choice]
-    sites: list[Choice]
-
-
-_TRY_WIDTH: Final = 180
+VIEWS: Final = ("rows", "try", "changes", "versions")
+_PANEL: Final = "settings.loan_table"
+_FORM_WIDTH: Final = 460
 
 
 class LoanTableSection(SettingsSection):
     """The table in force, edited as a whole and put in force as a new version."""
 
-    tables = frozenset({"policy_version", "loan_table_row", "patron_category", "loan_class", "site"})
+    tables = frozenset({"policy_version", "loan_table_row", "patron_category", "loan_class", "site", "setting", "loan"})
 
     def __init__(self, shell: Shell, session: Session, done_line: DoneLine) -> None:
         super().__init__(shell, session, done_line)
-        self.grid: LoanGrid | None = None
-        self._policy: PolicyInForce | None = None
-        self._lists: _Lists | None = None
-        self._place = QVBoxLayout()
-        self.add_button = Button("", icon_name="add", pressed=self._add_row)
-        self.save_button = Button("", ButtonKind.PRIMARY, "save", pressed=self.save)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.save_button)
-        foot.addWidget(self.add_button)
-        foot.addStretch(1)
-        self.column.addLayout(self._place)
-        self.column.addLayout(foot)
-        self._make_trial()
-        self.column.addStretch(1)
+        self.table: EditedTable | None = None
+        self.words: LoanWords | None = None
+        self.form: RowForm | None = None
+        self._in_force: PolicyInForce | None = None
+        self._saved: EditedTable | None = None
+        self._open_id: int | None = None
+        self.views = Segments(VIEWS)
+        self.add_button = Button("", icon_name="add", pressed=self.new)
+        self.discard_button = Button("", ButtonKind.QUIET, "undo", pressed=self.load)
+        self.save_button = Button("", ButtonKind.PRIMARY, "save", pressed=lambda: self.show_view("changes"))
+        self.grid = LoanGrid(shell.settings)
+        self.panel = DetailsPanel()
+        if not shell.settings.get(f"details.{_PANEL}"):
+            shell.settings.set(f"details.{_PANEL}", _FORM_WIDTH)
+        self.both = ListAndDetails(self.grid, self.panel, shell.settings, _PANEL)
+        self.trial = Trial(shell, session, self._rows)
+        self.changes = Changes(shell, session, lambda: renumbered(self._rows()))
+        self.versions = Versions(shell, session)
+        self.stack = QStackedWidget()
+        for view in (self.both, self.trial, self.changes, self.versions):
+            self.stack.addWidget(view)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setSpacing(8)
+        bar.addWidget(self.views)
+        bar.addStretch(1)
+        for button in (self.discard_button, self.add_button, self.save_button):
+            bar.addWidget(button)
+        self.column.setSpacing(12)
+        self.column.addLayout(bar)
+        self.column.addWidget(self.stack, 1)
+
+    def _connect(self) -> None:
+        self.views.chosen.connect(self.show_view)
+        self.grid.current_changed.connect(self._follow)
+        self.grid.opened.connect(self._enter)
+        self.grid.view.clicked.connect(lambda _index: self._open(self.grid.current_key()))
+        self.panel.closed.connect(self._closed)
+        self.trial.go_to_row.connect(self.go_to_row)
+        self.changes.put_in_force.connect(self.put_in_force)
+        self.changes.mend.connect(self._mend)
+        self.versions.taken.connect(self._take_version)
+
+    # --- what the page asks
 
     @property
     def dirty(self) -> bool:
         """Whether the table differs from the one in force."""
-        if self.grid is None or self._policy is None:
+        if self.table is None or self._saved is None:
             return False
-        return _values(self.grid.rows() or []) != _values(self._policy.rows)
+        return not self.table.same_as(self._saved)
 
     def load(self) -> None:
-        """Read the table in force."""
-        from libdesk.services.patrons import choices
+        """Read the table in force; what was edited is forgotten."""
+        services, context = self.session.services, self.session.context()
 
-        services = self.session.services
-
-        def read() -> tuple[PolicyInForce, _Lists]:
-            library = services.library
-            lists = (choices(library, name) for name in ("patron_category", "loan_class", "site"))
-            return services.loan_policy.in_force(), _Lists(*lists)
+        def read() -> tuple[PolicyInForce, TableNames, list[PolicyVersion], str]:
+            policy = services.loan_policy
+            return policy.in_force(), policy.names(), policy.versions(context), services.settings.text("money.currency")
 
         self.shell.operations.read(read, lambda found: self._show(*found))
+
+    def leave(self, then: Callable[[], object]) -> None:
+        """Ask about what is typed."""
+        if self.dirty:
+            ask_about_typing(self, self.heading.text(), then, self._force_then, self.load)
+        else:
+            then()
+
+    def save(self) -> None:
+        """Look at what changes, and from there put it in force."""
+        if self.views.current != "changes":
+            self.show_view("changes")
+        elif self.changes.force_button.isEnabled():
+            self.put_in_force()
+
+    def new(self) -> None:
+        """Another row, about everything until something is chosen."""
+        self._add(None)
+
+    def back(self) -> bool:
+        """Close the form that is open, or go back to the rows."""
+        if self.views.current != "rows":
+            self.show_view("rows")
+            return True
+        if self.form is None:
+            return False
+        self.panel.close_details()
+        return True
 
     def retranslate(self) -> None:
         """Set every text again; what is typed stays."""
         self.heading.setText(self.tr("Loan table"))
         self.hint.setText(
             self.tr(
-                "The more a row names, the more it counts, each value for itself. A blank value inherits; 0 means "
-                "not for loan. Saving makes a new version: open loans keep the one they were made under."
+                "The more a row names, the more it counts, each value for itself. A blank value inherits, which is "
+                "shown faint; 0 means none."
             )
         )
+        self.views.set_texts((self.tr("Rows"), self.tr("Try it"), self.tr("What changes"), self.tr("Versions")))
         self.add_button.setText(self.tr("Add a row"))
-        self.save_button.setText(self.tr("Save as a new version"))
-        self._try_heading.setText(self.tr("Try it"))
-        self._try_hint.setText(self.tr("What would hold by the table as it stands above, and which row says so."))
-        for box, label, word in zip(
-            self.trial, self._try_labels,
-            (self.tr("Patron category"), self.tr("Loan class"), self.tr("Site")), strict=True,
-        ):  # fmt: skip
-            label.setText(word)
-            box.setAccessibleName(self.tr("Try it: {what}").format(what=word))
-        if self.grid is not None and self._lists is not None:
-            rows = self.grid.rows()
-            if rows is not None:
-                self._make_grid(rows)
+        self.discard_button.setText(self.tr("Discard changes"))
+        self.save_button.setText(self.tr("Save as a new version …"))
+        self.grid.set_name(self.tr("Rows of the loan table"))
+        if self.words is not None:
+            self._refresh()
+            self._open_again()
+            self.trial.offer(self.words)
 
-    def leave(self, then: Callable[[], object]) -> None:
-        """Ask about what is typed."""
-        if self.dirty:
-            ask_about_typing(self, self.heading.text(), then, self.save_then, self.load)
-        else:
-            then()
+    # --- the views
 
-    def save(self) -> None:
-        """Put the table in force."""
-        self.save_then(lambda: None)
+    def show_view(self, view: str) -> None:
+        """Show the rows, the trial, what changes or the versions."""
+        self.views.show_current(view)
+        if view == "try":
+            self.trial.ask()
+        elif view == "changes" and self.words is not None:
+            self.changes.begin(self.words, self._unread(), changed=self.dirty)
+        self.stack.setCurrentIndex(VIEWS.index(view))
+        self._set_buttons()
+        let_tab_follow_the_layout(self)
+        self.views.button(view).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def save_then(self, then: Callable[[], object]) -> None:
-        """Put the table in force, and call ``then``."""
-        rows = self._rows()
-        if rows is None:
+    def go_to_row(self, row_id: int, field: str) -> None:
+        """Show a row and put the keyboard into one of its fields."""
+        self.show_view("rows")
+        self.grid.go_to(row_id)
+        self._open(row_id)
+        if self.form is not None and field in self.form.values():
+            name = "length" if field == "length_unit" and self.form.typed()["length"] else field
+            editor = self.form.editor(name)
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.panel.bring_into_sight(editor)
+
+    def put_in_force(self) -> None:
+        """Make a new version of the table, with the open loans that staff chose."""
+        self._force_then(lambda: None)
+
+    def _force_then(self, then: Callable[[], object]) -> None:
+        if self._show_unread():
             return
-        policy, context = self.session.services.loan_policy, self.session.context()
+        policy, context, rows = self.session.services.loan_policy, self.session.context(), renumbered(self._rows())
+        note, chosen, at_once = self.changes.note, sorted(self.changes.chosen), self.changes.at_once
 
         def done(_outcome: Outcome[int]) -> None:
+            self.changes.forget()
             self.load()
+            self.show_view("rows")
             then()
 
         told = self.tr("The new loan table is in force. Open loans keep theirs.")
-        self.done_line.run(self.tr("Saving"), lambda: policy.change(context, rows), done, told=told)
-
-    def _rows(self) -> list[LoanTableRow] | None:
-        rows = self.grid.rows() if self.grid is not None else None
-        if rows is None and self.grid is not None:
-            self.done_line.say(
-                SignKind.STOP, self.tr("Please write whole numbers up to 9999, or leave the cell blank.")
-            )
-        return rows
-
-    def _show(self, policy: PolicyInForce, lists: _Lists) -> None:
-        self._policy, self._lists = policy, lists
-        self._make_grid(policy.rows)
-
-    def _make_grid(self, rows: Sequence[LoanTableRow]) -> None:
-        assert self._lists is not None
-        if self.grid is not None:
-            self._place.removeWidget(self.grid)
-            self.grid.setParent(None)
-            self.grid.deleteLater()
-        named = [self._named(one) for one in (self._lists.categories, self._lists.classes, self._lists.sites)]
-        self.grid = LoanGrid(TableChoices(*named), rows)
-        self._place.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignLeft)
-        let_tab_follow_the_layout(self)
-        self.grid.changed.connect(self._grid_changed)
-        for box, choices in zip(self.trial, named, strict=True):
-            chosen = box.currentData()
-            box.blockSignals(True)
-            box.clear()
-            for value, text in choices:
-                box.addItem(text, value)
-            box.setCurrentIndex(max(box.findData(chosen), 0))
-            box.blockSignals(False)
-        self._grid_changed()
-
-    def _named(self, choices: Sequence[Choice]) -> list[tuple[int, str]]:
-        return [(one.id, shown_name(one.name, one.name_latin, self.session.language)) for one in choices]
-
-    def _grid_changed(self) -> None:
-        self.save_button.setEnabled(self.dirty)
-        self._try_it()
-
-    def _add_row(self) -> None:
-        if self.grid is not None:
-            self.grid.add_row()
-            let_tab_follow_the_layout(self)
-
-    # --- trying it
-
-    def _make_trial(self) -> None:
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.HLine)
-        self._try_heading = HeadingLabel()
-        self._try_hint = SecondaryLabel()
-        self._try_labels = [PlainLabel() for _ in range(3)]
-        self.trial = [ChoiceBox() for _ in range(3)]
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        for label, box in zip(self._try_labels, self.trial, strict=True):
-            box.setFixedWidth(_TRY_WIDTH)
-            label.setBuddy(box)
-            box.currentIndexChanged.connect(self._try_it)
-            column = QVBoxLayout()
-            column.setSpacing(4)
-            column.addWidget(label)
-            column.addWidget(box)
-            row.addLayout(column)
-        row.addStretch(1)
-        self.answer = Facts()
-        self.column.addSpacing(8)
-        self.column.addWidget(self._try_heading)
-        self.column.addWidget(self._try_hint)
-        self.column.addLayout(row)
-        self.column.addWidget(self.answer)
-
-    def _try_it(self) -> None:
-        rows = self.grid.rows() if self.grid is not None else None
-        chosen = [box.currentData() for box in self.trial]
-        if rows is None or any(value is None for value in chosen):
-            self.answer.set_facts(())
-            return
-        terms = loan_terms(rows, *chosen)
-        self.answer.set_facts(self._facts(rows, terms))
-
-    def _facts(self, rows: Sequence[LoanTableRow], terms: LoanTerms) -> list[tuple[str, str]]:
-        by_id = {row.row_id: row for row in rows}
-
-        def told(value: str, name: str) -> str:
-            if name not in terms.sources:
-                return self.tr("no row says")
-            number = terms.sources[name]
-            source = self._row_words(by_id[number])
-            return self.tr("{value} (row {n}: {row})").format(value=value, n=number, row=source)
-
-        units = {"days": self.tr("{n} days"), "hours": self.tr("{n} hours")}
-        length = units[terms.length_unit or "days"].format(n=terms.length)
-        if terms.not_for_loan:
-            verdict = self.tr("Not for loan")
-        else:
-            verdict = self.tr("May be lent") if terms.complete else self.tr("Refused: no row says how long")
-        return [
-            (self.tr("Answer"), verdict),
-            (self.tr("Items"), told(str(terms.item_limit), "item_limit")),
-            (self.tr("Items in all"), told(str(terms.total_limit), "total_limit")),
-            (self.tr("Length"), told(length, "length")),
-        ]
-
-    def _row_words(self, row: LoanTableRow) -> str:
-        assert self._lists is not None
-        words = []
-        for key, choices in (
-            (row.patron_category_id, self._lists.categories), (row.loan_class_id, self._lists.classes),
-            (row.site_id, self._lists.sites),
-        ):  # fmt: skip
-            words.extend(name for value, name in self._named(choices) if value == key)
-        return ", ".join(words) or self.tr("everything")
-
-
-def _values(rows: Sequence[LoanTableRow]) -> list[tuple[object, ...]]:
-    """What rows say, without their ids."""
-    return [
-        (
-            row.patron_category_id,
-            row.loan_class_id,
-            row.site_id,
-            row.item_limit,
-            row.total_limit,
-            row.length,
-            row.length_unit,
+        if chosen:
+            told = self.tr("The new loan table is in force. {n} open loans go by it now.").format(n=len(chosen))
+        self.done_line.run(
+            self.tr("Saving"),
+            lambda: policy.change(context, rows, note, chosen, at_once=at_once),
+            done,
+            told=told,
+            refused=self._refused,
         )
-        for row in rows
-    ]
+
+    def _mend(self) -> None:
+        """Go to the first thing that is wrong."""
+        if not self._show_unread():
+            self._refused(self.changes.faults)
+
+    def _show_unread(self) -> bool:
+        """Go to what cannot be read; False if there is nothing of the kind."""
+        unread = self.table.errors() if self.table is not None else {}
+        for row_id, fields in unread.items():
+            self._show_wrong(row_id, {name: self.session.say(reason) for name, reason in fields.items()})
+            return True
+        return False
+
+    def _refused(self, reasons: Sequence[Reason]) -> None:
+        """Say each reason beside its field, as far as they are about the first row that is wrong; the others below."""
+        first = next((reason for reason in reasons if "field" in reason.facts), None)
+        beside = [
+            reason for reason in reasons if first and "field" in reason.facts and _row_of(reason) == _row_of(first)
+        ]
+        others = [reason for reason in reasons if reason not in beside]
+        number = _row_of(first or reasons[0])
+        if number and self.table is not None:
+            errors = {str(reason.facts["field"]): self.session.say(reason) for reason in beside}
+            self._show_wrong(self.table.rows[number - 1].row_id, errors)
+        if others:
+            self.done_line.refuse(others)
+
+    def _show_wrong(self, row_id: int, errors: dict[str, str]) -> None:
+        self.show_view("rows")
+        self.grid.go_to(row_id)
+        self._open(row_id)
+        if self.form is not None:
+            self.form.show_errors(errors)
+
+    # --- the rows
+
+    def _rows(self) -> list[LoanTableRow]:
+        return self.table.table() if self.table is not None else []
+
+    def _unread(self) -> list[Reason]:
+        """What is typed that nobody can read."""
+        errors = self.table.errors() if self.table is not None else {}
+        return [reason for fields in errors.values() for reason in fields.values()]
+
+    def _show(self, in_force: PolicyInForce, names: TableNames, versions: list[PolicyVersion], currency: str) -> None:
+        self._in_force = in_force
+        self.words = LoanWords(self.session, names, currency)
+        self.table = EditedTable(in_force.rows, currency)
+        self._saved = EditedTable(in_force.rows, currency)
+        self.versions.show_versions(versions)
+        self._refresh()
+        if self._open_id is not None and self.table.row(self._open_id) is None:
+            self._closed()
+        else:
+            self._open_again()
+        self.trial.offer(self.words)
+        if self.views.current == "changes":
+            self.changes.begin(self.words, self._unread(), changed=self.dirty)
+
+    def _take_version(self, version: int) -> None:
+        """Edit an old version; saving makes a new one of it."""
+        policy = self.session.services.loan_policy
+
+        def taken(rows: tuple[LoanTableRow, ...]) -> None:
+            if self.words is None or self.table is None:
+                return
+            self.table = EditedTable(rows, self.table.currency)
+            self._closed()
+            self._refresh()
+            self.show_view("rows")
+            self.done_line.say(
+                SignKind.INFORMATION, self.tr("The earlier version is in the editor. Save it to put it in force.")
+            )
+
+        self.shell.operations.read(lambda: policy.rows_of(version), taken)
+
+    def _refresh(self) -> None:
+        if self.table is not None and self.words is not None:
+            one, many = self.tr("{n} row"), self.tr("{n} rows")
+            self.grid.show_table(self.table, self.words, total=lambda n: (one if n == 1 else many).format(n=n))
+        self._set_buttons()
+
+    def _set_buttons(self) -> None:
+        dirty, view = self.dirty, self.views.current
+        self.discard_button.setVisible(dirty)
+        self.add_button.setVisible(view == "rows")
+        self.save_button.setVisible(view in ("rows", "try"))
+        self.save_button.setEnabled(dirty)
+
+    def _add(self, like: EditedRow | None) -> None:
+        if self.table is None:
+            return
+        row = self.table.add(like)
+        self.show_view("rows")
+        self._refresh()
+        self.grid.go_to(row.row_id)
+        self._open(row.row_id)
+        self._into_the_form()
+
+    def _remove(self) -> None:
+        if self.table is None or self._open_id is None:
+            return
+        self.table.remove(self._open_id)
+        self._closed()
+        self._refresh()
+
+    def _follow(self, row_id: int | None) -> None:
+        if row_id is not None and self.both.is_open and row_id != self._open_id:
+            self._open(row_id)
+
+    def _enter(self, row_id: int) -> None:
+        """Open a row and go into its form."""
+        self._open(row_id)
+        self._into_the_form()
+
+    def _into_the_form(self) -> None:
+        if self.form is not None:
+            self.form.editor("patron_category_id").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_again(self) -> None:
+        if self._open_id is not None:
+            kept = self.form.focusWidget() if self.form is not None else None
+            name = kept.objectName() if kept is not None and kept.hasFocus() else ""
+            self._open_now(self._open_id)
+            if name and self.form is not None:
+                self.form.editor(name).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self, row_id: int | None) -> None:
+        if row_id is not None and (self.form is None or row_id != self._open_id):
+            self._open_now(row_id)
+
+    def _open_now(self, row_id: int) -> None:
+        row = self.table.row(row_id) if self.table is not None else None
+        if row is None or self.table is None or self.words is None:
+            return
+        self._open_id = row_id
+        origins = {one.row_id: self.words.row(one) for one in self.table.rows}
+        self.form = RowForm(
+            self.session, self.words, row, self.table.effective(row), self.table.currency, self._label, origins
+        )
+        self.form.changed.connect(self._typed)
+        self.panel.set_title(self.words.row(row))
+        self.panel.set_content(self.form)
+        copy = Button(self.tr("Copy the row"), icon_name="copy", pressed=lambda: self._add(row))
+        remove = Button(self.tr("Remove the row"), ButtonKind.DESTRUCTIVE, "delete", pressed=self._remove)
+        self.panel.set_buttons([copy], apart=[remove])
+        self.both.open_details()
+        let_tab_follow_the_layout(self)
+        self.form.check_quietly()
+
+    def _typed(self) -> None:
+        row = self.table.row(self._open_id) if self.table is not None else None
+        if row is None or self.form is None or self.words is None:
+            return
+        before = row.about
+        row.about, row.typed = self.form.about(), self.form.typed()
+        self._refresh()
+        if row.about != before:
+            # What a blank inherits is another now; the form is made anew once the choice has been heard.
+            QTimer.singleShot(0, self, self._open_again)
+
+    def _closed(self) -> None:
+        self.form = None
+        self._open_id = None
+        self.both.close_details()
+        self.grid.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _label(self, name: str) -> str:
+        return {
+            "patron_category_id": self.tr("Patron category"),
+            "loan_class_id": self.tr("Loan class"),
+            "site_id": self.tr("Site"),
+            "any": self.tr("any"),
+            "blank": self.tr("inherits"),
+            "inherits": self.tr("Blank: {value} – {row}"),
+            "no_row": self.tr("Blank: no row says"),
+        }[name]
+
+
+def _row_of(reason: Reason) -> int:
+    """The number of the row that a reason is about, 0 for the table as a whole."""
+    return int(str(reason.facts.get("row", 0)))

@@ -36,9 +36,16 @@ class SectionSpec:
 SECTIONS: Final = (
     SectionSpec("library", QT_TRANSLATE_NOOP("Settings", "Library"), "library", "settings_library", "LibrarySection"),
     SectionSpec("sites", QT_TRANSLATE_NOOP("Settings", "Sites and hours"), "site", "settings_sites", "SitesSection"),
+    SectionSpec(
+        "calendar", QT_TRANSLATE_NOOP("Settings", "Calendar"), "calendar", "settings_calendar", "CalendarSection"
+    ),
     SectionSpec("staff", QT_TRANSLATE_NOOP("Settings", "Staff and rights"), "staff", "settings_staff", "StaffSection"),
     SectionSpec(
         "loan_table", QT_TRANSLATE_NOOP("Settings", "Loan table"), "columns", "settings_loan_table", "LoanTableSection"
+    ),
+    SectionSpec(
+        "circulation", QT_TRANSLATE_NOOP("Settings", "Rules of circulation"), "hand", "settings_library",
+        "CirculationSection",
     ),
     SectionSpec("lists", QT_TRANSLATE_NOOP("Settings", "Lists"), "catalogue", "settings_lists", "ListsSection"),
     SectionSpec("wording", QT_TRANSLATE_NOOP("Settings", "Wording"), "paper", "settings_wording", "WordingSection"),

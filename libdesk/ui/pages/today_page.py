@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget
@@ -50,6 +50,8 @@ class TodayPage(Page):
         self.session = session
         self.day: Day | None = None
         self._backing_up = False
+        self.closed_action = self.bind("today.closed", self.close_today)
+        self.add_action_button(self.closed_action, icon="closed")
         self.add_action_button(self.bind("today.refresh", self.refresh), icon="refresh")
         self.backup_line = BackupLine(self.make_backup)
         self.done_line = DoneLine(shell, session)
@@ -76,6 +78,7 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         """Read what is due."""
+        self.closed_action.setEnabled(self.session.may("settings"))
         services, context = self.session.services, self.session.context()
         path, folder = services.library.path, self._folder()
 
@@ -111,6 +114,12 @@ class TodayPage(Page):
             self.take_focus()
         self._tell_backup(day.backup_at)
 
+    def close_today(self) -> None:
+        """Ask about a day on which the site stays closed, and move what falls on it."""
+        from libdesk.ui.pages.closed_today_dialog import ClosedTodayDialog
+
+        ClosedTodayDialog(self, self.shell, self.session, self.done_line, self.session.site_id).open()
+
     def _quiet_day(self) -> StateText:
         hint = self.tr("New work appears here by itself.")
         return StateText(self.tr("Nothing is due"), hint, icon="today", role="done")
@@ -133,8 +142,18 @@ class TodayPage(Page):
             return
         if line.due.opens == "lending_request":
             page.open_request(line.due.record_id)
+        elif line.due.opens == "reserve_list":
+            page.open_list(line.due.record_id)
+        elif line.due.opens in ("loss_case", "claim"):
+            self._open_case(line.due.opens, line.due.record_id)
         else:
             page.open_patron(line.due.record_id)
+
+    def _open_case(self, opens: str, record_id: int) -> None:
+        from libdesk.ui.pages.cases_dialog import CasesDialog
+
+        kind: Literal["loss", "claim"] = "loss" if opens == "loss_case" else "claim"
+        CasesDialog(self, self.shell, self.session, (kind, record_id)).open()
 
     # The backup.
 

@@ -11,7 +11,13 @@ from libdesk.ui.pages.today_list import Heading, Line, Row
 from libdesk.ui.session import Session
 
 # Where the lines that the list has no room for can be read.
-_PAGES = {"lending_request": "lending", "patron": "patrons"}
+_PAGES = {
+    "lending_request": "lending",
+    "patron": "patrons",
+    "reserve_list": "reserve",
+    "loss_case": "today",
+    "claim": "today",
+}
 
 
 def rows_of(session: Session, groups: Sequence[DueGroup]) -> list[Row]:

@@ -17,15 +17,19 @@ _DETAILS_WIDTH, _DETAILS_WIDEST, _DETAILS_SHARE = 400, 560, 0.28
 class ListAndDetails(QSplitter):
     """A list at the left and the details of what is selected at the right; the boundary is remembered.
 
-    Where there is no room for both, the details take the list's place until they are closed.
+    Where there is no room for both, the details take the list's place until they are closed. ``share`` is the part of
+    the width that details begin with which hold a list themselves; others are as wide as a form.
     """
 
-    def __init__(self, left: QWidget, details: QWidget, settings: SettingsStore, key: str) -> None:
+    def __init__(
+        self, left: QWidget, details: QWidget, settings: SettingsStore, key: str, *, share: float = 0.0
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._left = left
         self._details = details
         self._settings = settings
         self._key = f"details.{key}"
+        self._share = share
         self._open = False
         self._sized = False
         self.setHandleWidth(1)
@@ -76,5 +80,6 @@ class ListAndDetails(QSplitter):
             # Once, when the real width is known; afterwards the boundary is where staff put it.
             self._sized = self.isVisible()
             share = min(max(int(self.width() * _DETAILS_SHARE), _DETAILS_WIDTH), _DETAILS_WIDEST)
-            width = min(int(self._settings.get(self._key) or share), self.width() // 2)
+            most = max(self.width() // 2, int(self.width() * self._share))
+            width = min(int(self._settings.get(self._key) or max(share, int(self.width() * self._share))), most)
             self.setSizes([self.width() - width - 1, width])

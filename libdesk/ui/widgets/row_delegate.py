@@ -60,18 +60,9 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one cell."""
+        self.draw_ground(painter, option, index)
         roles = roles_of(option.palette)
         area: QRect = option.rect
-        # Asked of the view rather than of option.state, whose type takes longer to load than a whole list to draw.
-        view = option.widget
-        selected = view.selectionModel().isSelected(index)
-        if selected:
-            painter.fillRect(area, QColor(roles.selection))
-        painter.fillRect(area.x(), area.bottom(), area.width(), 1, QColor(roles.line))
-        # Tab into a list brings the keyboard to a row, at first to the first one, without selecting it.
-        here = index.row() == max(view.currentIndex().row(), 0)
-        if here and view.hasFocus() and view.is_first_shown(index.column()):
-            painter.fillRect(area.x(), area.y(), _FOCUS_WIDTH, area.height(), QColor(roles.accent))
         text = _text(index)
         if not text:
             return
@@ -94,6 +85,21 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colour))
         mode = Qt.TextElideMode.ElideMiddle if column.stretches else Qt.TextElideMode.ElideRight
         painter.drawText(inner, int(column.alignment), metrics.elidedText(text, mode, inner.width()))
+
+    def draw_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw what lies under the words of a cell: the selection, the line, the mark of the keyboard."""
+        roles = roles_of(option.palette)
+        area: QRect = option.rect
+        # Asked of the view rather than of option.state, whose type takes longer to load than a whole list to draw.
+        view = option.widget
+        selected = view.selectionModel().isSelected(index)
+        if selected:
+            painter.fillRect(area, QColor(roles.selection))
+        painter.fillRect(area.x(), area.bottom(), area.width(), 1, QColor(roles.line))
+        # Tab into a list brings the keyboard to a row, at first to the first one, without selecting it.
+        here = index.row() == max(view.currentIndex().row(), 0)
+        if here and view.hasFocus() and view.is_first_shown(index.column()):
+            painter.fillRect(area.x(), area.y(), _FOCUS_WIDTH, area.height(), QColor(roles.accent))
 
     def forget_fonts(self) -> None:
         """Measure again after the font changed."""

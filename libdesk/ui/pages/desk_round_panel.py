@@ -1,0 +1,102 @@
+"""The round of returns at the right of the desk: how many so far, and below it all that needs a hand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from libdesk.domain.money import Money
+from libdesk.services.scans import Verdict
+from libdesk.ui.pages.desk_round import Round, ToDo
+from libdesk.ui.pages.desk_words import MASK, say_reasons
+from libdesk.ui.pages.sign_line import SignLine
+from libdesk.ui.session import Session
+from libdesk.ui.signs import SignKind
+from libdesk.ui.type_scale import TypeSize, sized
+from libdesk.ui.widgets.details_panel import DetailsPanel
+from libdesk.ui.widgets.labels import ElidedLabel, HeadingLabel, PlainLabel, SecondaryLabel
+
+
+class RoundPanel(DetailsPanel):
+    """Shows a round while it goes on, and after it until it is closed."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.masked = False
+        self.round: Round | None = None
+
+    def show_round(self, round_: Round | None) -> None:
+        """Show a round, or none."""
+        self.round = round_
+        self._say()
+
+    def mask(self, masked: bool) -> None:
+        """Hide or show titles and names."""
+        self.masked = masked
+        self._say()
+
+    def retranslate(self) -> None:
+        """Set every text again."""
+        super().retranslate()
+        if hasattr(self, "round"):
+            self._say()
+
+    def _say(self) -> None:
+        if self.round is None:
+            return
+        self.set_title(self.tr("This round"))
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        count = PlainLabel(self.tr("Taken in: {count}").format(count=self.round.count))
+        count.setFont(sized(self.font(), TypeSize.LARGE, semibold=True))
+        column.addWidget(count)
+        to_do = self.round.to_do
+        if not to_do:
+            column.addWidget(SecondaryLabel(self.tr("Nothing needs a hand so far. What does is listed here.")))
+        else:
+            text = self.tr("Needs a hand: {count}").format(count=self.round.open_count)
+            column.addWidget(SignLine(SignKind.ATTENTION, text, strong=True))
+        for why, verdicts in to_do.items():
+            column.addWidget(HeadingLabel(self.tr("{what}: {count}").format(what=self._word(why), count=len(verdicts))))
+            for verdict in verdicts:
+                column.addLayout(self._line(verdict))
+        self.set_content(content)
+
+    def _word(self, why: ToDo) -> str:
+        return {
+            ToDo.HELD: self.tr("Somebody waits for it"),
+            ToDo.OTHER_SITE: self.tr("Goes to another place"),
+            ToDo.FLAGGED: self.tr("To be looked at"),
+            ToDo.FINE: self.tr("Late, with a fine"),
+            ToDo.NOT_ON_LOAN: self.tr("Was not on loan"),
+            ToDo.NOT_TAKEN: self.tr("Not taken in"),
+        }[why]
+
+    def _line(self, verdict: Verdict) -> QVBoxLayout:
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        title = verdict.title or self._session.say_key(f"desk.{verdict.code}", **verdict.facts)
+        lines.addWidget(ElidedLabel(title, mode=Qt.TextElideMode.ElideMiddle))
+        for said in self._about(verdict):
+            lines.addWidget(SecondaryLabel(said))
+        return lines
+
+    def _about(self, verdict: Verdict) -> list[str]:
+        say, facts = self._session.say_key, verdict.facts
+        patron = MASK if self.masked else facts.get("patron")
+        said = []
+        if "until" in facts:
+            said.append(say("desk.kept_until", patron=patron, until=facts["until"]))
+            if facts.get("site"):
+                said.append(say("desk.send_to_site", site=facts["site"]))
+        said.extend(say_reasons(self._session, verdict.reasons, masked=self.masked))
+        if facts.get("days") and not any(reason.code == "book_drop_overdue" for reason in verdict.reasons):
+            said.append(say("desk.was_due", due_on=facts["due_on"]))
+        if isinstance(facts.get("fine"), Money):
+            said.append(say("desk.fine_fixed", fine=facts["fine"]))
+        if verdict.code == "read_here":
+            said.append(say("desk.read_here"))
+        return said

@@ -1,0 +1,62 @@
+"""The open patron as the desk shows them: how they stand, what is out, what waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from libdesk.domain.context import Context
+from libdesk.services.patrons import Choice, PatronRecord, choices
+from libdesk.services.services import Services
+
+if TYPE_CHECKING:
+    from libdesk.services.desk import DeskLoan, Standing
+    from libdesk.services.holds import HoldLine
+
+# Nobody reads further at the counter; whoever has more on loan has all of it under Patrons.
+LOANS_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPatron:
+    """One patron at the counter. ``loans`` are the first that fall due; ``standing`` counts them all."""
+
+    patron_id: int
+    record: PatronRecord
+    category: Choice
+    standing: Standing
+    loans: tuple[DeskLoan, ...]
+    holds: tuple[HoldLine, ...]
+
+    @property
+    def total(self) -> int:
+        """How many loans there are, readings in the library included."""
+        return self.standing.loans + self.standing.readings
+
+    @property
+    def ready(self) -> tuple[HoldLine, ...]:
+        """What stands on the hold shelf for the person."""
+        return tuple(hold for hold in self.holds if hold.state == "ready")
+
+    def loan(self, loan_id: int | None) -> DeskLoan | None:
+        """One of the loans that are shown."""
+        return next((loan for loan in self.loans if loan.loan_id == loan_id), None)
+
+
+def read_desk_patron(services: Services, context: Context, patron_id: int, *, card_shown: bool) -> DeskPatron | None:
+    """Read a patron from the library, on whatever thread; None if the record is no longer there."""
+    standing = services.desk.standing(context, patron_id, card_shown=card_shown)
+    if standing is None:
+        return None
+    record = services.patrons.record(patron_id)
+    kinds = choices(services.library, "patron_category")
+    category = next((one for one in kinds if one.id == record.patron_category_id), None)
+    return DeskPatron(
+        patron_id,
+        record,
+        # One that was taken out of use has no row among the choices.
+        category or Choice(record.patron_category_id, "", "", ""),
+        standing,
+        tuple(services.desk.loans_of(context, patron_id, limit=LOANS_SHOWN)),
+        tuple(services.holds.of_patron(patron_id)) if standing.ready or standing.waiting else (),
+    )

@@ -1,0 +1,295 @@
+"""Holds: who waits for what, the hold shelf of this site, placing and ending holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+
+from libdesk.ui.page import Page, Shell
+from libdesk.ui.pages.done_line import DoneLine
+from libdesk.ui.pages.holds_details import HoldDetails, HoldReading, read_hold
+from libdesk.ui.pages.holds_rows import COLUMNS, HoldRows
+from libdesk.ui.pages.lending_segments import Segments
+from libdesk.ui.widgets.buttons import ButtonKind
+from libdesk.ui.widgets.list_and_details import ListAndDetails
+from libdesk.ui.widgets.scan_box import SearchBox
+from libdesk.ui.widgets.state_panel import StateText
+from libdesk.ui.widgets.windowed_table import WindowedTable
+
+if TYPE_CHECKING:
+    from libdesk.services.holds import Captured, PlacedHold
+    from libdesk.services.outcome import Outcome
+    from libdesk.services.recalls import Recalled
+    from libdesk.ui.pages.holds_form import HoldFormPanel
+    from libdesk.ui.session import Session
+
+
+class HoldsPage(Page):
+    """The waiting lines and the hold shelf; the details show a hold with its line, or the form of a new one."""
+
+    page_id = "holds"
+
+    def __init__(self, shell: Shell, session: Session) -> None:
+        super().__init__(shell)
+        self._session = session
+        self.form: HoldFormPanel | None = None
+        self.search = SearchBox()
+        self.search.searched.connect(lambda _text: self._show_rows())
+        self.search.returnPressed.connect(self._open_first)
+        self.set_box(self.search, keep_focus=False)
+        self.done_line = DoneLine(shell, session)
+        self.views = Segments(("waiting", "shelf"))
+        self.views.chosen.connect(lambda _name: self._show_rows())
+        self._bind()
+        self._make_list()
+        self._lay_out()
+        session.staff_changed.connect(self._follow_rights)
+        self.retranslate()
+        self._show_rows()
+
+    # What the window and other pages ask.
+
+    def begin_hold(self, patron_id: int | None = None, title_id: int | None = None) -> None:
+        """Open the form of a new hold, with the person or title that another page names."""
+        self.leave(lambda: self._begin(patron_id, title_id))
+
+    def show_shelf(self) -> None:
+        """Show the hold shelf of this site."""
+        self.views.choose("shelf")
+
+    def open_hold(self, hold_id: int) -> None:
+        """Show a hold that another page names."""
+        self.leave(lambda: self._read(hold_id))
+
+    def refresh(self) -> None:
+        """Read again what is shown; a form that is open keeps what is typed."""
+        self.table.reload()
+        reading = self.details.reading
+        if reading is not None and self.form is None and self.both.is_open:
+            self._read(reading.hold.hold_id)
+
+    def leave(self, then: Callable[[], object]) -> None:
+        """Ask about what was typed."""
+        if self.form is not None:
+            self.form.leave(then)
+        else:
+            then()
+
+    def retranslate(self) -> None:
+        """Set every text again."""
+        super().retranslate()
+        if not hasattr(self, "both"):
+            return
+        self.search.setPlaceholderText(self.tr("Scan a card or an item, or type a name or title"))
+        self.search.setAccessibleName(self.tr("Search the holds"))
+        self.views.set_texts((self.tr("All holds"), self.tr("Hold shelf here")))
+        self.views.setAccessibleName(self.tr("What is shown"))
+        self.table.set_name(self.tr("Holds"))
+        self.table.reload()
+
+    # Parts.
+
+    def _bind(self) -> None:
+        self.new_action = self.bind("holds.new", lambda: self.begin_hold())
+        self.cancel_action = self.bind("holds.cancel", self._cancel)
+        self.expire_action = self.bind("holds.expire", self._expire)
+        self.slip_action = self.bind("holds.slip", self._print_slip)
+        self.bind("holds.save", lambda: self.form.save() if self.form is not None else None)
+        self.bind("holds.undo", self.done_line.take_back_last)
+        self.bind("holds.close", self._escape)
+        self.bind("holds.waiting", lambda: self.views.choose("waiting"))
+        self.bind("holds.shelf", self.show_shelf)
+        self._new_button = self.add_action_button(self.new_action, ButtonKind.PRIMARY, "add")
+
+    def _make_list(self) -> None:
+        self.table = WindowedTable("holds", "", COLUMNS, self.shell.settings, self.shell.operations.read)
+        self.table.set_empty(self._empty)
+        self.table.set_total_text(lambda count: self.tr("Holds: {n}").format(n=QLocale().toString(count)))
+        self.table.set_context_actions([self.slip_action, self.expire_action, self.cancel_action])
+        self.table.opened.connect(self.open_hold)
+        self.table.view.clicked.connect(lambda _index: self._open_current())
+        self.table.current_changed.connect(self._followed)
+
+    def _lay_out(self) -> None:
+        self.details = HoldDetails(self._session, [self.slip_action, self.expire_action], [self.cancel_action])
+        self.details.closed.connect(self._closed)
+        self.details.recall_wanted.connect(self._recall)
+        self.right = QStackedWidget()
+        self.right.addWidget(self.details)
+        self.both = ListAndDetails(self.table, self.right, self.shell.settings, "holds")
+        bar = QHBoxLayout()
+        bar.setContentsMargins(20, 6, 16, 6)
+        bar.addWidget(self.views)
+        bar.addStretch(1)
+        self.body.addLayout(bar)
+        self.body.addWidget(self.both, 1)
+        self.body.addWidget(self.done_line)
+        self._offer(None)
+
+    def _empty(self) -> StateText:
+        new = self.tr("Place a hold")
+        if self.search.text():
+            hint = self.tr("Try a part of the name or the title, or the number.")
+            return StateText(self.tr("No hold is like that"), hint, self.tr("Clear the search"), self.search.clear, "search")
+        if self.views.current == "shelf":
+            hint = self.tr("What comes back and somebody waits for is put here, when it is scanned at the desk.")
+            return StateText(self.tr("The hold shelf is empty"), hint, icon="holds")
+        hint = self.tr("Place a hold for a person, on a title that is on loan.")
+        return StateText(self.tr("Nobody waits for anything"), hint, new, self.begin_hold, "holds")
+
+    # Finding and showing.
+
+    def _show_rows(self) -> None:
+        self.table.show_rows(HoldRows(self._session, self.search.text().strip(), shelf=self.views.current == "shelf"))
+
+    def _open_first(self) -> None:
+        if self.table.model.total:
+            self.table.select_row(0)
+            self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._open_current()
+
+    def _open_current(self) -> None:
+        key = self.table.current_key()
+        if key is not None:
+            self.open_hold(key)
+
+    def _followed(self, hold_id: int | None) -> None:
+        """While details are open they follow the selection; a form is not left by an arrow key."""
+        if hold_id is not None and self.both.is_open and self.form is None:
+            self._read(hold_id)
+
+    def _read(self, hold_id: int) -> None:
+        services = self._session.services
+        today = services.library.today_at(self._session.context())
+        self.shell.operations.read(lambda: read_hold(services, hold_id, today), self._show)
+
+    def _show(self, reading: HoldReading | None) -> None:
+        if self.form is not None and self.form.form.dirty:
+            return
+        if reading is None:
+            self._closed()
+            return
+        self._drop_form()
+        self.details.show_hold(reading)
+        self.right.setCurrentWidget(self.details)
+        self.both.open_details()
+        self._offer(reading)
+
+    def _offer(self, reading: HoldReading | None) -> None:
+        """Offer what the hold allows."""
+        ready = reading is not None and reading.hold.state == "ready"
+        self.slip_action.setEnabled(ready)
+        self.slip_action.setVisible(ready)
+        self.expire_action.setEnabled(reading is not None and reading.expired)
+        self.expire_action.setVisible(ready)
+        self.cancel_action.setEnabled(reading is not None and self._session.may("circulate"))
+
+    def _closed(self) -> None:
+        self._drop_form()
+        self.details.reading = None
+        self.both.close_details()
+        self._offer(None)
+        self.table.view.setFocus()
+
+    def _escape(self) -> None:
+        if self.form is not None:
+            self.form.close_details()
+        elif self.both.is_open:
+            self._closed()
+        else:
+            self.take_focus()
+
+    def _follow_rights(self) -> None:
+        self.new_action.setEnabled(self._session.may("circulate"))
+        self._offer(self.details.reading)
+
+    # Doing.
+
+    def _begin(self, patron_id: int | None, title_id: int | None) -> None:
+        # Imported here: most days the desk places them.
+        from libdesk.ui.pages.holds_form import HoldFormPanel
+
+        self._drop_form()
+        self.form = HoldFormPanel(self.shell, self._session)
+        self.form.placed.connect(self._placed)
+        self.form.closed.connect(self._closed)
+        # The page has one main button: the form's, while it is open.
+        self._new_button.offer(False)
+        self.right.addWidget(self.form)
+        self.right.setCurrentWidget(self.form)
+        self.both.open_details()
+        self._offer(None)
+        self.form.begin(patron_id, title_id)
+
+    def _drop_form(self) -> None:
+        if self.form is not None:
+            self.right.removeWidget(self.form)
+            self.form.deleteLater()
+            self.form = None
+            self._new_button.offer(True)
+
+    def _placed(self, outcome: Outcome[PlacedHold]) -> None:
+        placed = outcome.must()
+        self._drop_form()
+        text = self.tr("{title}: {patron} is number {position} in the line").format(
+            title=placed.title, patron=placed.patron, position=placed.position
+        )
+        self.done_line.tell(outcome, text)
+        self._read(placed.hold_id)
+
+    def _cancel(self) -> None:
+        reading = self.details.reading
+        if reading is not None and self.form is None:
+            holds, context, hold = self._session.services.holds, self._session.context(), reading.hold
+            self._end(lambda: holds.cancel(context, hold.hold_id), self.tr("Hold cancelled: {title}"), hold.title)
+
+    def _expire(self) -> None:
+        reading = self.details.reading
+        if reading is not None and self.form is None:
+            holds, context, hold = self._session.services.holds, self._session.context(), reading.hold
+            text = self.tr("Taken off the hold shelf: {title}")
+            self._end(lambda: holds.expire(context, hold.hold_id), text, hold.title)
+
+    def _end(self, call: Callable[[], Outcome[Captured | None]], text: str, title: str) -> None:
+        def done(outcome: Outcome[Captured | None]) -> None:
+            following = outcome.value
+            if following is None:
+                self.done_line.tell(outcome, text.format(title=title))
+            else:
+                slip = self.tr("Print the slip of {patron}").format(patron=following.patron)
+                self.done_line.tell(outcome, text.format(title=title), slip, lambda: self._slip_of(following.hold_id))
+            self._closed()
+
+        self.done_line.run(self.tr("Ending the hold"), call, done)
+
+    def _recall(self, loan_id: int) -> None:
+        reading = self.details.reading
+        if reading is None:
+            return
+        recalls, context, hold_id = self._session.services.recalls, self._session.context(), reading.hold.hold_id
+
+        def done(outcome: Outcome[Recalled]) -> None:
+            recalled = outcome.must()
+            text = self._session.say_key("desk.recalled", due_at=recalled.due_at)
+            letter = self.tr("Print the letter")
+            self.done_line.tell(outcome, f"{recalled.title} · {text}", letter, lambda: self._letter_of(loan_id))
+            self._read(hold_id)
+
+        self.done_line.run(self.tr("Recalling"), lambda: recalls.recall(context, loan_id, hold_id=hold_id), done)
+
+    def _letter_of(self, loan_id: int) -> None:
+        from libdesk.ui.pages.print_letters import print_recalls
+
+        print_recalls(self.shell, self._session, [loan_id])
+
+    def _print_slip(self) -> None:
+        if self.details.reading is not None and self.details.reading.hold.state == "ready":
+            self._slip_of(self.details.reading.hold.hold_id)
+
+    def _slip_of(self, hold_id: int) -> None:
+        from libdesk.ui.pages.print_letters import print_hold_slips
+
+        print_hold_slips(self.shell, self._session, [hold_id])
