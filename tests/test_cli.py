@@ -200,6 +200,8 @@ def test_numbers_of_another_kind_and_sheets_that_there_are_not(command: Command,
     refused(command("print", "poster", "L2026-0001", *rest), "sheet_unknown")
     assert not (tmp_path / "x.pdf").exists()
     assert command("print", "desk-slip", "P1", *rest).code == 0
+    refused(command("print", "recall-letter", "P1", *rest), "number_unknown")
+    refused(command("print", "loss-letter", "B1", *rest), "loss_case_none")
     assert command("print", "gallery", *rest).code == 0
 
 
@@ -272,3 +274,17 @@ def test_the_window_knows_every_command() -> None:
     assert ended.value.code == 2
     (commands,) = [action for action in cli._parser()._actions if action.choices]
     assert tuple(commands.choices or ()) == app.COMMANDS
+
+
+def test_a_table_of_patrons_is_imported(command: Command, library: Path, tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("cardnumber,surname,firstname,categorycode\nK1,森,林太郎,adult\nK2,Müller,Anna,\n", "utf-8")
+    options = ("import", people, "--into", library, "--as", "patrons", "--json")
+    dry = command(*options, "--dry-run").report
+    assert (dry["read"], dry["added"], dry["refused"], dry["reasons"]) == (2, 1, 1, {"category_missing": 1})
+    found = command(*options, "--category", "student").report
+    assert (found["read"], found["added"], found["refused"]) == (2, 2, 0)
+    again = command(*options, "--category", "student", "--when-known", "update").report
+    assert (again["skipped"], again["added"]) == (2, 0)
+    refused(command(*options, "--category", "wizard"), "category_unknown")
+    assert command("check", library).code == 0

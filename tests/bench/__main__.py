@@ -11,7 +11,9 @@ BENCHES = {
     "import_library": ("an import against bare parse, map, insert and index (2.0 is half the speed)", 2.0),
     "import_marc": ("reading MARC alone, against bare pymarc and a bare insert in memory", 2.0),
     "check_out": ("lending one item, durable, against bare sqlite3 doing the same", 5.0),
+    "reports": ("the slowest report over 200,000 loans, against a bare grouped count of them", 4.0),
     "start_up": ("process start to usable window on 100,000 titles, against a bare window with a table", 2.2),
+    "accruing": ("the fines of 10,000 overdue loans in one pass, against a bare loop over the same rows", 8.0),
     "desk_during_import": ("the longest wait of a desk action while an import runs, against 100 ms", 1.0),
 }
 

@@ -53,7 +53,7 @@ def _through_service(made: SmallLibrary) -> float:
 
 def _through_scan(made: SmallLibrary) -> float:
     desk = Desk(made.library)
-    scans, times = Scans(made.library, desk), []
+    scans, times = Scans(made.library), []
     state = DeskState(patron_id=made.patrons["P1"])
     for _ in range(_LOANS):
         began = time.perf_counter()

@@ -11,11 +11,38 @@ import pytest
 
 from libdesk.db.connection import Rows, connect_for_reading, connect_for_writing
 from libdesk.db.integrity import _KEPT_BY_UNDO, INVARIANTS, Fault, find_contradictions, find_faults, find_index_faults
+from libdesk.db.journal import begin_action
+from libdesk.db.triggers import make_triggers
+from tests.db.ledger_faults import PLANTED_IN_LEDGER
 from tests.library_fixtures import SmallLibrary
 
 LOAN = (
-    "INSERT INTO loan (item_id, patron_id, site_id, policy_version_id, lent_at, due_at, due_on) VALUES"
-    " (1, 1, 1, 1, '2026-01-07T01:00:00.000Z', '2026-01-21T09:00:00.000Z', '2026-01-21');"
+    "INSERT INTO loan (item_id, patron_id, site_id, policy_version_id, patron_category_id, loan_class_id, lent_at,"
+    " due_at, due_on) VALUES"
+    " (1, 1, 1, 1, 1, 1, '2026-01-07T01:00:00.000Z', '2026-01-21T09:00:00.000Z', '2026-01-21');"
+)
+RETURN = (
+    "UPDATE loan SET returned_at = '2026-01-08T01:00:00.000Z', returned_on = '2026-01-08', returned_site_id = 1,"
+    " returned_how = 'desk';"
+)
+WAITING = (
+    "INSERT INTO hold (patron_id, title_id, item_id, site_id, queue_order, placed_at) VALUES"
+    " (2, 1, 1, 1, 1, '2026-01-07T01:00:00.000Z');"
+)
+READY = WAITING + (
+    "UPDATE hold SET state = 'ready', captured_item_id = 1, captured_at = '2026-01-07T02:00:00.000Z',"
+    " shelf_until = '2026-01-09';"
+)
+LOST = LOAN + (
+    "UPDATE item SET state = 'lost' WHERE id = 1;"
+    "INSERT INTO loss_case (loan_id, kind, reported_on, currency) VALUES (1, 'lost', '2026-01-08', 'JPY');"
+)
+TERM = "INSERT INTO term (id, site_id, name, first_on, last_on) VALUES (101, 2, 'Autumn', '2026-10-01', '2027-01-31');"
+NEXT_TERM = "INSERT INTO term (id, site_id, name, first_on, last_on) VALUES (102, 2, 'Winter', {}, '2027-03-31');"
+RESERVED = TERM + (
+    "UPDATE item SET usual_loan_class_id = 1, usual_shelf = '' WHERE id = 1;"
+    "INSERT INTO reserve_list (course, term_id, site_id, loan_class_id) VALUES ('Drama', 101, 1, 1);"
+    "INSERT INTO reserve_item (reserve_list_id, item_id, added_on) VALUES (1, 1, '2026-10-01');"
 )
 REQUEST = (
     "INSERT INTO lending_request (partner_library_id, channel, requested_on, asked_title, item_id, state) VALUES"
@@ -36,13 +63,22 @@ LENT_TO_PARTNER = (
 PLANTED = {
     "open_loan_twice": ("DROP INDEX loan_one_open_per_item;" + LOAN + LOAN, "1"),
     "lent_item_withdrawn": (LOAN + "UPDATE item SET state = 'withdrawn' WHERE id = 1;", "1"),
-    "returned_before_lent": (
-        LOAN + "UPDATE loan SET returned_at = '2026-01-06T01:00:00.000Z', returned_site_id = 1;",
-        "1",
-    ),
+    "returned_before_lent": (LOAN + RETURN + "UPDATE loan SET lent_at = '2026-01-08T01:00:00.001Z';", "1"),
     "away_without_loan": (SHIPPED, "1"),
     "home_with_open_loan": (REQUEST + LENT_TO_PARTNER, "1"),
     "promised_and_lent": (SHIPPED + "UPDATE lending_request SET state = 'picked';" + LOAN, "1"),
+    "held_and_lent": (READY + LOAN, "1"),
+    "item_held_twice": (
+        "DROP INDEX hold_one_ready_per_item;" + READY.replace("1, 1, '", "1, 2, '") + READY,
+        "1",
+    ),
+    "queue_place_twice": ("DROP INDEX hold_title_place;" + WAITING + WAITING, "1"),
+    "hold_of_other_title": (READY + "UPDATE hold SET item_id = NULL, title_id = 2;", "1"),
+    "lost_and_back": (LOST + RETURN, "1"),
+    "reserve_without_usual_class": (RESERVED + "UPDATE item SET usual_loan_class_id = NULL;", "1"),
+    "usual_class_without_reserve": (RESERVED + "UPDATE reserve_item SET given_back_on = '2027-01-31';", "1"),
+    "reserve_after_its_end": (RESERVED + "UPDATE reserve_list SET ended_on = '2027-01-31';", "1"),
+    "terms_overlap": (TERM + NEXT_TERM.format("'2027-01-31'"), "102"),
     "patron_without_card": ("DELETE FROM identifier WHERE patron_id = 2;", "2"),
     "request_without_number": (REQUEST + "DELETE FROM identifier WHERE lending_request_id = 1;", "1"),
     "nobody_in_charge": ("DELETE FROM staff_right WHERE name = 'staff';", "staff"),
@@ -54,6 +90,7 @@ PLANTED = {
         "999",
     ),
     "index_out_of_date": ("UPDATE title_search SET author = 'somebody else' WHERE id = 2;", "2"),
+    **PLANTED_IN_LEDGER,
 }
 
 
@@ -97,13 +134,90 @@ def test_an_invariant_finds_its_fault(plain: Path, name: str) -> None:
     assert Fault(name, where) in _faults(plain)
 
 
-@pytest.mark.parametrize("name", _KEPT_BY_UNDO)
-def test_what_an_undo_could_break_is_found_inside_its_transaction(plain: Path, name: str) -> None:
+SOUND = [
+    LOAN,
+    LOAN + RETURN,
+    READY,
+    LOST,
+    LOST + "UPDATE loss_case SET state = 'found', closed_on = '2026-01-09';" + RETURN,
+    RESERVED,
+    TERM + NEXT_TERM.format("'2027-02-01'"),
+]
+
+
+@pytest.mark.parametrize("sql", SOUND)
+def test_what_is_allowed_is_no_fault(plain: Path, sql: str) -> None:
+    _plant(plain, sql)
+    assert _faults(plain) == []
+
+
+# How an undo comes to touch what is planted: by the row of the item, or by what refers to it.
+TOUCHED = {
+    "item": "UPDATE item SET note = 'x' WHERE id = 1",
+    "loan": "UPDATE loan SET note = 'x'",
+    "lending_request": "UPDATE lending_request SET note = 'x'",
+    "hold": "UPDATE hold SET note = 'x'",
+    "loss_case": "UPDATE loss_case SET note = 'x'",
+    "reserve_item": "UPDATE reserve_item SET added_on = '2026-10-02'",
+    "reserve_list": "UPDATE reserve_list SET note = 'x'",
+}
+TOUCHES = [
+    ("lent_item_withdrawn", "item"),
+    ("lent_item_withdrawn", "loan"),
+    ("away_without_loan", "lending_request"),
+    ("home_with_open_loan", "loan"),
+    ("home_with_open_loan", "lending_request"),
+    ("promised_and_lent", "loan"),
+    ("promised_and_lent", "lending_request"),
+    ("held_and_lent", "hold"),
+    ("held_and_lent", "loan"),
+    ("lost_and_back", "loss_case"),
+    ("lost_and_back", "loan"),
+    ("lost_and_back", "item"),
+    ("reserve_without_usual_class", "item"),
+    ("reserve_without_usual_class", "reserve_item"),
+    ("usual_class_without_reserve", "reserve_item"),
+    ("usual_class_without_reserve", "item"),
+    ("reserve_after_its_end", "reserve_list"),
+    ("reserve_after_its_end", "reserve_item"),
+    ("terms_overlap", ""),
+    ("nobody_in_charge", ""),
+]
+
+
+def _contradictions(path: Path, touch: str) -> list[Fault]:
+    """What an undo that touches the library in this way finds."""
+    database = connect_for_writing(path)
+    try:
+        make_triggers(database)
+        database.execute_sql("BEGIN IMMEDIATE")
+        action_id = begin_action(database, "undo", 1, 1, "desk 1", "2026-01-10T01:00:00.000Z")
+        if touch:
+            database.execute_sql(touch)
+        return find_contradictions(Rows(database), action_id)
+    finally:
+        database.close()
+
+
+@pytest.mark.parametrize(("name", "touched"), TOUCHES)
+def test_what_an_undo_could_break_is_found_inside_its_transaction(plain: Path, name: str, touched: str) -> None:
     sql, where = PLANTED[name]
     _plant(plain, sql)
-    database = connect_for_writing(plain)
-    assert Fault(name, where) in find_contradictions(Rows(database))
-    database.close()
+    assert Fault(name, where) in _contradictions(plain, TOUCHED.get(touched, ""))
+
+
+def test_every_invariant_that_an_undo_keeps_is_touched() -> None:
+    assert {name for name, _ in TOUCHES} == set(_KEPT_BY_UNDO)
+
+
+def test_a_row_that_an_undo_took_away_was_about_its_item_too(plain: Path) -> None:
+    _plant(plain, SHIPPED + LENT_TO_PARTNER)
+    assert _contradictions(plain, "DELETE FROM loan") == [Fault("away_without_loan", "1")]
+
+
+def test_an_undo_asks_only_about_what_it_touched(plain: Path) -> None:
+    _plant(plain, PLANTED["lent_item_withdrawn"][0])
+    assert _contradictions(plain, "UPDATE item SET note = 'x' WHERE id = 2") == []
 
 
 @pytest.mark.parametrize("state", ["accepted", "picked"])

@@ -26,20 +26,37 @@ BAD_INSTANTS = (
     "",
 )
 DATES = {
-    "patron": ("registered_on", "expires_on"),
+    "closure": ("first_on", "last_on"),
+    "opening": ("open_on",),
+    "term": ("first_on", "last_on"),
+    "loan_table_row": ("length_date",),
+    "patron": ("registered_on", "expires_on", "born_on"),
+    "suspension": ("first_on", "last_on", "lifted_on"),
     "title": ("added_on",),
     "item": ("acquired_on",),
     "partner_library": ("registered_on",),
     "shipment": ("sent_on", "arrived_on"),
     "lending_request": ("requested_on", "needed_by", "received_on", "letter_came_on", "due_on", "returned_on"),
-    "loan": ("due_on",),
+    "hold": ("shelf_until", "anonymised_on"),
+    "loan": ("due_on", "recalled_on", "due_before_recall", "claimed_returned_on", "returned_on", "anonymised_on"),
     "identifier": ("valid_from", "valid_to"),
+    "in_house_use": ("used_on",),
+    "loss_case": ("reported_on", "replacement_by", "closed_on"),
+    "reserve_list": ("ended_on",),
+    "reserve_item": ("added_on", "given_back_on"),
 }
 INSTANTS = {
     "policy_version": ("made_at",),
     "wording": ("made_at",),
-    "loan": ("lent_at", "due_at", "returned_at"),
+    "contact_change": ("changed_at",),
+    "hold": ("placed_at", "captured_at", "ended_at"),
+    "loan": ("lent_at", "due_at", "renewed_at", "returned_at"),
     "override": ("made_at",),
+    "till_session": ("opened_at", "closed_at"),
+    "till_entry": ("made_at",),
+    "receipt": ("made_at", "voided_at"),
+    "account_entry": ("made_at",),
+    "stamp_entry": ("made_at",),
     "printed_sheet": ("printed_at",),
     "action": ("begun_at",),
 }
@@ -48,34 +65,98 @@ NOT_EMPTY = {
     "patron": ("name",), "attachment": ("media_type",), "loan_class": ("code", "name"), "collection": ("code", "name"),
     "title": ("title", "material"), "title_number": ("value",), "policy_version": ("name",), "setting": ("key",),
     "wording": ("key", "language"), "running_number": ("name",), "partner_library": ("name", "user_id"),
-    "lending_request": ("asked_title",), "identifier": ("scanned_text",), "override": ("reason_code", "explanation"),
-    "printed_sheet": ("kind",), "action": ("name",),
+    "lending_request": ("asked_title",), "identifier": ("scanned_text",),
+    "override": ("what", "reason_code", "explanation"), "printed_sheet": ("kind",), "action": ("name",),
+    "term": ("name",), "department": ("code", "name"),
+    "patron_contact": ("value",), "suspension": ("reason",), "till_entry": ("reason",), "reserve_list": ("course",),
 }  # fmt: skip
 ACTION = {"name": "a", "begun_at": AT, "state": "open", "facts": "{}"}
 JOURNAL = {"action_id": 2, "table_name": "x", "row_id": 1, "change": "insert"}
+FLAGS = {
+    "site": ("active",), "staff": ("active",), "patron_category": ("active",), "loan_class": ("active",),
+    "collection": ("active",), "department": ("active",), "closure": ("yearly", "charges_nothing"),
+    "contact_change": ("form_received", "old_named"), "loan": ("in_library", "timed"),
+    "loan_table_row": (
+        "fine_on_closed_days", "fine_cap_at_price", "reserve_recall", "holds_allowed", "hold_only_on_loan",
+        "in_library_only",
+    ),
+}  # fmt: skip
+CURRENCIES = ("item", "shipment", "loss_case", "till_session", "receipt", "account_entry", "stamp_entry")
+# From 0 (a field that is missing here may also be empty) up to the most that the loan table takes.
+FIELDS = (
+    "item_limit", "total_limit", "reading_limit", "length", "renewal_limit", "renewal_length", "renewal_days_ahead",
+    "recall_days", "recall_guaranteed_days", "reserve_recall_days", "hold_limit", "shelf_days",
+)  # fmt: skip
+CHOICES = ("length_unit", "closed_day_mode", "renewal_from", "renewal_channel", "fine_period", "recall_for_patron",
+           "book_drop")  # fmt: skip
+A_CLOSED_TILL = {"closed_at": AT, "closed_by_id": 1, "expected": 50, "counted": 50, "deposited": 50}
+AN_ENDED_HOLD = {"state": "cancelled", "ended_at": AT, "captured_item_id": None, "captured_at": None,
+                 "shelf_until": None}  # fmt: skip
+RETURNED = {"returned_at": AT, "returned_on": DAY, "returned_site_id": 1, "returned_how": "desk"}
+ANONYMISED = {"patron_id": None, "anonymised_on": DAY}
+TOO_MUCH = 10_000_000_000
+# What else must differ for a bad value to be the only thing wrong with a row.
+WITH: Mapping[tuple[str, str], Mapping[str, Any]] = {
+    ("loan_table_row", "length_date"): {"length_unit": "fixed_date", "length": None},
+    ("closure", "first_on"): {"last_on": "9"}, ("term", "first_on"): {"last_on": "9"},
+    ("suspension", "first_on"): {"last_on": None},
+    ("hold", "ended_at"): {**AN_ENDED_HOLD, "state": "expired"},
+    ("hold", "anonymised_on"): {**AN_ENDED_HOLD, "patron_id": None},
+    ("loan", "returned_at"): RETURNED,
+    ("loan", "returned_on"): RETURNED,
+    ("loan", "anonymised_on"): {**RETURNED, "patron_id": None},
+    ("loss_case", "closed_on"): {"state": "found"},
+    ("till_session", "closed_at"): A_CLOSED_TILL,
+    ("receipt", "voided_at"): {"void_reason": "twice"},
+}  # fmt: skip
 
 # (table, what is wrong with an otherwise good row)
 BAD: list[tuple[str, Mapping[str, Any]]] = [
-    *((table, {column: text}) for table, names in DATES.items() for column in names for text in BAD_DATES),
-    *((table, {column: text}) for table, names in INSTANTS.items() for column in names for text in BAD_INSTANTS),
-    *((table, {column: ""}) for table, names in NOT_EMPTY.items() for column in names),
     *(
-        (table, {"active": value})
-        for table in ("site", "staff", "patron_category", "loan_class", "collection")
-        for value in (2, -1)
+        (table, {**WITH.get((table, column), {}), column: text})
+        for kinds, texts in ((DATES, BAD_DATES), (INSTANTS, BAD_INSTANTS))
+        for table, names in kinds.items()
+        for column in names
+        for text in texts
     ),
+    *((table, {column: ""}) for table, names in NOT_EMPTY.items() for column in names),
+    *((table, {column: value}) for table, names in FLAGS.items() for column in names for value in (2, -1)),
     *(
         (table, {"country": code})
         for table in ("site", "patron", "partner_library")
         for code in ("", "jp", "JPN", "J1")
     ),
-    *((table, {"currency": code}) for table in ("item", "shipment") for code in ("", "yen", "JP", "EURO")),
+    *((table, {"currency": code}) for table in CURRENCIES for code in ("", "yen", "JP", "EURO")),
     ("opening_hours", {"weekday": 0}),
     ("opening_hours", {"weekday": 8}),
     ("opening_hours", {"opens_at": "9:30"}),
     ("opening_hours", {"closes_at": "18:60"}),
     ("opening_hours", {"opens_at": "18:00", "closes_at": "09:30"}),
     ("opening_hours", {"opens_at": "09:30", "closes_at": "09:30"}),
+    *(
+        ("opening", {column: text})
+        for column in ("opens_at", "closes_at")
+        for text in ("24:00", "29:00", "9:30", "10:60", "10:00:00", "")
+    ),
+    ("opening", {"opens_at": "16:00", "closes_at": "10:00"}),
+    ("opening", {"opens_at": "10:00", "closes_at": "10:00"}),
+    ("closure", {"source": "rumour"}),
+    ("closure", {"first_on": "2026-01-08"}),
+    ("term", {"first_on": "2026-01-08"}),
+    ("suspension", {"first_on": "2026-01-08"}),
+    ("patron_category", {"validity_months": 0}),
+    ("patron_category", {"validity_months": 1201}),
+    ("patron", {"study_year": 0}),
+    ("patron", {"study_year": 21}),
+    ("patron_contact", {"kind": "pigeon"}),
+    ("contact_change", {"what": "name"}),
+    ("contact_change", {"channel": "rumour"}),
+    ("contact_change", {"reason": "mistyped"}),
+    ("contact_change", {"channel": "correction"}),
+    ("contact_change", {"form_received": 0}),
+    ("contact_change", {"document": ""}),
+    ("contact_change", {"channel": "oral"}),
+    ("contact_change", {"what": "telephone", "channel": "oral", "document": ""}),
     ("attachment", {"sha256": "0" * 63}),
     ("attachment", {"byte_length": 3}),
     ("attachment", {"content": b"\0" * 52_428_801, "byte_length": 52_428_801}),
@@ -91,12 +172,14 @@ BAD: list[tuple[str, Mapping[str, Any]]] = [
     ("item", {"height_mm": 0}),
     ("item", {"condition": "as new"}),
     ("item", {"state": "on loan"}),
-    ("loan_table_row", {"item_limit": -1}),
-    ("loan_table_row", {"total_limit": -1}),
-    ("loan_table_row", {"length": -1}),
-    ("loan_table_row", {"length_unit": "weeks"}),
+    *(("loan_table_row", {column: value}) for column in FIELDS for value in (-1, 10_000)),
+    *(("loan_table_row", {column: "sometimes"}) for column in CHOICES),
+    *(("loan_table_row", {column: value}) for column in ("fine_amount", "fine_cap") for value in (-1, 100_000_000)),
     ("loan_table_row", {"length": None}),
     ("loan_table_row", {"length_unit": None}),
+    ("loan_table_row", {"length_unit": "term_end"}),
+    ("loan_table_row", {"length_date": DAY}),
+    ("loan_table_row", {"length_unit": "fixed_date", "length": None}),
     ("setting", {"value": "not json"}),
     ("wording", {"version": 0}),
     ("running_number", {"last": -1}),
@@ -122,13 +205,38 @@ BAD: list[tuple[str, Mapping[str, Any]]] = [
     ),
     ("lending_request", {"received_on": None}),
     ("lending_request", {"due_on": None}),
+    ("hold", {"queue_order": 0}),
+    ("hold", {"state": "hopeful"}),
+    ("hold", {"patron_id": None}),
+    ("hold", {**AN_ENDED_HOLD, "anonymised_on": DAY}),
+    ("hold", ANONYMISED),
+    ("hold", {"ended_at": AT}),
+    ("hold", {**AN_ENDED_HOLD, "ended_at": None}),
+    *(("hold", {column: None}) for column in ("captured_item_id", "captured_at", "shelf_until")),
+    *(
+        ("hold", {**AN_ENDED_HOLD, "state": "waiting", "ended_at": None, column: value})
+        for column, value in (("captured_item_id", 1), ("captured_at", AT), ("shelf_until", DAY))
+    ),
+    ("hold", {**AN_ENDED_HOLD, "state": "fulfilled"}),
     ("loan", {"patron_id": None}),
     ("loan", {"lending_request_id": 1}),
-    ("loan", {"due_at": None}),
-    ("loan", {"due_on": None}),
-    ("loan", {"policy_version_id": None}),
-    ("loan", {"returned_at": AT}),
-    ("loan", {"returned_site_id": 1}),
+    ("loan", ANONYMISED),
+    ("loan", {**RETURNED, "anonymised_on": DAY}),
+    *(
+        ("loan", {column: None})
+        for column in ("due_at", "due_on", "policy_version_id", "patron_category_id", "loan_class_id")
+    ),
+    ("loan", {"pickup": "station"}),
+    ("loan", {"renewals": -1, "renewed_at": None}),
+    ("loan", {"renewals": 0}),
+    ("loan", {"recall_reason": "whim"}),
+    ("loan", {"recall_reason": None, "recall_hold_id": None}),
+    ("loan", {"recalled_on": None}),
+    ("loan", {"recalled_on": None, "recall_reason": None, "recall_hold_id": None}),
+    ("loan", {"recall_reason": "course_reserve"}),
+    ("loan", {**RETURNED, "returned_how": "through the window"}),
+    *(("loan", {**RETURNED, column: None}) for column in RETURNED),
+    *(("loan", {column: value}) for column, value in RETURNED.items()),
     ("identifier", {"kind": "isbn"}),
     *(("identifier", {"kind": kind}) for kind in ("item", "lending_request", "badge")),
     ("identifier", {"patron_id": None}),
@@ -136,8 +244,65 @@ BAD: list[tuple[str, Mapping[str, Any]]] = [
     ("identifier", {"lending_request_id": 1}),
     ("identifier", {"staff_id": 1}),
     ("identifier", {"replaced_by_id": 1, "valid_to": None}),
+    ("identifier", {"end_reason": "stolen"}),
     ("override", {"loan_id": None}),
     ("override", {"lending_request_id": 1}),
+    ("override", {"hold_id": 1}),
+    ("loss_case", {"kind": "eaten"}),
+    ("loss_case", {"way": "prayer"}),
+    *(("loss_case", {column: value}) for column in ("price", "shipping") for value in (-1, TOO_MUCH)),
+    ("loss_case", {"state": "sleeping", "closed_on": DAY}),
+    ("loss_case", {"replacement_by": None}),
+    ("loss_case", {"way": "price"}),
+    ("loss_case", {"closed_on": DAY}),
+    ("loss_case", {"state": "found"}),
+    ("loss_case", {"way": "undecided", "replacement_by": None, "state": "settled", "closed_on": DAY}),
+    *(("till_session", {"float_amount": value}) for value in (-1, TOO_MUCH)),
+    *(
+        ("till_session", {**A_CLOSED_TILL, "difference_reason": "?", column: value})
+        for column in ("counted", "deposited")
+        for value in (-1, TOO_MUCH)
+    ),
+    *(("till_session", {**A_CLOSED_TILL, column: None}) for column in A_CLOSED_TILL),
+    *(("till_session", {column: value}) for column, value in A_CLOSED_TILL.items()),
+    ("till_session", {**A_CLOSED_TILL, "counted": 51}),
+    ("till_session", {**A_CLOSED_TILL, "deposited": 51}),
+    ("till_entry", {"kind": "found"}),
+    ("till_entry", {"amount": 0}),
+    ("till_entry", {"amount": TOO_MUCH}),
+    ("till_entry", {"amount": -1}),
+    ("till_entry", {"kind": "taken_out"}),
+    ("till_entry", {"kind": "stamps_bought"}),
+    ("till_entry", {"kind": "counter_entry"}),
+    ("till_entry", {"reverses_id": 1}),
+    ("receipt", {"number": 0}),
+    *(("receipt", {"amount": value}) for value in (0, TOO_MUCH, -TOO_MUCH)),
+    ("receipt", {"means": "barter"}),
+    ("receipt", {"voided_at": AT}),
+    ("receipt", {"void_reason": "twice"}),
+    ("account_entry", {"kind": "gift"}),
+    ("account_entry", {"what": "bribe"}),
+    *(("account_entry", {"amount": value}) for value in (0, TOO_MUCH, -TOO_MUCH)),
+    ("account_entry", {"amount": -1}),
+    ("account_entry", {"against_id": 1}),
+    *(("account_entry", {"kind": kind, "against_id": 1, "reason": "x"}) for kind in ("payment", "waiver")),
+    *(("account_entry", {"kind": kind, "amount": -1, "reason": "x"}) for kind in ("payment", "waiver")),
+    ("account_entry", {"kind": "refund", "reason": "x"}),
+    ("account_entry", {"kind": "refund", "against_id": 1, "amount": -1, "reason": "x"}),
+    ("account_entry", {"kind": "waiver", "against_id": 1, "amount": -1}),
+    ("account_entry", {"kind": "refund", "against_id": 1}),
+    ("account_entry", {"kind": "counter_entry"}),
+    ("account_entry", {"reverses_id": 1}),
+    ("account_entry", {"kind": "payment", "against_id": 1, "amount": -1, "receipt_id": None}),
+    *(("stamp_entry", {"denomination": value}) for value in (0, 100_000_000)),
+    *(("stamp_entry", {"number": value}) for value in (0, 1_000_000)),
+    ("stamp_entry", {"kind": "stolen"}),
+    ("stamp_entry", {"number": -1}),
+    ("stamp_entry", {"kind": "received", "number": -1}),
+    ("stamp_entry", {"kind": "used"}),
+    ("stamp_entry", {"kind": "counted"}),
+    ("stamp_entry", {"kind": "counter_entry"}),
+    ("stamp_entry", {"reverses_id": 1}),
     ("printed_sheet", {"language": "de"}),
     ("printed_sheet", {"data": "{"}),
     ("printed_sheet", {"data_version": 0}),
@@ -152,6 +317,9 @@ BAD: list[tuple[str, Mapping[str, Any]]] = [
 DOUBLES: list[tuple[str, str, Mapping[str, Any]]] = [
     ("site_code", "site", {"name": "Other"}),
     ("opening_hours_site_weekday", "opening_hours", {"opens_at": "10:00"}),
+    ("opening_site_day", "opening", {"opens_at": "11:00"}),
+    ("term_site_first", "term", {"name": "Fall"}),
+    ("department_code", "department", {"name": "Other"}),
     ("staff_right_staff_name", "staff_right", {}),
     ("patron_category_code", "patron_category", {"name": "Other"}),
     ("attachment_sha256", "attachment", {"media_type": "image/png"}),
@@ -164,7 +332,16 @@ DOUBLES: list[tuple[str, str, Mapping[str, Any]]] = [
     ("running_number_name", "running_number", {"last": 9}),
     ("partner_library_user_id", "partner_library", {"name": "Other"}),
     ("lending_request_one_promise_per_item", "lending_request", {"state": "accepted"}),
+    ("hold_one_ready_per_item", "hold", {"queue_order": 2, "item_id": None}),
+    ("hold_title_place", "hold", {**AN_ENDED_HOLD, "state": "waiting", "ended_at": None}),
     ("loan_one_open_per_item", "loan", {"patron_id": None, "lending_request_id": 1}),
+    ("loss_case_one_open_per_loan", "loss_case", {"kind": "damaged"}),
+    ("till_session_one_open", "till_session", {"float_amount": 9}),
+    ("till_entry_reverses_of", "till_entry", {"kind": "counter_entry", "reverses_id": 1, "amount": -500}),
+    ("receipt_number", "receipt", {"amount": 9}),
+    ("account_entry_reverses_of", "account_entry", {"kind": "counter_entry", "reverses_id": 1, "amount": -50}),
+    ("stamp_entry_reverses_of", "stamp_entry", {"kind": "counter_entry", "reverses_id": 1, "number": -5}),
+    ("reserve_item_once", "reserve_item", {}),
     ("identifier_text", "identifier", {"valid_to": DAY}),
     ("identifier_card_of", "identifier", {"scanned_text": "P2"}),
     ("identifier_item_of", "identifier", {"scanned_text": "B2", "kind": "item", "patron_id": None, "item_id": 1}),
@@ -229,6 +406,8 @@ def test_a_unique_index_refuses_the_double(
     row = {**ROWS[table], **change}
     if index.startswith("identifier_") and row["kind"] != "card":
         insert(filled, table, {**row, "scanned_text": "first"})
+    if index.endswith("_reverses_of"):
+        insert(filled, table, row)
     with pytest.raises(IntegrityError, match="UNIQUE constraint failed"):
         insert(filled, table, row)
     # It is this index that refuses: without it the row goes in.
@@ -244,7 +423,26 @@ def test_every_unique_index_has_a_double(database: SqliteDatabase) -> None:
 @pytest.mark.parametrize(
     ("table", "change"),
     [
-        ("loan", {"returned_at": AT, "returned_site_id": 1}),
+        ("loan", RETURNED),
+        ("loan", {**RETURNED, **ANONYMISED}),
+        ("hold", {**AN_ENDED_HOLD, **ANONYMISED}),
+        ("hold", {**AN_ENDED_HOLD, "state": "waiting", "ended_at": None, "queue_order": 2}),
+        ("hold", {**AN_ENDED_HOLD, "state": "expired", "captured_item_id": 1, "captured_at": AT, "shelf_until": DAY}),
+        ("loan_table_row", {"site_id": None, "length_unit": "term_end", "length": None}),
+        ("loan_table_row", {"site_id": None, "length_unit": "fixed_date", "length": None, "length_date": DAY}),
+        ("contact_change", {"what": "telephone", "channel": "oral", "document": "", "old_named": 1}),
+        ("contact_change", {"channel": "correction", "reason": "mistyped", "form_received": 0, "document": ""}),
+        ("suspension", {"last_on": None, "lifted_on": None}),
+        ("loss_case", {"state": "found", "closed_on": DAY, "way": "undecided", "replacement_by": None}),
+        ("till_session", A_CLOSED_TILL),
+        ("till_session", {**A_CLOSED_TILL, "counted": 60, "difference_reason": "found"}),
+        ("till_session", {"workstation": "desk 2"}),
+        ("receipt", {"number": 2, "amount": -50, "voided_at": AT, "void_reason": "twice"}),
+        ("account_entry", {"kind": "refund", "against_id": 1, "reason": "found again"}),
+        ("account_entry", {"kind": "payment", "against_id": 1, "amount": -20}),
+        ("account_entry", {"patron_id": None}),
+        ("stamp_entry", {"kind": "counted", "reason": "lost", "number": -1}),
+        ("reserve_item", {"given_back_on": DAY}),
         ("lending_request", {"state": "returned"}),
         ("lending_request", {"state": "received", "item_id": 1}),
         ("lending_request", {"state": "refused", "item_id": None, "outward_shipment_id": None}),
@@ -281,28 +479,33 @@ def test_every_obligatory_column_refuses_to_be_empty(filled: SqliteDatabase) -> 
 def test_every_reference_refuses_what_is_not_there(filled: SqliteDatabase) -> None:
     for index in {index for index, _, _ in DOUBLES}:
         filled.execute_sql(f"DROP INDEX {index}")
-    reverse = {**ROWS["loan"], "patron_id": None, "lending_request_id": 1}
+    # What else must differ for the reference to be all that is wrong.
     kinds = {"item_id": "item", "lending_request_id": "lending_request", "staff_id": "badge", "patron_id": "card"}
+    card = {"scanned_text": "new", "valid_to": DAY}
+    apart: dict[tuple[str, str], dict[str, Any]] = {
+        **{("identifier", column): {**card, "kind": kind, "patron_id": None} for column, kind in kinds.items()},
+        ("identifier", "replaced_by_id"): card,
+        ("hold", "loan_id"): {**AN_ENDED_HOLD, "state": "fulfilled"},
+        ("loan", "lending_request_id"): {"patron_id": None},
+        ("loan", "returned_site_id"): RETURNED,
+        ("override", "lending_request_id"): {"loan_id": None},
+        ("override", "hold_id"): {"loan_id": None},
+        ("till_session", "closed_by_id"): A_CLOSED_TILL,
+        **{
+            (table, "reverses_id"): {"kind": "counter_entry"}
+            for table in ("till_entry", "account_entry", "stamp_entry")
+        },
+        ("account_entry", "against_id"): {"kind": "payment", "amount": -1},
+    }
     seen = 0
     for table in ROWS:
         for reference in filled.execute_sql(f"PRAGMA foreign_key_list({table})").fetchall():
             column = reference[3]
-            row = {**ROWS[table], column: 999}
-            if table == "identifier":
-                row = {**ROWS[table], "scanned_text": "new", "valid_to": DAY}
-                if column != "replaced_by_id":
-                    row.update(kind=kinds[column], patron_id=None)
-                row[column] = 999
-            elif (table, column) == ("loan", "lending_request_id"):
-                row = {**reverse, column: 999}
-            elif (table, column) == ("loan", "returned_site_id"):
-                row["returned_at"] = AT
-            elif (table, column) == ("override", "lending_request_id"):
-                row["loan_id"] = None
+            row = {**ROWS[table], **apart.get((table, column), {}), column: 999}
             seen += 1
             with pytest.raises(IntegrityError, match="FOREIGN KEY constraint failed"):
                 insert(filled, table, row)
-    assert seen == 41
+    assert seen == 97
 
 
 def test_every_index_has_a_name_of_its_own_and_every_reference_an_index(database: SqliteDatabase) -> None:
@@ -318,7 +521,7 @@ def test_every_index_has_a_name_of_its_own_and_every_reference_an_index(database
         for row in database.execute_sql(f"PRAGMA foreign_key_list({table})").fetchall()
     }
     # Few rows, or never searched the other way round.
-    small = {("journal_pointer", "action_id"), ("loan", "returned_site_id"), ("loan_table_row", "policy_version_id")}
+    small = {("journal_pointer", "action_id"), ("loan", "returned_site_id")}
     assert references - indexed - small == set()
 
 
@@ -328,7 +531,29 @@ def test_every_index_has_a_name_of_its_own_and_every_reference_an_index(database
         ("identifier_text", "SELECT * FROM identifier WHERE scanned_text = 'x'"),
         ("loan_one_open_per_item", "SELECT * FROM loan WHERE item_id = 1 AND returned_at IS NULL"),
         ("loan_patron_open", "SELECT * FROM loan WHERE patron_id = 1 AND returned_at IS NULL ORDER BY due_at"),
-        ("loan_due_open", "SELECT * FROM loan WHERE due_at < 'x' AND returned_at IS NULL"),
+        ("loan_due_open", "SELECT * FROM loan WHERE due_on < 'x' AND returned_at IS NULL"),
+        ("loan_lent_at", "SELECT site_id, count(*) FROM loan WHERE lent_at BETWEEN 'x' AND 'y' GROUP BY site_id"),
+        ("loan_returned", "SELECT * FROM loan WHERE returned_on = 'x'"),
+        ("hold_title_of", "SELECT max(queue_order) FROM hold WHERE title_id = 1"),
+        (
+            "hold_title_place",
+            "SELECT * FROM hold WHERE title_id = 1 AND state IN ('waiting', 'ready') ORDER BY queue_order",
+        ),
+        ("hold_one_ready_per_item", "SELECT * FROM hold WHERE captured_item_id = 1 AND state = 'ready'"),
+        ("hold_patron_of", "SELECT * FROM hold WHERE patron_id = 1 AND state IN ('waiting', 'ready')"),
+        ("hold_shelf", "SELECT * FROM hold WHERE state = 'ready' AND shelf_until < 'x'"),
+        ("loss_case_one_open_per_loan", "SELECT * FROM loss_case WHERE loan_id = 1 AND state = 'open'"),
+        ("account_entry_patron_of", "SELECT sum(amount) FROM account_entry WHERE patron_id = 1"),
+        ("account_entry_against_of", "SELECT * FROM account_entry WHERE against_id = 1"),
+        ("account_entry_site_of", "SELECT * FROM account_entry WHERE site_id = 1 AND made_at > 'x'"),
+        (
+            "till_session_one_open",
+            "SELECT * FROM till_session WHERE site_id = 1 AND workstation = '' AND closed_at IS NULL",
+        ),
+        ("suspension_patron_of", "SELECT * FROM suspension WHERE patron_id = 1"),
+        ("closure_site_of", "SELECT * FROM closure WHERE site_id = 1"),
+        ("patron_expires", "SELECT id FROM patron WHERE expires_on < 'x'"),
+        ("in_house_use_day", "SELECT count(*) FROM in_house_use WHERE used_on > 'x'"),
         ("title_by_title", "SELECT id FROM title ORDER BY title_sort, id LIMIT 50"),
         ("title_by_author", "SELECT id FROM title ORDER BY author_sort, id LIMIT 50"),
         ("title_by_year", "SELECT id FROM title ORDER BY year DESC, id DESC LIMIT 50"),
@@ -371,6 +596,63 @@ def test_an_attachment_is_never_changed(filled: SqliteDatabase) -> None:
         filled.execute_sql("UPDATE attachment SET media_type = 'image/png'")
 
 
+# A hold refers to loans and a loan to the hold for which it was recalled; Peewee's models refer backwards only.
+CIRCULAR = {("recall_hold_id", "hold")}
+LEDGERS = {
+    "account_entry": {
+        "kind": "refund", "what": "other", "amount": 51, "currency": "EUR", "site_id": 2, "staff_id": 2,
+        "made_at": "2026-01-08T01:00:00.000Z", "receipt_id": None,
+    },
+    "receipt": {
+        "number": 2, "site_id": 2, "till_session_id": None, "staff_id": 2, "amount": 51, "currency": "EUR",
+        "means": "other", "made_at": "2026-01-08T01:00:00.000Z",
+    },
+    "till_entry": {"reason": "other"},
+    "stamp_entry": {"reason": "other"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("table", "column"), [(table, column) for table, columns_of in LEDGERS.items() for column in columns_of]
+)
+def test_what_was_paid_is_never_changed(filled: SqliteDatabase, table: str, column: str) -> None:
+    filled.execute_sql("UPDATE account_entry SET reason = 'a reason' WHERE id = 1")
+    with pytest.raises(IntegrityError, match="only ever"):
+        filled.execute_sql(f"UPDATE {table} SET {column} = ? WHERE id = 1", (LEDGERS[table][column],))
+
+
+@pytest.mark.parametrize("table", list(LEDGERS))
+def test_what_was_paid_is_never_deleted(filled: SqliteDatabase, table: str) -> None:
+    filled.execute_sql("PRAGMA defer_foreign_keys = 1")
+    with pytest.raises(IntegrityError, match="only ever"):
+        filled.execute_sql(f"DELETE FROM {table} WHERE id = 1")
+
+
+def test_the_person_may_leave_the_ledger(filled: SqliteDatabase) -> None:
+    """When doubles are merged and when a person is made anonymous; and an undo of that sets the whole row."""
+    for table, change in (
+        ("account_entry", {"patron_id": None, "loan_id": None, "loss_case_id": None, "reason": ""}),
+        ("receipt", {"patron_id": None, "voided_at": AT, "void_reason": "twice"}),
+    ):
+        names = columns(filled, table)
+        before = filled.execute_sql(f"SELECT * FROM {table} WHERE id = 1").fetchone()
+        for values in ({**dict(zip(names, before, strict=True)), **change}, dict(zip(names, before, strict=True))):
+            assignments = ", ".join(f"{name} = ?" for name in values)
+            filled.execute_sql(f"UPDATE {table} SET {assignments} WHERE id = 1", tuple(values.values()))
+        assert filled.execute_sql(f"SELECT * FROM {table} WHERE id = 1").fetchone() == before
+
+
+def test_a_queue_can_be_put_in_another_order(filled: SqliteDatabase) -> None:
+    """By way of a number above all; the open holds of a title never share a place."""
+    waiting = {**ROWS["hold"], **AN_ENDED_HOLD, "state": "waiting", "ended_at": None}
+    second = insert(filled, "hold", {**waiting, "queue_order": 2})
+    with pytest.raises(IntegrityError, match="queue_order"):
+        filled.execute_sql("UPDATE hold SET queue_order = 1 WHERE id = ?", (second,))
+    for hold_id, place in ((1, 3), (second, 1), (1, 2)):
+        filled.execute_sql("UPDATE hold SET queue_order = ? WHERE id = ?", (place, hold_id))
+    assert filled.execute_sql("SELECT id FROM hold ORDER BY queue_order").fetchall() == [(second,), (1,)]
+
+
 def test_models_have_the_tables_columns_and_references_of_the_schema(database: SqliteDatabase) -> None:
     assert [model._meta.table_name for model in models.ALL] == list(ROWS)
     for model in models.ALL:
@@ -385,7 +667,7 @@ def test_models_have_the_tables_columns_and_references_of_the_schema(database: S
             assert expected == kind, f"{table}.{field.column_name}"
         references = {(row[3], row[2]) for row in database.execute_sql(f"PRAGMA foreign_key_list({table})").fetchall()}
         ours = {(field.column_name, field.rel_model._meta.table_name) for field in model._meta.refs}
-        assert ours == references, table
+        assert ours == references - CIRCULAR, table
 
 
 def test_models_begin_with_what_the_schema_begins_with(database: SqliteDatabase) -> None:

@@ -18,6 +18,9 @@ from libdesk.db.triggers import (
 )
 from tests.db.valid_rows import ROWS, insert
 
+# Nothing of these rows is ever changed.
+ONLY_ADDED = frozenset({"till_entry", "stamp_entry"})
+
 
 def _triggers(database: SqliteDatabase) -> dict[str, str]:
     return dict(database.execute_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
@@ -25,7 +28,7 @@ def _triggers(database: SqliteDatabase) -> dict[str, str]:
 
 def test_every_table_is_journaled_or_named_as_not(database: SqliteDatabase) -> None:
     assert set(tables(database)) == set(ROWS) | NOT_JOURNALED
-    assert journaled_tables(database) == list(ROWS)
+    assert sorted(journaled_tables(database)) == sorted(ROWS)
 
 
 @pytest.mark.parametrize("table", list(ROWS))
@@ -43,7 +46,7 @@ def test_every_journaled_table_has_its_triggers_and_each_covers_every_column(
                 assert f"'{column}', old.{column}" in triggers[f"journal_{table}_{change}"]
 
 
-@pytest.mark.parametrize("table", [table for table in ROWS if table not in KEY_ONLY])
+@pytest.mark.parametrize("table", [table for table in ROWS if table not in KEY_ONLY | ONLY_ADDED])
 def test_old_values_hold_the_row_as_it_was(filled: SqliteDatabase, table: str) -> None:
     before = filled.execute_sql(f"SELECT * FROM {table}").fetchone()
     names = columns(filled, table)
@@ -84,9 +87,9 @@ def test_a_write_outside_an_action_fails(filled: SqliteDatabase, table: str) -> 
         filled.execute_sql(f"DROP INDEX {index}")
     with pytest.raises(IntegrityError, match=r"journal\.action_id"):
         insert(filled, table, ROWS[table])
-    with pytest.raises(IntegrityError, match=r"journal|never"):
+    with pytest.raises(IntegrityError, match=r"journal|never|only ever"):
         filled.execute_sql(f"UPDATE {table} SET id = 1")
-    with pytest.raises(IntegrityError, match=r"journal|never|FOREIGN"):
+    with pytest.raises(IntegrityError, match=r"journal|never|only ever|FOREIGN"):
         filled.execute_sql(f"DELETE FROM {table}")
 
 
@@ -102,28 +105,23 @@ def test_triggers_are_made_again_where_a_change_of_the_table_dropped_them(databa
 
 
 def test_the_searched_text_follows_the_title(filled: SqliteDatabase) -> None:
+    title = insert(filled, "title", {**ROWS["title"], "source_record_id": None})
+
     def text(column: str) -> str | None:
-        row = filled.execute_sql(f"SELECT {column} FROM title_search WHERE id = 1").fetchone()
+        row = filled.execute_sql(f"SELECT {column} FROM title_search WHERE id = ?", (title,)).fetchone()
         return None if row is None else row[0]
 
+    def found() -> list[tuple[int]]:
+        return filled.execute_sql("SELECT rowid FROM title_fts WHERE title_fts MATCH '図書'").fetchall()
+
     assert text("title") == "emma"
-    filled.execute_sql("UPDATE title SET title = '図書館', author = 'ÉMILE'")
+    filled.execute_sql("UPDATE title SET title = '図書館', author = 'ÉMILE' WHERE id = ?", (title,))
     assert text("title") == " 図書 書館 館 "
     assert text("author") == "emile"
-    filled.execute_sql("UPDATE title SET source_record_id = NULL")
-    for table in (
-        "printed_sheet",
-        "override",
-        "loan",
-        "identifier",
-        "lending_request",
-        "item",
-        "title_number",
-        "title",
-    ):
-        filled.execute_sql(f"DELETE FROM {table}")
+    assert found() == [(title,)]
+    filled.execute_sql("DELETE FROM title WHERE id = ?", (title,))
     assert text("title") is None
-    assert filled.execute_sql("SELECT count(*) FROM title_fts WHERE title_fts MATCH '図書'").fetchone() == (0,)
+    assert found() == []
 
 
 def test_what_is_searched_are_columns_of_the_title(database: SqliteDatabase) -> None:

@@ -14,11 +14,28 @@ DAY: Final = "2026-01-07"
 ROWS: Final[Mapping[str, Mapping[str, Any]]] = {
     "site": {"code": "main", "name": "Main Library", "country": "JP", "active": 1},
     "opening_hours": {"site_id": 1, "weekday": 3, "opens_at": "09:30", "closes_at": "18:00"},
+    "closure": {
+        "site_id": 1, "first_on": DAY, "last_on": DAY, "yearly": 0, "source": "entered", "charges_nothing": 0,
+    },
+    "opening": {"site_id": 1, "open_on": DAY, "opens_at": "10:00", "closes_at": "16:00"},
+    "term": {"site_id": 1, "name": "Autumn", "first_on": DAY, "last_on": DAY},
     "staff": {"name": "Hana", "active": 1},
     "staff_right": {"staff_id": 1, "name": "circulate"},
-    "patron_category": {"code": "adult", "name": "Adult", "active": 1},
+    "department": {"code": "letters", "name": "Letters", "active": 1},
+    "patron_category": {
+        "code": "adult", "name": "Adult", "active": 1, "next_category_id": None, "validity_months": 12,
+    },
     "patron": {
         "patron_category_id": 1, "site_id": 1, "name": "Tarō", "country": "JP", "registered_on": DAY, "expires_on": DAY,
+        "department_id": 1, "born_on": DAY, "study_year": 1,
+    },
+    "patron_contact": {"patron_id": 1, "kind": "mobile", "value": "090-0000-0000"},
+    "contact_change": {
+        "patron_id": 1, "what": "address", "channel": "counter", "form_received": 1, "document": "licence",
+        "old_named": 0, "staff_id": 1, "changed_at": AT,
+    },
+    "suspension": {
+        "patron_id": 1, "first_on": DAY, "last_on": DAY, "reason": "noise", "lifted_on": DAY, "staff_id": 1,
     },
     "attachment": {"sha256": "0" * 64, "media_type": "text/plain", "byte_length": 2, "content": b"ab"},
     "loan_class": {"code": "general", "name": "General", "active": 1},
@@ -31,11 +48,18 @@ ROWS: Final[Mapping[str, Mapping[str, Any]]] = {
     "item": {
         "title_id": 1, "site_id": 1, "collection_id": 1, "loan_class_id": 1, "volume_count": 1, "copy_number": 1,
         "acquired_on": DAY, "price": 0, "currency": "JPY", "height_mm": 1, "condition": "good", "state": "in_service",
+        "usual_loan_class_id": 1,
     },
     "policy_version": {"name": "small-library", "made_at": AT},
     "loan_table_row": {
         "policy_version_id": 1, "patron_category_id": 1, "loan_class_id": 1, "site_id": 1, "item_limit": 0,
-        "total_limit": 0, "length": 0, "length_unit": "days",
+        "total_limit": 0, "reading_limit": 0, "length": 0, "length_unit": "days", "length_date": None,
+        "closed_day_mode": "ignore", "renewal_limit": 0, "renewal_length": 0, "renewal_from": "today",
+        "renewal_days_ahead": 0, "renewal_channel": "any", "fine_amount": 0, "fine_period": "day",
+        "fine_on_closed_days": 0, "fine_cap": 0, "fine_cap_at_price": 0, "recall_for_patron": "never", "recall_days": 0,
+        "recall_guaranteed_days": 0, "recall_fine_class_id": 1, "reserve_recall": 0, "reserve_recall_days": 0,
+        "reserve_fine_class_id": 1, "holds_allowed": 0, "hold_limit": 0, "hold_only_on_loan": 0, "shelf_days": 0,
+        "book_drop": "allowed", "in_library_only": 0,
     },
     "setting": {"key": "library.name", "value": '"Shiomi"'},
     "wording": {"key": "sheets.x", "language": "en", "version": 1, "text": "x", "made_at": AT},
@@ -53,18 +77,54 @@ ROWS: Final[Mapping[str, Mapping[str, Any]]] = {
         "return_shipment_id": 1, "received_on": DAY, "letter_came_on": DAY, "due_on": DAY, "returned_on": DAY,
         "volumes_returned": 0, "slip_came_back": 0, "sheet_came_back": 1,
     },
+    "hold": {
+        "patron_id": 1, "title_id": 1, "item_id": 1, "site_id": 1, "queue_order": 1, "state": "ready", "placed_at": AT,
+        "captured_item_id": 1, "captured_at": AT, "shelf_until": DAY, "ended_at": None, "loan_id": None,
+        "anonymised_on": None,
+    },
     "loan": {
-        "item_id": 1, "patron_id": 1, "lending_request_id": None, "site_id": 1, "policy_version_id": 1, "lent_at": AT,
-        "due_at": AT, "due_on": DAY, "returned_at": None, "returned_site_id": None,
+        "item_id": 1, "patron_id": 1, "lending_request_id": None, "site_id": 1, "policy_version_id": 1,
+        "patron_category_id": 1, "loan_class_id": 1, "pickup": "site", "in_library": 0, "lent_at": AT, "due_at": AT,
+        "due_on": DAY, "timed": 0, "renewals": 1, "renewed_at": AT, "recalled_on": DAY, "recall_reason": "hold",
+        "recall_hold_id": 1, "due_before_recall": DAY, "fine_class_id": 1, "claimed_returned_on": DAY,
+        "returned_at": None, "returned_on": None, "returned_site_id": None, "returned_how": None, "anonymised_on": None,
     },
     "identifier": {
         "scanned_text": "P1", "kind": "card", "patron_id": 1, "item_id": None, "lending_request_id": None,
-        "staff_id": None, "valid_from": DAY, "valid_to": None, "replaced_by_id": None,
+        "staff_id": None, "valid_from": DAY, "valid_to": None, "replaced_by_id": None, "end_reason": "",
     },
     "override": {
-        "loan_id": 1, "lending_request_id": None, "reason_code": "card_expired", "explanation": "known", "staff_id": 1,
+        "loan_id": 1, "lending_request_id": None, "hold_id": None, "what": "check_out", "reason_code": "card_expired",
+        "explanation": "known", "staff_id": 1, "made_at": AT,
+    },
+    "in_house_use": {"item_id": 1, "site_id": 1, "loan_class_id": 1, "used_on": DAY},
+    "loss_case": {
+        "loan_id": 1, "kind": "lost", "reported_on": DAY, "way": "replacement", "replacement_by": DAY, "price": 0,
+        "shipping": 0, "currency": "JPY", "state": "open", "closed_on": None, "replacement_item_id": 1,
+    },
+    "till_session": {
+        "site_id": 1, "opened_at": AT, "opened_by_id": 1, "float_amount": 0, "currency": "JPY", "closed_at": None,
+        "closed_by_id": None, "expected": None, "counted": None, "deposited": None,
+    },
+    "till_entry": {
+        "till_session_id": 1, "kind": "put_in", "amount": 500, "reason": "change", "staff_id": 1, "made_at": AT,
+        "reverses_id": None,
+    },
+    "receipt": {
+        "number": 1, "patron_id": 1, "site_id": 1, "till_session_id": 1, "staff_id": 1, "amount": 50, "currency": "JPY",
+        "means": "cash", "made_at": AT, "voided_at": None,
+    },
+    "account_entry": {
+        "patron_id": 1, "kind": "charge", "what": "overdue_fine", "amount": 50, "currency": "JPY", "against_id": None,
+        "reverses_id": None, "loan_id": 1, "loss_case_id": 1, "receipt_id": 1, "site_id": 1, "staff_id": 1,
         "made_at": AT,
     },
+    "stamp_entry": {
+        "site_id": 1, "denomination": 404, "currency": "JPY", "number": 5, "kind": "bought", "receipt_id": 1,
+        "reverses_id": None, "staff_id": 1, "made_at": AT,
+    },
+    "reserve_list": {"course": "Drama", "term_id": 1, "site_id": 1, "loan_class_id": 1, "ended_on": DAY},
+    "reserve_item": {"reserve_list_id": 1, "item_id": 1, "added_on": DAY, "given_back_on": None},
     "printed_sheet": {
         "kind": "desk-slip", "language": "ja", "data": "{}", "data_version": 1, "lending_request_id": 1, "patron_id": 1,
         "reprint_of_id": None, "destination": "printer", "copies": 1, "staff_id": 1, "site_id": 1, "printed_at": AT,

@@ -60,7 +60,7 @@ def cut_texts(widget: QWidget) -> list[str]:
             wanted = child.heightForWidth(child.width()) if wraps else child.sizeHint().width()
             given = child.height() if wraps else child.width()
             if given < wanted:
-                cut.append(f"{child.text()!r}: {given} of {wanted}")
+                cut.append(f"{child.text()!r}: {given} of {wanted} ({child.accessibleName()})")
         if isinstance(child, QLineEdit) and not child.text():
             wanted = child.fontMetrics().horizontalAdvance(child.placeholderText())
             if child.contentsRect().width() < wanted:

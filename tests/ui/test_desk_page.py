@@ -80,7 +80,10 @@ def test_ten_returns_are_ten_scans(hands: DeskHands) -> None:
     hands.opened.small.later(days=30)
     assert hands.scan("B1").what == "Returned 16 days late"
     verdict = hands.scan("B2")
-    assert (verdict.kind, verdict.follows) == (SignKind.ATTENTION, "It was due back on Wednesday 21 January 2026.")
+    assert (verdict.kind, verdict.follows) == (
+        SignKind.ATTENTION,
+        "It was due back on Wednesday 21 January 2026. Overdue fine: ¥140.",
+    )
     assert [line[0] for line in hands.done_lines()] == ["Returned, 16 days late"] * 2
 
 
@@ -337,16 +340,16 @@ def test_return_mode_never_lends(hands: DeskHands) -> None:
     lend(hands, "P1", "B1")
     hands.scan("P2")
     hands.press(Qt.Key.Key_F2)
-    assert hands.desk.return_band.isVisible()
+    assert hands.desk.returns.band.isVisible()
     assert hands.desk.panel.view is None
     assert hands.scan("B1").what == "Returned"
-    assert hands.scan("B2").what == "Not on loan"
+    assert hands.scan("B2").what == "Read in the library: counted"
     hands.scan("P2")
-    assert hands.desk.return_band.isVisible()
+    assert hands.desk.returns.band.isVisible()
     hands.wait_a_little()
-    assert hands.scan("B2").what == "Not on loan"
+    assert hands.scan("B2").what == "Read in the library: counted"
     hands.press(Qt.Key.Key_F2)
-    assert not hands.desk.return_band.isVisible()
+    assert not hands.desk.returns.band.isVisible()
     assert hands.scan("P2", "B1").what.startswith("Lent until")
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import gc
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from libdesk.db.backup import verify
+from libdesk.db.migration_runner import NEWEST
 from libdesk.domain.problems import Problem
 from libdesk.services import founding, sample_library
 from libdesk.services.alone import LibraryLock
@@ -23,6 +26,7 @@ from libdesk.ui.theme import Theme
 from libdesk.ui.translation import Translation
 from libdesk.ui.welcome import WelcomeChoice
 from libdesk.ui.widgets.dialogs import BugDialog
+from tests.db.version_one import make_version_one
 
 
 @pytest.fixture
@@ -87,6 +91,40 @@ def test_a_newer_library_is_left_alone(running: Running, library: Path) -> None:
         running.open_library(library)
     assert problem.value.code == "library_newer"
     assert library.read_bytes() == before
+
+
+def _version(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as connection:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def test_an_older_library_is_brought_up_to_date_after_a_verified_backup(running: Running, tmp_path: Path) -> None:
+    path = tmp_path / "old.libdesk"
+    make_version_one(path)
+    running.try_to_open(path)
+    assert running.opened is not None
+    loans = "SELECT count(*) FROM loan"
+    assert running.opened.session.services.library.rows.value(loans) == 6
+    (kept,) = (tmp_path / "LibDesk backups").iterdir()
+    verify(kept)
+    assert _version(kept) == 1
+    # The way back: the backup is of the older version, and is brought up to date in its turn.
+    running.restore(kept)
+    assert running.opened is not None
+    assert running.opened.session.services.library.rows.value(loans) == 6
+    running.close_library()
+    assert _version(path) == NEWEST
+
+
+def test_an_older_library_that_cannot_be_backed_up_stays_as_it_is(running: Running, tmp_path: Path) -> None:
+    path = tmp_path / "old.libdesk"
+    make_version_one(path)
+    (tmp_path / "LibDesk backups").write_text("no folder")
+    running.try_to_open(path)
+    assert running.opened is None
+    assert running.welcome is not None
+    assert running.welcome.problems.notice is not None
+    assert _version(path) == 1
 
 
 def test_a_new_library_from_the_welcome_page_has_its_name(running: Running, tmp_path: Path) -> None:

@@ -20,7 +20,6 @@ from libdesk.ui.pages.settings_clock import ClockSection
 from libdesk.ui.pages.settings_entries import EntriesSection
 from libdesk.ui.pages.settings_library import LibrarySection
 from libdesk.ui.pages.settings_lists import ListsSection
-from libdesk.ui.pages.settings_loan_table import LoanTableSection
 from libdesk.ui.pages.settings_page import SECTIONS, SettingsPage
 from libdesk.ui.pages.settings_papers import PapersSection
 from libdesk.ui.pages.settings_section import SettingsSection
@@ -238,59 +237,6 @@ def test_the_last_who_may_manage_staff_keeps_the_right(desk_window: OpenWindow, 
     type_into(desk_window, section, "badge", "S001")
     desk_window.press(Key.Key_S, CTRL)
     desk_window.until(lambda: "badge" in form.errors() or "staff" in form.errors())
-
-
-def test_the_loan_table_is_tried_and_put_in_force(desk_window: OpenWindow, page: SettingsPage) -> None:
-    section = go(desk_window, page, "loan_table", LoanTableSection)
-    desk_window.until(lambda: section.grid is not None)
-    assert section.grid is not None
-    before = desk_window.services.loan_policy.in_force()
-    words = [label.text() for label in section.answer.findChildren(QLabel)]
-    assert "May be lent" in words
-    assert "10 (row 1: everything)" in words
-    section.add_button.setFocus()
-    desk_window.press(Key.Key_Space)
-    category, loan_class, _site, items, _total, length, _unit, remove = section.grid.lines[-1]
-    assert category.hasFocus()
-    choose(category, desk_window.small.adult)
-    choose(loan_class, desk_window.small.classes["general"])
-    length.setFocus()
-    desk_window.type("21")
-    words = [label.text() for label in section.answer.findChildren(QLabel)]
-    assert "21 days (row 9: Adult, General)" in words
-    items.setFocus()
-    desk_window.type("ten")
-    desk_window.press(Key.Key_S, CTRL)
-    assert "whole numbers" in page.done_line.text
-    assert isinstance(items, QLineEdit)
-    items.setText("")
-    desk_window.press(Key.Key_S, CTRL)
-    desk_window.until(lambda: "in force" in page.done_line.text)
-    after = desk_window.services.loan_policy.in_force()
-    assert after.version == before.version + 1
-    terms = desk_window.services.loan_policy.terms(
-        desk_window.small.adult, desk_window.small.classes["general"], desk_window.small.main
-    )
-    assert (terms.length, terms.item_limit) == (21, 10)
-    desk_window.until(lambda: section.grid is not None and not section.dirty)
-    assert not section.save_button.isEnabled()
-    del remove
-
-
-def test_two_rows_for_the_same_are_refused(desk_window: OpenWindow, page: SettingsPage) -> None:
-    section = go(desk_window, page, "loan_table", LoanTableSection)
-    desk_window.until(lambda: section.grid is not None)
-    section.add_button.click()
-    assert section.dirty
-    section.save()
-    desk_window.until(lambda: "two rows" in page.done_line.text)
-    assert section.grid is not None
-    remove = section.grid.lines[-1][-1]
-    remove.setFocus()
-    desk_window.press(Key.Key_Space)
-    assert not section.dirty
-    choose(section.trial[1], desk_window.small.classes["reference"])
-    assert "Not for loan" in [label.text() for label in section.answer.findChildren(QLabel)]
 
 
 def test_a_list_gets_a_new_entry_and_refuses_a_code_twice(desk_window: OpenWindow, page: SettingsPage) -> None:

@@ -101,8 +101,31 @@ def test_facts_without_a_format() -> None:
     assert format_plain(7, "en") == "7"
 
 
+@pytest.mark.parametrize(
+    ("year", "japanese"),
+    [
+        (2025, "2025年度（令和7年度）"),
+        (2019, "2019年度（令和元年度）"),
+        (2018, "2018年度（平成30年度）"),
+        (1988, "1988年度（昭和63年度）"),
+        (1868, "1868年度（明治元年度）"),
+        (1867, "1867年度"),
+    ],
+)
+def test_a_fiscal_year_has_the_era_in_which_most_of_it_lies(year: int, japanese: str) -> None:
+    assert FORMATS["fiscal"](year, [], "ja") == japanese
+    assert FORMATS["fiscal"](year, [], "en") == f"FY{year}"
+
+
+def test_months() -> None:
+    assert FORMATS["month"](DAY, [], "en") == "January 2026"
+    assert FORMATS["month"](DAY, [], "ja") == "2026年1月"
+    assert FORMATS["monthname"](DAY, [], "en") == "January"
+    assert FORMATS["monthname"](DAY, [], "ja") == "1月"
+
+
 @pytest.mark.parametrize("name", list(FORMATS))
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_every_format_writes_something(name: str, language: str) -> None:
-    value = {"money": Money(1), "count": 1}.get(name, MOMENT)
+    value = {"money": Money(1), "count": 1, "fiscal": 2025}.get(name, MOMENT)
     assert FORMATS[name](value, [], language)
