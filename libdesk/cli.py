@@ -183,7 +183,7 @@ def _new(options: argparse.Namespace, language: str) -> tuple[Report, str]:
     else:
         from libdesk.services.founding import found_library
 
-        found_library(options.library, SystemClock(), policy)
+        found_library(options.library, SystemClock(), policy, language)
     report = {"library": str(options.library), "policy": policy, "sample": options.sample}
     return report, _say(language, "new", path=str(options.library), policy=policy)
 

@@ -105,8 +105,8 @@ INVARIANTS: Final = {
 }
 
 # What an undo could break although no row it takes back was changed since: an item is lent by one row, promised by
-# another and withdrawn by a third. Each with the column of the item that it is about, for an undo asks only about the
-# items that it has touched: the file may hold hundreds of thousands of loans. "" asks about all, in small tables.
+# another and withdrawn by a third. Each with the column of the item or till that it is about, for an undo asks only
+# about those that it has touched: the file may hold hundreds of thousands of loans. "" asks about all, in small tables.
 _KEPT_BY_UNDO: Final = {
     "lent_item_withdrawn": "item.id",
     "away_without_loan": "lending_request.item_id",
@@ -117,6 +117,7 @@ _KEPT_BY_UNDO: Final = {
     "reserve_without_usual_class": "item.id",
     "usual_class_without_reserve": "item.id",
     "reserve_after_its_end": "reserve_item.item_id",
+    "till_count_wrong": "till_session.id",
     "terms_overlap": "",
     "nobody_in_charge": "",
 }
@@ -171,13 +172,21 @@ def find_faults(rows: Rows) -> list[Fault]:
 
 def find_contradictions(rows: Rows, action_id: int) -> list[Fault]:
     """What an undo, itself the action, has made contradict itself; asked inside its transaction."""
-    items = [item_id for (item_id,) in rows.all(_items_touched(), action_id) if item_id is not None]
-    found = []
+    tills = "SELECT row_id FROM journal WHERE action_id = ? AND table_name = 'till_session'"
+    touched = {
+        about: [row_id for (row_id,) in rows.all(query, action_id) if row_id is not None]
+        for about, query in (("item", _items_touched()), ("till", tills))
+    }
+    found: list[Fault] = []
     for name, column in _KEPT_BY_UNDO.items():
-        among = f" AND {column} IN (SELECT value FROM json_each(?))" if column else ""
-        if items or not column:
-            query = INVARIANTS[name] + among
-            found.extend(Fault(name, str(row[0])) for row in rows.all(query, *([json.dumps(items)] if column else [])))
+        ids = touched["till" if column.startswith("till") else "item"]
+        if not column:
+            asked = rows.all(INVARIANTS[name])
+        elif ids:
+            asked = rows.all(f"{INVARIANTS[name]} AND {column} IN (SELECT value FROM json_each(?))", json.dumps(ids))
+        else:
+            continue
+        found.extend(Fault(name, str(row[0])) for row in asked)
     return found
 
 

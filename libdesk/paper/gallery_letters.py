@@ -122,9 +122,7 @@ def _pair(japanese: bool, first: str, second: str) -> tuple[str, str]:
 
 def _head(japanese: bool, sender: LibraryOnPaper) -> LetterHead:
     if japanese:
-        recipient = Recipient(
-            "山田 花子 様", ("〒619-0290", "京都府桜台市西町3丁目5番2号", "コーポ桜台 203号室")
-        )
+        recipient = Recipient("山田 花子 様", ("〒619-0290", "京都府桜台市西町3丁目5番2号", "コーポ桜台 203号室"))
         return LetterHead(sender, recipient, "2026-01-21（令和8年1月21日）", "P-0012345")
     recipient = Recipient(
         "Hanako Yamada", ("203 Corpo Sakuradai, 3-5-2 Nishimachi", "Sakuradai City, Kyoto 619-0290"), name_first=True

@@ -22,10 +22,10 @@ Shape = Literal["columns", "bars", "lines"]
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One row of numbers, one for each place of the chart."""
+    """One row of numbers, one for each place of the chart; None where there is none yet, and nothing is drawn."""
 
     name: str
-    values: tuple[int, ...]
+    values: tuple[int | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +243,7 @@ def _figure(number: int) -> str:
 
 def _draw_upright(pen: _Pen, chart: Chart, top: float) -> None:
     """Columns or lines: the numbers upwards, the places from left to right."""
-    ticks = nice_ticks(max((value for series in chart.series for value in series.values), default=0))
+    ticks = nice_ticks(max((value or 0 for series in chart.series for value in series.values), default=0))
     left = max(width_mm(_figure(tick), _SIZE) for tick in ticks) + _GAP
     band = (pen.width - left) / max(len(chart.places), 1)
     labels = [_label_lines(place, band - 0.8) for place in chart.places]
@@ -278,7 +278,11 @@ def _draw_columns(pen: _Pen, chart: Chart, left: float, band: float, level: Call
 def _draw_lines(pen: _Pen, chart: Chart, left: float, band: float, level: Callable[[float], float]) -> None:
     for place, series in enumerate(chart.series):
         number = _style(chart, place)
-        points = [(left + (month + 0.5) * band, level(value)) for month, value in enumerate(series.values)]
+        points = [
+            (left + (month + 0.5) * band, level(value))
+            for month, value in enumerate(series.values)
+            if value is not None
+        ]
         if len(points) > 1:
             pen.line(points, pen.colour(number), 1.4, _dash(number))
         for x, y in points:
@@ -287,7 +291,7 @@ def _draw_lines(pen: _Pen, chart: Chart, left: float, band: float, level: Callab
 
 def _draw_bars(pen: _Pen, chart: Chart, top: float) -> None:
     """Lying bars: each place has a row, its word at the left, its sum behind the bar."""
-    sums = [sum(series.values[place] for series in chart.series) for place in range(len(chart.places))]
+    sums = [sum(series.values[place] or 0 for series in chart.series) for place in range(len(chart.places))]
     widest = max((width_mm(clean(place), _SIZE) for place in chart.places), default=0.0)
     left = min(widest + _GAP, pen.width * 0.34)
     right = pen.width - max((width_mm(_figure(value), _SIZE) for value in sums), default=0.0) - _GAP
@@ -308,7 +312,7 @@ def _draw_bars(pen: _Pen, chart: Chart, top: float) -> None:
         pen.text(left - _GAP, middle + 1.0, _one_line(word, left - _GAP), align="right", colour=pen.palette.text)
         start = 0
         for number, series in enumerate(chart.series):
-            value = series.values[place]
+            value = series.values[place] or 0
             if value:
                 x = across(start)
                 pen.box(x, middle - high / 2, across(start + value) - x, high, pen.colour(number))

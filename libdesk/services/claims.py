@@ -14,6 +14,7 @@ from libdesk.services.checks import refuse_any
 from libdesk.services.fines import charge_overdue_fine
 from libdesk.services.holds import Captured, capture_for_next
 from libdesk.services.library import Library, Work
+from libdesk.services.loss_cases import found
 from libdesk.services.loss_writing import LoanOfLoss, read_loan
 from libdesk.services.outcome import Outcome, Refused
 
@@ -122,6 +123,8 @@ class Claims:
                 if day < loan.lent_on
                 else None,
             )
+            # Reported lost after all, and not lost: its case ends with the claim.
+            found(work, loan_id)
             _end(work, loan, day)
             _tell(work, loan)
             return capture_for_next(work, loan.item_id)

@@ -88,9 +88,13 @@ EXPORTS: Final = {
             "email": "patron.email",
             "registered_on": "patron.registered_on",
             "expires_on": "patron.expires_on",
+            "department": "department.code",
+            "study_year": "patron.study_year",
+            "supervisor": "patron.supervisor",
+            "born_on": "patron.born_on",
         },
         "FROM patron JOIN patron_category ON patron_category.id = patron.patron_category_id"
-        " JOIN site ON site.id = patron.site_id"
+        " JOIN site ON site.id = patron.site_id LEFT JOIN department ON department.id = patron.department_id"
         " LEFT JOIN identifier ON identifier.patron_id = patron.id AND identifier.valid_to IS NULL ORDER BY patron.id",
     ),
     "loans": Export(
@@ -120,7 +124,7 @@ EXPORTS: Final = {
         " JOIN loan_class ON loan_class.id = loan.loan_class_id"
         " LEFT JOIN identifier AS card ON card.patron_id = patron.id AND card.valid_to IS NULL"
         " LEFT JOIN identifier AS item_number ON item_number.item_id = item.id AND item_number.valid_to IS NULL"
-        " ORDER BY loan.id",
+        " WHERE loan.lending_request_id IS NULL ORDER BY loan.id",
     ),
     "lending": Export(
         {

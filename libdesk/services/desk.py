@@ -180,8 +180,10 @@ class Desk:
             check_out_rules(settings),
             in_library=in_library,
         )
-        overridden = set_aside(work, decision, override)
         due_then = self._due(work, here, terms, patron.borrower, settings, in_library)
+        if isinstance(due_then, Reason):
+            raise Refused(Decision((*decision.refusals, due_then)))
+        overridden = set_aside(work, decision, override)
         loan_id = _insert_loan(work, item, patron, policy, due_then, timed=terms.timed, in_library=in_library)
         record_overrides(work, "loan", loan_id, "check_out", overridden, override)
         _bring_into_service(work, item)
@@ -205,9 +207,10 @@ class Desk:
         borrower: Borrower,
         settings: Mapping[str, Value],
         in_library: bool,
-    ) -> Due:
+    ) -> Due | Reason:
+        """When it would be due, or why nothing says; where the table itself does not lend, any day will do."""
         calendar = site_calendar(work, work.context.site_id)
-        if in_library:
+        if in_library or not terms.complete:
             return Due(here.date(), calendar.closing_at(here.date(), here.tzinfo), here.date())
         found = due(
             here, terms, calendar,
@@ -216,7 +219,7 @@ class Desk:
         )  # fmt: skip
         if found is None:
             least = int(settings["circulation.term_least_days"])
-            raise Refused(Decision((_no_due_date(work, here, terms, calendar, least),)))
+            return _no_due_date(work, here, terms, calendar, least)
         return found
 
     def take_back(

@@ -16,9 +16,10 @@ from libdesk.services.library import Work
 from libdesk.services.policies import DEFAULT_POLICY, Preset, load_preset, write_preset
 
 
-def found_library(path: Path, clock: Clock, policy: str = DEFAULT_POLICY) -> None:
+def found_library(path: Path, clock: Clock, policy: str = DEFAULT_POLICY, language: str = "ja") -> None:
     """Make a library file with a preset's policy, one staff member with every right, and nothing else.
 
+    ``language``, ``en`` or ``ja``, is the staff member's.
     Raises Problem ``library_exists``, ``folder_missing``, ``folder_read_only`` or ``policy_unknown``; nothing is then
     left behind.
     """
@@ -29,7 +30,7 @@ def found_library(path: Path, clock: Clock, policy: str = DEFAULT_POLICY) -> Non
     making = path.with_name(f"{path.name}.{os.getpid()}.making")
     try:
         create_library_file(making)
-        _write(making, clock, preset)
+        _write(making, clock, preset, language)
         put_in_place(making, path)
     except Problem as problem:
         remove_library_file(making)
@@ -40,13 +41,13 @@ def found_library(path: Path, clock: Clock, policy: str = DEFAULT_POLICY) -> Non
         raise
 
 
-def _write(making: Path, clock: Clock, preset: Preset) -> None:
+def _write(making: Path, clock: Clock, preset: Preset, language: str) -> None:
     now = clock.now()
 
     def body(rows: Rows) -> None:
         action_id = journal.begin_action(rows.database, "found_library", None, None, "", instant_text(now))
         work = Work(rows.database, Context(0, 0, "", clock), now, action_id)
-        write_preset(work, preset)
+        write_preset(work, preset, language)
         journal.end_action(rows.database, action_id, {"policy": preset.name})
 
     with closing(open_library_file(making)) as file:

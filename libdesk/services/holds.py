@@ -301,14 +301,12 @@ def _next_place(work: Work, title_id: int) -> int:
 
 
 def _position(rows: Rows, title_id: int, hold_id: int) -> int:
-    return int(
-        rows.value(
-            "SELECT count(*) FROM hold WHERE title_id = ? AND state = 'waiting'"
-            " AND queue_order <= (SELECT queue_order FROM hold WHERE id = ?)",
-            title_id,
-            hold_id,
-        )  # fmt: skip
-    )
+    before = rows.value(
+        "SELECT count(*) FROM hold WHERE title_id = ? AND state = 'waiting'"
+        " AND queue_order <= (SELECT queue_order FROM hold WHERE id = ?)",
+        title_id, hold_id,
+    )  # fmt: skip
+    return int(before)
 
 
 def _open_hold(rows: Rows, hold_id: int) -> tuple[Any, ...] | None:

@@ -229,7 +229,11 @@ class LossCases:
             if charges_of(work, case_id):
                 check_right(work, context, Right.WAIVE)
             take_off_charges(work, case_id, why.strip())
-            work.update("item", case.item_id, state="in_service")
+            # Only what the case itself did: meanwhile the item may be lost with another loan, or withdrawn.
+            work.run(
+                "UPDATE item SET state = 'in_service' WHERE id = ? AND state = ?",
+                (case.item_id, "lost" if case.kind == "lost" else "repair"),
+            )
             note = "\n".join(filter(None, (case.note, why.strip())))
             work.update("loss_case", case_id, state="dropped", closed_on=work.today().isoformat(), note=note)
             return _told(work, case_id)
@@ -241,6 +245,13 @@ class LossCases:
         found = read_loss_case(self._library.rows, case_id)
         if found is None:
             raise LookupError(f"no loss case {case_id}")
+        return found
+
+    def open_case_of(self, loan_id: int) -> int | None:
+        """The open case of a loan; None if it has none."""
+        found: int | None = self._library.rows.value(
+            "SELECT id FROM loss_case WHERE loan_id = ? AND state = 'open'", loan_id
+        )
         return found
 
     def open_cases(self) -> list[LossCase]:

@@ -93,6 +93,7 @@ class TableComparison:
         self._terms: dict[tuple[int, int, int, int], LoanTerms] = {}
         self._versions: dict[int, tuple[LoanTableRow, ...]] = {}
         self._sites: dict[int, tuple[Calendar, str]] = {}
+        self._changed: dict[tuple[int, ...], tuple[FieldChange, ...]] = {}
 
     def terms(self, version: int, category_id: int, class_id: int, site_id: int) -> LoanTerms:
         """What a version says; 0 is the new table."""
@@ -112,8 +113,13 @@ class TableComparison:
         return self._sites[site_id]
 
     def changed(self, loan: _OpenLoan) -> tuple[FieldChange, ...]:
-        """The fields of the loan's length, fine and renewals that differ."""
-        found = []
+        """The fields of the loan's length, fine and renewals that differ; the same for all loans of a kind."""
+        kind = (loan.version, loan.category_id, loan.class_id, loan.fine_class_id, loan.site_id)
+        if kind not in self._changed:
+            self._changed[kind] = tuple(self._compare(loan))
+        return self._changed[kind]
+
+    def _compare(self, loan: _OpenLoan) -> Iterator[FieldChange]:
         for names, class_id in (
             (_OF_LENGTH, loan.class_id), (_OF_FINE, loan.fine_class_id), (_OF_RENEWAL, loan.class_id)
         ):  # fmt: skip
@@ -122,8 +128,7 @@ class TableComparison:
             for name in names:
                 before, after = getattr(old, name), getattr(new, name)
                 if before != after:
-                    found.append(FieldChange(name, before, after))
-        return tuple(found)
+                    yield FieldChange(name, before, after)
 
     def new_due(self, loan: _OpenLoan, changed: Sequence[FieldChange]) -> tuple[Due | None, KeepsDate]:
         """When the loan would be due by the new table, or why it keeps its date; (None, "") where nothing moves it."""
@@ -195,16 +200,17 @@ def move_loans(work: Work, loan_ids: Sequence[int], *, at_once: bool) -> int:
     loans = [loan for loan in _open_loans(work) if loan.loan_id in chosen]
     if len(loans) < len(chosen):
         raise Refused(Decision((Reason("not_on_loan"),)))
+    # In SQL: a library may move all its loans at once, and the desk waits meanwhile.
     for loan in loans:
         new, _ = comparison.new_due(loan, comparison.changed(loan))
-        values: dict[str, object] = {"policy_version": version}
         settled = None if new is None else comparison.kept_days(new, loan, work.now, at_once=at_once)
+        work.run("UPDATE loan SET policy_version_id = ? WHERE id = ?", (version, loan.loan_id))
         if settled is not None:
-            terms = comparison.terms(0, loan.category_id, loan.class_id, loan.site_id)
-            values |= {
-                "due_on": settled.on.isoformat(), "due_at": instant_text(settled.at), "timed": int(terms.timed)
-            }  # fmt: skip
-        work.update("loan", loan.loan_id, **values)
+            timed = comparison.terms(0, loan.category_id, loan.class_id, loan.site_id).timed
+            work.run(
+                "UPDATE loan SET due_on = ?, due_at = ?, timed = ? WHERE id = ?",
+                (settled.on.isoformat(), instant_text(settled.at), timed, loan.loan_id),
+            )
     return len(loans)
 
 

@@ -113,6 +113,7 @@ class _Run:
     def go(self, tables: Sequence[tuple[Path, Table | Remark]]) -> ImportReport:
         read = [(path, self._read(path, table)) for path, table in tables]
         total, done = sum(len(rows) for _, rows in read), 0
+        self.writer.prepare(self.library.rows)
         if not self.dry_run:
             self.report.action_id = self.library.file.run(self._begin)
         try:
@@ -146,7 +147,6 @@ class _Run:
         action_id = journal.begin_action(
             rows.database, "import_patrons", self.context.staff_id, self.context.site_id, self.context.workstation, now
         )
-        self.writer.prepare(rows)
         journal.pause_action(rows.database)
         return action_id
 

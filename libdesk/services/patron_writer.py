@@ -21,6 +21,8 @@ from libdesk.services.patrons import next_card
 
 WhenKnown = Literal["skip", "update", "add"]
 
+# In place of an id: whoever an earlier row of the same file has entered.
+_OF_THIS_FILE: Final = 0
 _JAPAN: Final = frozenset({"日本", "日本国", "japan", "jpn", "jp"})
 
 
@@ -73,13 +75,17 @@ class PatronWriter:
         try:
             number = spelled_number(row.card)
             known, by_number = self._known(work, number, row)
+            if known == _OF_THIS_FILE and self._when_known != "add":
+                return PatronFate("skipped", (Remark("twice_in_file", {"name": row.name}),))
             if known is not None and self._when_known == "skip":
                 return PatronFate("skipped", (self._told(work, known, by_number, number),), known)
             if known is not None and self._when_known == "update":
                 return self._update(work, known, number, row, remarks)
             if by_number:
                 raise _RefusedRow(_taken(work, number))
-            if known is not None:
+            if known == _OF_THIS_FILE:
+                remarks.append(Remark("twice_in_file", {"name": row.name}))
+            elif known is not None:
                 remarks.append(self._told(work, known, by_number, number))
             return self._add(work, number, row, remarks)
         except _RefusedRow as refused:
@@ -112,7 +118,7 @@ class PatronWriter:
         patron_id = work.insert("patron", **values)
         write_contacts(work, patron_id, record.contacts)
         give_number(work, "card", patron_id, number or next_card(work))
-        self._remember(patron_id, (record.name, record.name_reading, record.name_latin), record.born_on)
+        self._remember(_OF_THIS_FILE, (record.name, record.name_reading, record.name_latin), record.born_on)
         return PatronFate("added", tuple(remarks), patron_id)
 
     def _update(self, work: Work, patron_id: int, number: str, row: PatronRow, remarks: list[Remark]) -> PatronFate:
@@ -193,6 +199,9 @@ class PatronWriter:
 
     def _warn_of_namesake(self, work: Work, row: PatronRow, remarks: list[Remark]) -> None:
         for name in folded_names(row.name):
+            if self._by_name.get(name) == _OF_THIS_FILE:
+                remarks.append(Remark("twice_in_file", {"name": row.name}))
+                return
             if name in self._by_name:
                 card = work.value(
                     "SELECT scanned_text FROM identifier WHERE patron_id = ? AND valid_to IS NULL", self._by_name[name]

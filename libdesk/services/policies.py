@@ -80,15 +80,15 @@ def _refuse_unknown(preset: Preset) -> None:
                 raise Problem("policy_malformed", {"name": preset.name, "what": f"{table}: {', '.join(unknown)}"})
 
 
-def write_preset(work: Work, preset: Preset) -> None:
+def write_preset(work: Work, preset: Preset, language: str = "ja") -> None:
     """Write a preset into an empty library.
 
     That is: sites with their hours, closures and terms, a first staff member, categories, classes, collections, the
-    loan table and the settings.
+    loan table and the settings. The staff member speaks the language, and is called by it.
     """
     tables = preset.tables
     sites = {row["code"]: _write_site(work, row) for row in tables["site"]}
-    _write_first_staff(work, tables["staff"])
+    _write_first_staff(work, tables["staff"], language)
     categories = _write_coded(work, "patron_category", tables["patron_category"])
     classes = _write_coded(work, "loan_class", tables["loan_class"])
     for row in tables["collection"]:
@@ -174,8 +174,10 @@ def _write_site(work: Work, row: Mapping[str, Any]) -> int:
     return site_id
 
 
-def _write_first_staff(work: Work, row: Mapping[str, Any]) -> None:
-    staff_id = work.insert("staff", name=row["name"], name_latin=row.get("name_latin", ""))
+def _write_first_staff(work: Work, row: Mapping[str, Any], language: str) -> None:
+    latin = str(row.get("name_latin", ""))
+    name = latin if latin and language == "en" else row["name"]
+    staff_id = work.insert("staff", name=name, name_latin=latin, language=language)
     for right in Right:
         work.insert("staff_right", staff=staff_id, name=str(right))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from libdesk.domain.context import Context
@@ -67,8 +68,8 @@ class ReportPapers:
         )
 
 
-def _written(values: tuple[int, ...]) -> tuple[str, ...]:
-    return tuple(f"{value:,}" for value in values)
+def _written(values: Sequence[int | None]) -> tuple[str, ...]:
+    return tuple("" if value is None else f"{value:,}" for value in values)
 
 
 def chart_of(table: ReportTable) -> Chart | None:
@@ -88,10 +89,11 @@ def chart_of(table: ReportTable) -> Chart | None:
 
 def _gathered(series: list[Series], others: str) -> list[Series]:
     """The largest series, and the sum of the rest as the last."""
-    ranked = sorted(series, key=lambda one: sum(one.values), reverse=True)
+    ranked = sorted(series, key=lambda one: sum(filter(None, one.values)), reverse=True)
     kept = ranked[: MOST_SERIES - 1]
     rest = [one.values for one in series if one not in kept]
-    return [one for one in series if one in kept] + [Series(others, tuple(map(sum, zip(*rest, strict=True))))]
+    together = tuple(sum(filter(None, values)) for values in zip(*rest, strict=True))
+    return [*(one for one in series if one in kept), Series(others, together)]
 
 
 def chart_pdf(table: ReportTable, width: float, height: float, palette: Palette) -> bytes | None:

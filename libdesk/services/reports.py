@@ -45,10 +45,13 @@ class ReportQuestion:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """A line of a report: its name, one number for each column, and a shorter name under a chart if there is one."""
+    """A line of a report: its name, one number for each column, and a shorter name under a chart if there is one.
+
+    None stands for what lies in the future: nothing could be counted there yet.
+    """
 
     label: str
-    values: tuple[int, ...]
+    values: tuple[int | None, ...]
     short: str = ""
 
 
@@ -72,7 +75,7 @@ class ReportTable:
     over_time: bool
 
     @property
-    def series(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    def series(self) -> tuple[tuple[str, tuple[int | None, ...]], ...]:
         """The columns to be drawn, without their sum: name and one number for each row."""
         drawn = self.columns[:-1] if len(self.columns) > 1 else self.columns
         return tuple((name, tuple(row.values[place] for row in self.rows)) for place, name in enumerate(drawn))
@@ -146,7 +149,7 @@ class Reports:
 
         keep_libraries(target)
         header = [_guarded(text) for text in (table.row_heading, *table.columns)]
-        lines: list[tuple[str | int, ...]] = [(_guarded(row.label), *row.values) for row in table.rows]
+        lines: list[tuple[str | int | None, ...]] = [(_guarded(row.label), *row.values) for row in table.rows]
         lines.append((table.total_word, *table.totals))
         return write_csv(target, header, lines, byte_order_mark=True)
 
@@ -178,6 +181,7 @@ class _Table:
         self._question = question
         self._words = words
         self._first_month = Settings(library).number("library.fiscal_year_month")
+        self._today = library.today_at(context)
 
     def made(self) -> ReportTable:
         question = self._question
@@ -188,10 +192,10 @@ class _Table:
         rows = self._places(question.rows_by, {row for row, _ in counts})
         columns = self._columns({column for _, column in counts})
         lines = [
-            ReportRow(label, _summed([counts[key, column] for column, _ in columns]), self._short(key, place))
+            ReportRow(label, _summed(self._numbers(counts, key, columns)), self._short(key, place))
             for place, (key, label) in enumerate(rows)
         ]
-        totals = tuple(sum(values) for values in zip(*(line.values for line in lines), strict=True))
+        totals = tuple(sum(filter(None, values)) for values in zip(*(line.values for line in lines), strict=True))
         headings = [label for _, label in columns]
         if len(headings) > 1:
             headings.append(self._say("total"))
@@ -200,6 +204,26 @@ class _Table:
             tuple(headings), tuple(lines), totals or (0,) * len(headings), self._say("total"), self._notes(),
             question.rows_by in ("month", "fiscal_year"),
         )  # fmt: skip
+
+    def _numbers(
+        self, counts: Counter[tuple[Key | None, Key | None]], row: Key | None, columns: list[tuple[Key | None, str]]
+    ) -> list[int | None]:
+        return [
+            None if self._begins(row, column) > self._today and not counts[row, column] else counts[row, column]
+            for column, _label in columns
+        ]
+
+    def _begins(self, row: Key | None, column: Key | None) -> date:
+        """The first day of which a cell tells, as far as its row and column name a time."""
+        told = {self._question.rows_by: row, self._question.columns_by: column}
+        month, year = told.get("month"), told.get("fiscal_year")
+        if isinstance(month, date):
+            return month
+        if isinstance(year, int) and not isinstance(month, int):
+            return fiscal_year_days(year, self._first_month)[0]
+        if isinstance(year, int) and isinstance(month, int):
+            return date(year + (month < self._first_month), month, 1)
+        return date.min
 
     def _short(self, key: Key | None, place: int) -> str:
         """A month's short name; with its year under the first, and under each January."""
@@ -319,6 +343,9 @@ class _Table:
         return self._words.text(f"reports.{key}", facts)
 
 
-def _summed(values: list[int]) -> tuple[int, ...]:
-    """The numbers of a row, with their sum behind them if there are several."""
-    return (*values, sum(values)) if len(values) > 1 else tuple(values)
+def _summed(values: list[int | None]) -> tuple[int | None, ...]:
+    """The numbers of a row, with their sum behind them if there are several; no sum where nothing could be counted."""
+    if len(values) < 2:
+        return tuple(values)
+    known = [value for value in values if value is not None]
+    return (*values, sum(known) if known else None)

@@ -21,7 +21,7 @@ from libdesk.services.lending_record import LendingRecord, select_records
 from libdesk.services.library import Library
 from libdesk.services.settings import Settings
 
-Opens = Literal["lending_request", "patron", "reserve_list", "loss_case", "claim"]
+Opens = Literal["lending_request", "patron", "reserve_list", "loss_case", "claim", "hold"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,7 @@ class Today:
         """Everything that is due now, what is late first; empty groups are left out."""
         # Imported here, as it builds on the lines and groups of this module.
         from libdesk.services.cases_due import case_groups
+        from libdesk.services.holds_due import hold_groups
 
         today = self._library.today_at(context)
         found = [
@@ -83,8 +84,9 @@ class Today:
             self._away_late(today),
             *(self._in_state(code, state) for code, state in _LENDING_GROUPS),
             self._posted_back(),
-            self._overdue_loans(context, today),
+            *hold_groups(self._library.rows, context.site_id, today),
             *case_groups(self._library.rows, today, self._settings.number("lost.replacement_days")),
+            self._overdue_loans(context, today),
             self._reserve_to_give_back(today),
         ]
         return [group for group in found if group.total]

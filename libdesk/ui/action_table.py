@@ -58,6 +58,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "catalogue",
     ),
     ActionSpec(
+        "catalogue.hold", QT_TRANSLATE_NOOP("Actions", "Place a hold"), ("Ctrl+Shift+H",), "holds", "catalogue"
+    ),
+    ActionSpec(
         "catalogue.history",
         QT_TRANSLATE_NOOP("Actions", "What was done to this title"),
         ("Ctrl+H",),
@@ -171,7 +174,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("desk.note", QT_TRANSLATE_NOOP("Actions", "Note"), ("Ctrl+N",), "edit", "desk"),
     ActionSpec(
         "desk.reading",
-        QT_TRANSLATE_NOOP("Actions", "Hand out for reading here"),
+        QT_TRANSLATE_NOOP("Actions", "Read here"),
         ("Ctrl+B",),
         "catalogue",
         "desk",
@@ -213,6 +216,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("patrons.close", QT_TRANSLATE_NOOP("Actions", "Close the details"), ("Esc",), "close", "patrons"),
     ActionSpec("today.undo", QT_TRANSLATE_NOOP("Actions", "Take back the last action"), ("Ctrl+Z",), "undo", "today"),
+    ActionSpec(
+        "today.cases",
+        QT_TRANSLATE_NOOP("Actions", "Open cases …"),
+        ("Ctrl+Shift+O",),
+        "search",
+        "today",
+        hint=QT_TRANSLATE_NOOP("Actions", "What is lost or damaged, and what is searched for on the shelves"),
+    ),
     ActionSpec("today.refresh", QT_TRANSLATE_NOOP("Actions", "Look again"), ("F5",), "refresh", "today"),
     ActionSpec("holds.new", QT_TRANSLATE_NOOP("Actions", "Place a hold"), ("Ctrl+N",), "add", "holds"),
     ActionSpec("holds.cancel", QT_TRANSLATE_NOOP("Actions", "Cancel the hold"), ("Del",), "close", "holds"),
@@ -365,6 +376,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("reports.print", QT_TRANSLATE_NOOP("Actions", "Print"), ("Ctrl+P", "F8"), "printing", "reports"),
     ActionSpec(
         "reports.years", QT_TRANSLATE_NOOP("Actions", "Fiscal years side by side"), ("Ctrl+Y",), "columns", "reports"
+    ),
+    ActionSpec(
+        "reports.truck",
+        QT_TRANSLATE_NOOP("Actions", "Book truck …"),
+        ("Ctrl+B",),
+        "catalogue",
+        "reports",
+        QT_TRANSLATE_NOOP("Actions", "Count what was read in the library before it goes back to its shelf"),
     ),
     ActionSpec("reports.table", QT_TRANSLATE_NOOP("Actions", "To the table"), ("F6",), "reports", "reports"),
     ActionSpec("reports.refresh", QT_TRANSLATE_NOOP("Actions", "Count again"), ("F5",), "refresh", "reports"),

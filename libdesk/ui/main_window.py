@@ -125,9 +125,9 @@ class MainWindow(Retranslated, QMainWindow):
             self._right.insertWidget(0, self.problems)
         self.problems.show_notice(notice)
 
-    def set_library(self, path: Path) -> None:
-        """Name the library in the title and the status line."""
-        self._library = path.stem
+    def set_library(self, path: Path, name: str = "") -> None:
+        """Name the library in the title, by its file where it has no name, and its file in the status line."""
+        self._library = name or path.stem
         self.status.set_library(path)
         self._name_window()
 

@@ -158,7 +158,8 @@ class Running:
         assert self.opened is not None
         opened = self.opened
         opened.session.throw_away = throw_away
-        opened.window.set_library(opened.path)
+        self._name_window()
+        opened.session.changed.connect(self._library_changed)
         opened.window.closing.connect(self.application.quit)
         opened.session.changed.connect(opened.window.refresh_pages)
         opened.window.status.backup_pressed.connect(self._show_backups)
@@ -179,6 +180,19 @@ class Running:
         age.start(_AGE_MILLISECONDS)
         QTimer.singleShot(_BACKUP_AFTER_MILLISECONDS, opened.session, self._back_up_if_due)
 
+    def _library_changed(self, tables: frozenset[str]) -> None:
+        # An empty set: another program has written.
+        if not tables or "setting" in tables:
+            self._name_window()
+
+    def _name_window(self) -> None:
+        """The window bears the library's name, in English the Latin one."""
+        if self.opened is None:
+            return
+        settings = self.opened.session.services.settings
+        latin = settings.text("library.name_latin") if self.opened.session.language == "en" else ""
+        self.opened.window.set_library(self.opened.path, latin or settings.text("library.name"))
+
     def _look_around(self) -> None:
         if self.opened is not None:
             self._warn_about_place(self.opened)
@@ -198,6 +212,7 @@ class Running:
     def _speak(self, language: str) -> None:
         if self.opened is not None:
             self.opened.session.language = language
+            self._name_window()
             self.opened.window.refresh_pages()
 
     def _backup_folder(self) -> Path:
@@ -242,6 +257,7 @@ class Running:
             # What a backup holds may be forgotten here once it is old.
             history, now = opened.session.services.history, self.clock.now()
             opened.operations.run(label, lambda: history.forget_old_values(now))
+            self._forget_names()
             if result.second_problem is not None:
                 from libdesk.ui.widgets.problem_band import Notice
 
@@ -249,6 +265,15 @@ class Running:
 
         label = self.application.translate("Running", "Backing up")
         opened.operations.run_long(label, lambda _: make_backups(opened.path, self.clock, folder, second), made)
+
+    def _forget_names(self) -> None:
+        """Take the names out of loans that ended long enough ago, where the library wants that."""
+        opened, clock = self.opened, self.clock
+        if opened is None or not opened.session.services.settings.number("patrons.anonymise_after_days"):
+            return
+        anonymising = opened.session.services.anonymising
+        label = self.application.translate("Running", "Forgetting names of closed loans")
+        opened.operations.run_long(label, lambda _progress: anonymising.anonymise_due(clock), lambda _found: None)
 
     def restore(self, backup: Path) -> None:
         """Close the library, put a backup in its place, and open it again; a failure opens the library as it was."""
@@ -303,7 +328,8 @@ class Running:
         from libdesk.ui.welcome import WelcomeWindow
 
         if self.welcome is None:
-            self.welcome = WelcomeWindow(self.machine)
+            self.welcome = WelcomeWindow(self.machine, self.translation.language)
+            self.welcome.language_chosen.connect(self._choose_language)
             self.welcome.chosen.connect(self._welcomed)
             self.welcome.left.connect(self.application.quit)
             # Queued, because a bug on another thread must not open a dialog there.
@@ -315,6 +341,10 @@ class Running:
             self.welcome.show_problem(say_problem(problem, self.translation.language))
         self.welcome.show()
 
+    def _choose_language(self, language: str) -> None:
+        self.machine.set("language", language)
+        self.translation.choose(language)
+
     def _welcomed(self, choice: WelcomeChoice) -> None:
         from libdesk.services.founding import found_library
 
@@ -324,7 +354,7 @@ class Running:
                 return
             assert choice.path is not None
             if choice.kind == "new":
-                found_library(choice.path, self.clock, choice.policy)
+                found_library(choice.path, self.clock, choice.policy, self.translation.language)
             elif choice.kind == "restore":
                 from libdesk.services.backups import restore_backup
 

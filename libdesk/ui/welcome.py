@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 from libdesk.services.policies import DEFAULT_POLICY, preset_names
 from libdesk.ui.pages import file_choosing
 from libdesk.ui.retranslated import Retranslated
+from libdesk.ui.translation import LANGUAGES, SOURCE_LANGUAGE
 from libdesk.ui.widgets.buttons import Button, ButtonKind
-from libdesk.ui.widgets.fields import Field, FieldKind
+from libdesk.ui.widgets.fields import ChoiceBox, Field, FieldKind
 from libdesk.ui.widgets.form import Form, Group
 from libdesk.ui.widgets.labels import IconLabel, SecondaryLabel, TitleLabel
 from libdesk.ui.widgets.problem_band import Notice, ProblemBand
@@ -76,13 +77,14 @@ class WelcomeChoice:
 class WelcomeWindow(Retranslated, QWidget):
     """Asks what to begin with. ``chosen`` carries a WelcomeChoice; the window stays until the program closes it.
 
-    ``left``: staff closed it without choosing.
+    ``left``: staff closed it without choosing. ``language_chosen``: they read this language, of ``LANGUAGES``.
     """
 
     chosen = Signal(object)
     left = Signal()
+    language_chosen = Signal(str)
 
-    def __init__(self, machine: MachineSettings) -> None:
+    def __init__(self, machine: MachineSettings, language: str = SOURCE_LANGUAGE) -> None:
         super().__init__()
         self._folder = folder = _usual_folder(machine)
         self.problems = ProblemBand()
@@ -99,7 +101,12 @@ class WelcomeWindow(Retranslated, QWidget):
         self.make_button = Button("", ButtonKind.PRIMARY, "check", pressed=self.make)
         self.back_button = Button("", pressed=self._show_ways)
         self.stack = QStackedWidget()
+        self.language = ChoiceBox()
+        for code, name in LANGUAGES.items():
+            self.language.addItem(name, code)
+        self.language.setCurrentIndex(self.language.findData(language))
         self._lay_out()
+        self.language.currentIndexChanged.connect(lambda _: self.language_chosen.emit(str(self.language.currentData())))
         self.form.changed.connect(self._say_about)
         self.form.load({"folder": str(folder), "policy": DEFAULT_POLICY})
         self.retranslate()
@@ -159,6 +166,7 @@ class WelcomeWindow(Retranslated, QWidget):
         ):
             label.setText(text)
         self.folder_button.setText(self.tr("Choose the folder …"))
+        self.language.setAccessibleName(self.tr("Language"))
         self.make_button.setText(self.tr("Make the library"))
         self.back_button.setText(self.tr("Back"))
         names = sorted(preset_names(), key=lambda name: (name != DEFAULT_POLICY, name))
@@ -213,9 +221,19 @@ class WelcomeWindow(Retranslated, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 24)
         column.addWidget(self.problems)
+        column.addLayout(self._language_row())
         column.addStretch(1)
         column.addLayout(row)
         column.addStretch(2)
+
+    def _language_row(self) -> QHBoxLayout:
+        """In the corner where whoever cannot read the rest looks for it; the names stand in their own languages."""
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 16, 16, 0)
+        row.addStretch(1)
+        row.addWidget(self.language)
+        QWidget.setTabOrder(self.back_button, self.language)
+        return row
 
     def _ways(self) -> QWidget:
         ways = QWidget()

@@ -86,14 +86,15 @@ def format_due(value: object, language: str) -> str:
 
 
 def format_money(value: object, language: str) -> str:
-    """¥1,200 / 1,200円; 12.50 EUR as €12.50."""
+    """¥1,200 / 1,200円; 12.50 EUR as €12.50; less than nothing as -¥1,200."""
     money = value if isinstance(value, Money) else Money(int(str(value)))
     digits = money.minor_digits
-    number = f"{Decimal(money.amount).scaleb(-digits):,.{digits}f}"
+    number = f"{Decimal(abs(money.amount)).scaleb(-digits):,.{digits}f}"
+    minus = "-" if money.amount < 0 else ""
     if language == "ja" and money.currency == "JPY":
-        return f"{number}円"
+        return f"{minus}{number}円"
     sign = _SIGNS.get(money.currency)
-    return f"{sign}{number}" if sign else f"{money.currency} {number}"
+    return f"{minus}{sign}{number}" if sign else f"{minus}{money.currency} {number}"
 
 
 def format_fiscal(value: object, language: str) -> str:

@@ -5,116 +5,120 @@
     <name>Account</name>
     <message>
         <source>Nothing is owed</source>
-        <translation type="unfinished"></translation>
+        <translation>未納はありません</translation>
     </message>
     <message>
         <source>Owed: {sum}</source>
-        <translation type="unfinished">未払い：{sum}</translation>
+        <translation>未納：{sum}</translation>
     </message>
     <message>
         <source>Print receipt {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>領収書{number}号を印刷</translation>
     </message>
     <message>
         <source>Receipt {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>領収書 {number}号</translation>
     </message>
     <message>
         <source>The library owes {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>お返しする額：{sum}</translation>
     </message>
     <message>
         <source>Void receipt {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>領収書{number}号を取り消す</translation>
     </message>
     <message>
         <source>balance {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>残高 {sum}</translation>
     </message>
     <message>
         <source>grows no further</source>
-        <translation type="unfinished"></translation>
+        <translation>上限に達しました</translation>
     </message>
     <message>
         <source>of {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum}のうち</translation>
     </message>
     <message>
         <source>receipt {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>領収書{number}号</translation>
     </message>
     <message>
         <source>void</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>was due {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>返却期限 {day}</translation>
     </message>
 </context>
 <context>
     <name>AccountDialog</name>
     <message>
         <source>Account</source>
-        <translation type="unfinished">料金</translation>
+        <translation>会計</translation>
     </message>
     <message>
         <source>Account of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}の会計</translation>
     </message>
     <message>
         <source>Close the account</source>
-        <translation type="unfinished"></translation>
+        <translation>会計を閉じる</translation>
     </message>
 </context>
 <context>
     <name>AccountView</name>
     <message>
         <source>Entries</source>
-        <translation type="unfinished">明細</translation>
+        <translation>記載</translation>
     </message>
     <message>
         <source>Nothing was ever charged.</source>
-        <translation type="unfinished"></translation>
+        <translation>料金の記載はありません。</translation>
     </message>
     <message>
         <source>Open charges</source>
-        <translation type="unfinished"></translation>
+        <translation>未納の料金</translation>
     </message>
     <message>
         <source>Receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>領収書</translation>
     </message>
     <message>
         <source>Running, not charged yet</source>
-        <translation type="unfinished"></translation>
+        <translation>加算中（未計上）</translation>
     </message>
     <message>
         <source>Show all {count} entries</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}件すべて表示</translation>
     </message>
     <message>
         <source>{sum} more runs on what is overdue; it is charged at return.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかに延滞資料の延滞料{sum}が加算中です。返却のときに計上します。</translation>
     </message>
 </context>
 <context>
     <name>Actions</name>
     <message>
         <source>Account</source>
-        <translation type="unfinished">料金</translation>
+        <translation>支払い</translation>
     </message>
     <message>
         <source>Ask the readers who have a copy to bring it back for the course</source>
-        <translation type="unfinished"></translation>
+        <translation>資料を借りている利用者に、この科目のための返却を求めます</translation>
     </message>
     <message>
         <source>Book drop</source>
         <translation>ブックポスト返却</translation>
     </message>
     <message>
-        <source>Buy stamps</source>
+        <source>Book truck …</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buy stamps</source>
+        <translation>切手を買う</translation>
     </message>
     <message>
         <source>Cancel the hold</source>
@@ -122,7 +126,7 @@
     </message>
     <message>
         <source>Cash report</source>
-        <translation type="unfinished"></translation>
+        <translation>会計日報</translation>
     </message>
     <message>
         <source>Catalogue</source>
@@ -166,19 +170,23 @@
     </message>
     <message>
         <source>Copy to a term …</source>
-        <translation type="unfinished"></translation>
+        <translation>学期へ複写…</translation>
     </message>
     <message>
         <source>Count again</source>
-        <translation type="unfinished"></translation>
+        <translation>数え直す</translation>
     </message>
     <message>
         <source>Count the stamps</source>
+        <translation>切手を数える</translation>
+    </message>
+    <message>
+        <source>Count what was read in the library before it goes back to its shelf</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Course reserve</source>
-        <translation type="unfinished"></translation>
+        <translation>指定図書</translation>
     </message>
     <message>
         <source>Delete the patron</source>
@@ -198,7 +206,7 @@
     </message>
     <message>
         <source>Enter stamps that came</source>
-        <translation type="unfinished"></translation>
+        <translation>切手を受け入れる</translation>
     </message>
     <message>
         <source>Everywhere</source>
@@ -210,7 +218,7 @@
     </message>
     <message>
         <source>Fiscal years side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>年度を並べて比べる</translation>
     </message>
     <message>
         <source>Forget who read what …</source>
@@ -218,19 +226,15 @@
     </message>
     <message>
         <source>Give back</source>
-        <translation type="unfinished"></translation>
+        <translation>解除する</translation>
     </message>
     <message>
         <source>Give back every running list of this list&apos;s term</source>
-        <translation type="unfinished"></translation>
+        <translation>このリストの学期の有効なリストをすべて解除します</translation>
     </message>
     <message>
         <source>Give back the whole term</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hand out for reading here</source>
-        <translation>館内閲覧用に渡す</translation>
+        <translation>学期全体を解除</translation>
     </message>
     <message>
         <source>Hide or show names</source>
@@ -278,7 +282,7 @@
     </message>
     <message>
         <source>Make the same list for another term, with its items</source>
-        <translation type="unfinished"></translation>
+        <translation>同じリストを資料ごと別の学期に作ります</translation>
     </message>
     <message>
         <source>Many at once</source>
@@ -306,7 +310,7 @@
     </message>
     <message>
         <source>New list</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいリスト</translation>
     </message>
     <message>
         <source>New partner library</source>
@@ -326,7 +330,7 @@
     </message>
     <message>
         <source>Next choice of lists</source>
-        <translation type="unfinished"></translation>
+        <translation>次のリストの種類</translation>
     </message>
     <message>
         <source>Next section</source>
@@ -337,12 +341,16 @@
         <translation>メモ</translation>
     </message>
     <message>
+        <source>Open cases …</source>
+        <translation>紛失・捜索…</translation>
+    </message>
+    <message>
         <source>Open its next step</source>
         <translation>申込を開く</translation>
     </message>
     <message>
         <source>Open or close the till</source>
-        <translation type="unfinished"></translation>
+        <translation>会計を始める・締める</translation>
     </message>
     <message>
         <source>Open the partner library&apos;s request; Enter in the empty scan box does the same</source>
@@ -358,7 +366,7 @@
     </message>
     <message>
         <source>Previous choice of lists</source>
-        <translation type="unfinished"></translation>
+        <translation>前のリストの種類</translation>
     </message>
     <message>
         <source>Previous section</source>
@@ -366,7 +374,7 @@
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished">印刷する</translation>
+        <translation>印刷</translation>
     </message>
     <message>
         <source>Print again</source>
@@ -378,7 +386,7 @@
     </message>
     <message>
         <source>Print list</source>
-        <translation type="unfinished"></translation>
+        <translation>リストを印刷</translation>
     </message>
     <message>
         <source>Print the card</source>
@@ -398,7 +406,7 @@
     </message>
     <message>
         <source>Print the receipt again</source>
-        <translation type="unfinished"></translation>
+        <translation>領収書を再発行</translation>
     </message>
     <message>
         <source>Print the slip</source>
@@ -414,15 +422,19 @@
     </message>
     <message>
         <source>Put cash in</source>
-        <translation type="unfinished"></translation>
+        <translation>現金を入れる</translation>
     </message>
     <message>
         <source>Quit</source>
         <translation>終了</translation>
     </message>
     <message>
+        <source>Read here</source>
+        <translation>館内閲覧</translation>
+    </message>
+    <message>
         <source>Recall copies out</source>
-        <translation type="unfinished"></translation>
+        <translation>貸出中の返却請求</translation>
     </message>
     <message>
         <source>Recall it</source>
@@ -446,7 +458,7 @@
     </message>
     <message>
         <source>Reports</source>
-        <translation type="unfinished"></translation>
+        <translation>レポート</translation>
     </message>
     <message>
         <source>Return it</source>
@@ -466,15 +478,15 @@
     </message>
     <message>
         <source>Save CSV …</source>
-        <translation type="unfinished"></translation>
+        <translation>CSVで保存…</translation>
     </message>
     <message>
         <source>Save as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>CSVで保存</translation>
     </message>
     <message>
         <source>Save the table as a file that a spreadsheet opens</source>
-        <translation type="unfinished"></translation>
+        <translation>表計算ソフトで開ける表として保存します</translation>
     </message>
     <message>
         <source>Set the day of return</source>
@@ -486,7 +498,7 @@
     </message>
     <message>
         <source>Shelf list …</source>
-        <translation type="unfinished"></translation>
+        <translation>配架変更リスト…</translation>
     </message>
     <message>
         <source>Show all holds</source>
@@ -506,7 +518,7 @@
     </message>
     <message>
         <source>Show the next view</source>
-        <translation type="unfinished"></translation>
+        <translation>次の表示へ</translation>
     </message>
     <message>
         <source>Show the partner libraries</source>
@@ -522,7 +534,7 @@
     </message>
     <message>
         <source>Show the view before</source>
-        <translation type="unfinished"></translation>
+        <translation>前の表示へ</translation>
     </message>
     <message>
         <source>Show what was printed</source>
@@ -562,15 +574,15 @@
     </message>
     <message>
         <source>Take cash out</source>
-        <translation type="unfinished"></translation>
+        <translation>現金を出す</translation>
     </message>
     <message>
         <source>Take every item off the list; it gets its usual loan class and shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>リストの資料をすべて外し、通常の貸出区分と配架場所に戻します</translation>
     </message>
     <message>
         <source>Take off the list</source>
-        <translation type="unfinished"></translation>
+        <translation>リストから外す</translation>
     </message>
     <message>
         <source>Take off the shelf</source>
@@ -582,7 +594,7 @@
     </message>
     <message>
         <source>Till</source>
-        <translation type="unfinished"></translation>
+        <translation>会計</translation>
     </message>
     <message>
         <source>To the items</source>
@@ -590,7 +602,7 @@
     </message>
     <message>
         <source>To the open list</source>
-        <translation type="unfinished"></translation>
+        <translation>開いているリストへ</translation>
     </message>
     <message>
         <source>To the person&apos;s loans</source>
@@ -602,7 +614,7 @@
     </message>
     <message>
         <source>To the table</source>
-        <translation type="unfinished"></translation>
+        <translation>表へ</translation>
     </message>
     <message>
         <source>Today</source>
@@ -610,11 +622,15 @@
     </message>
     <message>
         <source>Use stamps</source>
-        <translation type="unfinished"></translation>
+        <translation>切手を使う</translation>
     </message>
     <message>
         <source>Void the receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>領収書を取り消す</translation>
+    </message>
+    <message>
+        <source>What is lost or damaged, and what is searched for on the shelves</source>
+        <translation>紛失・汚破損の手続きと、返却済みの申出による書架の捜索</translation>
     </message>
     <message>
         <source>What is scanned next is read in the library and comes back today</source>
@@ -622,11 +638,11 @@
     </message>
     <message>
         <source>What is to be carried to the reserve shelf and back, for the changes of the last seven days</source>
-        <translation type="unfinished"></translation>
+        <translation>この7日間の変更で、指定図書コーナーへ移す資料と書架へ戻す資料</translation>
     </message>
     <message>
         <source>What the person owes; take a payment</source>
-        <translation type="unfinished"></translation>
+        <translation>未納額の確認と支払い</translation>
     </message>
     <message>
         <source>What was done to this title</source>
@@ -634,7 +650,7 @@
     </message>
     <message>
         <source>Work out what is owed</source>
-        <translation type="unfinished"></translation>
+        <translation>未納額を計算する</translation>
     </message>
     <message>
         <source>Year&apos;s end …</source>
@@ -862,6 +878,37 @@
     <message>
         <source>{loans} loans and {holds} holds that ended more than {days} days ago will no longer say whose they were. Statistics stay. This cannot be taken back, and backups made before still hold the names.</source>
         <translation>{days}日より前に終わった貸出{loans}件と予約{holds}件から、利用者の氏名を消去します。統計は残ります。この操作は取り消せません。これより前のバックアップには氏名が残っています。</translation>
+    </message>
+</context>
+<context>
+    <name>BookTruckDialog</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">戻る</translation>
+    </message>
+    <message>
+        <source>Book truck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the truck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan what lies on the truck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What readers left on the truck is counted as used in the library, and goes back to its shelf.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scanned already, counted once</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1117,7 +1164,7 @@
     <name>CashDialog</name>
     <message>
         <source>Entering cash</source>
-        <translation type="unfinished"></translation>
+        <translation>現金を記載しています</translation>
     </message>
 </context>
 <context>
@@ -1256,6 +1303,10 @@
     <message>
         <source>New item</source>
         <translation>新しい資料</translation>
+    </message>
+    <message>
+        <source>Place a hold</source>
+        <translation>予約する</translation>
     </message>
     <message>
         <source>What was done to this title</source>
@@ -1400,18 +1451,18 @@
     <name>ChargeDialog</name>
     <message>
         <source>Charging</source>
-        <translation type="unfinished"></translation>
+        <translation>計上しています</translation>
     </message>
 </context>
 <context>
     <name>CirculationSection</name>
     <message>
         <source>Rules of circulation</source>
-        <translation type="unfinished"></translation>
+        <translation>閲覧・貸出の規則</translation>
     </message>
     <message>
         <source>These hold beside the loan table, for everybody. Sums are in the smallest coin of the currency.</source>
-        <translation type="unfinished"></translation>
+        <translation>貸出規則の表とは別に、すべての利用者に適用されます。金額は通貨の最小単位で入力します。</translation>
     </message>
 </context>
 <context>
@@ -1449,27 +1500,27 @@
     <name>CloseTillDialog</name>
     <message>
         <source>Closing the till</source>
-        <translation type="unfinished"></translation>
+        <translation>会計を締めています</translation>
     </message>
     <message>
         <source>It agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>過不足はありません</translation>
     </message>
     <message>
         <source>Print the cash report</source>
-        <translation type="unfinished"></translation>
+        <translation>会計日報を印刷</translation>
     </message>
     <message>
         <source>Should be in it: {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>あるべき現金：{sum}</translation>
     </message>
     <message>
         <source>{sum} is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum}不足</translation>
     </message>
     <message>
         <source>{sum} too much</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum}超過</translation>
     </message>
 </context>
 <context>
@@ -1530,7 +1581,7 @@
     </message>
     <message>
         <source>Also on the list of</source>
-        <translation type="unfinished"></translation>
+        <translation>共用している科目</translation>
     </message>
     <message>
         <source>Applies to</source>
@@ -1550,7 +1601,7 @@
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished">方法</translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Call number</source>
@@ -1566,7 +1617,7 @@
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>締め</translation>
     </message>
     <message>
         <source>Code</source>
@@ -1578,11 +1629,11 @@
     </message>
     <message>
         <source>Counted</source>
-        <translation type="unfinished"></translation>
+        <translation>実際の現金</translation>
     </message>
     <message>
         <source>Counted by</source>
-        <translation type="unfinished"></translation>
+        <translation>締めた人</translation>
     </message>
     <message>
         <source>Country</source>
@@ -1590,15 +1641,15 @@
     </message>
     <message>
         <source>Course</source>
-        <translation type="unfinished"></translation>
+        <translation>科目</translation>
     </message>
     <message>
         <source>Course code</source>
-        <translation type="unfinished"></translation>
+        <translation>科目コード</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>過不足</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1649,6 +1700,10 @@
         <translation>宛先</translation>
     </message>
     <message>
+        <source>For what</source>
+        <translation>用途</translation>
+    </message>
+    <message>
         <source>Holds</source>
         <translation>予約</translation>
     </message>
@@ -1666,11 +1721,11 @@
     </message>
     <message>
         <source>Instructor</source>
-        <translation type="unfinished"></translation>
+        <translation>担当教員</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished">資料</translation>
+        <translation>資料</translation>
     </message>
     <message>
         <source>Item number</source>
@@ -1734,7 +1789,7 @@
     </message>
     <message>
         <source>On the account</source>
-        <translation type="unfinished"></translation>
+        <translation>計上済み</translation>
     </message>
     <message>
         <source>Open loans</source>
@@ -1742,11 +1797,11 @@
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished"></translation>
+        <translation>開始</translation>
     </message>
     <message>
         <source>Out</source>
-        <translation type="unfinished"></translation>
+        <translation>貸出中</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -1805,12 +1860,16 @@
         <translation>返却</translation>
     </message>
     <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
         <source>Rows</source>
         <translation>行</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>加算中</translation>
     </message>
     <message>
         <source>Sent</source>
@@ -1822,7 +1881,7 @@
     </message>
     <message>
         <source>Should be</source>
-        <translation type="unfinished"></translation>
+        <translation>あるべき額</translation>
     </message>
     <message>
         <source>Since</source>
@@ -1842,7 +1901,7 @@
     </message>
     <message>
         <source>Stamps</source>
-        <translation type="unfinished"></translation>
+        <translation>枚数</translation>
     </message>
     <message>
         <source>State</source>
@@ -1854,7 +1913,7 @@
     </message>
     <message>
         <source>Sum</source>
-        <translation type="unfinished"></translation>
+        <translation>金額</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -1862,7 +1921,7 @@
     </message>
     <message>
         <source>Term</source>
-        <translation type="unfinished"></translation>
+        <translation>学期</translation>
     </message>
     <message>
         <source>Text</source>
@@ -1878,7 +1937,7 @@
     </message>
     <message>
         <source>Together</source>
-        <translation type="unfinished"></translation>
+        <translation>合計</translation>
     </message>
     <message>
         <source>Until</source>
@@ -1890,7 +1949,7 @@
     </message>
     <message>
         <source>Usual shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>通常の配架場所</translation>
     </message>
     <message>
         <source>Valid until</source>
@@ -1906,7 +1965,7 @@
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>額面</translation>
     </message>
     <message>
         <source>Volume</source>
@@ -1930,7 +1989,7 @@
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>日時</translation>
     </message>
     <message>
         <source>Where</source>
@@ -1938,7 +1997,7 @@
     </message>
     <message>
         <source>Where it is</source>
-        <translation type="unfinished"></translation>
+        <translation>所在</translation>
     </message>
     <message>
         <source>Why it may be the same person</source>
@@ -1946,7 +2005,7 @@
     </message>
     <message>
         <source>Workstation</source>
-        <translation type="unfinished"></translation>
+        <translation>窓口</translation>
     </message>
     <message>
         <source>Year</source>
@@ -2029,6 +2088,10 @@
         <translation>取り消す</translation>
     </message>
     <message>
+        <source>The hold slip was not printed: this computer has no printer.</source>
+        <translation>取り置き票を印刷できません。このコンピューターにはプリンターがありません。</translation>
+    </message>
+    <message>
         <source>{what} (taken back)</source>
         <translation>{what}（取消し済み）</translation>
     </message>
@@ -2038,34 +2101,6 @@
     <message>
         <source>Desk</source>
         <translation>カウンター</translation>
-    </message>
-    <message>
-        <source>Done at this desk</source>
-        <translation>このカウンターでの操作</translation>
-    </message>
-    <message>
-        <source>Done here: {count}</source>
-        <translation>操作：{count}件</translation>
-    </message>
-    <message>
-        <source>Nothing has been done here yet</source>
-        <translation>まだ操作はありません</translation>
-    </message>
-    <message>
-        <source>Nothing was recorded. Please scan again.</source>
-        <translation>記録されていません。もう一度読み取ってください。</translation>
-    </message>
-    <message>
-        <source>Scan a card to open its patron, then items to lend them. An item that is on loan comes back.</source>
-        <translation>カードを読み取ると利用者が開き、続けて資料を読み取ると貸し出します。貸出中の資料は返却されます。</translation>
-    </message>
-    <message>
-        <source>Scan box</source>
-        <translation>スキャン欄</translation>
-    </message>
-    <message>
-        <source>That was not done</source>
-        <translation>実行できませんでした</translation>
     </message>
 </context>
 <context>
@@ -2133,6 +2168,37 @@
     <message>
         <source>{title} (number {position} in the line)</source>
         <translation>{title}（{position}番目）</translation>
+    </message>
+</context>
+<context>
+    <name>DeskScreen</name>
+    <message>
+        <source>Done at this desk</source>
+        <translation>このカウンターでの操作</translation>
+    </message>
+    <message>
+        <source>Done here: {count}</source>
+        <translation>操作：{count}件</translation>
+    </message>
+    <message>
+        <source>Nothing has been done here yet</source>
+        <translation>まだ操作はありません</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Please scan again.</source>
+        <translation>記録されていません。もう一度読み取ってください。</translation>
+    </message>
+    <message>
+        <source>Scan a card to open its patron, then items to lend them. An item that is on loan comes back.</source>
+        <translation>カードを読み取ると利用者が開き、続けて資料を読み取ると貸し出します。貸出中の資料は返却されます。</translation>
+    </message>
+    <message>
+        <source>Scan box</source>
+        <translation>スキャン欄</translation>
+    </message>
+    <message>
+        <source>That was not done</source>
+        <translation>実行できませんでした</translation>
     </message>
 </context>
 <context>
@@ -2301,7 +2367,7 @@
     <name>Fields</name>
     <message>
         <source>A day is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>日付を入力してください。</translation>
     </message>
     <message>
         <source>A new number replaces the old one, which is still recognised.</source>
@@ -2405,7 +2471,11 @@
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished">方法</translation>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>By a key</source>
+        <translation>キーを押したときに印刷</translation>
     </message>
     <message>
         <source>By post</source>
@@ -2485,7 +2555,7 @@
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished">列</translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Condition</source>
@@ -2521,7 +2591,7 @@
     </message>
     <message>
         <source>Counted</source>
-        <translation type="unfinished"></translation>
+        <translation>数えた金額</translation>
     </message>
     <message>
         <source>Country</source>
@@ -2529,11 +2599,11 @@
     </message>
     <message>
         <source>Course</source>
-        <translation type="unfinished"></translation>
+        <translation>科目名</translation>
     </message>
     <message>
         <source>Course code</source>
-        <translation type="unfinished"></translation>
+        <translation>科目コード</translation>
     </message>
     <message>
         <source>Currency</source>
@@ -2576,6 +2646,10 @@
         <translation>届出日</translation>
     </message>
     <message>
+        <source>Days of your own</source>
+        <translation>日付を指定</translation>
+    </message>
+    <message>
         <source>Department</source>
         <translation>部署</translation>
     </message>
@@ -2609,7 +2683,7 @@
     </message>
     <message>
         <source>Empty: each item stays on its own shelf.</source>
-        <translation type="unfinished"></translation>
+        <translation>空欄なら、それぞれの書架に置いたままにします。</translation>
     </message>
     <message>
         <source>Empty: received in good condition.</source>
@@ -2657,11 +2731,11 @@
     </message>
     <message>
         <source>Five fiscal years</source>
-        <translation type="unfinished"></translation>
+        <translation>5年度分</translation>
     </message>
     <message>
         <source>Float</source>
-        <translation type="unfinished"></translation>
+        <translation>釣り銭準備金</translation>
     </message>
     <message>
         <source>Folder for backups</source>
@@ -2673,11 +2747,11 @@
     </message>
     <message>
         <source>For what</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>For what, or from where</source>
-        <translation type="unfinished"></translation>
+        <translation>用途または入手先</translation>
     </message>
     <message>
         <source>For whom</source>
@@ -2688,16 +2762,8 @@
         <translation>形式</translation>
     </message>
     <message>
-        <source>From</source>
-        <translation type="unfinished">発送館</translation>
-    </message>
-    <message>
         <source>From year</source>
         <translation>年（から）</translation>
-    </message>
-    <message>
-        <source>From – to</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Further contacts</source>
@@ -2705,7 +2771,7 @@
     </message>
     <message>
         <source>Given</source>
-        <translation type="unfinished"></translation>
+        <translation>預かり金額</translation>
     </message>
     <message>
         <source>Height in cm</source>
@@ -2757,7 +2823,7 @@
     </message>
     <message>
         <source>Instructor</source>
-        <translation type="unfinished"></translation>
+        <translation>担当教員</translation>
     </message>
     <message>
         <source>Is allowed to</source>
@@ -2865,7 +2931,7 @@
     </message>
     <message>
         <source>Lost and damaged items</source>
-        <translation type="unfinished"></translation>
+        <translation>紛失・汚破損</translation>
     </message>
     <message>
         <source>MARC records as they came (ISO 2709)</source>
@@ -2881,7 +2947,7 @@
     </message>
     <message>
         <source>Money</source>
-        <translation type="unfinished"></translation>
+        <translation>会計</translation>
     </message>
     <message>
         <source>Months for which its cards are valid</source>
@@ -2965,7 +3031,7 @@
     </message>
     <message>
         <source>Note, printed on the list</source>
-        <translation type="unfinished"></translation>
+        <translation>備考（リストに印刷されます）</translation>
     </message>
     <message>
         <source>Number of volumes</source>
@@ -3041,7 +3107,7 @@
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>期間</translation>
     </message>
     <message>
         <source>Person</source>
@@ -3057,7 +3123,7 @@
     </message>
     <message>
         <source>Please write stamps as value x number, such as 84x2 10x5.</source>
-        <translation type="unfinished"></translation>
+        <translation>切手は「額面x枚数」で入力してください（例：84x2 10x5）。</translation>
     </message>
     <message>
         <source>Please write the currency in three letters: JPY, EUR, USD.</source>
@@ -3094,6 +3160,10 @@
     <message>
         <source>Price</source>
         <translation>価格</translation>
+    </message>
+    <message>
+        <source>Print it at once</source>
+        <translation>すぐに印刷する</translation>
     </message>
     <message>
         <source>Printer</source>
@@ -3144,16 +3214,12 @@
         <translation>代替資料</translation>
     </message>
     <message>
-        <source>Report</source>
-        <translation type="unfinished">報告</translation>
-    </message>
-    <message>
         <source>Returns</source>
-        <translation type="unfinished"></translation>
+        <translation>返却</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>Scan it; empty: the next free number</source>
@@ -3208,6 +3274,10 @@
         <translation>送料</translation>
     </message>
     <message>
+        <source>Show it at once</source>
+        <translation>すぐに表示する</translation>
+    </message>
+    <message>
         <source>Sign in without a PIN from now on</source>
         <translation>今後は暗証番号なしでサインインする</translation>
     </message>
@@ -3220,12 +3290,16 @@
         <translation>館名（ローマ字）</translation>
     </message>
     <message>
+        <source>Slip of a returned item that somebody waits for</source>
+        <translation>予約のある返却資料の取り置き票</translation>
+    </message>
+    <message>
         <source>Sounds at the desk</source>
         <translation>カウンターの音</translation>
     </message>
     <message>
         <source>Stamps</source>
-        <translation type="unfinished"></translation>
+        <translation>切手</translation>
     </message>
     <message>
         <source>Stands beside every change made here; empty: the computer’s name</source>
@@ -3261,7 +3335,7 @@
     </message>
     <message>
         <source>Sum</source>
-        <translation type="unfinished"></translation>
+        <translation>金額</translation>
     </message>
     <message>
         <source>Supervisor</source>
@@ -3273,7 +3347,7 @@
     </message>
     <message>
         <source>Taken to the bank</source>
-        <translation type="unfinished"></translation>
+        <translation>預け入れ額</translation>
     </message>
     <message>
         <source>Telephone</source>
@@ -3281,11 +3355,11 @@
     </message>
     <message>
         <source>Term</source>
-        <translation type="unfinished"></translation>
+        <translation>学期</translation>
     </message>
     <message>
         <source>Terms are entered in Settings, under the site&apos;s calendar.</source>
-        <translation type="unfinished"></translation>
+        <translation>学期は設定の館の暦で登録します。</translation>
     </message>
     <message>
         <source>The card expires on</source>
@@ -3301,7 +3375,7 @@
     </message>
     <message>
         <source>The course</source>
-        <translation type="unfinished"></translation>
+        <translation>科目</translation>
     </message>
     <message>
         <source>The filled-in form is here</source>
@@ -3309,7 +3383,7 @@
     </message>
     <message>
         <source>The last fiscal year</source>
-        <translation type="unfinished"></translation>
+        <translation>前年度</translation>
     </message>
     <message>
         <source>The library</source>
@@ -3353,15 +3427,15 @@
     </message>
     <message>
         <source>They are lent as</source>
-        <translation type="unfinished"></translation>
+        <translation>貸出区分</translation>
     </message>
     <message>
         <source>They stand on the shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>配架場所</translation>
     </message>
     <message>
         <source>This fiscal year</source>
-        <translation type="unfinished"></translation>
+        <translation>今年度</translation>
     </message>
     <message>
         <source>Time zone</source>
@@ -3378,10 +3452,6 @@
     <message>
         <source>Titles</source>
         <translation>書誌</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To year</source>
@@ -3413,7 +3483,7 @@
     </message>
     <message>
         <source>Value x number, such as 84x2 10x5</source>
-        <translation type="unfinished"></translation>
+        <translation>額面x枚数（例：84x2 10x5）</translation>
     </message>
     <message>
         <source>Volume</source>
@@ -3440,6 +3510,10 @@
         <translation>プレビューで選んだプリンターを記憶します。</translation>
     </message>
     <message>
+        <source>What is counted</source>
+        <translation>数えるもの</translation>
+    </message>
+    <message>
         <source>What it is now</source>
         <translation>新しい内容</translation>
     </message>
@@ -3453,7 +3527,7 @@
     </message>
     <message>
         <source>Which charge</source>
-        <translation type="unfinished"></translation>
+        <translation>どの料金</translation>
     </message>
     <message>
         <source>While something stands here, the person borrows nothing.</source>
@@ -3461,7 +3535,7 @@
     </message>
     <message>
         <source>While the items are on the list</source>
-        <translation type="unfinished"></translation>
+        <translation>リストにある間</translation>
     </message>
     <message>
         <source>Who has finished it leaves</source>
@@ -3489,11 +3563,11 @@
     </message>
     <message>
         <source>Why there is a difference</source>
-        <translation type="unfinished"></translation>
+        <translation>過不足の理由</translation>
     </message>
     <message>
         <source>Words on the receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>但し書き</translation>
     </message>
     <message>
         <source>Works here</source>
@@ -4525,7 +4599,7 @@
     <name>MoneyDialog</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>やめる</translation>
     </message>
 </context>
 <context>
@@ -4617,26 +4691,26 @@
     <name>OpenTillDialog</name>
     <message>
         <source>Opening the till</source>
-        <translation type="unfinished"></translation>
+        <translation>会計を始めています</translation>
     </message>
 </context>
 <context>
     <name>OwedView</name>
     <message>
         <source>No account is open, and no fine is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>未納の料金も、加算中の延滞料もありません。</translation>
     </message>
     <message>
         <source>Nobody owes anything</source>
-        <translation type="unfinished"></translation>
+        <translation>未納者はいません</translation>
     </message>
     <message>
         <source>On accounts {balance} · running on overdue items {running}</source>
-        <translation type="unfinished"></translation>
+        <translation>計上済み {balance} ・ 延滞資料で加算中 {running}</translation>
     </message>
     <message>
         <source>Owed: {sum}</source>
-        <translation type="unfinished">未払い：{sum}</translation>
+        <translation>未納：{sum}</translation>
     </message>
     <message>
         <source>Saving</source>
@@ -4644,19 +4718,19 @@
     </message>
     <message>
         <source>This was stopped before the end, and is not whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>途中で止めたため、すべてではありません。</translation>
     </message>
     <message>
         <source>What is owed today</source>
-        <translation type="unfinished"></translation>
+        <translation>本日の未納額</translation>
     </message>
     <message>
         <source>Working it out …</source>
-        <translation type="unfinished"></translation>
+        <translation>計算しています…</translation>
     </message>
     <message>
         <source>Working out what is owed</source>
-        <translation type="unfinished"></translation>
+        <translation>未納額の計算</translation>
     </message>
 </context>
 <context>
@@ -4667,7 +4741,7 @@
     </message>
     <message>
         <source>Course reserve</source>
-        <translation type="unfinished"></translation>
+        <translation>指定図書</translation>
     </message>
     <message>
         <source>Desk</source>
@@ -4691,7 +4765,7 @@
     </message>
     <message>
         <source>Reports</source>
-        <translation type="unfinished"></translation>
+        <translation>レポート</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -4699,7 +4773,7 @@
     </message>
     <message>
         <source>Till</source>
-        <translation type="unfinished"></translation>
+        <translation>会計</translation>
     </message>
     <message>
         <source>Today</source>
@@ -4859,15 +4933,15 @@
     <name>PastTills</name>
     <message>
         <source>Each count is kept here, with its report.</source>
-        <translation type="unfinished"></translation>
+        <translation>締めた会計と日報がここに残ります。</translation>
     </message>
     <message>
         <source>No till was opened yet</source>
-        <translation type="unfinished"></translation>
+        <translation>会計の記録はまだありません</translation>
     </message>
     <message>
         <source>Tills of before</source>
-        <translation type="unfinished"></translation>
+        <translation>過去の会計</translation>
     </message>
 </context>
 <context>
@@ -5157,22 +5231,6 @@
         <translation>カード{number}</translation>
     </message>
     <message>
-        <source>Entries</source>
-        <translation>明細</translation>
-    </message>
-    <message>
-        <source>Nothing is owed.</source>
-        <translation>未払いはありません。</translation>
-    </message>
-    <message>
-        <source>Owed: {sum}</source>
-        <translation>未払い：{sum}</translation>
-    </message>
-    <message>
-        <source>The library owes the person {sum}</source>
-        <translation>図書館から返す額：{sum}</translation>
-    </message>
-    <message>
         <source>The person waits for nothing.</source>
         <translation>予約はありません。</translation>
     </message>
@@ -5187,10 +5245,6 @@
     <message>
         <source>{action} (taken back)</source>
         <translation>{action}（取り消し済み）</translation>
-    </message>
-    <message>
-        <source>{sum} so far, still out</source>
-        <translation>今のところ{sum}（未返却）</translation>
     </message>
 </context>
 <context>
@@ -5283,23 +5337,23 @@
     <name>PayDialog</name>
     <message>
         <source>Change: {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>お釣り：{sum}</translation>
     </message>
     <message>
         <source>Print the receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>領収書を印刷</translation>
     </message>
     <message>
         <source>Taking a payment</source>
-        <translation type="unfinished"></translation>
+        <translation>入金しています</translation>
     </message>
     <message>
         <source>receipt {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>領収書{number}号</translation>
     </message>
     <message>
         <source>{sum} still owed</source>
-        <translation type="unfinished"></translation>
+        <translation>未納 残り{sum}</translation>
     </message>
 </context>
 <context>
@@ -5390,6 +5444,10 @@
         <translation>準備中：{what}</translation>
     </message>
     <message>
+        <source>Printing {what}</source>
+        <translation>{what}を印刷しています</translation>
+    </message>
+    <message>
         <source>{sheet}, again</source>
         <translation>{sheet}（再印刷）</translation>
     </message>
@@ -5451,11 +5509,11 @@
     <name>RefundDialog</name>
     <message>
         <source>Giving back</source>
-        <translation type="unfinished"></translation>
+        <translation>返金しています</translation>
     </message>
     <message>
         <source>Print the receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>返金書を印刷</translation>
     </message>
 </context>
 <context>
@@ -5511,16 +5569,20 @@
 <context>
     <name>ReportsPage</name>
     <message>
-        <source>Save the table</source>
+        <source>Counting</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>表を保存</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>表（*.csv）</translation>
     </message>
     <message>
         <source>The table is saved: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>表を保存しました：{path}</translation>
     </message>
 </context>
 <context>
@@ -5789,203 +5851,203 @@
     <name>Reserve</name>
     <message>
         <source>{state}, due {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{state}（期限{day}）</translation>
     </message>
     <message>
         <source>{term}, given back</source>
-        <translation type="unfinished"></translation>
+        <translation>{term}・解除済み</translation>
     </message>
     <message>
         <source>{term}, over</source>
-        <translation type="unfinished"></translation>
+        <translation>{term}・終了</translation>
     </message>
 </context>
 <context>
     <name>ReserveCopiesDialog</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">戻る</translation>
+        <translation>戻る</translation>
     </message>
     <message>
         <source>Copies</source>
-        <translation type="unfinished">部数</translation>
+        <translation>資料</translation>
     </message>
     <message>
         <source>Put a title on the list</source>
-        <translation type="unfinished"></translation>
+        <translation>書誌をリストに追加</translation>
     </message>
     <message>
         <source>Put on the list</source>
-        <translation type="unfinished"></translation>
+        <translation>リストに追加</translation>
     </message>
     <message>
         <source>The library has no copy of this title.</source>
-        <translation type="unfinished"></translation>
+        <translation>この書誌の資料は所蔵していません。</translation>
     </message>
     <message>
         <source>Titles found</source>
-        <translation type="unfinished"></translation>
+        <translation>見つかった書誌</translation>
     </message>
     <message>
         <source>on this list already</source>
-        <translation type="unfinished"></translation>
+        <translation>このリストに追加済み</translation>
     </message>
     <message>
         <source>“{typed}”: the first {n} of {total} titles</source>
-        <translation type="unfinished"></translation>
+        <translation>「{typed}」：{total}件のうち初めの{n}件</translation>
     </message>
     <message>
         <source>“{typed}”: {n} titles found</source>
-        <translation type="unfinished"></translation>
+        <translation>「{typed}」：{n}件</translation>
     </message>
 </context>
 <context>
     <name>ReserveFormPanel</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">戻る</translation>
+        <translation>戻る</translation>
     </message>
     <message>
         <source>New list</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいリスト</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Saving the list</source>
-        <translation type="unfinished">一覧を保存しています</translation>
+        <translation>リストの保存</translation>
     </message>
 </context>
 <context>
     <name>ReservePage</name>
     <message>
         <source>A list keeps what a course needs together for a term, and gives it back at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>リストは、科目で使う資料を学期の間まとめておき、終わったら元に戻します。</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">すべて</translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>Copying the list</source>
-        <translation type="unfinished"></translation>
+        <translation>リストの複写</translation>
     </message>
     <message>
         <source>Course, code, instructor or term</source>
-        <translation type="unfinished"></translation>
+        <translation>科目名、コード、教員、学期</translation>
     </message>
     <message>
         <source>Giving back</source>
-        <translation type="unfinished"></translation>
+        <translation>解除</translation>
     </message>
     <message>
         <source>Lists come here when their term has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>学期が終わったリストがここに並びます。</translation>
     </message>
     <message>
         <source>Lists: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>リスト {n}件</translation>
     </message>
     <message>
         <source>New list</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいリスト</translation>
     </message>
     <message>
         <source>No list matches “{typed}”</source>
-        <translation type="unfinished"></translation>
+        <translation>「{typed}」に合うリストはありません</translation>
     </message>
     <message>
         <source>No other term is entered in Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>設定にほかの学期が登録されていません</translation>
     </message>
     <message>
         <source>No reserve list yet</source>
-        <translation type="unfinished"></translation>
+        <translation>指定図書のリストはまだありません</translation>
     </message>
     <message>
         <source>Nothing is to be given back</source>
-        <translation type="unfinished"></translation>
+        <translation>解除するものはありません</translation>
     </message>
     <message>
         <source>Putting on the list</source>
-        <translation type="unfinished"></translation>
+        <translation>リストへの追加</translation>
     </message>
     <message>
         <source>Recalling</source>
-        <translation type="unfinished">返却を請求しています</translation>
+        <translation>返却請求</translation>
     </message>
     <message>
         <source>Reserve lists</source>
-        <translation type="unfinished"></translation>
+        <translation>指定図書リスト</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>有効</translation>
     </message>
     <message>
         <source>Search the lists</source>
-        <translation type="unfinished"></translation>
+        <translation>リストを検索</translation>
     </message>
     <message>
         <source>Taking off the list</source>
-        <translation type="unfinished"></translation>
+        <translation>リストからの除外</translation>
     </message>
     <message>
         <source>Terms</source>
-        <translation type="unfinished"></translation>
+        <translation>学期</translation>
     </message>
     <message>
         <source>To give back</source>
-        <translation type="unfinished"></translation>
+        <translation>解除待ち</translation>
     </message>
     <message>
         <source>Try a part of the course&apos;s name, or look among all lists.</source>
-        <translation type="unfinished"></translation>
+        <translation>科目名の一部で探すか、「すべて」から探してください。</translation>
     </message>
     <message>
         <source>Which lists</source>
-        <translation type="unfinished"></translation>
+        <translation>リストの種類</translation>
     </message>
 </context>
 <context>
     <name>ReserveView</name>
     <message>
         <source>Given back on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}に解除しました</translation>
     </message>
     <message>
         <source>Items of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>リストの資料</translation>
     </message>
     <message>
         <source>Items: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>資料 {n}点</translation>
     </message>
     <message>
         <source>Nothing is on this list yet</source>
-        <translation type="unfinished"></translation>
+        <translation>このリストにはまだ何もありません</translation>
     </message>
     <message>
         <source>Put on the list</source>
-        <translation type="unfinished"></translation>
+        <translation>リストに追加</translation>
     </message>
     <message>
         <source>Scan an item, or type a title</source>
-        <translation type="unfinished"></translation>
+        <translation>資料を読み取るか、書名を入力</translation>
     </message>
     <message>
         <source>Scan the items, or type a title to choose its copies.</source>
-        <translation type="unfinished"></translation>
+        <translation>資料を読み取るか、書名を入力して資料を選んでください。</translation>
     </message>
     <message>
         <source>State of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>リストの状態</translation>
     </message>
     <message>
         <source>The term ended on {day}: give the list back</source>
-        <translation type="unfinished"></translation>
+        <translation>学期は{day}に終わりました。リストを解除してください</translation>
     </message>
 </context>
 <context>
@@ -6089,6 +6151,10 @@
         <translation>バックアップ中</translation>
     </message>
     <message>
+        <source>Forgetting names of closed loans</source>
+        <translation>返却済みの貸出から氏名を消去しています</translation>
+    </message>
+    <message>
         <source>The file that was here before lies beside it: {name}</source>
         <translation>それまでのファイルは同じフォルダーに残っています：{name}</translation>
     </message>
@@ -6157,7 +6223,7 @@
     </message>
     <message>
         <source>Rules of circulation</source>
-        <translation type="unfinished"></translation>
+        <translation>閲覧・貸出の規則</translation>
     </message>
     <message>
         <source>Save changes</source>
@@ -6363,38 +6429,38 @@
     <name>StampsDialog</name>
     <message>
         <source>Entering stamps</source>
-        <translation type="unfinished"></translation>
+        <translation>切手を記載しています</translation>
     </message>
     <message>
         <source>Together {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>合計 {sum}</translation>
     </message>
 </context>
 <context>
     <name>StampsView</name>
     <message>
         <source>No stamps</source>
-        <translation type="unfinished"></translation>
+        <translation>切手はありません</translation>
     </message>
     <message>
         <source>Nothing came or went yet</source>
-        <translation type="unfinished"></translation>
+        <translation>出し入れはまだありません</translation>
     </message>
     <message>
         <source>Stamps</source>
-        <translation type="unfinished"></translation>
+        <translation>切手</translation>
     </message>
     <message>
         <source>Stamps come in when they are bought with cash of the till, or when somebody pays with them.</source>
-        <translation type="unfinished"></translation>
+        <translation>切手は、会計の現金で買ったときや、切手で支払いを受けたときに入ります。</translation>
     </message>
     <message>
         <source>Stamps for {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>切手 {sum}分</translation>
     </message>
     <message>
         <source>What came and went</source>
-        <translation type="unfinished"></translation>
+        <translation>切手の出し入れ</translation>
     </message>
 </context>
 <context>
@@ -6537,81 +6603,81 @@
     <name>Till</name>
     <message>
         <source>given back</source>
-        <translation type="unfinished"></translation>
+        <translation>返金</translation>
     </message>
     <message>
         <source>still open</source>
-        <translation type="unfinished"></translation>
+        <translation>締め前</translation>
     </message>
     <message>
         <source>void</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
     <name>TillPage</name>
     <message>
         <source>CSV files (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSVファイル (*.csv)</translation>
     </message>
     <message>
         <source>Save as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>CSVで保存</translation>
     </message>
     <message>
         <source>Stamps</source>
-        <translation type="unfinished"></translation>
+        <translation>切手</translation>
     </message>
     <message>
         <source>Tills of before</source>
-        <translation type="unfinished"></translation>
+        <translation>過去の会計</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished">今日</translation>
+        <translation>本日</translation>
     </message>
     <message>
         <source>What is owed</source>
-        <translation type="unfinished"></translation>
+        <translation>未納額</translation>
     </message>
     <message>
         <source>What is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>表示の切り替え</translation>
     </message>
 </context>
 <context>
     <name>TillView</name>
     <message>
         <source>A receipt is made when somebody pays: at the desk, or in the account among the patrons.</source>
-        <translation type="unfinished"></translation>
+        <translation>領収書は、カウンターや利用者の会計で入金すると作られます。</translation>
     </message>
     <message>
         <source>In the till: {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>会計の現金：{sum}</translation>
     </message>
     <message>
         <source>No receipt today</source>
-        <translation type="unfinished"></translation>
+        <translation>本日の領収書はありません</translation>
     </message>
     <message>
         <source>Open it with its float, so that cash can be counted at the end of the day.</source>
-        <translation type="unfinished"></translation>
+        <translation>釣り銭準備金を入れて始めると、一日の終わりに現金を照合できます。</translation>
     </message>
     <message>
         <source>Open since {at}, by {staff}</source>
-        <translation type="unfinished"></translation>
+        <translation>{at}開始（{staff}）</translation>
     </message>
     <message>
         <source>Receipts of today</source>
-        <translation type="unfinished"></translation>
+        <translation>本日の領収書</translation>
     </message>
     <message>
         <source>The till is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>会計は始まっていません</translation>
     </message>
     <message>
         <source>float {sum} · received {cash_in} · given back {cash_back}</source>
-        <translation type="unfinished"></translation>
+        <translation>釣り銭準備金 {sum} ・ 入金 {cash_in} ・ 返金 {cash_back}</translation>
     </message>
 </context>
 <context>
@@ -6789,14 +6855,14 @@
     <name>VoidDialog</name>
     <message>
         <source>Voiding</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消しています</translation>
     </message>
 </context>
 <context>
     <name>WaiveDialog</name>
     <message>
         <source>Waiving</source>
-        <translation type="unfinished"></translation>
+        <translation>免除しています</translation>
     </message>
 </context>
 <context>
@@ -6866,6 +6932,10 @@
     <message>
         <source>Folder for the library</source>
         <translation>図書館を置くフォルダー</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">言語</translation>
     </message>
     <message>
         <source>LibDesk libraries (*.libdesk)</source>

@@ -39,6 +39,31 @@ LOST = LOAN + (
 )
 TERM = "INSERT INTO term (id, site_id, name, first_on, last_on) VALUES (101, 2, 'Autumn', '2026-10-01', '2027-01-31');"
 NEXT_TERM = "INSERT INTO term (id, site_id, name, first_on, last_on) VALUES (102, 2, 'Winter', {}, '2027-03-31');"
+CHARGE = (
+    "INSERT INTO account_entry (id, patron_id, kind, what, amount, currency, site_id, staff_id, made_at) VALUES"
+    " (1, 1, 'charge', 'other', 100, 'JPY', 1, 1, '2026-01-07T01:00:00.000Z');"
+)
+RECEIPT = (
+    "INSERT INTO receipt (id, number, patron_id, site_id, staff_id, amount, currency, means, made_at) VALUES"
+    " (1, 1, 1, 1, 1, 60, 'JPY', 'cash', '2026-01-07T01:00:00.000Z');"
+)
+PAYMENT = (
+    "INSERT INTO account_entry (id, patron_id, kind, what, amount, currency, against_id, receipt_id, site_id, staff_id,"
+    " made_at) VALUES (2, {}, 'payment', 'other', {}, 'JPY', 1, 1, 1, 1, '2026-01-07T01:00:00.000Z');"
+)
+COUNTER_ENTRY = (
+    "INSERT INTO account_entry (patron_id, kind, what, amount, currency, reverses_id, site_id, staff_id, made_at)"
+    " VALUES (1, 'counter_entry', 'other', {}, 'JPY', 1, 1, 1, '2026-01-07T01:00:00.000Z');"
+)
+TILL = (
+    "INSERT INTO till_session (id, site_id, opened_at, opened_by_id, float_amount, currency, closed_at, closed_by_id,"
+    " expected, counted, deposited) VALUES (1, 1, '2026-01-07T01:00:00.000Z', 1, 500, 'JPY',"
+    " '2026-01-07T09:00:00.000Z', 1, {0}, {0}, 0);"
+)
+STAMPS = (
+    "INSERT INTO stamp_entry (site_id, denomination, currency, number, kind, reason, staff_id, made_at) VALUES"
+    " (1, 84, 'JPY', {}, 'counted', 'counted', 1, '2026-01-07T01:00:00.000Z');"
+)
 RESERVED = TERM + (
     "UPDATE item SET usual_loan_class_id = 1, usual_shelf = '' WHERE id = 1;"
     "INSERT INTO reserve_list (course, term_id, site_id, loan_class_id) VALUES ('Drama', 101, 1, 1);"
@@ -78,6 +103,12 @@ PLANTED = {
     "reserve_without_usual_class": (RESERVED + "UPDATE item SET usual_loan_class_id = NULL;", "1"),
     "usual_class_without_reserve": (RESERVED + "UPDATE reserve_item SET given_back_on = '2027-01-31';", "1"),
     "reserve_after_its_end": (RESERVED + "UPDATE reserve_list SET ended_on = '2027-01-31';", "1"),
+    "charge_sums_wrong": (CHARGE + RECEIPT + PAYMENT.format(1, -101), "1"),
+    "receipt_sum_wrong": (CHARGE + RECEIPT + PAYMENT.format(1, -50), "1"),
+    "counter_entry_wrong": (CHARGE + COUNTER_ENTRY.format(-99), "2"),
+    "entry_against_other": (CHARGE + RECEIPT + PAYMENT.format(2, -60), "2"),
+    "till_count_wrong": (TILL.format(501), "1"),
+    "stamps_below_zero": (STAMPS.format(-1), "1"),
     "terms_overlap": (TERM + NEXT_TERM.format("'2027-01-31'"), "102"),
     "patron_without_card": ("DELETE FROM identifier WHERE patron_id = 2;", "2"),
     "request_without_number": (REQUEST + "DELETE FROM identifier WHERE lending_request_id = 1;", "1"),
@@ -141,6 +172,10 @@ SOUND = [
     LOST,
     LOST + "UPDATE loss_case SET state = 'found', closed_on = '2026-01-09';" + RETURN,
     RESERVED,
+    CHARGE + RECEIPT + PAYMENT.format(1, -60),
+    CHARGE + COUNTER_ENTRY.format(-100),
+    TILL.format(500),
+    STAMPS.format(5) + STAMPS.format(-5),
     TERM + NEXT_TERM.format("'2027-02-01'"),
 ]
 
@@ -160,6 +195,7 @@ TOUCHED = {
     "loss_case": "UPDATE loss_case SET note = 'x'",
     "reserve_item": "UPDATE reserve_item SET added_on = '2026-10-02'",
     "reserve_list": "UPDATE reserve_list SET note = 'x'",
+    "till_session": "UPDATE till_session SET workstation = 'x'",
 }
 TOUCHES = [
     ("lent_item_withdrawn", "item"),
@@ -180,6 +216,7 @@ TOUCHES = [
     ("usual_class_without_reserve", "item"),
     ("reserve_after_its_end", "reserve_list"),
     ("reserve_after_its_end", "reserve_item"),
+    ("till_count_wrong", "till_session"),
     ("terms_overlap", ""),
     ("nobody_in_charge", ""),
 ]

@@ -101,6 +101,14 @@ def test_nothing_to_count_draws_an_empty_chart(shape) -> None:
     assert all_text(drawn(Chart(shape, ("a",), ()))).strip()
 
 
+def test_a_line_ends_where_nothing_was_counted_yet() -> None:
+    unfinished = replace(YEARS, series=(Series("FY2024", (5,) * 12), Series("FY2025", (9,) * 6 + (None,) * 6)))
+    lines = [shape for shape in drawing(unfinished, 160, 80).contents if getattr(shape, "strokeWidth", 0) == 1.4]
+    assert [len(line.points) for line in lines] == [4, 4, 24, 12]
+    for shape in ("columns", "bars"):
+        assert all_text(drawn(replace(unfinished, shape=shape)))
+
+
 def test_a_screen_has_its_own_ground_and_colours() -> None:
     dark = replace(PAPER, ground="#17191C", text="#ECEDEF", secondary="#A7ADB5", line="#363B41")
     image = picture(pdf(ONE, 160, 80, "x", "en", dark), 36)

@@ -11,6 +11,7 @@ import pytest
 from libdesk.domain.loan_table import LoanTableRow
 from libdesk.services.desk import Desk
 from libdesk.services.history import History
+from libdesk.services.library import Work
 from libdesk.services.loan_policy import LoanPolicy
 from libdesk.services.open_loan_terms import FieldChange, LoanDifference
 from libdesk.services.settings import Settings
@@ -311,3 +312,36 @@ def test_the_fine_of_a_recalled_loan_is_compared_by_the_class_whose_fine_applies
     rows[place] = replace(rows[place], fine_amount=500)
     (found,) = policy.preview_change(here, rows)
     assert found.changed == (FieldChange("fine_amount", 100, 500),)
+
+
+@pytest.mark.rule("C01")
+def test_what_is_read_in_the_library_goes_by_no_length(small: SmallLibrary) -> None:
+    policy, here = LoanPolicy(small.library), small.context()
+    reading = Desk(small.library).check_out(here, small.patrons["P1"], small.items["B4"], in_library=True).must()
+    assert policy.preview_change(here, with_row(small, length=3, fine_amount=99)) == []
+    assert refusals(policy.move_open_loans(here, [reading.loan_id])) == ["not_on_loan"]
+
+
+@pytest.mark.rule("C01")
+def test_loans_of_a_kind_are_compared_once_and_told_each(small: SmallLibrary) -> None:
+    loans = {lend(small), lend(small, "P2", "B2")}
+    found = LoanPolicy(small.library).preview_change(small.context(), with_row(small, renewal_limit=3))
+    assert {one.loan_id for one in found} == loans
+    assert all(one.changed == (FieldChange("renewal_limit", 1, 3),) for one in found)
+
+
+def test_a_row_can_be_about_what_is_active_or_already_named(small: SmallLibrary) -> None:
+    policy = LoanPolicy(small.library)
+    names = policy.names()
+    assert names.classes[small.classes["av"]].latin == "Audio-visual"
+    assert names.sites[small.branch].name == "港分館"
+    general, av = small.classes["general"], small.classes["av"]
+
+    def retire(work: Work) -> None:
+        for class_id in (general, av):
+            work.update("loan_class", class_id, active=0)
+        work.run("DELETE FROM loan_table_row WHERE loan_class_id = ?", (general,))
+
+    small.library.perform(small.context(), "change_setting", None, retire).must()
+    assert av in policy.names().classes
+    assert general not in policy.names().classes

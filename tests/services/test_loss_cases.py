@@ -54,6 +54,7 @@ def test_a_lost_item_stays_on_loan_and_has_a_case(small: SmallLibrary, cases: Lo
     assert state_of_item(small, "B1") == "lost"
     assert small.library.rows.value("SELECT returned_at FROM loan WHERE id = ?", loan) is None
     assert cases.open_cases() == [case]
+    assert (cases.open_case_of(loan), cases.open_case_of(999)) == (lost, None)
     assert cases.of_patron(small.patrons["P1"]) == [case]
 
 

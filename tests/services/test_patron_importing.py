@@ -70,7 +70,9 @@ def test_people_come_in_and_go_as_one(small: SmallLibrary, importing: PatronImpo
     assert patrons.count() == 3
 
 
-def test_excel_and_a_column_mapping_of_ones_own(small: SmallLibrary, importing: PatronImporting, tmp_path: Path) -> None:
+def test_excel_and_a_column_mapping_of_ones_own(
+    small: SmallLibrary, importing: PatronImporting, tmp_path: Path
+) -> None:
     path = write_xlsx(tmp_path / "people.xlsx", [["A", "B", "C"], [20010, "森", date(1962, 2, 17)]])
     found = importing.table(path)
     assert isinstance(found, Table)
@@ -175,6 +177,28 @@ def test_what_is_refused_as_a_whole(small: SmallLibrary, importing: PatronImport
     with alone_with(small.path, "importing"), pytest.raises(Problem) as running:
         importing.import_files(here, [empty])
     assert running.value.code == "import_running"
+
+
+@pytest.mark.parametrize(
+    ("when_known", "expected", "said"),
+    [
+        ("skip", (4, 2, 0, 2, 0), ["twice_in_file"] * 3),
+        ("update", (4, 2, 0, 2, 0), ["twice_in_file"] * 3),
+        ("add", (4, 4, 0, 0, 0), ["twice_in_file"] * 3),
+    ],
+)
+def test_somebody_who_stands_twice_in_a_file(small, importing, tmp_path, when_known, expected, said) -> None:
+    path = table(
+        tmp_path,
+        ("D1", "Double", "2000-01-01", "adult", "", "", "", ""),
+        ("D2", "double", "2000-01-01", "adult", "", "", "", ""),
+        ("D3", "Double", "2000-01-01", "adult", "", "", "", ""),
+        ("D4", "Double", "", "adult", "", "", "", ""),
+    )
+    plan = PatronPlan(when_known=when_known)
+    for dry_run in (True, False):
+        report = importing.import_files(small.context(), [path], plan, dry_run=dry_run).must()
+        assert (figures(report), codes(report)) == (expected, said)
 
 
 def test_an_import_can_be_stopped(small: SmallLibrary, importing: PatronImporting, tmp_path: Path) -> None:

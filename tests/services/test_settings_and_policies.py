@@ -177,7 +177,7 @@ def test_a_library_that_could_not_be_founded_leaves_nothing_behind(
         found_library(path, SetClock(MORNING), "palace")
     assert not path.exists()
 
-    def break_down(work: object, preset: object) -> None:
+    def break_down(*_given: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr("libdesk.services.founding.write_preset", break_down)

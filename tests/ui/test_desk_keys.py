@@ -120,7 +120,9 @@ def test_a_refused_renewal_is_set_aside_with_a_reason(hands: DeskHands) -> None:
     hands.press(Qt.Key.Key_F4)
     hands.opened.type("agreed with the reader")
     assert hands.press(Qt.Key.Key_Return).what.startswith("Renewed until")
-    rows = hands.opened.small.library.rows.all("SELECT what, reason_code, explanation FROM override WHERE what = 'renew'")
+    rows = hands.opened.small.library.rows.all(
+        "SELECT what, reason_code, explanation FROM override WHERE what = 'renew'"
+    )
     assert rows == [("renew", "renewal_hold_waiting", "agreed with the reader")]
 
 
@@ -191,7 +193,7 @@ def test_a_returned_item_that_somebody_waits_for_says_so_and_prints_its_slip(
     verdict = hands.scan("B1")
     assert (verdict.kind, verdict.what) == (SignKind.ATTENTION, "Returned: Anna Müller is waiting for it")
     assert verdict.follows.startswith("Kept for Anna Müller until ")
-    assert hands.desk.hold_slip_action.isVisible()
+    assert hands.desk.papers.hold_slip.isVisible()
     hands.wait_a_little()
     hands.press(Qt.Key.Key_Return)
     assert printed == [[hold_id]]
@@ -265,11 +267,16 @@ def test_who_may_not_change_patrons_keeps_no_note(hands: DeskHands) -> None:
 def test_what_is_read_here_is_handed_out_until_closing(hands: DeskHands) -> None:
     hands.scan("P1")
     assert hands.press(Qt.Key.Key_B, CONTROL).what == "Scan what is read here: it comes back today"
+    assert hands.desk.scan_box.placeholderText() == "To be read here"
     verdict = hands.scan("B4")
     assert verdict.what == "To be read here until Wednesday 7 January 2026, 18:00"
     assert "for reading here" in hands.desk.panel.loans.lines[0]
     hands.press(Qt.Key.Key_B, CONTROL)
+    assert hands.desk.scan_box.placeholderText() == "Card or item"
     assert hands.scan("B1").what.startswith("Lent until")
+    hands.press(Qt.Key.Key_B, CONTROL)
+    hands.scan("P2")
+    assert hands.desk.scan_box.placeholderText() == "Card or item", "another person is lent to as usual"
 
 
 def test_the_person_says_it_is_back(hands: DeskHands) -> None:

@@ -103,7 +103,10 @@ def test_the_way_is_chosen_in_the_band_and_the_round_goes_on(hands: DeskHands) -
     hands.opened.until(lambda: not hands.desk.queue.busy)
     hands.scan("B2")
     assert hands.desk.returns.round.count == 2
-    assert hands.opened.small.library.rows.all("SELECT returned_how FROM loan ORDER BY id") == [("desk",), ("book_drop",)]
+    assert hands.opened.small.library.rows.all("SELECT returned_how FROM loan ORDER BY id") == [
+        ("desk",),
+        ("book_drop",),
+    ]
 
 
 def test_the_round_counts_and_lists_what_needs_a_hand(hands: DeskHands) -> None:
@@ -157,3 +160,35 @@ def test_a_card_in_a_round_shows_its_owner_and_the_next_item_the_round(hands: De
     assert hands.desk.returns.panel.isVisible()
     hands.press(Qt.Key.Key_Escape)
     assert hands.desk.returns.band.isVisible(), "Esc closes the person, the mode stays"
+
+
+def test_the_slip_is_printed_at_once_where_the_workstation_is_set_so(
+    hands: DeskHands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from libdesk.ui import printer
+
+    handed: list[tuple[str, bytes]] = []
+    monkeypatch.setattr(printer, "printers", lambda: (printer.PrinterChoice("desk", "Desk printer", True),))
+    monkeypatch.setattr(
+        printer, "print_pdf", lambda hand, _progress, _lp, _run: handed.append((hand.printer, hand.pdf[:5]))
+    )
+    small, services = hands.opened.small, hands.opened.services
+    hands.opened.machine.set("desk.hold_slips", "print")
+    lend(hands, "P1", "B1")
+    services.holds.place(small.context(), small.patrons["P2"], small.titles["cat"], override="test").must()
+    hands.scan("B1")
+    hands.opened.until(lambda: handed == [("desk", b"%PDF-")])
+    hands.opened.until(lambda: services.printing.count() == 1)
+    assert hands.scan("B2").what, "the next scan waits for no printer"
+
+
+def test_without_a_printer_a_notice_says_so(hands: DeskHands, monkeypatch: pytest.MonkeyPatch) -> None:
+    from libdesk.ui import printer
+
+    monkeypatch.setattr(printer, "printers", tuple)
+    small, services = hands.opened.small, hands.opened.services
+    hands.opened.machine.set("desk.hold_slips", "print")
+    lend(hands, "P1", "B1")
+    services.holds.place(small.context(), small.patrons["P2"], small.titles["cat"], override="test").must()
+    hands.scan("B1")
+    hands.opened.until(lambda: hands.opened.window.problems is not None)

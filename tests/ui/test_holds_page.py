@@ -68,7 +68,9 @@ def test_an_empty_page_says_what_to_do(desk_window: OpenWindow, page: HoldsPage)
     texts = [label.text() for label in page.table.panel.findChildren(QLabel)]
     assert "Nobody waits for anything" in texts
     desk_window.press(Qt.Key.Key_PageDown, CONTROL)
-    desk_window.until(lambda: "The hold shelf is empty" in [one.text() for one in page.table.panel.findChildren(QLabel)])
+    desk_window.until(
+        lambda: "The hold shelf is empty" in [one.text() for one in page.table.panel.findChildren(QLabel)]
+    )
 
 
 @pytest.mark.rule("C08")
@@ -243,4 +245,3 @@ def test_words_and_names(desk_window: OpenWindow, page: HoldsPage, language: str
     switch_language(desk_window, "ja" if language == "en" else "en")
     assert page.form is not None
     assert name_of(page.form.form.editor("override")) == field_name("Why it is placed anyway")
-

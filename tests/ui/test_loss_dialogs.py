@@ -337,6 +337,7 @@ def test_letters_and_slips_are_looked_at_before_they_are_printed(desk_window: Op
     desk_window.go("today", TodayPage)
     case = desk_window.services.loss_cases.report(small.context(), loan, "lost").must()
     lend(small, "P2", "B2")
+    desk_window.services.settings.change(small.context(), "holds.refused_while_overdue", False).must()
     hold = Holds(small.library).place(small.context(), small.patrons["P1"], small.titles["emma"]).must().hold_id
     Desk(small.library).take_back(small.context(), small.items["B2"]).must()
     for show in (
@@ -351,3 +352,30 @@ def test_letters_and_slips_are_looked_at_before_they_are_printed(desk_window: Op
     print_recalls(window, session, [loan])
     desk_window.settle()
     assert not window.findChildren(PrintPreview)
+
+
+def test_all_open_cases_are_a_key_away_from_today(desk_window: OpenWindow, loan: int) -> None:
+    page = desk_window.go("today", TodayPage)
+    desk_window.press(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, page)
+    dialog = desk_window.dialog(CasesDialog)
+    desk_window.settle()
+    assert dialog.view.table.model.total == 0
+    dialog.reject()
+
+
+def test_what_was_reported_already_opens_its_case(desk_window: OpenWindow, loan: int) -> None:
+    from libdesk.ui.pages.open_loss import open_loss
+
+    page = desk_window.go("today", TodayPage)
+    line = DoneLine(desk_window.window, desk_window.session, page)
+    open_loss(page, desk_window.window, desk_window.session, line, loan, "Cat")
+    report_dialog = desk_window.dialog(ReportLossDialog)
+    desk_window.settle()
+    report_dialog.report()
+    desk_window.settle()
+    desk_window.until(lambda: not desk_window.window.findChildren(ReportLossDialog))
+    open_loss(page, desk_window.window, desk_window.session, line, loan, "Cat")
+    dialog = desk_window.dialog(CasesDialog)
+    desk_window.settle()
+    desk_window.until(lambda: dialog.view.panel is not None)
+    dialog.reject()

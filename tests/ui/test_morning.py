@@ -82,7 +82,10 @@ class Morning:
         verdict = self.act("desk.return_mode")
         assert self.desk.returns.band.word == QCoreApplication.translate("ReturnBand", "Returns only")
         verdict = self.act("desk.return_mode")
-        assert (verdict.what, verdict.about) == (self.say("desk.round_done", count=20), self.say("desk.round_to_do", count=3))
+        assert (verdict.what, verdict.about) == (
+            self.say("desk.round_done", count=20),
+            self.say("desk.round_to_do", count=3),
+        )
         self.keys.press(Key.Key_Escape)
 
     def check_out_five(self) -> None:

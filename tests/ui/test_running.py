@@ -127,13 +127,37 @@ def test_an_older_library_that_cannot_be_backed_up_stays_as_it_is(running: Runni
     assert _version(path) == 1
 
 
-def test_a_new_library_from_the_welcome_page_has_its_name(running: Running, tmp_path: Path) -> None:
+def test_a_new_library_from_the_welcome_page_has_its_name(running: Running, tmp_path: Path, qtbot: QtBot) -> None:
     running.show_welcome()
     assert running.welcome is not None
     running.welcome.chosen.emit(WelcomeChoice("new", tmp_path / "new.libdesk", "college", "College Library"))
     assert running.opened is not None
     assert running.welcome is None
-    assert running.opened.session.services.settings.text("library.name") == "College Library"
+    opened = running.opened
+    assert opened.session.services.settings.text("library.name") == "College Library"
+    # The window bears the library's name, not its file's; in English the Latin one.
+    qtbot.waitUntil(lambda: opened.window.windowTitle() == "College Library — LibDesk")
+    opened.session.services.settings.change(opened.session.context(), "library.name_latin", "Shiomi College").must()
+    qtbot.waitUntil(lambda: opened.window.windowTitle() == "Shiomi College — LibDesk")
+    running.translation.choose("ja")
+    assert opened.window.windowTitle() == "College Library — LibDesk"
+    running.translation.choose("en")
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Librarian"), ("ja", "司書")])
+def test_the_first_staff_member_speaks_the_language_chosen_on_the_welcome_page(
+    running: Running, tmp_path: Path, language: str, name: str
+) -> None:
+    running.show_welcome()
+    assert running.welcome is not None
+    running.welcome.language_chosen.emit(language)
+    assert running.machine.get("language") == language
+    running.welcome.chosen.emit(WelcomeChoice("new", tmp_path / "new.libdesk", "college", "College Library"))
+    assert running.opened is not None
+    staff = running.opened.session.staff
+    assert (staff.name, staff.name_latin, staff.language) == (name, "Librarian", language)
+    assert running.opened.window.status.staff.text() == name
+    running.translation.choose("en")
 
 
 def test_restoring_brings_back_what_was_there(running: Running, library: Path, tmp_path: Path) -> None:

@@ -45,10 +45,11 @@ def gone(opened: OpenWindow) -> bool:
 
 
 def test_the_status_line_names_staff_and_site(opened: OpenWindow, attached: SignIn) -> None:
-    assert opened.window.status.staff.text() == opened.session.staff.name
+    assert opened.window.status.staff.text() == "Librarian"
     assert opened.window.status.site.label.text() == "Main Library"
     switch_language(opened, "ja")
     opened.until(lambda: opened.window.status.site.label.text() == "本館")
+    assert opened.window.status.staff.text() == opened.session.staff.name == "司書"
 
 
 def test_a_colleague_takes_over_by_keys(opened: OpenWindow, attached: SignIn) -> None:

@@ -50,7 +50,7 @@ def test_a_day_at_the_till_by_keyboard(desk_window: OpenWindow) -> None:
     open_till(opened)
     assert page.till.state.text() == "In the till: ¥5,000"
     owe(small, 500)
-    pay(small, 300).must()
+    opened.services.accounts.pay(opened.session.context(), small.patrons["P1"], 300).must()
     opened.press(Qt.Key.Key_I, CTRL_SHIFT)
     opened.dialog(CashDialog)
     opened.type("1000")

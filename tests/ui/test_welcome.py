@@ -57,6 +57,19 @@ def typed(text: str) -> None:
     QTest.keyClicks(focused, text)
 
 
+def test_a_language_is_chosen_before_anything_else_can_be_read(
+    machine: MachineSettings, qtbot: QtBot, theme: Theme, translation: Translation
+) -> None:
+    window = WelcomeWindow(machine, "ja")
+    qtbot.addWidget(window)
+    assert [window.language.itemText(place) for place in range(window.language.count())] == ["English", "日本語"]
+    assert window.language.currentText() == "日本語"
+    window.show()
+    with qtbot.waitSignal(window.language_chosen) as told:
+        QTest.keyClick(window.language, Qt.Key.Key_Up)
+    assert told.args == ["en"]
+
+
 def test_a_new_library_is_made_by_keyboard(welcome: WelcomeWindow, chosen: list[WelcomeChoice], tmp_path: Path) -> None:
     assert welcome.new_button.hasFocus()
     press(Qt.Key.Key_Return)

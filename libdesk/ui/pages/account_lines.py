@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from libdesk.ui.pages.account_dialogs import words_of
 from libdesk.ui.widgets.buttons import Button, ButtonKind
-from libdesk.ui.widgets.labels import ElidedLabel, PlainLabel, SecondaryLabel
+from libdesk.ui.widgets.labels import ElidedLabel, PlainLabel, SecondaryLabel, StatusLabel
 from libdesk.wording.formats import format_date
 
 if TYPE_CHECKING:
@@ -43,7 +43,9 @@ class _Lines(QWidget):
             label.setFont(font)
         self._grid.addWidget(title, self._row, 0)
         self._grid.addWidget(shown, self._row, 1, _RIGHT)
-        self._grid.addWidget(SecondaryLabel(below, wrap=False), self._row + 1, 0)
+        second = StatusLabel(mode=Qt.TextElideMode.ElideMiddle)
+        second.setText(below)
+        self._grid.addWidget(second, self._row + 1, 0)
         if below_amount:
             self._grid.addWidget(SecondaryLabel(below_amount, wrap=False), self._row + 1, 1, _RIGHT)
         self._grid.setRowMinimumHeight(self._row + 2, 8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from libdesk.ui.pages.account_lines import (
     AccruingLines,
@@ -25,7 +25,7 @@ from libdesk.ui.widgets.labels import HeadingLabel, SecondaryLabel, TitleLabel
 from libdesk.ui.widgets.tab_order import let_tab_follow_the_layout
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from libdesk.services.account_reading import Account, Receipt
     from libdesk.ui.page import Shell
@@ -56,11 +56,9 @@ class AccountView(Retranslated, QWidget):
         self.refund_button = Button("", icon_name="undo", pressed=self.refund)
         self.balance = TitleLabel()
         self._lines = QWidget()
-        self._buttons = QHBoxLayout()
+        self._buttons = QGridLayout()
         self._buttons.setSpacing(8)
-        for button in (self.pay_button, self.charge_button, self.waive_button, self.refund_button):
-            self._buttons.addWidget(button)
-        self._buttons.addStretch(1)
+        self._in_a_row = 0
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
@@ -120,6 +118,11 @@ class AccountView(Retranslated, QWidget):
         first = self.pay_button if self.pay_button.isEnabled() else self.charge_button
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons into one row where there is room for it, else into two."""
+        super().resizeEvent(event)
+        self._arrange()
+
     def retranslate(self) -> None:
         """Set every text again."""
         self.pay_button.setText(self._session.say_key("words.money.pay"))
@@ -128,6 +131,18 @@ class AccountView(Retranslated, QWidget):
         self.refund_button.setText(self._session.say_key("words.money.refund"))
         if self.account is not None:
             self._show(self.account, self.receipts)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        buttons = (self.pay_button, self.charge_button, self.waive_button, self.refund_button)
+        needed = sum(button.sizeHint().width() for button in buttons) + 3 * self._buttons.spacing()
+        in_a_row = len(buttons) if needed <= self.width() else len(buttons) // 2
+        if in_a_row != self._in_a_row:
+            self._in_a_row = in_a_row
+            for place, button in enumerate(buttons):
+                self._buttons.addWidget(button, place // in_a_row, place % in_a_row)
+            for column in range(len(buttons) + 1):
+                self._buttons.setColumnStretch(column, int(column == len(buttons)))
 
     def _open(self, kind: type[MoneyDialog], button: Button) -> None:
         if self.account is not None and button.isEnabled():
@@ -163,6 +178,7 @@ class AccountView(Retranslated, QWidget):
             running = self.tr("{sum} more runs on what is overdue; it is charged at return.")
             column.addWidget(SignLine(SignKind.ATTENTION, running.format(sum=sums.show(account.accruing_sum))))
         if account.open_charges:
+            column.addSpacing(4)
             column.addWidget(HeadingLabel(self.tr("Open charges")))
             column.addWidget(ChargeLines(self._session, sums, account.open_charges))
         if account.accruing:

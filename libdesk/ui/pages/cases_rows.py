@@ -24,9 +24,9 @@ COLUMNS: Final = (
     Column("what", QT_TRANSLATE_NOOP("Columns", "What"), CellKind.STATUS, width=170),
     Column("title", QT_TRANSLATE_NOOP("Columns", "Title"), stretches=True),
     Column("number", QT_TRANSLATE_NOOP("Columns", "Item number"), width=110, shown=False),
-    Column("patron", QT_TRANSLATE_NOOP("Columns", "Patron"), width=120),
+    Column("patron", QT_TRANSLATE_NOOP("Columns", "Patron"), width=106),
     Column("since", QT_TRANSLATE_NOOP("Columns", "Since"), CellKind.DATE, width=96),
-    Column("way", QT_TRANSLATE_NOOP("Columns", "Made good by"), width=136),
+    Column("way", QT_TRANSLATE_NOOP("Columns", "Made good by"), width=150),
     Column("until", QT_TRANSLATE_NOOP("Columns", "Until"), CellKind.DATE, width=96),
     Column("owed", QT_TRANSLATE_NOOP("Columns", "Owed"), CellKind.NUMBER, width=76),
 )

@@ -157,6 +157,7 @@ class CatalogueDetails(QObject):
     def _ways_on(self) -> list[Button]:
         """What else can be done with a title, under its items."""
         return [
+            Button(self.tr("Place a hold"), ButtonKind.QUIET, "holds", pressed=lambda: self._ask("hold")),
             Button(
                 self.tr("Enter a request from a partner"),
                 ButtonKind.QUIET,

@@ -105,6 +105,7 @@ class CataloguePage(Page):
         self.change_action = self.bind("catalogue.change", lambda: self._asked("change", self._title_id()))
         add_item = self.bind("catalogue.add_item", lambda: self._asked("add_item", self._title_id()))
         request = self.bind("catalogue.request", lambda: self._asked("request", self._title_id()))
+        hold = self.bind("catalogue.hold", lambda: self._asked("hold", self._title_id()))
         history = self.bind("catalogue.history", self._history)
         self.bind("catalogue.items", self._to_items)
         self.bind("catalogue.save", self._save)
@@ -114,7 +115,7 @@ class CataloguePage(Page):
         self.add_action_button(self.bind("catalogue.export", self._export), ButtonKind.QUIET, "export")
         self.new_action = self.bind("catalogue.new", self.new_title)
         self.add_action_button(self.new_action, ButtonKind.PRIMARY, "add")
-        self.table.set_context_actions([self.change_action, add_item, request, history])
+        self.table.set_context_actions([self.change_action, add_item, hold, request, history])
 
     # --- the open title
 
@@ -187,6 +188,13 @@ class CataloguePage(Page):
             editor.change_item(self.details.open, record_id, self._show_editor)
         elif what == "request":
             self._with_open(record_id, self._request)
+        elif what == "hold":
+            self._place_hold(record_id)
+
+    def _place_hold(self, title_id: int) -> None:
+        page = self.shell.show_page("holds")
+        if page is not None:
+            page.begin_hold(title_id=title_id)
 
     def _request(self, title: OpenTitle) -> None:
         from libdesk.ui.pages.catalogue_request import enter_request_for

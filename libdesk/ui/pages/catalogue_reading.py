@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from libdesk.domain.typed_amounts import height_text
 from libdesk.domain.item_title import item_title
+from libdesk.domain.typed_amounts import height_text
 from libdesk.ui.pages.catalogue_items import ItemList
 from libdesk.ui.type_scale import TypeSize, sized
 from libdesk.ui.widgets.details_panel import Facts

@@ -1,9 +1,8 @@
-"""What may follow a verdict, as a row of buttons under it; the rules behind it; and the field for why it is set aside."""
+"""What may follow a verdict, as a row of buttons under it; the rules behind it; and the field for a reason."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,7 +28,7 @@ _SHORTEST_SCAN = 4
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked in the row: the question, the verb of its button, what Enter does; ``may_be_empty`` as an answer."""
+    """What is asked in the row: the question, the verb of its button, what Enter does."""
 
     question: str
     verb: str

@@ -50,8 +50,8 @@ class LoanKeys:
 
     @property
     def of_trouble(self) -> list[QAction]:
-        """What is asked more rarely of a loan."""
-        return [self.lost, self.claim]
+        """What is asked more rarely."""
+        return [self.reading, self.lost, self.claim]
 
     @property
     def of_person(self) -> list[QAction]:
@@ -116,11 +116,11 @@ class LoanKeys:
         if loan is None or view is None:
             return
         # Imported here: most days nothing is lost.
-        from libdesk.ui.pages.report_loss_dialog import ReportLossDialog
+        from libdesk.ui.pages.open_loss import open_loss
 
         page = self._page
         about = " · ".join((loan.title, view.record.name))
-        ReportLossDialog(page, page.shell, page.session, page.done_line, loan.loan_id, about).open()
+        open_loss(page, page.shell, page.session, page.done_line, loan.loan_id, about)
 
     def _claim(self) -> None:
         loan, view = self._chosen_loan(), self._page.panel.view

@@ -27,7 +27,7 @@ from libdesk.wording.rule_texts import rule_text
 class DeskPatronPanel(DetailsPanel):
     """Shows one patron; with ``masked`` neither the name nor the titles can be read from across the counter.
 
-    ``loan_actions`` stand beside the heading of the loans, ``trouble_actions`` under it, ``person_actions`` in the foot.
+    ``loan_actions`` stand beside the heading, ``trouble_actions`` under it, ``person_actions`` at the foot.
     """
 
     def __init__(
@@ -143,7 +143,8 @@ class DeskPatronPanel(DetailsPanel):
         heading = self.tr("On loan: {count}, overdue: {overdue}") if overdue else self.tr("On loan: {count}")
         self._heading.setText(heading.format(count=view.total, overdue=overdue))
         self._none.setVisible(not view.total)
-        for button in (*self._buttons, *self._troubles):
+        # The first of the rarer ones, reading here, needs no loan.
+        for button in (*self._buttons, *self._troubles[1:]):
             button.offer(bool(view.total))
         self.loans.setVisible(bool(view.total))
         self.loans.show_loans(view.loans, language, masked=self.masked, beside=self._beside)

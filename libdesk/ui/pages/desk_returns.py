@@ -38,7 +38,7 @@ class Returns:
         """Begin to take back what came that way; the same way again ends the mode."""
         state = self._queue.state
         if state.returning and state.how == how:
-            self._queue.change(lambda _state: DeskState(), self._ended)
+            self._queue.change(lambda _state: DeskState(), self._changed)
         else:
             self.begin(how)
 
@@ -48,10 +48,8 @@ class Returns:
         if not self._queue.state.returning:
             self.round = Round()
 
-        def change(state: DeskState) -> DeskState:
-            return DeskState(returning=True, how=how, returned_on=day)
-
-        self._queue.change(change, self._changed)
+        after = DeskState(returning=True, how=how, returned_on=day)
+        self._queue.change(lambda _state: after, self._changed)
 
     def day_of(self, how: ReturnedHow) -> date | None:
         """The day on which what comes that way came, as a rule: the last open day for the book drop, else today."""
@@ -86,9 +84,6 @@ class Returns:
         done = self._session.say_key("desk.round_done", count=self.round.count)
         left = self.round.open_count
         return done, self._session.say_key("desk.round_to_do", count=left) if left else ""
-
-    def _ended(self) -> None:
-        self._changed()
 
     def _set_day(self, day: date | None) -> None:
         self._queue.change(lambda state: replace(state, returned_on=day), self._changed)

@@ -63,7 +63,9 @@ class Round:
 
     def forget(self, action_ids: Sequence[int] | frozenset[int]) -> bool:
         """Leave out what has been taken back since; whether anything was."""
-        kept = [verdict for verdict in self.verdicts if verdict.action_id not in action_ids or verdict.action_id is None]
+        kept = [
+            verdict for verdict in self.verdicts if verdict.action_id not in action_ids or verdict.action_id is None
+        ]
         changed = len(kept) != len(self.verdicts)
         self.verdicts = kept
         return changed

@@ -137,12 +137,13 @@ def claim(services: Services, person: str, loan: DeskLoan) -> Step:
 
     def take(context: Context, state: DeskState) -> DeskResult:
         outcome = services.claims.claim(context, loan.loan_id)
-        done = outcome.done
+        if not outcome.done:
+            about = Verdict("stop", "", state, title=loan.title, patron=person, item_id=loan.item_id)
+            return DeskResult(_refused("claim_not_noted", about, state, outcome))
         return DeskResult(
             Verdict(
-                "done" if done else "stop", "claim_noted" if done else "claim_not_noted", state.settled, {}, loan.title,
-                person, outcome.remarks if done else outcome.refusals, action_id=outcome.action_id, item_id=loan.item_id,
-                loan_id=loan.loan_id,
+                "done", "claim_noted", state.settled, {}, loan.title, person, outcome.remarks,
+                action_id=outcome.action_id, item_id=loan.item_id, loan_id=loan.loan_id,
             )
         )  # fmt: skip
 

@@ -29,7 +29,10 @@ def verdict_words(session: Session, result: DeskResult, *, masked: bool) -> Show
         facts["patron"] = MASK
     about = " · ".join(part for part in (verdict.title, _name(verdict, masked)) if part)
     what = session.say_key(f"desk.{verdict.code}", **facts)
-    follows = [*_reasons(session, result, masked)[: _in_band(session, result, masked)], *_advice(session, result, masked)]
+    follows = [
+        *_reasons(session, result, masked)[: _in_band(session, result, masked)],
+        *_advice(session, result, masked),
+    ]
     return Shown(_kind(result), what, about, ("" if session.language == "ja" else " ").join(follows))
 
 

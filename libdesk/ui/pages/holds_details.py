@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from libdesk.services.hold_reading import CopyOut, copies_out, title_of_hold
 from libdesk.ui.pages.holds_rows import expired, site_name, state_of
 from libdesk.ui.pages.sign_line import SignLine
-from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.buttons import ActionButton, Button, ButtonKind
 from libdesk.ui.widgets.details_panel import DetailsPanel, Facts
 from libdesk.ui.widgets.labels import ElidedLabel, HeadingLabel, SecondaryLabel
@@ -121,7 +120,9 @@ class HoldDetails(DetailsPanel):
         copies = self.reading.copies
         column.addWidget(HeadingLabel(self.tr("Copies on loan: {count}").format(count=len(copies))))
         if not copies:
-            column.addWidget(SecondaryLabel(self.tr("None is on loan: look on the shelf, and scan it under Returns only.")))
+            column.addWidget(
+                SecondaryLabel(self.tr("None is on loan: look on the shelf, and scan it under Returns only."))
+            )
         for copy in copies:
             row = QHBoxLayout()
             row.setSpacing(8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication, QT_TRANSLATE_NOOP, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout
 from shiboken6 import isValid
 
@@ -53,7 +53,11 @@ class HoldForm(Form):
         self.person = SearchChoice(
             shell.operations,
             lambda typed: find_people(session, typed),
-            lambda: (self.tr("Person"), self.tr("Scan the card, or type a name"), self.tr("Nobody has this name or card.")),
+            lambda: (
+                self.tr("Person"),
+                self.tr("Scan the card, or type a name"),
+                self.tr("Nobody has this name or card."),
+            ),
         )
         self.title = SearchChoice(
             shell.operations,

@@ -133,7 +133,9 @@ class HoldsPage(Page):
         new = self.tr("Place a hold")
         if self.search.text():
             hint = self.tr("Try a part of the name or the title, or the number.")
-            return StateText(self.tr("No hold is like that"), hint, self.tr("Clear the search"), self.search.clear, "search")
+            return StateText(
+                self.tr("No hold is like that"), hint, self.tr("Clear the search"), self.search.clear, "search"
+            )
         if self.views.current == "shelf":
             hint = self.tr("What comes back and somebody waits for is put here, when it is scanned at the desk.")
             return StateText(self.tr("The hold shelf is empty"), hint, icon="holds")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from libdesk.ui.settings_store import SettingsStore
     from libdesk.ui.widgets.state_panel import StateText
 
-_COLUMNS: Final = (
+COLUMNS: Final = (
     Column("position", QT_TRANSLATE_NOOP("Columns", "Record"), CellKind.NUMBER, width=88),
     Column("file", QT_TRANSLATE_NOOP("Columns", "File"), width=130),
     Column("identifier", QT_TRANSLATE_NOOP("Columns", "Identifier"), width=120),
@@ -36,11 +36,18 @@ class ReportList(Retranslated, QWidget):
 
     title_wanted = Signal(str)
 
-    def __init__(self, session: Session, settings: SettingsStore, empty: Callable[[], StateText]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        settings: SettingsStore,
+        empty: Callable[[], StateText],
+        list_id: str = "import",
+        columns: Sequence[Column] = COLUMNS,
+    ) -> None:
         super().__init__()
         self._session = session
         self._lines: tuple[ReportLine, ...] = ()
-        self.table = WindowedTable("import", "", _COLUMNS, settings)
+        self.table = WindowedTable(list_id, "", columns, settings)
         self.table.set_empty(empty)
         self.table.current_changed.connect(self._say_whole)
         self.table.opened.connect(self._open)
@@ -63,7 +70,7 @@ class ReportList(Retranslated, QWidget):
         """Show other lines."""
         self._lines = tuple(lines)
         rows = [self._row(number, line) for number, line in enumerate(self._lines)]
-        self.table.show_rows(ListRows([column.id for column in _COLUMNS], rows))
+        self.table.show_rows(ListRows([column.id for column in COLUMNS], rows))
         self._say_whole(self.table.current_key())
 
     def retranslate(self) -> None:

@@ -80,6 +80,7 @@ class CardsDialog(PatronDialog):
         hint = self.tr("You see the cards before they are printed, and choose the first free place on the sheet.")
         self.lay_out(self.tr("Print cards"), "", hint, self.tr("Show the cards"), form)
         form.changed.connect(self._look)
+        self.act_button.setEnabled(False)
         self._look()
         form.editor("whom").setFocus(Qt.FocusReason.OtherFocusReason)
 

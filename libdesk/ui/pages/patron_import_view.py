@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from libdesk.services.patrons import choices
 from libdesk.ui.pages import file_choosing
-from libdesk.ui.pages.import_report_list import ReportList
+from libdesk.ui.pages.import_report_list import COLUMNS, ReportList
 from libdesk.ui.pages.import_view import Figure
 from libdesk.ui.pages.names import shown_name
 from libdesk.ui.pages.patron_columns_view import ColumnsView
@@ -41,6 +42,14 @@ _FIGURES: Final = {
     "skipped": QT_TRANSLATE_NOOP("PatronImport", "left as they are"),
     "refused": QT_TRANSLATE_NOOP("PatronImport", "refused"),
 }
+_HEADS: Final = {
+    "position": QT_TRANSLATE_NOOP("Columns", "Row"),
+    "identifier": QT_TRANSLATE_NOOP("Columns", "Card"),
+    "title": QT_TRANSLATE_NOOP("Columns", "Name"),
+}
+_COLUMNS: Final = tuple(
+    replace(column, title=_HEADS.get(column.id, column.title), shown=column.id != "file") for column in COLUMNS
+)
 _KNOWN: Final = (
     ("skip", QT_TRANSLATE_NOOP("Fields", "Leave the record as it is")),
     ("update", QT_TRANSLATE_NOOP("Fields", "Bring the record up to date")),
@@ -88,7 +97,7 @@ class PatronImportView(Retranslated, QWidget):
         self.columns.changed.connect(self._look_again)
         self.form = Form(_GROUPS)
         self.form.changed.connect(self._look_again)
-        self.lines = ReportList(session, shell.settings, self._empty_text)
+        self.lines = ReportList(session, shell.settings, self._empty_text, "import_patrons", _COLUMNS)
         self._make_buttons()
         self._lay_out()
         self.retranslate()

@@ -130,9 +130,9 @@ class MergeDialog(PatronDialog):
             for patron_id, name, card, why in found
         ]
         self.table.show_rows(ListRows([column.id for column in _COLUMNS], rows))
-        self._chosen(None)
         if rows:
             self.table.select_row(0)
+        self._chosen(rows[0][-1] if rows else None)
 
     def _chosen(self, patron_id: int | None) -> None:
         self._other = patron_id

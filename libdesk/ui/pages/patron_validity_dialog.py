@@ -45,7 +45,7 @@ _GROUPS: Final = (
             ),
             (
                 Field(
-                    "until", QT_TRANSLATE_NOOP("Fields", "Valid until"), FieldKind.DATE, width=20,
+                    "until", QT_TRANSLATE_NOOP("Fields", "Valid until"), FieldKind.DATE, width=44,
                     hint=QT_TRANSLATE_NOOP("Fields", "Left empty: as many months from today as the category says"),
                 ),
                 Field("blocked_too", QT_TRANSLATE_NOOP("Fields", "Blocked people too"), FieldKind.CHECK, width=28),
@@ -65,6 +65,8 @@ class ValidityDialog(PatronDialog):
     def __init__(self, parent: QWidget, shell: Shell, session: Session, done_line: DoneLine) -> None:
         super().__init__(parent, shell, session, done_line)
         self._question = 0
+        offered = choices(session.services.library, "patron_category")
+        self._categories = {one.name: shown_name(one.name, one.name_latin, session.language) for one in offered}
         form = Form(_GROUPS)
         for field, table, word in (
             ("category", "patron_category", self.tr("all categories")),
@@ -80,6 +82,7 @@ class ValidityDialog(PatronDialog):
         hint = self.tr("Cards are never shortened, and cards without an end stay so. It can be taken back as one.")
         self.lay_out(self.tr("Renew cards"), "", hint, self.tr("Renew"), form, [self.table])
         form.changed.connect(self._look)
+        self.act_button.setEnabled(False)
         self._look()
         form.editor("category").setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -126,7 +129,14 @@ class ValidityDialog(PatronDialog):
             return format_date(value, language)
 
         rows: list[tuple[Any, ...]] = [
-            (one.name, one.card, one.category, day(one.expires_on), day(one.renewed_until), one.patron_id)
+            (
+                one.name,
+                one.card,
+                self._categories.get(one.category, one.category),
+                day(one.expires_on),
+                day(one.renewed_until),
+                one.patron_id,
+            )
             for one in preview.lines
         ]
         self.table.show_rows(ListRows([column.id for column in _COLUMNS], rows))

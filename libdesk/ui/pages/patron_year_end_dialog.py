@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from libdesk.services.patrons import choices
 from libdesk.ui.pages import file_choosing
+from libdesk.ui.pages.names import shown_name
 from libdesk.ui.pages.patron_dialog import PatronDialog
 from libdesk.ui.signs import SignKind, Status
 from libdesk.ui.widgets.buttons import Button
@@ -68,6 +70,8 @@ class YearEndDialog(PatronDialog):
         super().__init__(parent, shell, session, done_line)
         self._question = 0
         self._preview: YearEndPreview | None = None
+        offered = choices(session.services.library, "patron_category")
+        self._categories = {one.id: shown_name(one.name, one.name_latin, session.language) for one in offered}
         self.table = WindowedTable("year_end", self.tr("The year's end"), _COLUMNS, shell.settings)
         self.table.set_empty(self._empty)
         self.counts = PlainLabel()
@@ -86,6 +90,7 @@ class YearEndDialog(PatronDialog):
         self.lay_out(self.tr("Year's end"), "", hint, self.tr("Move everybody up"), Form(_GROUPS), [middle])
         assert self.form is not None
         self.form.changed.connect(self._look)
+        self.act_button.setEnabled(False)
         self._look()
         self.form.editor("until").setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -154,12 +159,13 @@ class YearEndDialog(PatronDialog):
                 up=number(preview.moving), leaving=number(len(preview.leaving)), open=number(still)
             )
         )
+        self.counts.setVisible(bool(rows))
         self.act_button.setEnabled(preview.moving > 0)
         self.save_button.setEnabled(bool(rows))
 
     def _row(self, line: YearEndLine, preview: YearEndPreview) -> tuple[Any, ...]:
         before, after = line.before, line.after.standing
-        old, new = preview.categories[before.category_id], preview.categories[after.category_id]
+        old, new = self._category(before.category_id, preview), self._category(after.category_id, preview)
         category = old if old == new else f"{old} → {new}"
         year = str(after.study_year or "")
         until = format_date(after.expires_on, self.session.language) if after.expires_on else ""
@@ -179,6 +185,9 @@ class YearEndDialog(PatronDialog):
             " ".join(map(self.session.say, matters)),
             line.patron_id,
         )
+
+    def _category(self, category_id: int, preview: YearEndPreview) -> str:
+        return self._categories.get(category_id, preview.categories[category_id])
 
     def _empty(self) -> StateText:
         return StateText(

@@ -207,13 +207,17 @@ class PatronDetails(DetailsPanel):
     def _shown_section(self, view: PatronView) -> QWidget:
         if self.section == "facts":
             return self._reading(view)
+        if self.section == "account":
+            from libdesk.ui.pages.account_view import AccountView
+
+            account = AccountView(self._shell, self._session, self._done_line)
+            account.show_patron(view.patron_id)
+            return account
         # Imported here: most people are looked up for their facts.
         from libdesk.ui.pages import patrons_sections as sections
 
         if self.section == "loans":
             return sections.LoansSection(self._shell, self._session, view.patron_id)
-        if self.section == "account":
-            return sections.account_section(self._shell, self._session, view.patron_id)
         if self.section == "holds":
             return sections.holds_section(self._shell, self._session, view.patron_id)
         return sections.changes_section(self._shell, self._session, view.patron_id)

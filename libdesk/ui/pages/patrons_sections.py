@@ -7,21 +7,19 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from libdesk.domain.money import Money
 from libdesk.ui.pages.holds_rows import state_of
 from libdesk.ui.pages.lending_segments import Segments
 from libdesk.ui.pages.sign_line import SignLine
 from libdesk.ui.signs import SignKind, Status
-from libdesk.ui.widgets.labels import ElidedLabel, HeadingLabel, PlainLabel, SecondaryLabel
+from libdesk.ui.widgets.labels import PlainLabel, SecondaryLabel
 from libdesk.ui.widgets.rows_model import CellKind, Column
 from libdesk.ui.widgets.state_panel import StateText
 from libdesk.ui.widgets.windowed_table import WindowedTable
-from libdesk.wording.formats import format_date, format_moment, format_money
+from libdesk.wording.formats import format_date, format_moment
 
 if TYPE_CHECKING:
-    from libdesk.services.account_reading import Account
     from libdesk.services.contact_changes import ContactChangeLine
     from libdesk.services.history import DoneAction
     from libdesk.services.holds import HoldLine
@@ -32,7 +30,7 @@ if TYPE_CHECKING:
 
 _LOAN_COLUMNS: Final = (
     Column("title", QT_TRANSLATE_NOOP("Columns", "Title"), stretches=True),
-    Column("due_on", QT_TRANSLATE_NOOP("Columns", "Due"), CellKind.STATUS, width=128),
+    Column("due_on", QT_TRANSLATE_NOOP("Columns", "Due"), CellKind.STATUS, width=168),
     Column("number", QT_TRANSLATE_NOOP("Columns", "Item number"), width=96, shown=False),
 )
 _LIST_HEIGHT: Final = 380
@@ -91,6 +89,8 @@ class LoansSection(QWidget):
         )
         self.table.set_empty(self._empty)
         self.table.setMinimumHeight(_LIST_HEIGHT)
+        # An empty list would rather be wide than the panel.
+        self.table.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -138,42 +138,6 @@ def holds_section(shell: Shell, session: Session, patron_id: int) -> QWidget:
     return ReadSection(shell, read, fill)
 
 
-def account_section(shell: Shell, session: Session, patron_id: int) -> QWidget:
-    """What is owed and for what, the fines that run, and what was paid last."""
-    accounts, context = session.services.accounts, session.context()
-
-    def fill(column: QVBoxLayout, account: Account | None) -> None:
-        if account is not None:
-            _fill_account(column, session, account)
-
-    return ReadSection(shell, lambda: accounts.account(context, patron_id), fill)
-
-
-def _fill_account(column: QVBoxLayout, session: Session, account: Account) -> None:
-    def money(amount: int) -> str:
-        return format_money(Money(amount, account.currency), session.language)
-
-    if account.balance > 0:
-        column.addWidget(
-            SignLine(SignKind.ATTENTION, translate("PatronSections", "Owed: {sum}").format(sum=money(account.balance)))
-        )
-    elif account.balance < 0:
-        owed = translate("PatronSections", "The library owes the person {sum}").format(sum=money(-account.balance))
-        column.addWidget(SignLine(SignKind.INFORMATION, owed))
-    else:
-        column.addWidget(SignLine(SignKind.DONE, translate("PatronSections", "Nothing is owed.")))
-    for running in account.accruing:
-        text = translate("PatronSections", "{sum} so far, still out").format(sum=money(running.fine.amount))
-        column.addWidget(_line(running.title, text, SignKind.ATTENTION))
-    if account.lines:
-        column.addWidget(HeadingLabel(translate("PatronSections", "Entries")))
-    for line in reversed(account.lines[-30:]):
-        kind, what = session.say_key(f"accounts.kind.{line.kind}"), session.say_key(f"accounts.what.{line.what}")
-        moment = format_moment(line.at, session.language)
-        about = " · ".join(part for part in (kind, what, line.title, line.reason) if part)
-        column.addWidget(_line(about, f"{moment} · {line.staff}", right=money(line.amount)))
-
-
 def changes_section(shell: Shell, session: Session, patron_id: int) -> QWidget:
     """Cards that the person had, changes of address and telephone with how they were verified, and what was done."""
     services, context = session.services, session.context()
@@ -218,10 +182,11 @@ def _contact_change(session: Session, change: ContactChangeLine) -> QWidget:
     return _line(f"{heading}: {', '.join(how)}", below, third=f"{moment} · {change.staff}")
 
 
-def _line(text: str, below: str, kind: SignKind | None = None, *, right: str = "", third: str = "") -> QWidget:
-    """What it is, and below it in small what is known about it; ``right`` an amount."""
+def _line(text: str, below: str, kind: SignKind | None = None, *, third: str = "") -> QWidget:
+    """What it is, and below it in small what is known about it."""
     holder = QWidget()
-    words = QVBoxLayout()
+    words = QVBoxLayout(holder)
+    words.setContentsMargins(0, 0, 0, 0)
     words.setSpacing(0)
     if kind is None or kind is SignKind.NEUTRAL:
         label = PlainLabel(text)
@@ -232,10 +197,4 @@ def _line(text: str, below: str, kind: SignKind | None = None, *, right: str = "
     for more in (below, third):
         if more:
             words.addWidget(SecondaryLabel(more))
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    row.addLayout(words, 1)
-    if right:
-        row.addWidget(ElidedLabel(right), 0, Qt.AlignmentFlag.AlignTop)
     return holder

@@ -19,19 +19,23 @@ from libdesk.ui.widgets.labels import SecondaryLabel
 
 if TYPE_CHECKING:
     from libdesk.paper.document import Offset
+    from libdesk.paper.labels import LabelStock
     from libdesk.services.outcome import Outcome
     from libdesk.services.printing import Prepared
     from libdesk.services.sheets import PaperChoices, SheetLanguage
     from libdesk.ui.page import Shell
     from libdesk.ui.session import Session
 
-KINDS: Final = ("packet", "loan_slip", "to_borrowers", "return_label", "desk_slip")
+KINDS: Final = ("packet", "loan_slip", "to_borrowers", "return_label", "desk_slip", "patron_card")
 # The setting of this workstation that holds a kind's paper, and the paper's words; labels are asked of the service.
 _PAPER: Final = {
     "loan_slip": ("A5", "A4x3"),
     "return_label": (),
     "desk_slip": ("A6", "A5", "roll58", "roll80"),
+    "patron_card": (),
 }
+# Kinds that are printed on labels or cards, whose measures are known.
+_STOCKED: Final = ("return_label", "patron_card")
 _PAPER_WORDS: Final = {
     "A4x3": QT_TRANSLATE_NOOP("PaperView", "A4, three on a sheet"),
     "roll58": QT_TRANSLATE_NOOP("PaperView", "Roll, 58 mm"),
@@ -177,13 +181,16 @@ class PaperView(Retranslated, QWidget):
         form.load(shown)
 
     def _papers(self, kind: str) -> list[tuple[str, str]]:
-        if kind == "return_label":
-            stocks = self._session.services.printing.label_stocks()
-            return [(code, stock.name) for code, stock in stocks.items()]
+        if kind in _STOCKED:
+            return [(code, stock.name) for code, stock in self._stocks(kind).items()]
         words = QCoreApplication.translate
         return [
             (code, words("PaperView", _PAPER_WORDS[code]) if code in _PAPER_WORDS else code) for code in _PAPER[kind]
         ]
+
+    def _stocks(self, kind: str) -> dict[str, LabelStock]:
+        services = self._session.services
+        return services.card_printing.stocks() if kind == "patron_card" else services.printing.label_stocks()
 
     def _keep(self, kind: str, form: Form) -> None:
         values = {name: str(value) for name, value in form.values().items()}
@@ -200,7 +207,7 @@ class PaperView(Retranslated, QWidget):
         if kind not in _PAPER:
             return _SIZES["A4"]
         code = str(self._session.machine.get(f"paper.{kind}"))
-        if kind == "return_label":
-            stock = self._session.services.printing.label_stocks().get(code)
+        if kind in _STOCKED:
+            stock = self._stocks(kind).get(code)
             return (stock.page_width, stock.page_height) if stock is not None else _SIZES["A5"]
         return _SIZES[code]

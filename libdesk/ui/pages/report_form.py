@@ -20,19 +20,19 @@ _PERIODS: Final = (
     ("this_year", QT_TRANSLATE_NOOP("Fields", "This fiscal year")),
     ("last_year", QT_TRANSLATE_NOOP("Fields", "The last fiscal year")),
     ("last_five_years", QT_TRANSLATE_NOOP("Fields", "Five fiscal years")),
-    (_OWN, QT_TRANSLATE_NOOP("Fields", "From – to")),
+    (_OWN, QT_TRANSLATE_NOOP("Fields", "Days of your own")),
 )
 _GROUPS: Final = (
     Group(
         "",
         (
             (
-                Field("measure", QT_TRANSLATE_NOOP("Fields", "Report"), FieldKind.CHOICE, width=20),
-                Field("rows", QT_TRANSLATE_NOOP("Fields", "Rows"), FieldKind.CHOICE, width=16),
-                Field("columns", QT_TRANSLATE_NOOP("Fields", "Columns"), FieldKind.CHOICE, width=16),
-                Field("period", QT_TRANSLATE_NOOP("Fields", "Period"), FieldKind.CHOICE, width=20, choices=_PERIODS),
-                Field("first_on", QT_TRANSLATE_NOOP("Fields", "From"), FieldKind.DATE, width=12),
-                Field("last_on", QT_TRANSLATE_NOOP("Fields", "To"), FieldKind.DATE, width=12),
+                Field("measure", QT_TRANSLATE_NOOP("Fields", "What is counted"), FieldKind.CHOICE, width=19),
+                Field("rows", QT_TRANSLATE_NOOP("Fields", "Rows"), FieldKind.CHOICE, width=20),
+                Field("columns", QT_TRANSLATE_NOOP("Fields", "Columns"), FieldKind.CHOICE, width=20),
+                Field("period", QT_TRANSLATE_NOOP("Fields", "Period"), FieldKind.CHOICE, width=19, choices=_PERIODS),
+                Field("first_on", QT_TRANSLATE_NOOP("Fields", "First day"), FieldKind.DATE, width=11),
+                Field("last_on", QT_TRANSLATE_NOOP("Fields", "Last day"), FieldKind.DATE, width=11),
             ),
         ),
     ),

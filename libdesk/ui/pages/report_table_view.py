@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _LEAST_LABEL = 132
+_MOST_LABEL = 280
 _LEAST_NUMBER = 76
+_TWO_LINES = 48
 
 
 class ReportModel(QAbstractTableModel):
@@ -51,19 +53,18 @@ class ReportModel(QAbstractTableModel):
         table = self.table
         if table is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        label, values = (
-            (table.total_word, table.totals)
-            if index.row() == len(table.rows)
-            else (table.rows[index.row()].label, table.rows[index.row()].values)
-        )
-        return label if index.column() == 0 else QLocale().toString(values[index.column() - 1])
+        row = None if index.row() == len(table.rows) else table.rows[index.row()]
+        if index.column() == 0:
+            return table.total_word if row is None else row.label
+        value = (table.totals if row is None else row.values)[index.column() - 1]
+        return "" if value is None else QLocale().toString(value)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words over a column."""
         if self.table is None or orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return (self.table.row_heading, *self.table.columns)[section]
+            return _in_lines((self.table.row_heading, *self.table.columns)[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -126,6 +127,8 @@ class ReportTableView(QTableView):
         )
         self.setItemDelegate(_Delegate(columns, self))
         self.cells.show_table(table)
+        lines = max(_in_lines(name).count("\n") + 1 for name in table.columns)
+        self.horizontalHeader().setFixedHeight(ROW_HEIGHT if lines == 1 else _TWO_LINES)
         self.setAccessibleName(f"{table.title}, {table.period}")
         self._share_width()
 
@@ -138,7 +141,7 @@ class ReportTableView(QTableView):
         table = self.cells.table
         if event.matches(QKeySequence.StandardKey.Copy) and table is not None:
             lines = [(table.row_heading, *table.columns)]
-            lines += [(row.label, *map(str, row.values)) for row in table.rows]
+            lines += [(row.label, *("" if one is None else str(one) for one in row.values)) for row in table.rows]
             lines.append((table.total_word, *map(str, table.totals)))
             QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
         else:
@@ -153,11 +156,33 @@ class ReportTableView(QTableView):
         table = self.cells.table
         if table is None:
             return
+        label, numbers = self._widths(table)
+        left = self.viewport().width() - sum(numbers)
+        self.setColumnWidth(0, max(left, label))
+        for place, width in enumerate(numbers, start=1):
+            self.setColumnWidth(place, width)
+
+    @property
+    def wanted_width(self) -> int:
+        """How wide the table is with all its columns, in logical pixels."""
+        if self.cells.table is None:
+            return 0
+        label, numbers = self._widths(self.cells.table)
+        return label + sum(numbers) + 16
+
+    def _widths(self, table: ReportTable) -> tuple[int, list[int]]:
         metrics = self.fontMetrics()
-        widths = [max(metrics.horizontalAdvance(name) + 2 * CELL_MARGIN, _LEAST_NUMBER) for name in table.columns]
+        numbers = []
+        for name in table.columns:
+            lines = _in_lines(name).split("\n")
+            wide = max(metrics.horizontalAdvance(line) for line in lines) + 2 * CELL_MARGIN
+            numbers.append(max(wide, _LEAST_NUMBER))
         labels = [table.row_heading, table.total_word, *(row.label for row in table.rows)]
         wanted = max(metrics.horizontalAdvance(label) for label in labels) + 2 * CELL_MARGIN + 8
-        left = self.viewport().width() - sum(widths)
-        self.setColumnWidth(0, max(left, min(wanted, 280), _LEAST_LABEL))
-        for place, width in enumerate(widths, start=1):
-            self.setColumnWidth(place, width)
+        return max(min(wanted, _MOST_LABEL), _LEAST_LABEL), numbers
+
+
+def _in_lines(name: str) -> str:
+    """The name of a column; what stands in brackets goes below."""
+    first, bracket, rest = name.partition("（")
+    return f"{first}\n{bracket}{rest}" if bracket else name

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter
 
 from libdesk.ui.page import Page, Shell
 from libdesk.ui.pages.done_line import DoneLine
@@ -18,11 +19,14 @@ from libdesk.ui.widgets.buttons import ActionButton, ButtonKind
 from libdesk.ui.widgets.labels import HeadingLabel, SecondaryLabel
 
 if TYPE_CHECKING:
+    from libdesk.services.book_truck import TruckCounted
     from libdesk.services.outcome import Outcome
     from libdesk.services.reports import ReportTable
     from libdesk.ui.session import Session
 
 _WAIT_MILLISECONDS = 150
+_WIDEST_FORM = 960
+_MOST_OF_TABLE = 0.6
 
 
 class ReportsPage(Page):
@@ -47,10 +51,13 @@ class ReportsPage(Page):
         self._bind()
         self._lay_out()
         self.form.changed.connect(self._waiting.start)
+        session.staff_changed.connect(self._follow_rights)
+        self._follow_rights()
         self.retranslate()
 
     def refresh(self) -> None:
         """Count again."""
+        self._follow_rights()
         self._ask()
 
     def take_focus(self) -> None:
@@ -79,9 +86,11 @@ class ReportsPage(Page):
         self.csv_action = self.bind("reports.csv", self._choose_file)
         self.print_action = self.bind("reports.print", self._print)
         self.years_action = self.bind("reports.years", self.form.ask_years_side_by_side)
+        self.truck_action = self.bind("reports.truck", self._open_truck)
         self.bind("reports.table", lambda: self.view.setFocus())
         self.bind("reports.refresh", self._ask)
         self.bind("reports.undo", self.done_line.take_back_last)
+        self.add_action_button(self.truck_action)
         self.add_action_button(self.csv_action, ButtonKind.PLAIN, "export")
         self.add_action_button(self.print_action, ButtonKind.PRIMARY, "printing")
 
@@ -90,29 +99,25 @@ class ReportsPage(Page):
         questions = QHBoxLayout()
         questions.setContentsMargins(24, 12, 16, 8)
         questions.setSpacing(16)
-        questions.addWidget(self.form, 1)
+        questions.addWidget(self.form, 20)
+        questions.addStretch(1)
         questions.addWidget(self._years_button, 0, Qt.AlignmentFlag.AlignBottom)
         head = QHBoxLayout()
         head.setContentsMargins(24, 4, 16, 8)
         head.setSpacing(12)
         head.addWidget(self._title)
         head.addWidget(self._period, 1, Qt.AlignmentFlag.AlignBottom)
-        left = QWidget()
-        under = QVBoxLayout(left)
-        under.setContentsMargins(0, 0, 0, 0)
-        under.setSpacing(0)
-        under.addWidget(self.view, 1)
-        both = QSplitter(Qt.Orientation.Horizontal)
-        both.setHandleWidth(1)
-        both.setChildrenCollapsible(False)
-        both.addWidget(left)
-        both.addWidget(self.chart)
-        both.setStretchFactor(0, 1)
-        both.setStretchFactor(1, 1)
+        self.both = QSplitter(Qt.Orientation.Horizontal)
+        self.both.setHandleWidth(1)
+        self.both.setChildrenCollapsible(False)
+        self.both.addWidget(self.view)
+        self.both.addWidget(self.chart)
+        self.both.setStretchFactor(1, 1)
+        self.form.setMaximumWidth(_WIDEST_FORM)
         self._notes.setContentsMargins(24, 6, 16, 8)
         self.body.addLayout(questions)
         self.body.addLayout(head)
-        self.body.addWidget(both, 1)
+        self.body.addWidget(self.both, 1)
         self.body.addWidget(self._notes)
         self.body.addWidget(self.done_line)
 
@@ -142,7 +147,36 @@ class ReportsPage(Page):
         self._period.setText(table.period)
         self._notes.setText(" ".join(table.notes))
         self.view.show_table(table)
+        self._share_room()
         self.chart.show_table(table)
+
+    def _open_truck(self) -> None:
+        from libdesk.ui.pages.book_truck_dialog import BookTruckDialog
+
+        dialog = BookTruckDialog(self, self.shell, self._session)
+        dialog.counted.connect(self._count_truck)
+        dialog.open()
+
+    def _count_truck(self, scans: Sequence[str]) -> None:
+        truck, context = self._session.services.book_truck, self._session.context()
+
+        def counted(outcome: Outcome[TruckCounted]) -> None:
+            count = len(cast("TruckCounted", outcome.value).counted)
+            self.done_line.tell(outcome, self._session.say_key("reports.uses_counted", count=count))
+
+        self.done_line.run(self.tr("Counting"), lambda: truck.count(context, scans), counted)
+
+    def _follow_rights(self) -> None:
+        from libdesk.services.in_house_use import uses_are_counted
+
+        counts = uses_are_counted(self._session.services.library.rows)
+        self.truck_action.setEnabled(counts and self._session.may("circulate"))
+
+    def _share_room(self) -> None:
+        """Give the table the width that it needs, and the chart what is left of it, which is not little."""
+        room = self.both.width()
+        wide = min(max(self.view.wanted_width, room // 4), int(room * _MOST_OF_TABLE))
+        self.both.setSizes([wide, room - wide])
 
     def _choose_file(self) -> None:
         from libdesk.ui.pages.file_choosing import file_to_save

@@ -26,10 +26,8 @@ _GROUPS: Final = (
     Group(
         QT_TRANSLATE_NOOP("Fields", "The course"),
         (
-            (
-                Field("course", QT_TRANSLATE_NOOP("Fields", "Course"), required=True, width=44),
-                Field("course_code", QT_TRANSLATE_NOOP("Fields", "Course code"), width=16),
-            ),
+            Field("course", QT_TRANSLATE_NOOP("Fields", "Course"), required=True),
+            Field("course_code", QT_TRANSLATE_NOOP("Fields", "Course code"), width=20),
             Field("instructor", QT_TRANSLATE_NOOP("Fields", "Instructor")),
             Field(
                 "term",

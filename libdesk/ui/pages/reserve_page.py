@@ -78,7 +78,7 @@ class ReservePage(Page):
         """Read again what is shown; a form that is open keeps what is typed."""
         self.table.reload()
         if self.line is not None:
-            self.view.show_list(self.line.list_id)
+            self._open(self.line.list_id)
 
     def leave(self, then: Callable[[], object]) -> None:
         """Ask about what was typed in a form."""

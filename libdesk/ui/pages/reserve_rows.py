@@ -11,7 +11,6 @@ from libdesk.services.reserve_lists import Filter
 from libdesk.ui.pages.names import shown_name
 from libdesk.ui.signs import SignKind, Status
 from libdesk.ui.widgets.rows_model import CellKind, Column
-from libdesk.wording.formats import format_date
 
 if TYPE_CHECKING:
     from libdesk.services.reserve_lists import ReserveItemLine, ReserveListLine
@@ -21,15 +20,15 @@ LIST_COLUMNS: Final = (
     Column("course", QT_TRANSLATE_NOOP("Columns", "Course"), stretches=True),
     Column("course_code", QT_TRANSLATE_NOOP("Columns", "Course code"), width=96, shown=False),
     Column("instructor", QT_TRANSLATE_NOOP("Columns", "Instructor"), width=112, shown=False),
-    Column("term", QT_TRANSLATE_NOOP("Columns", "Term"), CellKind.STATUS, width=156),
-    Column("items", QT_TRANSLATE_NOOP("Columns", "Items"), CellKind.NUMBER, width=64),
-    Column("out", QT_TRANSLATE_NOOP("Columns", "Out"), CellKind.NUMBER, width=60),
+    Column("term", QT_TRANSLATE_NOOP("Columns", "Term"), CellKind.STATUS, width=164),
+    Column("items", QT_TRANSLATE_NOOP("Columns", "Items"), CellKind.NUMBER, width=60),
+    Column("out", QT_TRANSLATE_NOOP("Columns", "Out"), CellKind.NUMBER, width=72),
 )
 ITEM_COLUMNS: Final = (
     Column("title", QT_TRANSLATE_NOOP("Columns", "Title"), stretches=True),
     Column("call_number", QT_TRANSLATE_NOOP("Columns", "Call number"), width=116),
     Column("number", QT_TRANSLATE_NOOP("Columns", "Item number"), width=108),
-    Column("standing", QT_TRANSLATE_NOOP("Columns", "Where it is"), CellKind.STATUS, width=240),
+    Column("standing", QT_TRANSLATE_NOOP("Columns", "Where it is"), CellKind.STATUS, width=224),
     Column("usual_shelf", QT_TRANSLATE_NOOP("Columns", "Usual shelf"), width=96, shown=False),
     Column("other_course", QT_TRANSLATE_NOOP("Columns", "Also on the list of"), width=140, shown=False),
 )
@@ -130,7 +129,7 @@ def standing_status(session: Session, item: ReserveItemLine) -> Status:
     word = session.say_key(f"reserve.standing.{code}")
     if item.standing == "on_loan" and item.due_on is not None:
         text = QCoreApplication.translate("Reserve", "{state}, due {day}")
-        word = text.format(state=word, day=format_date(item.due_on, session.language))
+        word = text.format(state=word, day=item.due_on.isoformat())
     elif item.standing == "on_shelf" and item.shelf:
         word = item.shelf
     return Status(_SIGNS.get(code, SignKind.ATTENTION), word)

@@ -24,6 +24,11 @@ _THEMES: Final = (
     ("dark", QT_TRANSLATE_NOOP("Fields", "Dark")),
 )
 _LANGUAGES: Final = (("system", QT_TRANSLATE_NOOP("Fields", "As the system")), *LANGUAGES.items())
+_SLIPS: Final = (
+    ("offer", QT_TRANSLATE_NOOP("Fields", "By a key")),
+    ("preview", QT_TRANSLATE_NOOP("Fields", "Show it at once")),
+    ("print", QT_TRANSLATE_NOOP("Fields", "Print it at once")),
+)
 _GROUPS: Final = (
     Group(
         "",
@@ -42,6 +47,13 @@ _GROUPS: Final = (
                 width=34,
                 hint=QT_TRANSLATE_NOOP("Fields", "Stands beside every change made here; empty: the computer’s name"),
             ),
+            Field(
+                "hold_slips",
+                QT_TRANSLATE_NOOP("Fields", "Slip of a returned item that somebody waits for"),
+                FieldKind.CHOICE,
+                choices=_SLIPS,
+                width=34,
+            ),
             Field("sounds", QT_TRANSLATE_NOOP("Fields", "Sounds at the desk"), FieldKind.CHECK),
         ),
     ),
@@ -51,6 +63,7 @@ _KEYS: Final = {
     "language": "language",
     "name": "workstation.name",
     "sounds": "desk.sounds",
+    "hold_slips": "desk.hold_slips",
 }
 
 
@@ -64,6 +77,8 @@ class AppearanceSection(SettingsSection):
         self.column.addWidget(self.form)
         self.column.addStretch(1)
         theme, language = self.form.editor("theme"), self.form.editor("language")
+        slips = self.form.editor("hold_slips")
+        assert isinstance(slips, QComboBox)
         name, sounds = self.form.editor("name"), self.form.editor("sounds")
         assert isinstance(theme, QComboBox)
         assert isinstance(language, QComboBox)
@@ -72,6 +87,7 @@ class AppearanceSection(SettingsSection):
         self.load()
         theme.currentIndexChanged.connect(lambda _place: self._choose_theme(str(theme.currentData())))
         language.currentIndexChanged.connect(lambda _place: self._choose_language(str(language.currentData())))
+        slips.currentIndexChanged.connect(lambda _place: self._keep("hold_slips", str(slips.currentData())))
         name.editingFinished.connect(lambda: self._keep("name", name.text().strip()))
         sounds.toggled.connect(lambda on: self._keep("sounds", on))
 

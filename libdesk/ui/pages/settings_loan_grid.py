@@ -38,6 +38,9 @@ COLUMNS: Final = (
 )
 
 
+_ELLIPSIS: Final = "…"
+
+
 class MixedDelegate(RowDelegate):
     """Draws the words of a cell that the row inherits in the second colour; their row is told in the tooltip."""
 
@@ -51,13 +54,18 @@ class MixedDelegate(RowDelegate):
         roles, metrics = roles_of(option.palette), QFontMetrics(option.font)
         inner: QRect = option.rect.adjusted(CELL_MARGIN, 0, -CELL_MARGIN, -1)
         painter.setFont(option.font)
+        left = cell.word
         for words, own in cell.parts:
-            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+            # Where no sign of the rest would fit behind these words, they end in it.
+            room, width = inner.width(), metrics.horizontalAdvance(words)
+            last = width + metrics.horizontalAdvance(_ELLIPSIS) > room and left != words
+            shown = metrics.elidedText(left if last else words, Qt.TextElideMode.ElideRight, room)
             painter.setPen(QColor(roles.text if own else roles.secondary))
             painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
-            inner.setLeft(inner.x() + metrics.horizontalAdvance(words))
-            if inner.width() <= 0 or shown != words:
+            if shown != words:
                 break
+            inner.setLeft(inner.x() + width)
+            left = left.removeprefix(words)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """The width of the whole text."""

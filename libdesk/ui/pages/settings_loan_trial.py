@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from libdesk.ui.pages.settings_loan_words import TOPICS
 from libdesk.ui.pages.sign_line import SignLine
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from libdesk.ui.session import Session
 
 _FIELD: Final = 34
+_WIDEST: Final = 1040
 _CHOICES: Final = ("category", "loan_class", "site")
 
 
@@ -92,11 +93,18 @@ class Trial(Retranslated, QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(holder)
-        column = QVBoxLayout(self)
+        # A sentence and the row behind it belong together, also on a wide screen.
+        page = QWidget()
+        page.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self.form)
         column.addWidget(self._scroll, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(page, 100)
+        row.addStretch(1)
         now = session.services.library.now_at(session.context())
         self.form.load({"day": now.date().isoformat(), "time": f"{now:%H:%M}"})
         self.form.changed.connect(self.ask)

@@ -30,10 +30,11 @@ class SignIn(QObject):
     def tell(self) -> None:
         """Show the staff member and the site in the status line."""
         session = self._session
-        self._window.status.set_staff(session.staff.name)
+        english = session.language == "en"
+        staff = session.staff
+        self._window.status.set_staff((english and staff.name_latin) or staff.name)
         here = next(site for site in session.services.staff.sites() if site.site_id == session.site_id)
-        latin = here.name_latin if session.language == "en" else ""
-        self._window.status.set_site(latin or here.name)
+        self._window.status.set_site((english and here.name_latin) or here.name)
 
     def open(self) -> QWidget:
         """Ask who takes over, and at which site."""
@@ -44,7 +45,7 @@ class SignIn(QObject):
         return open_dialog(self._window, self._session, first=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Name the site in the new language."""
+        """Name both in the new language."""
         if watched is self._window and event.type() is QEvent.Type.LanguageChange:
             # Later: the session hears of the language right after the window.
             QTimer.singleShot(0, self, self.tell)

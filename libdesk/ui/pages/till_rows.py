@@ -30,17 +30,17 @@ RECEIPT_COLUMNS: Final = (
     Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=140, sortable=False),
 )
 STAMP_COLUMNS: Final = (
-    Column("denomination", QT_TRANSLATE_NOOP("Columns", "Value"), CellKind.NUMBER, width=128),
-    Column("number", QT_TRANSLATE_NOOP("Columns", "Stamps"), CellKind.NUMBER, width=128),
+    Column("denomination", QT_TRANSLATE_NOOP("Columns", "Value"), CellKind.NUMBER, width=88),
+    Column("number", QT_TRANSLATE_NOOP("Columns", "Stamps"), CellKind.NUMBER, width=88),
     Column("worth", QT_TRANSLATE_NOOP("Columns", "Together"), CellKind.NUMBER, width=160, stretches=True),
 )
 MOVE_COLUMNS: Final = (
-    Column("at", QT_TRANSLATE_NOOP("Columns", "When"), CellKind.DATE, width=148, sortable=False),
-    Column("kind", QT_TRANSLATE_NOOP("Columns", "What"), width=140, sortable=False),
-    Column("denomination", QT_TRANSLATE_NOOP("Columns", "Value"), CellKind.NUMBER, width=96, sortable=False),
-    Column("number", QT_TRANSLATE_NOOP("Columns", "Stamps"), CellKind.NUMBER, width=96, sortable=False),
-    Column("reason", QT_TRANSLATE_NOOP("Columns", "For"), stretches=True, sortable=False),
-    Column("staff", QT_TRANSLATE_NOOP("Columns", "Staff"), width=140, sortable=False),
+    Column("at", QT_TRANSLATE_NOOP("Columns", "When"), CellKind.DATE, width=140, sortable=False),
+    Column("kind", QT_TRANSLATE_NOOP("Columns", "What"), width=96, sortable=False),
+    Column("denomination", QT_TRANSLATE_NOOP("Columns", "Value"), CellKind.NUMBER, width=80, sortable=False),
+    Column("number", QT_TRANSLATE_NOOP("Columns", "Stamps"), CellKind.NUMBER, width=80, sortable=False),
+    Column("reason", QT_TRANSLATE_NOOP("Columns", "For what"), stretches=True, sortable=False),
+    Column("staff", QT_TRANSLATE_NOOP("Columns", "Staff"), width=112, sortable=False),
 )
 PAST_COLUMNS: Final = (
     Column("opened", QT_TRANSLATE_NOOP("Columns", "Opened"), CellKind.DATE, width=148),

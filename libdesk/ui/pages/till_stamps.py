@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from libdesk.ui.session import Session
 
 
+# Of the width: the stock needs less of it than the moves.
+_SHARES = [400, 780]
+
+
 class StampsView(Retranslated, QWidget):
     """The stock at the left, the latest moves at the right."""
 
@@ -82,8 +86,9 @@ class StampsView(Retranslated, QWidget):
         both.setHandleWidth(1)
         both.addWidget(self.stock)
         both.addWidget(self.moves)
-        both.setStretchFactor(0, 2)
-        both.setStretchFactor(1, 3)
+        both.setStretchFactor(0, 1)
+        both.setStretchFactor(1, 2)
+        both.setSizes(_SHARES)
         self.total.setContentsMargins(24, 12, 24, 12)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -52,6 +52,7 @@ class TodayPage(Page):
         self._backing_up = False
         self.closed_action = self.bind("today.closed", self.close_today)
         self.add_action_button(self.closed_action, icon="closed")
+        self.add_action_button(self.bind("today.cases", self.open_cases), icon="search")
         self.add_action_button(self.bind("today.refresh", self.refresh), icon="refresh")
         self.backup_line = BackupLine(self.make_backup)
         self.done_line = DoneLine(shell, session)
@@ -120,6 +121,12 @@ class TodayPage(Page):
 
         ClosedTodayDialog(self, self.shell, self.session, self.done_line, self.session.site_id).open()
 
+    def open_cases(self) -> None:
+        """Show what is lost, damaged or searched for."""
+        from libdesk.ui.pages.cases_dialog import CasesDialog
+
+        CasesDialog(self, self.shell, self.session).open()
+
     def _quiet_day(self) -> StateText:
         hint = self.tr("New work appears here by itself.")
         return StateText(self.tr("Nothing is due"), hint, icon="today", role="done")
@@ -144,6 +151,8 @@ class TodayPage(Page):
             page.open_request(line.due.record_id)
         elif line.due.opens == "reserve_list":
             page.open_list(line.due.record_id)
+        elif line.due.opens == "hold":
+            page.open_hold(line.due.record_id)
         elif line.due.opens in ("loss_case", "claim"):
             self._open_case(line.due.opens, line.due.record_id)
         else:

@@ -17,6 +17,7 @@ _PAGES = {
     "reserve_list": "reserve",
     "loss_case": "today",
     "claim": "today",
+    "hold": "holds",
 }
 
 
