@@ -107,7 +107,8 @@ class DeskByChance:
     def do(self, call: Callable[[], Outcome[Any]], undoes: int | None = None) -> Outcome[Any]:
         """Do it, watched."""
         outcome = self.watched.do(call, undoes)
-        assert self.watched.faults() == []
+        faults = self.watched.faults()
+        assert not faults, faults
         return outcome
 
     def here(self, *, away: bool = False) -> Context:

@@ -134,7 +134,7 @@ def in_the_way(database: SqliteDatabase, taken_back: Iterable[tuple[str, int]]) 
         elif table == "stamp_entry":
             found += _stamps_below_zero(database, row_id)
         if table in ("till_entry", "receipt"):
-            found += _counted_till(database, table, row_id)
+            found += _till_in_the_way(database, table, row_id)
     return list(dict.fromkeys(found))
 
 
@@ -169,14 +169,32 @@ def _stamps_below_zero(database: SqliteDatabase, entry_id: int) -> list[tuple[st
     return [("stamp_entry", row_id) for (row_id,) in used if end_of(database, "stamp_entry", row_id)[1]][-1:]
 
 
-def _counted_till(database: SqliteDatabase, table: str, row_id: int) -> list[tuple[str, int]]:
+def _till_in_the_way(database: SqliteDatabase, table: str, row_id: int) -> list[tuple[str, int]]:
+    """The till of a row, if it was counted since; what was taken out of it last, if it would hold less than nothing."""
     row = execute(
         database,
-        f"SELECT till_session.id FROM {table} JOIN till_session ON till_session.id = {table}.till_session_id"
-        f" WHERE {table}.id = ? AND till_session.closed_at IS NOT NULL",
+        f"SELECT till_session.id, till_session.closed_at, {IN_TILL} FROM {table}"
+        f" JOIN till_session ON till_session.id = {table}.till_session_id WHERE {table}.id = ?",
         (row_id,),
     ).fetchone()
-    return [] if row is None else [("till_session", row[0])]
+    if row is None:
+        return []
+    session_id, closed_at, holds = row
+    if closed_at is not None:
+        return [("till_session", session_id)]
+    return _taken_out_last(database, session_id) if holds < 0 else []
+
+
+def _taken_out_last(database: SqliteDatabase, session_id: int) -> list[tuple[str, int]]:
+    found = execute(
+        database,
+        "SELECT 'receipt', id, made_at FROM receipt WHERE till_session_id = ?1 AND amount < 0 AND voided_at IS NULL"
+        " UNION ALL SELECT 'till_entry', id, made_at FROM till_entry WHERE till_session_id = ?1 AND amount < 0"
+        " AND kind <> 'counter_entry' ORDER BY made_at DESC",
+        (session_id,),
+    ).fetchall()
+    standing = [row for row in found if row[0] == "receipt" or end_of(database, "till_entry", row[1])[1]]
+    return [(table, row_id) for table, row_id, _ in standing[:1]]
 
 
 # Where a line says what it is about; a line that no longer stands may lose it, and keeps its person and sum.
@@ -224,6 +242,7 @@ INVARIANTS: Final = {
         " OR charge.currency <> entry.currency"
     ),
     "till_count_wrong": f"SELECT id FROM till_session WHERE closed_at IS NOT NULL AND expected <> {IN_TILL}",
+    "till_below_zero": f"SELECT id FROM till_session WHERE closed_at IS NULL AND {IN_TILL} < 0",
     "stamps_below_zero": (
         "SELECT min(id) FROM stamp_entry GROUP BY site_id, denomination, currency HAVING sum(number) < 0"
     ),

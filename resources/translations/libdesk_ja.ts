@@ -2011,6 +2011,10 @@
         <source>Year</source>
         <translation>出版年</translation>
     </message>
+    <message>
+        <source>Year of study</source>
+        <translation>学年</translation>
+    </message>
 </context>
 <context>
     <name>ColumnsView</name>
@@ -3068,6 +3072,10 @@
     <message>
         <source>Only cards that end by</source>
         <translation>この日までに切れるカードのみ</translation>
+    </message>
+    <message>
+        <source>Only where the number changes</source>
+        <translation>番号が変わるときのみ</translation>
     </message>
     <message>
         <source>Only where the rules refuse it. The reason is kept with the hold.</source>
@@ -4354,11 +4362,7 @@
     </message>
 </context>
 <context>
-    <name>LoanTableSection</name>
-    <message>
-        <source>Add a row</source>
-        <translation>行を追加</translation>
-    </message>
+    <name>LoanRows</name>
     <message>
         <source>Blank: no row says</source>
         <translation>空欄：決めている行がありません</translation>
@@ -4372,16 +4376,8 @@
         <translation>行を複写</translation>
     </message>
     <message>
-        <source>Discard changes</source>
-        <translation>変更を破棄</translation>
-    </message>
-    <message>
         <source>Loan class</source>
         <translation>貸出区分</translation>
-    </message>
-    <message>
-        <source>Loan table</source>
-        <translation>貸出規則表</translation>
     </message>
     <message>
         <source>Patron category</source>
@@ -4392,12 +4388,47 @@
         <translation>行を削除</translation>
     </message>
     <message>
-        <source>Rows</source>
-        <translation>規則の行</translation>
-    </message>
-    <message>
         <source>Rows of the loan table</source>
         <translation>貸出規則表の行</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>館</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>inherits</source>
+        <translation>上位の行に従う</translation>
+    </message>
+    <message>
+        <source>{n} row</source>
+        <translation>{n}行</translation>
+    </message>
+    <message>
+        <source>{n} rows</source>
+        <translation>{n}行</translation>
+    </message>
+</context>
+<context>
+    <name>LoanTableSection</name>
+    <message>
+        <source>Add a row</source>
+        <translation>行を追加</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>変更を破棄</translation>
+    </message>
+    <message>
+        <source>Loan table</source>
+        <translation>貸出規則表</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>規則の行</translation>
     </message>
     <message>
         <source>Save as a new version …</source>
@@ -4406,10 +4437,6 @@
     <message>
         <source>Saving</source>
         <translation>保存</translation>
-    </message>
-    <message>
-        <source>Site</source>
-        <translation>館</translation>
     </message>
     <message>
         <source>The earlier version is in the editor. Save it to put it in force.</source>
@@ -4438,22 +4465,6 @@
     <message>
         <source>What changes</source>
         <translation>変わること</translation>
-    </message>
-    <message>
-        <source>any</source>
-        <translation>すべて</translation>
-    </message>
-    <message>
-        <source>inherits</source>
-        <translation>上位の行に従う</translation>
-    </message>
-    <message>
-        <source>{n} row</source>
-        <translation>{n}行</translation>
-    </message>
-    <message>
-        <source>{n} rows</source>
-        <translation>{n}行</translation>
     </message>
 </context>
 <context>

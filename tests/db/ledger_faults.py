@@ -32,6 +32,13 @@ PLANTED_IN_LEDGER: Final = {
         f" expected, counted, deposited) VALUES (1, {_AT}, 1, 500, 'JPY', {_AT}, 1, 600, 600, 0);",
         "1",
     ),
+    "till_below_zero": (
+        "INSERT INTO till_session (site_id, opened_at, opened_by_id, float_amount, currency) VALUES"
+        f" (1, {_AT}, 1, 500, 'JPY');"
+        "INSERT INTO till_entry (till_session_id, kind, amount, reason, staff_id, made_at) VALUES"
+        f" (1, 'taken_out', -600, 'x', 1, {_AT});",
+        "1",
+    ),
     "stamps_below_zero": (
         "INSERT INTO stamp_entry (site_id, denomination, currency, number, kind, staff_id, made_at) VALUES"
         f" (1, 84, 'JPY', -1, 'used', 1, {_AT});",

@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 
+from libdesk.db.integrity import find_faults
 from libdesk.services.claims import Claims
 from libdesk.services.holds import Holds
 from libdesk.services.services import Services
 from tests.library_fixtures import SmallLibrary
-from tests.services.loss_fixtures import charges, lend, s4_terms
+from tests.services.loss_fixtures import charges, lend, s4_terms, state_of_item
 from tests.services.outcomes import refusals, remarks
 
 
@@ -52,6 +53,17 @@ def test_found_on_the_shelf_costs_nothing_for_the_time_since_the_claim(
     assert charges(small) == [("charge", "overdue_fine", 150)]
     assert small.library.rows.value("SELECT returned_on FROM loan") == "2026-01-24"
     assert claims.search_list() == []
+
+
+def test_what_was_reported_lost_meanwhile_and_stands_on_the_shelf_is_not_lost(
+    small: SmallLibrary, claims: Claims, claimed: int
+) -> None:
+    cases = Services(small.library).loss_cases
+    case = cases.report(small.context(), claimed, "lost").must()
+    assert remarks(claims.found_on_shelf(small.context(), claimed)) == ["loss_found_again", "claim_fine_spared"]
+    assert cases.case(case).state == "found"
+    assert state_of_item(small, "B1") == "in_service"
+    assert find_faults(small.library.rows) == []
 
 
 def test_staff_may_believe_an_earlier_day(small: SmallLibrary, claims: Claims, claimed: int) -> None:

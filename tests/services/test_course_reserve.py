@@ -28,10 +28,12 @@ def lists(small: SmallLibrary) -> ReserveLists:
 
 
 def add_term(small: SmallLibrary, name: str, first_on: str, last_on: str, site: int | None = None) -> int:
-    """A term, as Settings enters it."""
+    """A term in the place of those that the preset has for that time."""
 
     def body(work: Any) -> int:
-        return int(work.insert("term", site=site or small.main, name=name, first_on=first_on, last_on=last_on))
+        place = site or small.main
+        work.run("DELETE FROM term WHERE site_id = ? AND first_on <= ? AND last_on >= ?", (place, last_on, first_on))
+        return int(work.insert("term", site=place, name=name, first_on=first_on, last_on=last_on))
 
     return small.library.perform(small.context(), "change_setting", None, body).must()
 

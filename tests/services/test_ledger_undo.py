@@ -226,3 +226,22 @@ def test_a_fine_charged_twice_on_the_same_days_is_charged_once(small: SmallLibra
     assert fix(0).must() == 0
     assert fix(1).must() == 50
     assert balance(small) == 200
+
+
+def test_cash_that_left_the_till_since_stands_in_the_way(small: SmallLibrary, history: History) -> None:
+    till, here = Till(small.library), small.context()
+    charge_id = owe(small, 800)
+    till.open(here, 100).must()
+    put_in = till.put_in(here, 400, "change")
+    paid = pay(small, 300)
+    taken_out = till.take_out(here, 750, "bank")
+    for action_id, action in ((put_in.action_id, "take_out_of_till"), (paid.action_id, "take_out_of_till")):
+        assert [reason.facts["action"] for reason in history.undo(here, action_id or 0).refusals] == [action]
+    history.undo(here, taken_out.action_id or 0).must()
+    Accounts(small.library).refund(here, charge_id, 300, "mistake").must()
+    small.later(minutes=1)
+    till.take_out(here, 450, "bank").must()
+    assert [reason.facts["action"] for reason in history.undo(here, put_in.action_id or 0).refusals] == [
+        "take_out_of_till"
+    ]
+    assert find_faults(small.library.rows) == []

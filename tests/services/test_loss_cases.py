@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from libdesk.db.integrity import find_faults
 from libdesk.domain.money import Money
 from libdesk.domain.rights import Right
 from libdesk.services.accounts import Accounts
@@ -287,6 +288,17 @@ def test_a_dropped_case_takes_its_charges_off_and_the_loan_goes_on(
     assert (case.state, case.owed, case.note) == ("dropped", Money(0), "left on a train\nfound at home")
     assert state_of_item(small, "B1") == "in_service"
     assert small.library.rows.value("SELECT returned_at FROM loan WHERE id = ?", loan) is None
+
+
+def test_a_dropped_case_undoes_nothing_but_its_own(small: SmallLibrary, cases: LossCases, loan: int) -> None:
+    """Damaged in one loan, lent again before it was repaired, and lost in the next."""
+    here = small.context()
+    damaged = cases.report(here, loan, "damaged").must()
+    again = Desk(small.library).check_out(here, small.patrons["P2"], small.items["B1"], "still readable").must()
+    cases.report(here, again.loan_id, "lost").must()
+    cases.drop(here, damaged, "it was so before").must()
+    assert state_of_item(small, "B1") == "lost"
+    assert find_faults(small.library.rows) == []
 
 
 def test_a_withdrawn_item_is_neither_out_nor_promised(small: SmallLibrary, cases: LossCases, loan: int) -> None:

@@ -6,10 +6,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
+from libdesk.domain.contact_changes import Channel
 from libdesk.services.code_lists import CodeEntry, CodeLists
-from libdesk.services.contact_changes import ContactChanges
+from libdesk.services.contact_changes import ContactChanges, HowVerified, NewContact
 from libdesk.services.desk import Desk
+from libdesk.services.history import History
+from libdesk.services.holds import Holds
+from libdesk.services.patron_cards import PatronCards
 from libdesk.services.patrons import PatronRecord, Patrons
 from libdesk.services.settings import Settings
 from libdesk.ui.pages import file_choosing, print_cards
@@ -86,12 +91,12 @@ def test_each_way_asks_for_its_own_evidence(desk_window: OpenWindow, page: Patro
     form = dialog.form
     assert form is not None
     channel = form.editor("channel")
-    enabled = {}
+    asked = {}
     for way in ("counter", "post", "oral", "correction"):
         channel.setCurrentIndex(channel.findData(way))
         names = ("form_received", "document", "old_telephone", "reason")
-        enabled[way] = [name for name in names if form.editor(name).isEnabled()]
-    assert enabled == {
+        asked[way] = [name for name in names if form.editor(name).isVisible()]
+    assert asked == {
         "counter": ["form_received", "document", "old_telephone"], "post": ["form_received", "document"],
         "oral": ["old_telephone"], "correction": ["reason"],
     }  # fmt: skip
@@ -328,8 +333,8 @@ def test_a_table_is_looked_at_set_right_and_imported(
     desk_window.until(lambda: view.state == "done")
     assert Patrons(desk_window.small.library).count() == 5
     view.take_back()
+    desk_window.until(lambda: page.stack.currentWidget() is page.both)
     desk_window.until(lambda: page.table.model.total == 3)
-    assert page.stack.currentWidget() is page.both
 
 
 def test_a_file_that_is_no_table_is_told(
@@ -399,3 +404,42 @@ def test_every_dialog_is_named_and_nothing_cut(desk_window: OpenWindow, page: Pa
         assert_every_control_is_named(dialog)
         assert cut_texts(dialog) == []
         dialog.reject()
+
+
+def test_what_changed_and_what_waits_is_told(desk_window: OpenWindow, page: PatronsPage) -> None:
+    small = desk_window.small
+    with_contact(desk_window)
+    changes, patron = ContactChanges(small.library), small.patrons["P1"]
+    changes.change(
+        small.context(), patron, NewContact(telephone="090-1"), HowVerified(Channel.ORAL, old_telephone="0312345678")
+    ).must()
+    changes.change(
+        small.context(), patron, NewContact(address="港町"), HowVerified(Channel.POST, True, "copy of a bill")
+    ).must()
+    changes.change(
+        small.context(), patron, NewContact(address="港町2"), HowVerified(Channel.CORRECTION, reason="house number")
+    ).must()
+    outcome = PatronCards(small.library).replace_card(small.context(), patron, "N1")
+    History(small.library).undo(small.context(), outcome.action_id or 0).must()
+    PatronCards(small.library).replace_card(small.context(), patron, "N2").must()
+    Desk(small.library).check_out(small.context(), small.patrons["P2"], small.items["B1"]).must()
+    Holds(small.library).place(small.context(), patron, small.titles["cat"]).must()
+    desk_window.settle()
+    open_patron(desk_window, page, "N2")
+    page.details.show_section("changes")
+    desk_window.settle()
+    text = said(page)
+    for wanted in (
+        "Telephone: by telephone, the old number was named", "03-1234-5678 → 090-1",
+        "Address: by post, with the form, copy of a bill", "typing error corrected, house number",
+        "Card P1", "reported lost, stopped",
+    ):  # fmt: skip
+        assert wanted in text
+    page.details.show_section("holds")
+    desk_window.settle()
+    assert "吾輩は猫である" in said(page)
+    assert "Waiting, number 1" in said(page)
+
+
+def said(page: PatronsPage) -> str:
+    return "\n".join(label.text() for label in page.details.findChildren(QLabel) if label.isVisible())

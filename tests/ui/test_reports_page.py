@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from libdesk.ui import chart_colours
 from libdesk.ui.pages import file_choosing
 from libdesk.ui.pages.book_truck_dialog import BookTruckDialog
-from libdesk.ui.pages.print_preview import PrintPreview
 from libdesk.ui.pages.report_table_view import ReportModel
 from libdesk.ui.pages.reports_page import ReportsPage
 from libdesk.ui.roles import DARK, LIGHT, contrast
@@ -19,6 +18,7 @@ from libdesk.ui.theme import Theme, ThemeChoice
 from libdesk.ui.translation import Translation
 from tests.services.test_reports import lend_at
 from tests.ui.accessibility import assert_every_control_is_named
+from tests.ui.test_reserve_page import the_preview
 from tests.ui.window_fixtures import OpenWindow
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -151,11 +151,10 @@ def test_a_table_is_copied_whole(desk_window: OpenWindow) -> None:
 def test_a_report_is_shown_and_printed_as_it_is_on_the_screen(desk_window: OpenWindow) -> None:
     page = the_page(desk_window)
     desk_window.press(Key.Key_P, CONTROL)
-    preview = desk_window.dialog(PrintPreview)
-    assert preview.prepared.kind == "report"
-    assert preview.windowTitle() == page.table.title if page.table else ""
-    preview.reject()
-    desk_window.settle()
+    with the_preview(desk_window) as preview:
+        assert preview.prepared.kind == "report"
+        assert preview.windowTitle() == "Loans by month"
+    assert page.table is not None
 
 
 @pytest.mark.rule("C05")

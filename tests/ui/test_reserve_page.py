@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
@@ -54,6 +57,28 @@ def scan(desk: OpenWindow, page: ReservePage, text: str) -> None:
 
 def reserved(desk: OpenWindow, list_id: int) -> list[str]:
     return [line.number for line in desk.services.reserve_lists.items(list_id)]
+
+
+def back_at(desk: OpenWindow) -> None:
+    """Wait until a dialog has given the keyboard back to the window."""
+    desk.window.activateWindow()
+    desk.until(desk.window.isActiveWindow)
+    desk.settle()
+
+
+@contextmanager
+def the_preview(desk: OpenWindow) -> Iterator[PrintPreview]:
+    """What is shown before printing; closed again."""
+
+    def previews() -> list[PrintPreview]:
+        return [one for one in QApplication.topLevelWidgets() if isinstance(one, PrintPreview) and one.isVisible()]
+
+    desk.until(previews)
+    (preview,) = previews()
+    yield preview
+    preview.reject()
+    desk.until(lambda: not previews())
+    back_at(desk)
 
 
 def test_an_empty_page_says_what_to_do_next_and_a_list_is_entered_by_keys(desk_window: OpenWindow, term: int) -> None:
@@ -125,6 +150,7 @@ def test_a_title_is_typed_and_its_copies_chosen(desk_window: OpenWindow, prose: 
     desk_window.press(Key.Key_Space)
     dialog.put_button.setFocus()
     desk_window.press(Key.Key_Return)
+    back_at(desk_window)
     assert reserved(desk_window, prose) == ["B2", "B22"]
     assert "2 items" in page.done_line.text
     scan(desk_window, page, "emma")
@@ -235,6 +261,7 @@ def test_a_list_is_changed_and_unsaved_words_are_asked_about(desk_window: OpenWi
     dialog = desk_window.dialog(DecisionDialog)
     desk_window.press(Key.Key_Return, on=dialog)
     desk_window.until(lambda: page.form is None)
+    back_at(desk_window)
     assert desk_window.services.course_reserve.record(prose).shelf == "counter"
     desk_window.press(Key.Key_F2)
     course = page.form.form.editor("course")
@@ -283,16 +310,12 @@ def test_the_lists_are_printed(desk_window: OpenWindow, prose: int) -> None:
     page = opened(desk_window)
     scan(desk_window, page, "B1")
     desk_window.press(Key.Key_P, CONTROL)
-    preview = desk_window.dialog(PrintPreview)
-    assert preview.prepared.kind == "reserve_list"
-    assert preview.prepared.sheets[0].language == "en"
-    preview.reject()
-    desk_window.settle()
-    desk_window.press(Key.Key_P, CONTROL | SHIFT)
-    preview = desk_window.dialog(PrintPreview)
-    assert preview.prepared.kind == "shelf_moves"
-    preview.reject()
-    desk_window.settle()
+    with the_preview(desk_window) as preview:
+        assert preview.prepared.kind == "reserve_list"
+        assert preview.prepared.sheets[0].language == "en"
+    desk_window.press(Key.Key_P, CONTROL | SHIFT, on=page)
+    with the_preview(desk_window) as preview:
+        assert preview.prepared.kind == "shelf_moves"
 
 
 def test_who_may_not_circulate_reads_only(desk_window: OpenWindow, prose: int) -> None:
@@ -311,8 +334,8 @@ def test_the_page_follows_language_and_theme(
     scan(desk_window, page, "B1")
     translation.choose("ja")
     theme.choose(ThemeChoice.DARK)
+    desk_window.until(lambda: page.header.title.text() == "指定図書")
     desk_window.settle()
-    assert page.header.title.text() == "指定図書"
     assert page.actions_of["end"].text() == "解除する"
     assert "指定図書" in page.view._facts.text()
     assert_every_control_is_named(page)

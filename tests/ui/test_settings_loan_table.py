@@ -40,33 +40,33 @@ def page(desk_window: OpenWindow, section: LoanTableSection) -> SettingsPage:
 
 
 def cells(section: LoanTableSection, row: int) -> list[str]:
-    return [str(section.grid.model.index(row, column).data()) for column in range(len(COLUMNS))]
+    return [str(section.rows.grid.model.index(row, column).data()) for column in range(len(COLUMNS))]
 
 
 def names(section: LoanTableSection) -> list[str]:
-    return [cells(section, row)[0] for row in range(section.grid.model.rowCount())]
+    return [cells(section, row)[0] for row in range(section.rows.grid.model.rowCount())]
 
 
 def mixed(section: LoanTableSection, name: str, topic: str) -> Mixed:
     place = names(section).index(name)
-    cell = section.grid.model.index(place, 1 + TOPICS.index(topic)).data(Qt.ItemDataRole.UserRole)
+    cell = section.rows.grid.model.index(place, 1 + TOPICS.index(topic)).data(Qt.ItemDataRole.UserRole)
     assert isinstance(cell, Mixed)
     return cell
 
 
 def open_row(desk_window: OpenWindow, section: LoanTableSection, name: str) -> None:
     """Go to a row with the arrow keys and into its form with Enter."""
-    section.grid.view.setFocus()
+    section.rows.grid.view.setFocus()
     desk_window.press(Key.Key_Home)
     for _ in range(names(section).index(name)):
         desk_window.press(Key.Key_Down)
     desk_window.press(Key.Key_Return)
-    assert section.form is not None
+    assert section.rows.form is not None
 
 
 def write(desk_window: OpenWindow, section: LoanTableSection, field: str, text: str) -> None:
-    assert section.form is not None
-    editor = section.form.editor(field)
+    assert section.rows.form is not None
+    editor = section.rows.form.editor(field)
     assert isinstance(editor, QLineEdit)
     editor.setFocus()
     editor.selectAll()
@@ -75,8 +75,8 @@ def write(desk_window: OpenWindow, section: LoanTableSection, field: str, text: 
 
 
 def choose(section: LoanTableSection, field: str, value: object) -> None:
-    assert section.form is not None
-    box = section.form.editor(field)
+    assert section.rows.form is not None
+    box = section.rows.form.editor(field)
     assert isinstance(box, QComboBox)
     place = box.findData(str(value))
     assert place >= 0
@@ -103,16 +103,16 @@ def test_the_rows_show_what_they_say_and_faintly_what_they_inherit(section: Loan
 def test_the_tooltip_of_a_cell_tells_from_which_row_it_is(section: LoanTableSection) -> None:
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-    delegate = section.grid.view.itemDelegate()
+    delegate = section.rows.grid.view.itemDelegate()
     assert isinstance(delegate, MixedDelegate)
     option = QStyleOptionViewItem()
-    option.rect = section.grid.view.rect()
+    option.rect = section.rows.grid.view.rect()
     place = names(section).index("Short loan")
-    fine = section.grid.model.index(place, 1 + TOPICS.index("fine"))
+    fine = section.rows.grid.model.index(place, 1 + TOPICS.index("fine"))
     assert delegate.whole_text(option, fine) == "¥10/day (Default row)"
-    own = section.grid.model.index(place, 1 + TOPICS.index("length"))
+    own = section.rows.grid.model.index(place, 1 + TOPICS.index("length"))
     assert delegate.whole_text(option, own) == ""
-    assert delegate.whole_text(option, section.grid.model.index(place, 0)) == ""
+    assert delegate.whole_text(option, section.rows.grid.model.index(place, 0)) == ""
     assert delegate.sizeHint(option, fine).width() > delegate.sizeHint(option, own).width()
 
 
@@ -123,8 +123,8 @@ def test_a_row_is_edited_looked_at_and_put_in_force(
     before = desk_window.services.loan_policy.in_force()
     assert not section.save_button.isEnabled()
     open_row(desk_window, section, "Course reserve")
-    assert section.form is not None
-    assert section.form.editor("patron_category_id").hasFocus()
+    assert section.rows.form is not None
+    assert section.rows.form.editor("patron_category_id").hasFocus()
     write(desk_window, section, "length", "2")
     write(desk_window, section, "fine_amount", "150円")
     assert section.dirty
@@ -154,8 +154,8 @@ def test_a_row_is_edited_looked_at_and_put_in_force(
 @pytest.mark.rule("C01")
 def test_the_form_says_what_a_blank_inherits_and_from_where(desk_window: OpenWindow, section: LoanTableSection) -> None:
     open_row(desk_window, section, "Student + General")
-    assert section.form is not None
-    boxes = {box.field.id: box.field.hint for box in section.form._boxes.values()}
+    assert section.rows.form is not None
+    boxes = {box.field.id: box.field.hint for box in section.rows.form._boxes.values()}
     assert boxes["item_limit"] == "Blank: 10 – Default row"
     assert boxes["fine_amount"] == "Blank: ¥10 – Default row"
     assert boxes["closed_day_mode"] == "Blank: next open day – Default row"
@@ -165,8 +165,8 @@ def test_the_form_says_what_a_blank_inherits_and_from_where(desk_window: OpenWin
     assert boxes["hold_limit"] == "Blank: no row says"
     assert boxes["length"] == ""
     choose(section, "loan_class_id", desk_window.small.classes["reserve"])
-    desk_window.until(lambda: section.form is not None and section.form.about()[1] is not None)
-    desk_window.until(lambda: section.form._boxes["item_limit"].field.hint == "Blank: 2 – Course reserve")
+    desk_window.until(lambda: section.rows.form is not None and section.rows.form.about()[1] is not None)
+    desk_window.until(lambda: section.rows.form._boxes["item_limit"].field.hint == "Blank: 2 – Course reserve")
     assert "Student + Course reserve" in names(section)
 
 
@@ -178,24 +178,24 @@ def test_what_cannot_be_read_is_told_beside_the_field_and_kept(
     write(desk_window, section, "item_limit", "three")
     write(desk_window, section, "fine_amount", "EUR 5")
     write(desk_window, section, "recall_days", "4")
-    assert section.form is not None
-    errors = section.form.errors()
+    assert section.rows.form is not None
+    errors = section.rows.form.errors()
     assert "not a whole number" in errors["item_limit"]
     assert errors["fine_amount"] == "EUR is not the library's currency (JPY)."
-    first = section.grid.model.index(1, 0).data(Qt.ItemDataRole.UserRole)
+    first = section.rows.grid.model.index(1, 0).data(Qt.ItemDataRole.UserRole)
     assert isinstance(first, Status)
     assert first.kind is SignKind.STOP
-    section.grid.view.setFocus()
+    section.rows.grid.view.setFocus()
     desk_window.press(Key.Key_Down)
-    assert section.form.typed()["item_limit"] == "2"
+    assert section.rows.form.typed()["item_limit"] == "2"
     section.show_view("changes")
     desk_window.settle()
     assert not section.changes.force_button.isEnabled()
     assert len(section.changes.faults) == 2
     section.changes.mend.emit()
     assert section.views.current == "rows"
-    assert section.form.typed()["item_limit"] == "three"
-    assert set(section.form.errors()) == {"item_limit", "fine_amount"}
+    assert section.rows.form.typed()["item_limit"] == "three"
+    assert set(section.rows.form.errors()) == {"item_limit", "fine_amount"}
     section.put_in_force()
     assert desk_window.services.loan_policy.in_force().version == 1
     section.discard_button.click()
@@ -215,8 +215,8 @@ def test_numbers_that_cannot_be_meant_are_refused_beside_their_field(
     assert [reason.code for reason in section.changes.faults] == ["loan_table_out_of_range"]
     assert section.changes.list.panel.isVisible()
     section.changes.mend.emit()
-    assert section.form is not None
-    assert section.form.errors() == {"length": "Length: the value must lie between 0 and 3650 (row 2)."}
+    assert section.rows.form is not None
+    assert section.rows.form.errors() == {"length": "Length: the value must lie between 0 and 3650 (row 2)."}
     write(desk_window, section, "length", "50")
     section.put_in_force()
     desk_window.until(lambda: "in force" in page.done_line.text)
@@ -226,32 +226,32 @@ def test_numbers_that_cannot_be_meant_are_refused_beside_their_field(
 def test_two_rows_for_the_same_are_refused(
     desk_window: OpenWindow, page: SettingsPage, section: LoanTableSection
 ) -> None:
-    section.grid.view.setFocus()
+    section.rows.grid.view.setFocus()
     desk_window.press(Key.Key_N, CTRL)
     assert names(section)[-1] == "Default row"
-    assert section.form is not None
-    assert section.form.editor("patron_category_id").hasFocus()
+    assert section.rows.form is not None
+    assert section.rows.form.editor("patron_category_id").hasFocus()
     section.put_in_force()
     desk_window.until(lambda: "two rows" in page.done_line.text)
     assert section.views.current == "rows"
-    section._remove()
-    assert section.form is None
-    assert section.grid.view.hasFocus()
+    section.rows.remove()
+    assert section.rows.form is None
+    assert section.rows.grid.view.hasFocus()
     assert not section.dirty
 
 
 def test_a_row_is_copied_closed_and_removed(desk_window: OpenWindow, section: LoanTableSection) -> None:
     open_row(desk_window, section, "Short loan")
-    section._add(section.table.row(section._open_id) if section.table else None)
+    section.rows.add(section.table.row(section.rows.open_id) if section.table else None)
     assert names(section)[-1] == "Short loan"
     choose(section, "patron_category_id", desk_window.small.adult)
     desk_window.until(lambda: names(section)[-1] == "Adult + Short loan")
     assert mixed(section, "Adult + Short loan", "length").parts == (("7 days", True),)
     desk_window.press(Key.Key_Escape)
-    assert section.form is None
-    assert not section.both.is_open
-    section.grid.go_to(None)
-    section._remove()
+    assert section.rows.form is None
+    assert not section.rows.both.is_open
+    section.rows.grid.go_to(None)
+    section.rows.remove()
     assert names(section)[-1] == "Adult + Short loan"
 
 
@@ -278,8 +278,8 @@ def test_the_table_is_tried_in_words_and_a_line_leads_to_its_row(
     button.setFocus()
     desk_window.press(Key.Key_Space)
     assert section.views.current == "rows"
-    assert section.form is not None
-    assert section.form.typed()["item_limit"] == "2"
+    assert section.rows.form is not None
+    assert section.rows.form.typed()["item_limit"] == "2"
     # What is edited is asked at once, before it is in force.
     write(desk_window, section, "length", "3")
     section.show_view("try")
@@ -444,8 +444,8 @@ def test_the_table_speaks_japanese(desk_window: OpenWindow, section: LoanTableSe
     desk_window.settle()
     assert names(section)[:2] == ["基本の行", "短期"]
     assert mixed(section, "短期", "borrowing").word == "4点"
-    assert section.form is not None
-    assert section.form._boxes["total_limit"].field.hint == "空欄：12（基本の行）"
+    assert section.rows.form is not None
+    assert section.rows.form._boxes["total_limit"].field.hint == "空欄：12（基本の行）"
     section.show_view("try")
     desk_window.until(lambda: any("返却期限は" in one for one in section.trial.sentences))
     for view in ("changes", "versions", "rows"):
@@ -455,14 +455,14 @@ def test_the_table_speaks_japanese(desk_window: OpenWindow, section: LoanTableSe
 
 
 def test_a_press_on_a_row_opens_it_and_another_follows(desk_window: OpenWindow, section: LoanTableSection) -> None:
-    view = section.grid.view
-    place = view.visualRect(section.grid.model.index(2, 0)).center()
+    view = section.rows.grid.view
+    place = view.visualRect(section.rows.grid.model.index(2, 0)).center()
     desk_window.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
-    assert section.both.is_open
-    assert section.form is not None
-    first = section.form
+    assert section.rows.both.is_open
+    assert section.rows.form is not None
+    first = section.rows.form
     desk_window.press(Key.Key_Down, on=view)
-    assert section.form is not first
+    assert section.rows.form is not first
 
 
 def test_numbers_without_a_unit_mean_days_and_rows_are_compared_by_what_they_say() -> None:

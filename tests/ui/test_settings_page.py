@@ -511,3 +511,13 @@ def test_keys_for_a_list_do_nothing_where_there_is_none(desk_window: OpenWindow,
     for key, modifier in ((Key.Key_N, CTRL), (Key.Key_Escape, Qt.KeyboardModifier.NoModifier)):
         desk_window.press(key, modifier)
     assert isinstance(page.section, LibrarySection)
+
+
+def test_how_hold_slips_are_printed_is_kept_on_this_workstation(desk_window: OpenWindow) -> None:
+    page = desk_window.go("settings", SettingsPage)
+    section = go(desk_window, page, "appearance", AppearanceSection)
+    editor = section.form.editor("hold_slips")
+    assert isinstance(editor, QComboBox)
+    assert editor.currentData() == "offer"
+    editor.setCurrentIndex(editor.findData("print"))
+    assert desk_window.machine.get("desk.hold_slips") == "print"

@@ -13,6 +13,7 @@ from libdesk.domain.lending import LendingState
 from libdesk.services.lending import NewRequest, Parcel
 from libdesk.services.outcome import Outcome
 from libdesk.ui.page import Page
+from libdesk.ui.page_table import PAGES
 from libdesk.ui.pages.catalogue_page import CataloguePage
 from libdesk.ui.pages.lending_page import LendingPage
 from libdesk.ui.pages.patrons_page import PatronsPage
@@ -104,11 +105,11 @@ def test_settings(desk_window: OpenWindow, section: str) -> None:
     assert out_of_sight_order(desk_window.window) == []
 
 
-@pytest.mark.parametrize("page_id", ["today", "desk", "catalogue", "patrons", "lending", "printing", "settings"])
+@pytest.mark.parametrize("page_id", [spec.id for spec in PAGES])
 def test_a_page(desk_window: OpenWindow, page_id: str) -> None:
     page = desk_window.go(page_id, Page)
     desk_window.until(lambda: out_of_sight_order(desk_window.window) == [])
-    assert page.isAncestorOf(tab_order(desk_window.window)[9])
+    assert page.isAncestorOf(tab_order(desk_window.window)[len(PAGES) + 2])
 
 
 def test_the_preview(desk_window: OpenWindow) -> None:

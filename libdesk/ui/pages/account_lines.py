@@ -43,7 +43,7 @@ class _Lines(QWidget):
             label.setFont(font)
         self._grid.addWidget(title, self._row, 0)
         self._grid.addWidget(shown, self._row, 1, _RIGHT)
-        second = StatusLabel(mode=Qt.TextElideMode.ElideMiddle)
+        second = StatusLabel()
         second.setText(below)
         self._grid.addWidget(second, self._row + 1, 0)
         if below_amount:

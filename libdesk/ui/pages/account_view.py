@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from libdesk.ui.pages.account_lines import (
@@ -56,6 +56,7 @@ class AccountView(Retranslated, QWidget):
         self.refund_button = Button("", icon_name="undo", pressed=self.refund)
         self.balance = TitleLabel()
         self._lines = QWidget()
+        self._all_buttons = (self.pay_button, self.charge_button, self.waive_button, self.refund_button)
         self._buttons = QGridLayout()
         self._buttons.setSpacing(8)
         self._in_a_row = 0
@@ -118,6 +119,11 @@ class AccountView(Retranslated, QWidget):
         first = self.pay_button if self.pay_button.isEnabled() else self.charge_button
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def minimumSizeHint(self) -> QSize:
+        """Two buttons beside each other: where there is no room for all four, they stand in two rows."""
+        widest = max(button.sizeHint().width() for button in self._all_buttons)
+        return QSize(2 * widest + self._buttons.spacing(), super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons into one row where there is room for it, else into two."""
         super().resizeEvent(event)
@@ -134,7 +140,7 @@ class AccountView(Retranslated, QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        buttons = (self.pay_button, self.charge_button, self.waive_button, self.refund_button)
+        buttons = self._all_buttons
         needed = sum(button.sizeHint().width() for button in buttons) + 3 * self._buttons.spacing()
         in_a_row = len(buttons) if needed <= self.width() else len(buttons) // 2
         if in_a_row != self._in_a_row:

@@ -92,7 +92,8 @@ class DoneRows:
         known = self._known()
         lines = [
             Done(
-                action.action_id, action.at, action.name, str(action.facts.get("title", "")),
+                action.action_id, action.at, action.name,
+                str(action.facts.get("title") or action.facts.get("sum") or ""),
                 str(action.facts.get("patron", "")), undone=action.undone,
             )
             for action in actions

@@ -98,7 +98,6 @@ class DeskPatronPanel(DetailsPanel):
         super().retranslate()
         if hasattr(self, "_more"):
             self.loans.setAccessibleName(self.tr("Loans"))
-            self._none.setText(self.tr("Nothing is on loan."))
             self._say()
 
     def _lay_out(self) -> None:
@@ -142,6 +141,7 @@ class DeskPatronPanel(DetailsPanel):
         overdue = view.standing.overdue
         heading = self.tr("On loan: {count}, overdue: {overdue}") if overdue else self.tr("On loan: {count}")
         self._heading.setText(heading.format(count=view.total, overdue=overdue))
+        self._none.setText(self.tr("Nothing is on loan."))
         self._none.setVisible(not view.total)
         # The first of the rarer ones, reading here, needs no loan.
         for button in (*self._buttons, *self._troubles[1:]):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QSpacerItem, 
 from libdesk.domain.returning import ReturnedHow
 from libdesk.ui.icons import pixmap
 from libdesk.ui.pages.lending_segments import Segments
+from libdesk.ui.plain_tooltips import in_tooltip
 from libdesk.ui.retranslated import Retranslated
 from libdesk.ui.roles import roles_of
 from libdesk.ui.type_scale import TypeSize, sized
@@ -129,7 +130,7 @@ class ReturnBand(Retranslated, QWidget):
         self.hint = self.tr("Nothing is lent until {keys} is pressed again.").format(keys=self._keys)
         self.setAccessibleName(self.word)
         self.setAccessibleDescription(self.hint)
-        self.setToolTip(self.hint)
+        self.setToolTip(in_tooltip(self.hint))
         width = QFontMetrics(sized(self.font(), TypeSize.MIDDLE, semibold=True)).horizontalAdvance(self.word)
         self._words.changeSize(_SIGN + 2 * _GAP + width, 0, QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         self.layout().invalidate()

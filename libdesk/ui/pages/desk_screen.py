@@ -19,6 +19,7 @@ from libdesk.ui.pages.desk_queue import DeskQueue, DeskResult
 from libdesk.ui.pages.desk_returns import Returns
 from libdesk.ui.pages.desk_view import DeskPatron
 from libdesk.ui.pages.desk_words import further_reasons, rules_of, verdict_words
+from libdesk.ui.plain_tooltips import in_tooltip
 from libdesk.ui.session import Session
 from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.list_and_details import ListAndDetails
@@ -130,7 +131,7 @@ class DeskScreen(Page):
         if result.verdict.code in ASKED:
             verb = QCoreApplication.translate("Asked", ASKED[result.verdict.code].verb)
             by_id["desk.lend_anyway"].setText(verb)
-            by_id["desk.lend_anyway"].setToolTip(verb)
+            by_id["desk.lend_anyway"].setToolTip(in_tooltip(verb))
         reasons = further_reasons(self.session, result, masked=self._masked)
         self.follow.show_actions(offers, reasons, rules_of(result))
 
@@ -243,11 +244,12 @@ class DeskScreen(Page):
             self.band.show_verdict(replace(words, follows=self.session.say_key("desk.counted_once")))
 
     def _leave_reason(self) -> None:
+        # Before the field goes: the keyboard would pass through the list and choose a line there.
+        self.take_focus()
         if self.result is not None:
             self._offer(self.result)
         else:
             self.follow.show_actions(())
-        self.take_focus()
 
     def _mode_changed(self) -> None:
         """Return mode has begun or ended, or another way or day was chosen in it."""

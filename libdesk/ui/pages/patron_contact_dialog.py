@@ -38,13 +38,21 @@ _GROUPS: Final = (
     Group(
         QT_TRANSLATE_NOOP("Fields", "How it was verified"),
         (
-            Field("channel", QT_TRANSLATE_NOOP("Fields", "How it reached us"), FieldKind.CHOICE, width=34,
-                  choices=_CHANNELS),
+            Field(
+                "channel", QT_TRANSLATE_NOOP("Fields", "How it reached us"), FieldKind.CHOICE, width=34,
+                choices=_CHANNELS,
+            ),
             Field("form_received", QT_TRANSLATE_NOOP("Fields", "The filled-in form is here"), FieldKind.CHECK),
-            Field("document", QT_TRANSLATE_NOOP("Fields", "Document shown, or copy received"), width=44,
-                  hint=QT_TRANSLATE_NOOP("Fields", "Such as: driving licence, residence certificate")),
-            Field("old_telephone", QT_TRANSLATE_NOOP("Fields", "Old telephone number, as the person names it"),
-                  width=30),
+            (
+                Field(
+                    "document", QT_TRANSLATE_NOOP("Fields", "Document shown, or copy received"), width=34,
+                    hint=QT_TRANSLATE_NOOP("Fields", "Such as: driving licence, residence certificate"),
+                ),
+                Field(
+                    "old_telephone", QT_TRANSLATE_NOOP("Fields", "Old telephone number, as the person names it"),
+                    width=34, hint=QT_TRANSLATE_NOOP("Fields", "Only where the number changes"),
+                ),
+            ),
             Field("reason", QT_TRANSLATE_NOOP("Fields", "What was mistyped"), width=44),
         ),
     ),
@@ -72,7 +80,7 @@ class ContactDialog(PatronDialog):
         "explanation_missing": "reason",
         "country_unknown": "country",
     }
-    width_wanted = 620
+    width_wanted = 680
 
     def __init__(
         self,
@@ -129,4 +137,5 @@ class ContactDialog(PatronDialog):
         assert self.form is not None
         asked = _ASKED[str(self.form.values()["channel"])]
         for name in _EVIDENCE:
-            self.form.editor(name).setEnabled(name in asked)
+            box = self.form.editor(name).parentWidget()
+            box.setVisible(name in asked)

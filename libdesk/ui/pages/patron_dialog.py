@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from libdesk.ui.pages.sign_line import SignLines
@@ -118,3 +118,5 @@ class PatronDialog(QDialog):
         self.lines.say_all(SignKind.STOP, others)
         if self.form is not None:
             self.form.show_errors(beside)
+        # What is said takes room: nothing else is to be squeezed for it.
+        QTimer.singleShot(0, self, lambda: self.resize(self.size().expandedTo(self.sizeHint())))

@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 
 _COLUMNS: Final = (
     Column("what", QT_TRANSLATE_NOOP("Columns", "What happens"), CellKind.STATUS, width=124),
-    Column("name", QT_TRANSLATE_NOOP("Columns", "Name"), stretches=True),
+    Column("name", QT_TRANSLATE_NOOP("Columns", "Name"), width=150),
     Column("card", QT_TRANSLATE_NOOP("Columns", "Card"), width=104),
-    Column("category", QT_TRANSLATE_NOOP("Columns", "Category"), width=190),
-    Column("year", QT_TRANSLATE_NOOP("Columns", "Year"), width=76),
+    Column("category", QT_TRANSLATE_NOOP("Columns", "Category"), width=160),
+    Column("year", QT_TRANSLATE_NOOP("Columns", "Year of study"), width=84),
     Column("until", QT_TRANSLATE_NOOP("Columns", "Valid until"), CellKind.DATE, width=144),
-    Column("open", QT_TRANSLATE_NOOP("Columns", "Still open"), width=230),
+    Column("open", QT_TRANSLATE_NOOP("Columns", "Still open"), stretches=True),
 )
 _GROUPS: Final = (
     Group(

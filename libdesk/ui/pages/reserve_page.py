@@ -50,6 +50,7 @@ class ReservePage(Page):
         super().__init__(shell)
         self._session = session
         self.form: ReserveFormPanel | None = None
+        self._shown_for: tuple[str, Filter] | None = None
         self.search = SearchBox()
         self.search.searched.connect(lambda _text: self._search())
         self.search.returnPressed.connect(self._into_the_list)
@@ -171,8 +172,11 @@ class ReservePage(Page):
         self.leave(lambda: self._edit(None))
 
     def _search(self) -> None:
-        which = cast("Filter", self.filters.current)
-        self.table.show_rows(ReserveListRows(self._session, folded(self.search.text()), which))
+        """Show what is asked for; Enter asks for the same once more, and nothing moves."""
+        asked = (folded(self.search.text()), cast("Filter", self.filters.current))
+        if asked != self._shown_for:
+            self._shown_for = asked
+            self.table.show_rows(ReserveListRows(self._session, *asked))
 
     def _step_filter(self, step: int) -> None:
         place = (_FILTERS.index(self.filters.current) + step) % len(_FILTERS)
@@ -214,9 +218,10 @@ class ReservePage(Page):
             self._close()
 
     def _close(self) -> None:
+        # The list marks a row as the keyboard comes to it: before the details go, or they would come back with it.
+        self.table.view.setFocus()
         self.both.close_details()
         self.table.view.clearSelection()
-        self.table.view.setFocus()
         self._follow()
 
     # The form.

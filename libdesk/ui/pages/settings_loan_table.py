@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from libdesk.ui.pages.lending_segments import Segments
 from libdesk.ui.pages.settings_loan_changes import Changes
-from libdesk.ui.pages.settings_loan_form import RowForm
-from libdesk.ui.pages.settings_loan_grid import LoanGrid
-from libdesk.ui.pages.settings_loan_model import EditedRow, EditedTable, renumbered
+from libdesk.ui.pages.settings_loan_model import EditedTable, renumbered
+from libdesk.ui.pages.settings_loan_rows import LoanRows
 from libdesk.ui.pages.settings_loan_trial import Trial
 from libdesk.ui.pages.settings_loan_versions import Versions
 from libdesk.ui.pages.settings_loan_words import LoanWords
 from libdesk.ui.pages.settings_section import SettingsSection, ask_about_typing
 from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.buttons import Button, ButtonKind
-from libdesk.ui.widgets.details_panel import DetailsPanel
-from libdesk.ui.widgets.list_and_details import ListAndDetails
 from libdesk.ui.widgets.tab_order import let_tab_follow_the_layout
 
 if TYPE_CHECKING:
@@ -33,8 +30,6 @@ if TYPE_CHECKING:
     from libdesk.ui.session import Session
 
 VIEWS: Final = ("rows", "try", "changes", "versions")
-_PANEL: Final = "settings.loan_table"
-_FORM_WIDTH: Final = 460
 
 
 class LoanTableSection(SettingsSection):
@@ -46,24 +41,18 @@ class LoanTableSection(SettingsSection):
         super().__init__(shell, session, done_line)
         self.table: EditedTable | None = None
         self.words: LoanWords | None = None
-        self.form: RowForm | None = None
         self._in_force: PolicyInForce | None = None
         self._saved: EditedTable | None = None
-        self._open_id: int | None = None
         self.views = Segments(VIEWS)
         self.add_button = Button("", icon_name="add", pressed=self.new)
         self.discard_button = Button("", ButtonKind.QUIET, "undo", pressed=self.load)
         self.save_button = Button("", ButtonKind.PRIMARY, "save", pressed=lambda: self.show_view("changes"))
-        self.grid = LoanGrid(shell.settings)
-        self.panel = DetailsPanel()
-        if not shell.settings.get(f"details.{_PANEL}"):
-            shell.settings.set(f"details.{_PANEL}", _FORM_WIDTH)
-        self.both = ListAndDetails(self.grid, self.panel, shell.settings, _PANEL)
+        self.rows = LoanRows(shell, session)
         self.trial = Trial(shell, session, self._rows)
         self.changes = Changes(shell, session, lambda: renumbered(self._rows()))
         self.versions = Versions(shell, session)
         self.stack = QStackedWidget()
-        for view in (self.both, self.trial, self.changes, self.versions):
+        for view in (self.rows, self.trial, self.changes, self.versions):
             self.stack.addWidget(view)
         self._lay_out()
         self._connect()
@@ -81,10 +70,7 @@ class LoanTableSection(SettingsSection):
 
     def _connect(self) -> None:
         self.views.chosen.connect(self.show_view)
-        self.grid.current_changed.connect(self._follow)
-        self.grid.opened.connect(self._enter)
-        self.grid.view.clicked.connect(lambda _index: self._open(self.grid.current_key()))
-        self.panel.closed.connect(self._closed)
+        self.rows.edited.connect(self._set_buttons)
         self.trial.go_to_row.connect(self.go_to_row)
         self.changes.put_in_force.connect(self.put_in_force)
         self.changes.mend.connect(self._mend)
@@ -125,16 +111,17 @@ class LoanTableSection(SettingsSection):
 
     def new(self) -> None:
         """Another row, about everything until something is chosen."""
-        self._add(None)
+        self.show_view("rows")
+        self.rows.add()
 
     def back(self) -> bool:
         """Close the form that is open, or go back to the rows."""
         if self.views.current != "rows":
             self.show_view("rows")
             return True
-        if self.form is None:
+        if self.rows.form is None:
             return False
-        self.panel.close_details()
+        self.rows.panel.close_details()
         return True
 
     def retranslate(self) -> None:
@@ -150,10 +137,7 @@ class LoanTableSection(SettingsSection):
         self.add_button.setText(self.tr("Add a row"))
         self.discard_button.setText(self.tr("Discard changes"))
         self.save_button.setText(self.tr("Save as a new version …"))
-        self.grid.set_name(self.tr("Rows of the loan table"))
         if self.words is not None:
-            self._refresh()
-            self._open_again()
             self.trial.offer(self.words)
 
     # --- the views
@@ -173,13 +157,7 @@ class LoanTableSection(SettingsSection):
     def go_to_row(self, row_id: int, field: str) -> None:
         """Show a row and put the keyboard into one of its fields."""
         self.show_view("rows")
-        self.grid.go_to(row_id)
-        self._open(row_id)
-        if self.form is not None and field in self.form.values():
-            name = "length" if field == "length_unit" and self.form.typed()["length"] else field
-            editor = self.form.editor(name)
-            editor.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.panel.bring_into_sight(editor)
+        self.rows.go_to(row_id, field)
 
     def put_in_force(self) -> None:
         """Make a new version of the table, with the open loans that staff chose."""
@@ -237,10 +215,7 @@ class LoanTableSection(SettingsSection):
 
     def _show_wrong(self, row_id: int, errors: dict[str, str]) -> None:
         self.show_view("rows")
-        self.grid.go_to(row_id)
-        self._open(row_id)
-        if self.form is not None:
-            self.form.show_errors(errors)
+        self.rows.show_wrong(row_id, errors)
 
     # --- the rows
 
@@ -258,11 +233,8 @@ class LoanTableSection(SettingsSection):
         self.table = EditedTable(in_force.rows, currency)
         self._saved = EditedTable(in_force.rows, currency)
         self.versions.show_versions(versions)
-        self._refresh()
-        if self._open_id is not None and self.table.row(self._open_id) is None:
-            self._closed()
-        else:
-            self._open_again()
+        self.rows.show_table(self.table, self.words)
+        self._set_buttons()
         self.trial.offer(self.words)
         if self.views.current == "changes":
             self.changes.begin(self.words, self._unread(), changed=self.dirty)
@@ -275,8 +247,8 @@ class LoanTableSection(SettingsSection):
             if self.words is None or self.table is None:
                 return
             self.table = EditedTable(rows, self.table.currency)
-            self._closed()
-            self._refresh()
+            self.rows.close_form()
+            self.rows.show_table(self.table, self.words)
             self.show_view("rows")
             self.done_line.say(
                 SignKind.INFORMATION, self.tr("The earlier version is in the editor. Save it to put it in force.")
@@ -284,107 +256,12 @@ class LoanTableSection(SettingsSection):
 
         self.shell.operations.read(lambda: policy.rows_of(version), taken)
 
-    def _refresh(self) -> None:
-        if self.table is not None and self.words is not None:
-            one, many = self.tr("{n} row"), self.tr("{n} rows")
-            self.grid.show_table(self.table, self.words, total=lambda n: (one if n == 1 else many).format(n=n))
-        self._set_buttons()
-
     def _set_buttons(self) -> None:
         dirty, view = self.dirty, self.views.current
         self.discard_button.setVisible(dirty)
         self.add_button.setVisible(view == "rows")
         self.save_button.setVisible(view in ("rows", "try"))
         self.save_button.setEnabled(dirty)
-
-    def _add(self, like: EditedRow | None) -> None:
-        if self.table is None:
-            return
-        row = self.table.add(like)
-        self.show_view("rows")
-        self._refresh()
-        self.grid.go_to(row.row_id)
-        self._open(row.row_id)
-        self._into_the_form()
-
-    def _remove(self) -> None:
-        if self.table is None or self._open_id is None:
-            return
-        self.table.remove(self._open_id)
-        self._closed()
-        self._refresh()
-
-    def _follow(self, row_id: int | None) -> None:
-        if row_id is not None and self.both.is_open and row_id != self._open_id:
-            self._open(row_id)
-
-    def _enter(self, row_id: int) -> None:
-        """Open a row and go into its form."""
-        self._open(row_id)
-        self._into_the_form()
-
-    def _into_the_form(self) -> None:
-        if self.form is not None:
-            self.form.editor("patron_category_id").setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _open_again(self) -> None:
-        if self._open_id is not None:
-            kept = self.form.focusWidget() if self.form is not None else None
-            name = kept.objectName() if kept is not None and kept.hasFocus() else ""
-            self._open_now(self._open_id)
-            if name and self.form is not None:
-                self.form.editor(name).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _open(self, row_id: int | None) -> None:
-        if row_id is not None and (self.form is None or row_id != self._open_id):
-            self._open_now(row_id)
-
-    def _open_now(self, row_id: int) -> None:
-        row = self.table.row(row_id) if self.table is not None else None
-        if row is None or self.table is None or self.words is None:
-            return
-        self._open_id = row_id
-        origins = {one.row_id: self.words.row(one) for one in self.table.rows}
-        self.form = RowForm(
-            self.session, self.words, row, self.table.effective(row), self.table.currency, self._label, origins
-        )
-        self.form.changed.connect(self._typed)
-        self.panel.set_title(self.words.row(row))
-        self.panel.set_content(self.form)
-        copy = Button(self.tr("Copy the row"), icon_name="copy", pressed=lambda: self._add(row))
-        remove = Button(self.tr("Remove the row"), ButtonKind.DESTRUCTIVE, "delete", pressed=self._remove)
-        self.panel.set_buttons([copy], apart=[remove])
-        self.both.open_details()
-        let_tab_follow_the_layout(self)
-        self.form.check_quietly()
-
-    def _typed(self) -> None:
-        row = self.table.row(self._open_id) if self.table is not None else None
-        if row is None or self.form is None or self.words is None:
-            return
-        before = row.about
-        row.about, row.typed = self.form.about(), self.form.typed()
-        self._refresh()
-        if row.about != before:
-            # What a blank inherits is another now; the form is made anew once the choice has been heard.
-            QTimer.singleShot(0, self, self._open_again)
-
-    def _closed(self) -> None:
-        self.form = None
-        self._open_id = None
-        self.both.close_details()
-        self.grid.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _label(self, name: str) -> str:
-        return {
-            "patron_category_id": self.tr("Patron category"),
-            "loan_class_id": self.tr("Loan class"),
-            "site_id": self.tr("Site"),
-            "any": self.tr("any"),
-            "blank": self.tr("inherits"),
-            "inherits": self.tr("Blank: {value} – {row}"),
-            "no_row": self.tr("Blank: no row says"),
-        }[name]
 
 
 def _row_of(reason: Reason) -> int:
