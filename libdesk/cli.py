@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from libdesk import __version__
 from libdesk.domain.context import Context
@@ -19,11 +19,14 @@ from libdesk.domain.problems import Problem
 from libdesk.domain.reasons import Reason
 from libdesk.services.clock import SystemClock
 
+if TYPE_CHECKING:
+    from libdesk.services.services import Services
+
 Report = dict[str, Any]
 
 _INTERRUPTED: Final = 130
 _OF_ITEMS: Final = ("recall-letter", "loss-letter", "hold-slip")
-_SHEETS: Final = ("loan-packet", "loan-slip", "to-borrowers", "return-label", "desk-slip", *_OF_ITEMS)
+_SHEETS: Final = ("loan-packet", "loan-slip", "to-borrowers", "return-label", "desk-slip", "receipt", *_OF_ITEMS)
 
 
 class Refusal(Exception):  # noqa: N818 - reads as what happened
@@ -121,7 +124,7 @@ def _parser() -> argparse.ArgumentParser:
 
     one = add("print", "Write sheets into a PDF.", _print)
     one.add_argument("what", metavar="WHAT", help=", ".join((*_SHEETS, "gallery")))
-    kinds = "request numbers; card numbers for desk-slip; item numbers for letters and hold-slip"
+    kinds = "request numbers; card numbers for desk-slip; item numbers for letters and hold-slip; receipt numbers"
     one.add_argument("numbers", nargs="*", metavar="NUMBER", help=kinds)
     one.add_argument("--from", dest="library", type=Path, metavar="LIBRARY")
     one.add_argument("--to", type=Path, required=True, metavar="FILE.pdf")
@@ -279,6 +282,14 @@ def _gallery() -> bytes:
     return gallery_pdf()
 
 
+def _owner(services: Services, what: str, number: str) -> tuple[str, int] | None:
+    """Whose a number is: receipts have a running number of their own, everything else is scanned."""
+    if what != "receipt":
+        return services.numbers.owner_of(number)
+    receipt_id = services.accounts.receipt_numbered(int(number)) if number.isdecimal() else None
+    return None if receipt_id is None else ("receipt", receipt_id)
+
+
 def _print_from_library(options: argparse.Namespace) -> tuple[Reason, ...]:
     from libdesk.services.files import write_file
 
@@ -286,14 +297,17 @@ def _print_from_library(options: argparse.Namespace) -> tuple[Reason, ...]:
         raise Problem("print_needs_numbers", {"what": options.what})
     with _open(options.library) as services:
         context = _context(services, options.staff)
-        found = [services.numbers.owner_of(number) for number in options.numbers]
-        wanted = {"desk-slip": "card", **dict.fromkeys(_OF_ITEMS, "item")}.get(options.what, "lending_request")
-        for number, owner in zip(options.numbers, found, strict=True):
+        kinds = {"desk-slip": "card", "receipt": "receipt", **dict.fromkeys(_OF_ITEMS, "item")}
+        wanted, ids = kinds.get(options.what, "lending_request"), []
+        for number in options.numbers:
+            owner = _owner(services, options.what, number)
             if owner is None or owner[0] != wanted:
                 raise Problem("number_unknown", {"number": number})
-        ids = [owner[1] for owner in found]
+            ids.append(owner[1])
         if options.what == "desk-slip":
             outcome = services.printing.prepare_desk_slip(context, ids, options.language)
+        elif options.what == "receipt":
+            outcome = services.money_papers.prepare_receipts(ids, options.language)
         elif options.what in _OF_ITEMS:
             outcome = services.letters.prepare_of_items(context, options.what, ids, options.language)
         else:

@@ -167,8 +167,7 @@ class DeskByChance:
         terms = terms_for(
             self.rows, current_policy(self.rows), patron["patron_category_id"], item["loan_class_id"], 2 if away else 1
         )
-        classes = {row["id"]: row["loan_class_id"] for row in self.watched.all("item")}
-        of_class = [loan for loan in taken if classes[loan["item_id"]] == item["loan_class_id"]]
+        of_class = [loan for loan in taken if loan["loan_class_id"] == item["loan_class_id"]]
         # What is said to be back is looked for, and does not count as overdue meanwhile.
         kept = [loan for loan in loans if loan["claimed_returned_on"] is None]
         overdue = [loan for loan in kept if loan["due_on"] < today or (loan["timed"] and loan["due_at"] < now)]

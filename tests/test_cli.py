@@ -22,6 +22,7 @@ from libdesk.services.library import Library
 from tests.exchange.marc_building import data_field, iso2709
 from tests.library_fixtures import SmallLibrary
 from tests.paper.printed import all_text
+from tests.services.money import owe, pay
 
 
 @dataclass(frozen=True)
@@ -203,6 +204,19 @@ def test_numbers_of_another_kind_and_sheets_that_there_are_not(command: Command,
     refused(command("print", "recall-letter", "P1", *rest), "number_unknown")
     refused(command("print", "loss-letter", "B1", *rest), "loss_case_none")
     assert command("print", "gallery", *rest).code == 0
+
+
+def test_a_receipt_is_printed_by_its_own_number(command: Command, small: SmallLibrary, tmp_path: Path) -> None:
+    owe(small, 500)
+    pay(small, 200).must()
+    small.library.close()
+    rest = ("--from", small.path, "--to", tmp_path / "x.pdf", "--language", "en", "--json")
+    refused(command("print", "receipt", "2", *rest), "number_unknown")
+    refused(command("print", "receipt", "P1", *rest), "number_unknown")
+    assert command("print", "receipt", "1", *rest).code == 0
+    assert "¥200" in all_text((tmp_path / "x.pdf").read_bytes())
+    assert command("print", "receipt", "1", *rest).code == 0
+    assert "REPRINT" in all_text((tmp_path / "x.pdf").read_bytes())
 
 
 def test_a_clock_that_went_backwards_is_said_when_printing(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import errno
 import glob
+import hashlib
 import os
+import re
 import shutil
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -35,16 +37,49 @@ class Backup:
     made_at: datetime
 
 
+def _founded(library: Path) -> str:
+    """A mark of when a library was founded, the same wherever the file goes; "" where it cannot be read."""
+    try:
+        with closing(sqlite3.connect(f"{library.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            row = connection.execute("SELECT begun_at FROM action ORDER BY id LIMIT 1").fetchone()
+    except sqlite3.Error:
+        return ""
+    return _mark(row[0] if row else "", 6)
+
+
+def _mark(text: str, length: int) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:length]
+
+
+def _key(library: Path) -> str:
+    """What tells the backups of a library from those of another of its name, or of a copy of it that lies elsewhere."""
+    return (_founded(library) or "0" * 6) + _mark(str(library.absolute()), 4)
+
+
 def backups_of(library: Path, folder: Path) -> list[Backup]:
-    """The backups of a library in a folder, newest first."""
+    """The backups of a library in a folder, newest first: those of this very file, which are thinned together."""
+    return _found(library, folder, _key(library).__eq__)
+
+
+def backups_like(library: Path, folder: Path) -> list[Backup]:
+    """Every backup in a folder that may be one of a library, newest first: made when it lay elsewhere, or before
+    backups said whose they are; all of its name if the library cannot be read.
+    """
+    founded = _founded(library)
+    return _found(library, folder, lambda key: not key or key.startswith(founded))
+
+
+def _found(library: Path, folder: Path, is_wanted: Callable[[str], bool]) -> list[Backup]:
+    named = re.compile(
+        rf"{re.escape(library.stem)}-(?:([0-9a-f]{{10}})-)?(\d{{8}}T\d{{6}}Z)(?:-\d+)?{re.escape(SUFFIX)}"
+    )
     found = []
     for path in folder.glob(f"{glob.escape(library.stem)}-*{SUFFIX}"):
-        stamp = path.name[len(library.stem) + 1 : -len(SUFFIX)]
-        try:
-            made_at = datetime.strptime(stamp[:16], _STAMP).replace(tzinfo=UTC)
-        except ValueError:
+        match = named.fullmatch(path.name)
+        if match is None or not is_wanted(match[1] or ""):
             continue
-        found.append(Backup(path, made_at))
+        with suppress(ValueError):  # a number like a moment, and none
+            found.append(Backup(path, datetime.strptime(match[2], _STAMP).replace(tzinfo=UTC)))
     return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
 
 
@@ -136,7 +171,7 @@ def _throw_away(partial: Path) -> None:
 
 
 def _free_name(library: Path, folder: Path, made_at: datetime) -> Path:
-    name = f"{library.stem}-{made_at.strftime(_STAMP)}"
+    name = f"{library.stem}-{_key(library)}-{made_at.strftime(_STAMP)}"
     candidate, turn = folder / f"{name}{SUFFIX}", 1
     while candidate.exists():
         turn += 1

@@ -229,6 +229,17 @@ class LibraryFile:
         """A number that changes when another connection has written; for the calling thread's reads."""
         return int(self.rows.value("PRAGMA data_version"))
 
+    def learn_sizes(self) -> None:
+        """Let SQLite look by samples (some 20 ms) how much is in the tables, after much was added.
+
+        Its plans follow what it saw last: for a file that was small then they are slow by far.
+        """
+        self._writer.run(self._analyze)
+
+    def _analyze(self) -> None:
+        self._database.execute_sql("PRAGMA analysis_limit = 400")
+        self._database.execute_sql("ANALYZE")
+
     def bring_search_up_to_date(self) -> None:
         """Build the searched text anew if an older program made it."""
         if not is_up_to_date(self.rows.database):

@@ -20,7 +20,8 @@ class Placement:
 class ItemToReserve:
     """What the rules ask about an item; ``other_course`` is a list that has it already, with its loan class.
 
-    ``holder`` is who has it on loan now, a person or a partner library.
+    ``holder`` is who has it on loan now, a person or a partner library; ``other_site`` names its site where that is
+    not the list's.
     """
 
     title: str
@@ -31,18 +32,21 @@ class ItemToReserve:
     other_class_id: int | None = None
     other_class: str = ""
     holder: str = ""
+    other_site: str = ""
 
 
 def may_put_on_reserve(item: ItemToReserve, loan_class_id: int) -> Decision:
     """All reasons against putting an item on a list that lends in this class.
 
     Refused: withdrawn, on the list already, on another list that lends in another class (an item is lent in one
-    way at a time). Remarks: it is out, and must be recalled or waited for; it is not in its place.
+    way at a time). Remarks: it is out, and must be recalled or waited for; it is not in its place; it must be brought
+    from another site.
     """
     title, number, absent = item.title, item.number, item.state not in ("in_service", "withdrawn")
     named: dict[str, Fact] = {"title": title, "number": number}
     out: dict[str, Fact] = {"title": title, "number": number, "holder": item.holder}
     away: dict[str, Fact] = {"title": title, "number": number, "state": item.state}
+    elsewhere: dict[str, Fact] = {"title": title, "number": number, "site": item.other_site}
     return decide(
         Reason("reserve_item_withdrawn", facts=named) if item.state == "withdrawn" else None,
         Reason("reserve_on_list_already", facts=named) if item.on_this_list else None,
@@ -50,6 +54,7 @@ def may_put_on_reserve(item: ItemToReserve, loan_class_id: int) -> Decision:
         remarks=(
             Reason("reserve_copy_out", "C07", facts=out) if item.holder else None,
             Reason("reserve_copy_absent", facts=away) if absent else None,
+            Reason("reserve_copy_elsewhere", facts=elsewhere) if item.other_site else None,
         ),
     )
 

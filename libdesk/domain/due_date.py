@@ -50,7 +50,8 @@ def due(
     mode = terms.closed_day_mode or "next_open_day"
     try:
         if terms.length_unit == "hours":
-            return _due_by_the_hour(lent_at, terms.length or 0, mode, calendar)
+            by_the_hour = _due_by_the_hour(lent_at, terms.length or 0, mode, calendar)
+            return _while_card_lasts(lent_at, by_the_hour, calendar, card_expires_on)
         counted = _counted_day(lent_at.date(), terms, calendar, term_least_days)
         return None if counted is None else _settled(lent_at, counted, mode, calendar, card_expires_on)
     except OverflowError:
@@ -116,6 +117,22 @@ def _due_by_the_hour(lent_at: datetime, hours: int, mode: ClosedDayMode, calenda
     return Due(ends.date(), ends, counted.date(), tuple(moved))
 
 
+def _while_card_lasts(
+    lent_at: datetime, found: Due | None, calendar: Calendar, card_expires_on: date | None
+) -> Due | None:
+    """A loan by the hour that would go on to the next open day ends with the card's last day instead."""
+    if found is None or card_expires_on is None or not lent_at.date() <= card_expires_on < found.on:
+        return found
+    at = _end_on(card_expires_on, lent_at, calendar)
+    return Due(card_expires_on, at, found.counted_on, (*found.moved_by, "card_expiry"))
+
+
+def _end_on(day: date, lent_at: datetime, calendar: Calendar) -> datetime:
+    """Closing time of the day; lent after closing on its only day, it has the rest of that day."""
+    closing = calendar.closing_at(day, lent_at.tzinfo)
+    return closing if closing > lent_at else datetime.combine(day, _LAST_MINUTE, lent_at.tzinfo)
+
+
 def _hours_after(moment: datetime, hours: int) -> datetime:
     # Counted in UTC: on the night when the clocks change, three hours are three hours.
     return (moment.astimezone(UTC) + timedelta(hours=hours)).astimezone(moment.tzinfo)
@@ -154,10 +171,7 @@ def _settled(
     if card_expires_on is not None and lent_on <= card_expires_on < day:
         day = _last_day_of_card(lent_on, card_expires_on, mode, calendar)
         moved.append("card_expiry")
-    closing = calendar.closing_at(day, lent_at.tzinfo)
-    # Lent after closing on its only day: it has the rest of that day.
-    at = closing if closing > lent_at else datetime.combine(day, _LAST_MINUTE, lent_at.tzinfo)
-    return Due(day, at, counted, tuple(moved))
+    return Due(day, _end_on(day, lent_at, calendar), counted, tuple(moved))
 
 
 def _last_day_of_card(lent_on: date, expires_on: date, mode: ClosedDayMode, calendar: Calendar) -> date:

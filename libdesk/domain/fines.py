@@ -68,12 +68,9 @@ def _days_late(due_on: date, due_at: datetime, until: datetime, timed: bool) -> 
 
 def _charged(day: date, terms: LoanTerms, calendar: Calendar) -> bool:
     """Whether a day costs anything; where no row of the table says otherwise, closed days do (C09: no grace)."""
-    if calendar.is_open(day):
-        return True
-    closure = calendar.closure_on(day)
-    if closure is not None and closure.charges_nothing:
+    if any(closure.charges_nothing and closure.covers(day) for closure in calendar.closures):
         return False
-    return terms.fine_on_closed_days is not False
+    return terms.fine_on_closed_days is not False or calendar.is_open(day)
 
 
 def _weeks(first: date, days: int, terms: LoanTerms, calendar: Calendar) -> int:

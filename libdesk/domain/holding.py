@@ -46,15 +46,23 @@ class HoldRules:
     same_title_once: bool = True
 
 
+def can_fill(terms: LoanTerms) -> bool:
+    """Whether a copy lent by these terms may fill a hold: it may leave the library, and its class takes holds."""
+    return _may_leave(terms) and bool(terms.holds_allowed)
+
+
+def _may_leave(terms: LoanTerms) -> bool:
+    return terms.complete and not terms.not_for_loan and not terms.in_library_only
+
+
 def _of_the_copies(copies: Sequence[CopyToHold], person: PersonToHold) -> Reason | None:
     usable = [copy for copy in copies if not copy.gone]
     if not usable:
         return Reason("hold_no_copy")
-    lendable = [copy for copy in usable if copy.terms.complete and not copy.terms.not_for_loan]
-    lendable = [copy for copy in lendable if not copy.terms.in_library_only]
+    lendable = [copy for copy in usable if _may_leave(copy.terms)]
     if not lendable:
         return Reason("hold_cannot_leave", "H05", facts={"loan_class": usable[0].loan_class})
-    allowed = [copy for copy in lendable if copy.terms.holds_allowed]
+    allowed = [copy for copy in lendable if can_fill(copy.terms)]
     if not allowed:
         code = "hold_not_allowed" if any(copy.terms.holds_allowed is False for copy in lendable) else "no_rule_for_hold"
         return Reason(code, "C01", facts={"loan_class": lendable[0].loan_class})

@@ -62,6 +62,9 @@ def renewed_due(
     start = now
     if terms.renewal_from == "due_date":
         start = loan.due_at if terms.timed else max(now, loan.due_at)
+    if card_expires_on is not None and now.date() <= card_expires_on < start.date():
+        # The card runs out before the loan does: from the due date on there is nothing to win.
+        return Due(loan.due_on, loan.due_at, loan.due_on)
     if terms.renewal_length is not None and not terms.timed:
         counted = _counted(start.date(), terms, calendar)
         if counted is None:

@@ -44,7 +44,7 @@ def remarks_on_return(
     found = []
     if how == "book_drop":
         found.append(_by_the_book_drop(loan, terms, returned_on, book_drop_refuses_overdue))
-    if loan.pickup == "partner":
+    if loan.pickup == "partner" and how != "post":  # handed in there, it comes to us by post
         found.append(Reason("returned_not_where_received", "H16"))
     elif loan.pickup == "site" and not loan.same_site:
         found.append(Reason("returned_at_other_site", "H16", facts={"site": loan.site}))

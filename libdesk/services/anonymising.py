@@ -38,8 +38,8 @@ _HOLDS: Final = (
 )
 # Loans that lost their person when a patron was deleted: the journal still knows, so that it can be taken back.
 _OF_THE_DELETED: Final = (
-    "SELECT DISTINCT loan.id FROM action JOIN journal ON journal.action_id = action.id"
-    " JOIN loan ON loan.id = journal.row_id WHERE action.name = 'delete_patron' AND journal.table_name = 'loan'"
+    "SELECT DISTINCT loan.id FROM action CROSS JOIN journal ON journal.action_id = action.id"
+    " CROSS JOIN loan ON loan.id = journal.row_id WHERE action.name = 'delete_patron' AND journal.table_name = 'loan'"
     " AND journal.old_values IS NOT NULL AND loan.anonymised_on IS NOT NULL AND loan.returned_on < ?"
 )
 # Loans and holds that were taken back have no row any more; the journal still tells of them.

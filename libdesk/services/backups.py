@@ -32,21 +32,28 @@ def backup_folder(library: Path, chosen: str = "") -> Path:
 
 
 def all_backups(library: Path, folder: Path) -> list[Backup]:
-    """The library's backups in a folder, newest first; none if the folder is away."""
+    """What can be restored from a folder, newest first, also from when the library lay elsewhere; none if away."""
     try:
-        return backup.backups_of(library, folder)
+        return backup.backups_like(library, folder)
     except OSError:
         return []
 
 
 def newest_backup(library: Path, folder: Path) -> Backup | None:
     """The newest backup in a folder, None if there is none or the folder is away."""
-    return next(iter(all_backups(library, folder)), None)
+    return next(iter(_own_backups(library, folder)), None)
+
+
+def _own_backups(library: Path, folder: Path) -> list[Backup]:
+    try:
+        return backup.backups_of(library, folder)
+    except OSError:
+        return []
 
 
 def is_due(library: Path, folder: Path, now: datetime) -> bool:
     """Whether today's backup is still to be made; one of a clock that had run ahead does not count."""
-    past = [made for made in all_backups(library, folder) if made.made_at <= now]
+    past = [made for made in _own_backups(library, folder) if made.made_at <= now]
     return not past or now - past[0].made_at >= _DAILY
 
 

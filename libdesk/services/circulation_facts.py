@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -12,9 +12,12 @@ from libdesk.db import lending_states
 from libdesk.db.connection import Rows
 from libdesk.db.overdue import OVERDUE
 from libdesk.domain.check_out import Borrower, CheckOutRules, ItemState, ItemToLend, Suspended
+from libdesk.domain.holding import can_fill
 from libdesk.domain.instants import instant_text
 from libdesk.domain.item_title import item_title
+from libdesk.domain.loan_table import loan_terms
 from libdesk.domain.money import Money
+from libdesk.services.loan_table import current_policy, loan_table
 from libdesk.services.settings import Value
 
 
@@ -33,6 +36,7 @@ class ItemFacts:
     """An item as it lies on the counter: its title and class, and what speaks against lending it.
 
     ``first_hold_id`` and ``first_patron_id``: the next in line for it, or for whom it stands on the hold shelf.
+    ``waited_for``: somebody waits for the title, though this copy may be none that fills a hold.
     """
 
     item_id: int
@@ -48,6 +52,7 @@ class ItemFacts:
     first_patron_id: int | None
     first_patron: str
     first_is_ready: bool
+    waited_for: bool
 
     def to_lend(self, patron_id: int, on_loan_to: str) -> ItemToLend:
         """What a check-out to the person asks about the item; who has it themselves on hold is nobody else."""
@@ -60,6 +65,18 @@ class ItemFacts:
             held_for=other if self.first_is_ready else "",
             waited_for_by="" if self.first_is_ready else other,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A hold in line for an item: whose, and where it will be fetched; ``ready``: the item stands ready for it."""
+
+    hold_id: int
+    patron_id: int
+    patron: str
+    category_id: int
+    site_id: int
+    ready: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +112,9 @@ _PATRON: Final = (
 # What the person says was returned is looked for, and does not suspend meanwhile.
 _LATE: Final = f"(loan.claimed_returned_on IS NULL AND {OVERDUE})"
 _LOANS: Final = (
-    "SELECT coalesce(sum(NOT in_library), 0), coalesce(sum(NOT in_library AND item.loan_class_id = ?), 0),"
+    "SELECT coalesce(sum(NOT in_library), 0), coalesce(sum(NOT in_library AND loan_class_id = ?), 0),"
     f" coalesce(sum(in_library), 0), coalesce(sum({_LATE}), 0), min(CASE WHEN {_LATE} THEN due_on END)"
-    " FROM loan JOIN item ON item.id = loan.item_id WHERE loan.patron_id = ? AND loan.returned_at IS NULL"
+    " FROM loan WHERE loan.patron_id = ? AND loan.returned_at IS NULL"
 )
 _SUSPENSION: Final = (
     "SELECT reason, last_on FROM suspension WHERE patron_id = ? AND lifted_on IS NULL AND first_on <= ?"
@@ -113,12 +130,13 @@ _ITEM: Final = (
     " FROM item JOIN title ON title.id = item.title_id JOIN loan_class ON loan_class.id = item.loan_class_id"
     " WHERE item.id = ?"
 )
-# The hold for which an item stands ready, else the first that waits for its title or for just this item.
-_FIRST_HOLD: Final = (
-    "SELECT hold.id, hold.patron_id, patron.name, hold.state = 'ready' FROM hold"
-    " JOIN patron ON patron.id = hold.patron_id WHERE hold.title_id = ? AND hold.state IN ('waiting', 'ready')"
+# The hold for which an item stands ready, else those that wait for its title or for just this item, in their order.
+_LINE: Final = (
+    "SELECT hold.id, hold.patron_id, patron.name, patron.patron_category_id, hold.site_id, hold.state = 'ready'"
+    " FROM hold JOIN patron ON patron.id = hold.patron_id"
+    " WHERE hold.title_id = ? AND hold.state IN ('waiting', 'ready')"
     " AND (hold.captured_item_id = ? OR (hold.state = 'waiting' AND coalesce(hold.item_id, ?) = ?))"
-    " ORDER BY hold.state = 'ready' DESC, hold.queue_order LIMIT 1"
+    " ORDER BY hold.state = 'ready' DESC, hold.queue_order"
 )
 _OPEN_LOAN: Final = (
     "SELECT loan.id, loan.patron_id, loan.lending_request_id, coalesce(patron.name, partner_library.name, ''),"
@@ -178,8 +196,8 @@ def item_facts(rows: Rows, item_id: int) -> ItemFacts | None:
     if row is None:
         return None
     title_id, title, title_volume, volume, number, site_id, class_id, state, class_name, promised_to = row
-    hold = rows.one(_FIRST_HOLD, title_id, item_id, item_id, item_id)
-    hold_id, hold_patron_id, hold_patron, ready = hold or (None, None, "", False)
+    line = line_for(rows, title_id, item_id)
+    first = line[0] if line and line[0].ready else next_in_line(rows, line, class_id)
     return ItemFacts(
         item_id,
         title_id,
@@ -190,11 +208,31 @@ def item_facts(rows: Rows, item_id: int) -> ItemFacts | None:
         state,
         class_name,
         promised_to or "",
-        hold_id,
-        hold_patron_id,
-        hold_patron or "",
-        bool(ready),
+        first.hold_id if first else None,
+        first.patron_id if first else None,
+        first.patron if first else "",
+        first is not None and first.ready,
+        bool(line),
     )
+
+
+def line_for(rows: Rows, title_id: int, item_id: int) -> list[Waiting]:
+    """Who waits for an item or for any copy of its title, in line; alone in front for whom it stands ready."""
+    return [
+        Waiting(hold_id, patron_id, name, category_id, site_id, bool(ready))
+        for hold_id, patron_id, name, category_id, site_id, ready in rows.all(
+            _LINE, title_id, item_id, item_id, item_id
+        )
+    ]
+
+
+def next_in_line(rows: Rows, line: Sequence[Waiting], class_id: int) -> Waiting | None:
+    """The first in line whose hold a copy of the loan class may fill by the table in force (C01, H05)."""
+    if not line:
+        return None
+    table = loan_table(rows, current_policy(rows))
+    fits = (one for one in line if can_fill(loan_terms(table, one.category_id, class_id, one.site_id)))
+    return next(fits, None)
 
 
 def open_loan_of(rows: Rows, item_id: int) -> OpenLoan | None:

@@ -187,7 +187,7 @@ class Desk:
         loan_id = _insert_loan(work, item, patron, policy, due_then, timed=terms.timed, in_library=in_library)
         record_overrides(work, "loan", loan_id, "check_out", overridden, override)
         _bring_into_service(work, item)
-        if item.first_hold_id is not None:
+        if item.waited_for:
             if item.first_is_ready and item.first_patron_id != patron_id:
                 holds.put_back_in_line(work, item_id)
             holds.fulfil(work, patron_id, item.title_id, item_id, loan_id)

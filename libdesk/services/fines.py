@@ -23,8 +23,9 @@ from libdesk.services.settings import value_of
 # A price in another currency than the library's is no bound that can be compared.
 _LOANS: Final = (
     "SELECT loan.id, loan.patron_id, loan.site_id, loan.due_on, loan.due_at, loan.timed, loan.policy_version_id,"
-    " loan.patron_category_id, coalesce(loan.fine_class_id, loan.loan_class_id),"
-    " CASE WHEN item.currency = ? THEN item.price END, loan.claimed_returned_on, loss_case.reported_on"
+    " loan.patron_category_id, loan.loan_class_id, loan.fine_class_id, loan.recalled_on,"
+    " CASE WHEN item.currency = ? THEN item.price END, loan.claimed_returned_on, loss_case.reported_on,"
+    " coalesce(loss_case.way IN ('price', 'unobtainable'), 0)"
     " FROM loan JOIN item ON item.id = loan.item_id"
     " LEFT JOIN loss_case ON loss_case.loan_id = loan.id AND loss_case.state = 'open' WHERE "
 )
@@ -36,7 +37,11 @@ _PERHAPS_LATE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class LateLoan:
-    """What a fine is worked out from; days of a claim and of a report of loss are None where there is none."""
+    """What a fine is worked out from; days of a recall, a claim and a report of loss are None where there is none.
+
+    ``fine_class_id``: the loan class whose fine applies after the recall. ``price_instead``: who pays the price of a
+    lost item pays no fine (C10).
+    """
 
     loan_id: int
     patron_id: int
@@ -47,9 +52,12 @@ class LateLoan:
     policy_version_id: int
     patron_category_id: int
     loan_class_id: int
+    fine_class_id: int | None
+    recalled_on: date | None
     price: int | None
     claimed_on: date | None
     reported_lost_on: date | None
+    price_instead: bool
 
 
 class RunningFines:
@@ -93,8 +101,30 @@ class RunningFines:
         return 0 if row is None else int(row[1])
 
     def fine(self, loan: LateLoan, until: datetime) -> Fine:
-        """The fine of a loan that is out until a moment."""
-        terms = self._terms_of(loan)
+        """The fine of a loan that is out until a moment.
+
+        After a recall its fine class applies (C07): from the due date on, but never to days that were late before.
+        """
+        if loan.fine_class_id is None:
+            return self._stretch(loan, loan.loan_class_id, until)
+        if loan.recalled_on is None or loan.recalled_on <= loan.due_on:
+            return self._stretch(loan, loan.fine_class_id, until)
+        return self._recalled_while_late(loan, loan.recalled_on, loan.fine_class_id, until)
+
+    def _recalled_while_late(self, loan: LateLoan, recalled_on: date, fine_class_id: int, until: datetime) -> Fine:
+        """The fine of the loan's own class to the day of the recall, and of the recall's class from the day after."""
+        recalled = datetime.combine(recalled_on, time(23, 59), self._site(loan.site_id)[1])
+        before = self._stretch(loan, loan.loan_class_id, min(until, recalled))
+        left = loan.price - before.amount if loan.price else None
+        if left is not None and left <= 0 and self._terms_of(loan, fine_class_id).fine_cap_at_price:
+            return replace(before, capped_by="price")
+        late_again = replace(loan, due_on=recalled_on, due_at=recalled, timed=False, price=left)
+        after = self._stretch(late_again, fine_class_id, until)
+        return Fine(before.amount + after.amount, before.periods + after.periods, after.capped_by or before.capped_by)
+
+    def _stretch(self, loan: LateLoan, class_id: int, until: datetime) -> Fine:
+        """The fine from a due date on, by the terms of one loan class."""
+        terms = self._terms_of(loan, class_id)
         price = loan.price if terms.fine_cap_at_price else None
         # Many loans are due on one day under the same terms.
         key = (loan.site_id, loan.due_at, loan.due_on, loan.timed, until, price, id(terms))
@@ -108,8 +138,10 @@ class RunningFines:
         """What runs on a loan now and is not charged yet.
 
         It stands still from the day on which the person said that it was returned, and where the setting
-        ``lost.fine_until`` says so from the report that it is lost.
+        ``lost.fine_until`` says so from the report that it is lost. None runs where the price is paid instead.
         """
+        if loan.price_instead:
+            return NO_FINE
         _, zone = self._site(loan.site_id)
         stops = (loan.claimed_on, loan.reported_lost_on if self._stops_at_report else None)
         moments = [datetime.combine(day, time(23, 59), zone) for day in stops if day is not None]
@@ -126,8 +158,8 @@ class RunningFines:
             self._calendars[site_id] = (site_calendar(self._rows, site_id), zone)
         return self._calendars[site_id]
 
-    def _terms_of(self, loan: LateLoan) -> LoanTerms:
-        key = (loan.policy_version_id, loan.patron_category_id, loan.loan_class_id, loan.site_id)
+    def _terms_of(self, loan: LateLoan, class_id: int) -> LoanTerms:
+        key = (loan.policy_version_id, loan.patron_category_id, class_id, loan.site_id)
         if key not in self._terms:
             if key[0] not in self._tables:
                 self._tables[key[0]] = loan_table(self._rows, key[0])
@@ -172,10 +204,12 @@ def charge_overdue_fine(work: Work, loan_id: int, returned: datetime) -> Fine:
 
 
 def _late_loan(row: tuple[Any, ...]) -> LateLoan:
-    loan_id, patron_id, site_id, due_on, due_at, timed, version, category, loan_class, price, claimed, lost = row
+    loan_id, patron_id, site_id, due_on, due_at, timed, version, category, loan_class, fine_class = row[:10]
+    recalled, price, claimed, lost, price_instead = row[10:]
     return LateLoan(
-        loan_id, patron_id, site_id, _day(due_on), instant(due_at), bool(timed), version, category, loan_class, price,
-        claimed and _day(claimed), lost and _day(lost),
+        loan_id, patron_id, site_id, _day(due_on), instant(due_at), bool(timed), version, category, loan_class,
+        fine_class, recalled and _day(recalled), price, claimed and _day(claimed), lost and _day(lost),
+        bool(price_instead),
     )  # fmt: skip
 
 

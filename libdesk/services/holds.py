@@ -13,7 +13,7 @@ from libdesk.domain.instants import instant, local
 from libdesk.domain.item_title import item_title
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
-from libdesk.services.circulation_facts import PatronFacts, day_or_none, patron_facts
+from libdesk.services.circulation_facts import PatronFacts, day_or_none, line_for, next_in_line, patron_facts
 from libdesk.services.library import Library, Work
 from libdesk.services.loan_table import current_policy, site_calendar, terms_for
 from libdesk.services.outcome import Outcome, Refused
@@ -194,30 +194,28 @@ class Holds:
 def capture_for_next(work: Work, item_id: int) -> Captured | None:
     """Put an item that is in our hands on the hold shelf for the next in line; None if nobody waits for it.
 
-    Shelf days come from the loan class and the person's category, counted in open days of the pickup site (C08).
+    A copy that may not leave, or whose class takes no holds, is no copy to wait for (C01, H05). Shelf days come from
+    the loan class and the person's category, counted in open days of the pickup site (C08).
     """
     row = work.one(
-        "SELECT hold.id, hold.site_id, patron.patron_category_id, item.loan_class_id, item.site_id FROM item"
-        " JOIN hold ON hold.title_id = item.title_id AND hold.state = 'waiting'"
-        " AND coalesce(hold.item_id, item.id) = item.id"
-        " JOIN patron ON patron.id = hold.patron_id"
-        " WHERE item.id = ? AND item.state = 'in_service'"
-        " AND NOT EXISTS (SELECT 1 FROM loan WHERE loan.item_id = item.id AND loan.returned_at IS NULL)"
-        " ORDER BY hold.queue_order LIMIT 1",
+        "SELECT title_id, loan_class_id FROM item WHERE id = ? AND state = 'in_service'"
+        " AND NOT EXISTS (SELECT 1 FROM loan WHERE loan.item_id = item.id AND loan.returned_at IS NULL)",
         item_id,
     )
     if row is None:
         return None
-    hold_id, site_id, category_id, class_id, _ = row
-    terms = terms_for(work, current_policy(work), category_id, class_id, site_id)
-    if not terms.complete or terms.not_for_loan:
+    title_id, class_id = row
+    waiting = [one for one in line_for(work, title_id, item_id) if not one.ready]
+    first = next_in_line(work, waiting, class_id)
+    if first is None:
         return None
-    until = shelf_until(site_calendar(work, site_id), work.today(), terms.shelf_days or 0)
+    terms = terms_for(work, current_policy(work), first.category_id, class_id, first.site_id)
+    until = shelf_until(site_calendar(work, first.site_id), work.today(), terms.shelf_days or 0)
     work.run(
         "UPDATE hold SET state = 'ready', captured_item_id = ?, captured_at = ?, shelf_until = ? WHERE id = ?",
-        (item_id, work.now_text, until.isoformat(), hold_id),
+        (item_id, work.now_text, until.isoformat(), first.hold_id),
     )
-    return _captured(work, hold_id, work.context.site_id)
+    return _captured(work, first.hold_id, work.context.site_id)
 
 
 def fulfil(work: Work, patron_id: int, title_id: int, item_id: int, loan_id: int) -> bool:
@@ -280,7 +278,8 @@ def _person(work: Work, patron: PatronFacts, title_id: int, item_id: int | None)
     counts = work.one(
         "SELECT count(*), coalesce(sum(EXISTS (SELECT 1 FROM item WHERE item.title_id = hold.title_id"
         f" AND item.loan_class_id IN ({class_ids}))), 0),"
-        " coalesce(sum(hold.title_id = ? AND coalesce(hold.item_id, 0) = coalesce(?, hold.item_id, 0)), 0)"
+        # Who waits for any copy waits for this one too.
+        " coalesce(sum(hold.title_id = ? AND coalesce(hold.item_id = ?, 1)), 0)"
         " FROM hold WHERE patron_id = ? AND state IN ('waiting', 'ready')",
         title_id, title_id, item_id, patron.patron_id,
     )  # fmt: skip

@@ -31,6 +31,21 @@ def current_number(rows: Rows, kind: str, owner_id: int) -> str:
     return text or ""
 
 
+def every_number(rows: Rows, kind: str, owner_id: int) -> tuple[str, ...]:
+    """The number in use and all that it has replaced, the newest first.
+
+    Found by going back from one to the other, for which there is an index; of the owner there is none.
+    """
+    column = f"{_OWNER[kind]}_id"
+    found = rows.all(
+        f"WITH RECURSIVE chain (id) AS (SELECT id FROM identifier WHERE {column} = ? AND valid_to IS NULL"
+        " UNION SELECT identifier.id FROM identifier JOIN chain ON identifier.replaced_by_id = chain.id)"
+        " SELECT scanned_text FROM chain CROSS JOIN identifier ON identifier.id = chain.id ORDER BY chain.id DESC",
+        owner_id,
+    )
+    return tuple(text for (text,) in found)
+
+
 def spelled_number(text: str) -> str:
     """A number as it is kept and scanned: full-width forms folded, no control characters, single spaces inside."""
     folded = unicodedata.normalize("NFKC", text)

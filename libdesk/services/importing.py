@@ -206,6 +206,7 @@ class _Run:
             self._finish_step()
         finally:
             self._transact(self._end)
+            self.library.file.learn_sizes()
             changed = frozenset({"title", "item", "identifier"})
             self.library.announce(Change(self.report.action_id or 0, "import", changed))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from libdesk.db.ledger import UNDONE
@@ -28,25 +29,28 @@ class MoneyPapers:
         self._library = library
         self._settings = Settings(library)
 
-    def prepare_receipt(
+    def prepare_receipts(
         self,
-        receipt_id: int,
+        receipt_ids: Sequence[int],
         language: SheetLanguage | None = None,
         choices: PaperChoices = PaperChoices(),  # noqa: B008 - frozen
         offset: Offset = Offset(),  # noqa: B008 - frozen
     ) -> Outcome[Prepared]:
-        """A receipt; one that was printed before says REPRINT, and a voided one says so and why.
+        """Receipts; one that was printed before says REPRINT, and a voided one says so and why.
 
         ``language`` None: the patron's.
         """
 
         def compose() -> list[PreparedSheet]:
-            found = read_receipts(self._library.rows, "WHERE receipt.id = ?", receipt_id)
-            if not found:
-                raise Refused(Decision((Reason("not_found"),)))
-            return [self._receipt(found[0], language, choices)]
+            return [self._compose_receipt(receipt_id, language, choices) for receipt_id in receipt_ids]
 
         return Printing.finish(receipt.KIND, compose, offset)
+
+    def _compose_receipt(self, receipt_id: int, language: SheetLanguage | None, choices: PaperChoices) -> PreparedSheet:
+        found = read_receipts(self._library.rows, "WHERE receipt.id = ?", receipt_id)
+        if not found:
+            raise Refused(Decision((Reason("not_found"),)))
+        return self._receipt(found[0], language, choices)
 
     def prepare_cash_report(
         self,

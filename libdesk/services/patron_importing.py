@@ -129,6 +129,7 @@ class _Run:
         finally:
             if not self.dry_run:
                 self.library.file.run(self._end)
+                self.library.file.learn_sizes()
                 self.library.announce(Change(self.report.action_id or 0, "import_patrons", _TABLES))
         return self.report
 

@@ -37,6 +37,12 @@ _FROM: Final = (
     "FROM patron JOIN patron_category ON patron_category.id = patron.patron_category_id"
     " LEFT JOIN identifier ON identifier.patron_id = patron.id AND identifier.valid_to IS NULL"
 )
+# A word is looked for in the names and the card; one with figures also among the cards that were replaced.
+_NOW: Final = "patron.name_sort || ' ' || coalesce(identifier.scanned_text, '') LIKE ?"
+_BEFORE: Final = (
+    "patron.id IN (SELECT patron_id FROM identifier WHERE kind = 'card' AND valid_to IS NOT NULL"
+    " AND scanned_text LIKE ?)"
+)
 
 
 def count_patrons(rows: Rows, typed: str) -> int:
@@ -70,16 +76,20 @@ def patrons_page(
 
 
 def _matching(typed: str) -> tuple[str, tuple[str, ...]]:
-    """Each word must stand somewhere in the folded name, reading, Latin name or card number."""
+    """Each word must stand in the folded name, reading, Latin name or card number; a card that was replaced counts."""
     if not typed.strip():
         return "", ()
     # Imported here: a list opens with everybody, and nothing is normalised for that.
     from libdesk.domain.search_text import normalise
 
-    words = normalise(typed).split()
-    condition = " AND ".join("patron.name_sort || ' ' || coalesce(identifier.scanned_text, '') LIKE ?" for _ in words)
-    escaped = tuple("%" + word.replace("%", "").replace("_", "") + "%" for word in words)
-    return (f"WHERE {condition}", escaped) if words else ("", ())
+    parts: list[str] = []
+    values: list[str] = []
+    for word in normalise(typed).split():
+        like = "%" + word.replace("%", "").replace("_", "") + "%"
+        figures = any(letter.isdecimal() for letter in word)
+        parts.append(f"({_NOW} OR {_BEFORE})" if figures else _NOW)
+        values += [like, like] if figures else [like]
+    return (f"WHERE {' AND '.join(parts)}", tuple(values)) if parts else ("", ())
 
 
 def patron_ids(rows: Rows, typed: str = "", registered_since: str = "", category_id: int | None = None) -> list[int]:

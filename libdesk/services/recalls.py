@@ -10,7 +10,7 @@ from libdesk.domain.instants import instant, instant_text, local, local_day
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.recall import LoanToRecall, RecallDue, RecallReason, may_recall, recall_due
 from libdesk.domain.rights import Right
-from libdesk.services.circulation_facts import OpenLoan, item_facts, open_loan
+from libdesk.services.circulation_facts import ItemFacts, OpenLoan, item_facts, line_for, open_loan
 from libdesk.services.library import Library, Work
 from libdesk.services.loan_table import current_policy, site_calendar, terms_for
 from libdesk.services.outcome import Outcome, Refused
@@ -50,7 +50,8 @@ class Recalls:
         """Recall a loan; it is due within the days of the loan table from today's notice, never later than before.
 
         Refused with all reasons (C07): nothing but a renewed item for another person, the guaranteed days, a recall
-        already made. The letter is printed afterwards; printing changes nothing.
+        already made, a hold that does not wait for it. ``hold_id`` None: the first other person in line, if anybody
+        is; else staff are told to place a hold. The letter is printed afterwards; printing changes nothing.
         """
 
         def body(work: Work) -> Recalled:
@@ -82,17 +83,30 @@ def _recall(work: Work, loan: OpenLoan, reason: RecallReason, hold_id: int | Non
         raise Refused(Decision((Reason("not_found"),)))
     if loan.patron_id is None:
         raise Refused(Decision((Reason("recall_of_partner_loan"),)))
+    waiting = None if reason == "course_reserve" else _who_waits(work, loan, item, hold_id)
     terms = terms_for(work, current_policy(work), loan.category_id or 0, loan.class_id or 0, loan.site_id)
     to_recall = _to_recall(work, loan, now)
     planned = recall_due(to_recall, terms, site_calendar(work, loan.site_id), now.date(), reason)
     overridden = set_aside(work, may_recall(to_recall, terms, planned, reason), override)
-    _write(work, loan, planned, reason, hold_id, now.date())
+    _write(work, loan, planned, reason, waiting, now.date())
     record_overrides(work, "loan", loan.loan_id, "recall", overridden, override)
     work.tell(title=item.title, number=item.number, patron=loan.who, due_on=planned.on)
     return Recalled(
         loan.loan_id, item_id, item.number, item.title, loan.patron_id, loan.who, planned.on, planned.at,
         planned.shortened,
     )  # fmt: skip
+
+
+def _who_waits(work: Work, loan: OpenLoan, item: ItemFacts, hold_id: int | None) -> int | None:
+    """The hold of another person that asks for the item: the one named, else the first in line (C07)."""
+    line = [one for one in line_for(work, item.title_id, item.item_id) if one.patron_id != loan.patron_id]
+    if hold_id is None:
+        if not line:
+            work.remarks.append(Reason("recall_nobody_waits", "C07"))
+        return line[0].hold_id if line else None
+    if all(one.hold_id != hold_id for one in line):
+        raise Refused(Decision((Reason("recall_hold_waits_not", "C07"),)))
+    return hold_id
 
 
 def _to_recall(work: Work, loan: OpenLoan, now: datetime) -> LoanToRecall:

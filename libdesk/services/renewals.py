@@ -95,22 +95,25 @@ class Renewals:
 
             charge_overdue_fine(work, loan.loan_id, now)
         work.run(
-            "UPDATE loan SET due_on = ?, due_at = ?, renewals = renewals + 1, renewed_at = ?, policy_version_id = ?"
-            " WHERE id = ?",
-            (new.on.isoformat(), instant_text(new.at), work.now_text, policy, loan.loan_id),
+            "UPDATE loan SET due_on = ?, due_at = ?, timed = ?, renewals = renewals + 1, renewed_at = ?,"
+            # Staff who renew what was recalled have ended the recall: it may be recalled again.
+            " policy_version_id = ?, recalled_on = NULL, recall_reason = NULL, recall_hold_id = NULL,"
+            " due_before_recall = NULL, fine_class_id = NULL WHERE id = ?",
+            (new.on.isoformat(), instant_text(new.at), int(terms.timed), work.now_text, policy, loan.loan_id),
         )
         record_overrides(work, "loan", loan.loan_id, "renew", overridden, override)
         work.tell(title=item.title, number=item.number, patron=patron.name, due_on=new.on)
         return Renewed(
-            loan.loan_id, item_id, item.number, item.title, patron.name, new.on, new.at, loan.timed, loan.renewals + 1
+            loan.loan_id, item_id, item.number, item.title, patron.name, new.on, new.at, terms.timed, loan.renewals + 1
         )
 
 
 def _to_renew(rows: Rows, loan: OpenLoan, item_id: int, title_id: int, now: datetime) -> LoanToRenew:
     due_on, due_at = date.fromisoformat(loan.due_on), local(instant(loan.due_at), str(now.tzinfo))
     waiting = rows.value(
-        "SELECT count(*) FROM hold WHERE title_id = ? AND state = 'waiting' AND coalesce(item_id, ?) = ?",
-        title_id, item_id, item_id,
+        "SELECT count(*) FROM hold WHERE title_id = ? AND state = 'waiting' AND coalesce(item_id, ?) = ?"
+        " AND patron_id <> ?",
+        title_id, item_id, item_id, loan.patron_id,
     )  # fmt: skip
     lost = rows.value("SELECT EXISTS (SELECT 1 FROM loss_case WHERE loan_id = ? AND state = 'open')", loan.loan_id)
     return LoanToRenew(

@@ -46,18 +46,19 @@ def item_to_reserve(work: Work, item_id: int, list_id: int) -> ItemToReserve:
     """What the rules ask about an item that is to go on a list; refused if there is no such item."""
     row = work.one(
         "SELECT title.title, title.volume, item.volume, coalesce(identifier.scanned_text, ''), item.state,"
-        " coalesce(patron.name, partner_library.name, '')"
-        " FROM item JOIN title ON title.id = item.title_id"
+        " coalesce(patron.name, partner_library.name, ''), CASE WHEN item.site_id IS NOT"
+        "  (SELECT site_id FROM reserve_list WHERE id = ?) THEN site.name ELSE '' END"
+        " FROM item JOIN title ON title.id = item.title_id JOIN site ON site.id = item.site_id"
         " LEFT JOIN identifier ON identifier.item_id = item.id AND identifier.valid_to IS NULL"
         " LEFT JOIN loan ON loan.item_id = item.id AND loan.returned_at IS NULL"
         " LEFT JOIN patron ON patron.id = loan.patron_id"
         " LEFT JOIN lending_request ON lending_request.id = loan.lending_request_id"
         " LEFT JOIN partner_library ON partner_library.id = lending_request.partner_library_id WHERE item.id = ?",
-        item_id,
-    )
+        list_id, item_id,
+    )  # fmt: skip
     if row is None:
         raise Refused(Decision((Reason("not_found"),)))
-    title, title_volume, volume, number, state, holder = row
+    title, title_volume, volume, number, state, holder, other_site = row
     others = work.all(
         "SELECT reserve_list.id, reserve_list.course, loan_class.id, loan_class.name FROM reserve_item"
         " JOIN reserve_list ON reserve_list.id = reserve_item.reserve_list_id"
@@ -68,7 +69,7 @@ def item_to_reserve(work: Work, item_id: int, list_id: int) -> ItemToReserve:
     _, course, class_id, loan_class = next((one for one in others if one[0] != list_id), (0, "", None, ""))
     here = any(one[0] == list_id for one in others)
     return ItemToReserve(
-        item_title(title, title_volume, volume), number, state, here, course, class_id, loan_class, holder
+        item_title(title, title_volume, volume), number, state, here, course, class_id, loan_class, holder, other_site
     )
 
 

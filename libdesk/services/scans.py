@@ -233,6 +233,9 @@ class Scans:
         return Verdict(kind, "patron_open", after, {}, patron=found.patron, reasons=reasons)
 
     def _show_item(self, context: Context, found: _Found, state: DeskState) -> Verdict:
+        ready = self._stands_ready(context, found, state)
+        if ready is not None:
+            return ready
         row = self._library.rows.one(
             "SELECT item.call_number, item.shelf, item.state, loan_class.name FROM item"
             " JOIN loan_class ON loan_class.id = item.loan_class_id WHERE item.id = ?",
@@ -294,7 +297,28 @@ class Scans:
             item_id=found.item_id, loan_id=found.loan_id,
         )  # fmt: skip
 
+    def _stands_ready(self, context: Context, found: _Found, state: DeskState) -> Verdict | None:
+        """What stands on the hold shelf belongs there, wherever somebody left it; its slip can be printed again."""
+        hold_id = self._library.rows.value(
+            "SELECT id FROM hold WHERE captured_item_id = ? AND state = 'ready'", found.item_id
+        )
+        if hold_id is None:
+            return None
+        from libdesk.services.holds import Holds
+
+        captured = Holds(self._library).captured(hold_id)
+        if captured is None:
+            return None
+        captured = replace(captured, elsewhere=captured.site_id != context.site_id)
+        return Verdict(
+            "attention", "held_for", state.settled, _hold_facts(captured), found.title, item_id=found.item_id,
+            hold_id=captured.hold_id,
+        )  # fmt: skip
+
     def _say_not_on_loan(self, context: Context, found: _Found, state: DeskState) -> Verdict:
+        ready = self._stands_ready(context, found, state)
+        if ready is not None:
+            return ready
         outcome = self._desk.take_in(context, found.item_id or 0)
         after = state.settled
         if outcome.value is None:

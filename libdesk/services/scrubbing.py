@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from libdesk.db.connection import Rows
+from libdesk.services.identifiers import every_number
 from libdesk.services.scrubbed_sheets import SCRUBBED
 
 # Facts of actions that name a person or a card; a number is left where it is not one of the person's.
@@ -19,16 +20,22 @@ _Row = tuple[str, int]
 
 
 def scrub_loans(rows: Rows, loan_ids: Sequence[int], today: date) -> None:
-    """Take the person out of closed loans."""
+    """Take the person out of closed loans, and out of lists on paper that name the person beside the item."""
+    told = []
     for loan_id in loan_ids:
+        patron_id, item_id = rows.one("SELECT patron_id, item_id FROM loan WHERE id = ?", loan_id) or (None, 0)
+        told.append((_named(rows, patron_id), _texts_of_item(rows, item_id)))
         _scrub_loan(rows, loan_id, today.isoformat())
+    _scrub_lists(rows, told)
 
 
 def scrub_holds(rows: Rows, hold_ids: Iterable[int], today: date) -> None:
     """Take the person out of holds that have ended."""
     for hold_id in hold_ids:
-        patron_id = rows.value("SELECT patron_id FROM hold WHERE id = ?", hold_id)
+        patron_id, title_id = rows.one("SELECT patron_id, title_id FROM hold WHERE id = ?", hold_id) or (None, 0)
         _scrub_journal(rows, [("hold", hold_id), *_overrides(rows, "hold_id", hold_id)], _named(rows, patron_id), ())
+        if not _has_loan_of(rows, patron_id, title_id):
+            _scrub_sheets(rows, patron_id, _title(rows, title_id))
         _forget_hold(rows, hold_id, today.isoformat())
 
 
@@ -84,9 +91,23 @@ def _entries(rows: Rows, loan_id: int, cases: Sequence[int]) -> list[int]:
 
 def _texts_of_item(rows: Rows, item_id: int) -> tuple[str, ...]:
     """By what a text would tell the item: its numbers, old ones too, and its title."""
-    numbers = rows.all("SELECT scanned_text FROM identifier WHERE item_id = ?", item_id)
-    title = rows.value("SELECT title.title FROM item JOIN title ON title.id = item.title_id WHERE item.id = ?", item_id)
-    return (*(number for (number,) in numbers), *([title] if title else []))
+    title_id = rows.value("SELECT title_id FROM item WHERE id = ?", item_id)
+    return (*every_number(rows, "item", item_id), *_title(rows, title_id))
+
+
+def _title(rows: Rows, title_id: int | None) -> tuple[str, ...]:
+    title = rows.value("SELECT title FROM title WHERE id = ?", title_id)
+    return (title,) if title else ()
+
+
+def _has_loan_of(rows: Rows, patron_id: int | None, title_id: int) -> bool:
+    """Whether the person has or had the title on loan by a loan that still bears the name: its papers stay with it."""
+    return bool(
+        rows.value(
+            "SELECT 1 FROM loan JOIN item ON item.id = loan.item_id WHERE loan.patron_id = ? AND item.title_id = ?",
+            patron_id, title_id,
+        )
+    )  # fmt: skip
 
 
 def _named(rows: Rows, patron_id: int | None) -> frozenset[str]:
@@ -94,8 +115,7 @@ def _named(rows: Rows, patron_id: int | None) -> frozenset[str]:
     if patron_id is None:
         return frozenset()
     row = rows.one("SELECT name, name_reading, name_latin FROM patron WHERE id = ?", patron_id) or ()
-    cards = rows.all("SELECT scanned_text FROM identifier WHERE patron_id = ?", patron_id)
-    return frozenset(text for text in (*row, *(card for (card,) in cards)) if text)
+    return frozenset(text for text in (*row, *every_number(rows, "card", patron_id)) if text)
 
 
 def _scrub_journal(rows: Rows, touched: Sequence[_Row], named: frozenset[str], texts: Sequence[str]) -> None:
@@ -153,6 +173,22 @@ def _unlink_entries(rows: Rows, entries: Sequence[int], texts: Sequence[str]) ->
             "UPDATE account_entry SET loan_id = NULL, loss_case_id = NULL, reason = ? WHERE id = ?",
             (_NO_WORDS if _says(reason, texts) else reason, entry_id),
         )
+
+
+def _scrub_lists(rows: Rows, told: Sequence[tuple[frozenset[str], Sequence[str]]]) -> None:
+    """Sheets about many people, such as lists: one that names a person and the item loses what stood on it."""
+    stored = [
+        ([_in_json(name) for name in named], [_in_json(text) for text in texts]) for named, texts in told if named
+    ]
+    if not stored:
+        return
+    sheets = rows.all(
+        "SELECT id, data FROM printed_sheet WHERE patron_id IS NULL AND lending_request_id IS NULL AND data <> ?",
+        SCRUBBED,
+    )
+    for sheet_id, data in sheets:
+        if any(_says(data, names) and _says(data, texts) for names, texts in stored):
+            rows.run("UPDATE printed_sheet SET data = ? WHERE id = ?", (SCRUBBED, sheet_id))
 
 
 def _scrub_sheets(rows: Rows, patron_id: int | None, texts: Sequence[str]) -> None:

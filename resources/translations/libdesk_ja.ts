@@ -114,7 +114,7 @@
     </message>
     <message>
         <source>Book truck …</source>
-        <translation type="unfinished"></translation>
+        <translation>ブックトラック…</translation>
     </message>
     <message>
         <source>Buy stamps</source>
@@ -182,7 +182,7 @@
     </message>
     <message>
         <source>Count what was read in the library before it goes back to its shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>館内で読まれた資料を、書架に戻す前に数えます</translation>
     </message>
     <message>
         <source>Course reserve</source>
@@ -884,31 +884,31 @@
     <name>BookTruckDialog</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">戻る</translation>
+        <translation>戻る</translation>
     </message>
     <message>
         <source>Book truck</source>
-        <translation type="unfinished"></translation>
+        <translation>ブックトラック</translation>
     </message>
     <message>
         <source>On the truck</source>
-        <translation type="unfinished"></translation>
+        <translation>ブックトラックの資料</translation>
     </message>
     <message>
         <source>Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取り</translation>
     </message>
     <message>
         <source>Scan what lies on the truck</source>
-        <translation type="unfinished"></translation>
+        <translation>ブックトラックの資料を読み取る</translation>
     </message>
     <message>
         <source>What readers left on the truck is counted as used in the library, and goes back to its shelf.</source>
-        <translation type="unfinished"></translation>
+        <translation>利用者がブックトラックに置いた資料を館内利用として数え、書架に戻します。</translation>
     </message>
     <message>
         <source>scanned already, counted once</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取り済み（1回だけ数えます）</translation>
     </message>
 </context>
 <context>
@@ -5581,7 +5581,7 @@
     <name>ReportsPage</name>
     <message>
         <source>Counting</source>
-        <translation type="unfinished"></translation>
+        <translation>館内利用の計上</translation>
     </message>
     <message>
         <source>Save the table</source>
@@ -5942,16 +5942,8 @@
         <translation>すべて</translation>
     </message>
     <message>
-        <source>Copying the list</source>
-        <translation>リストの複写</translation>
-    </message>
-    <message>
         <source>Course, code, instructor or term</source>
         <translation>科目名、コード、教員、学期</translation>
-    </message>
-    <message>
-        <source>Giving back</source>
-        <translation>解除</translation>
     </message>
     <message>
         <source>Lists come here when their term has ended.</source>
@@ -5970,24 +5962,12 @@
         <translation>「{typed}」に合うリストはありません</translation>
     </message>
     <message>
-        <source>No other term is entered in Settings</source>
-        <translation>設定にほかの学期が登録されていません</translation>
-    </message>
-    <message>
         <source>No reserve list yet</source>
         <translation>指定図書のリストはまだありません</translation>
     </message>
     <message>
         <source>Nothing is to be given back</source>
         <translation>解除するものはありません</translation>
-    </message>
-    <message>
-        <source>Putting on the list</source>
-        <translation>リストへの追加</translation>
-    </message>
-    <message>
-        <source>Recalling</source>
-        <translation>返却請求</translation>
     </message>
     <message>
         <source>Reserve lists</source>
@@ -6002,14 +5982,6 @@
         <translation>リストを検索</translation>
     </message>
     <message>
-        <source>Taking off the list</source>
-        <translation>リストからの除外</translation>
-    </message>
-    <message>
-        <source>Terms</source>
-        <translation>学期</translation>
-    </message>
-    <message>
         <source>To give back</source>
         <translation>解除待ち</translation>
     </message>
@@ -6020,6 +5992,41 @@
     <message>
         <source>Which lists</source>
         <translation>リストの種類</translation>
+    </message>
+</context>
+<context>
+    <name>ReserveSteps</name>
+    <message>
+        <source>Copying the list</source>
+        <translation>リストの複写</translation>
+    </message>
+    <message>
+        <source>Giving back</source>
+        <translation>解除</translation>
+    </message>
+    <message>
+        <source>No other term is entered in Settings</source>
+        <translation>設定にほかの学期が登録されていません</translation>
+    </message>
+    <message>
+        <source>Print the letters</source>
+        <translation>返却依頼状を印刷</translation>
+    </message>
+    <message>
+        <source>Putting on the list</source>
+        <translation>リストへの追加</translation>
+    </message>
+    <message>
+        <source>Recalling</source>
+        <translation>返却請求</translation>
+    </message>
+    <message>
+        <source>Taking off the list</source>
+        <translation>リストからの除外</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>学期</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -11,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from libdesk.db import backup
-from libdesk.db.backup import Backup, backups_of, make_backup, restore, thin, too_many, verify
+from libdesk.db.backup import Backup, backups_like, backups_of, make_backup, restore, thin, too_many, verify
 from libdesk.db.connection import connect_for_writing
+from libdesk.db.library_file import create_library_file
 from libdesk.domain.problems import Problem
 from tests.db.valid_rows import insert
 
@@ -54,7 +57,7 @@ def test_a_backup_of_an_open_library_has_everything_that_was_committed(library_p
     assert library_path.with_name(library_path.name + "-wal").stat().st_size > 0
     made = make_backup(library_path, folder, NOW)
     database.close()
-    assert made.path.name == "new-20260107T090000Z.libdesk-backup"
+    assert re.fullmatch(r"new-[0-9a-f]{10}-20260107T090000Z\.libdesk-backup", made.path.name)
     assert made.made_at == NOW
     assert settings(made.path) == ["one"]
     verify(made.path)
@@ -74,6 +77,52 @@ def test_other_files_are_no_backups_of_this_library(library_path: Path, folder: 
         (folder / f"{name}{backup.SUFFIX}").touch()
     assert len(backups_of(library_path, folder)) == 1
     assert backups_of(library_path, folder / "nowhere") == []
+
+
+def founded(path: Path, at: str) -> Path:
+    """A library that was founded at that moment."""
+    path.parent.mkdir(exist_ok=True)
+    create_library_file(path)
+    with closing(connect_for_writing(path)) as database:
+        database.execute_sql("INSERT INTO action (name, begun_at) VALUES ('found_library', ?)", (at,))
+    return path
+
+
+def test_libraries_of_one_name_do_not_thin_each_other(tmp_path: Path, folder: Path) -> None:
+    """Two libraries, and a copy of the first that is tried out elsewhere: all in the one folder that was chosen."""
+    one = founded(tmp_path / "east" / "town.libdesk", "2026-01-01T01:00:00.000Z")
+    other = founded(tmp_path / "west" / "town.libdesk", "2026-01-02T01:00:00.000Z")
+    copy = tmp_path / "trial" / "town.libdesk"
+    copy.parent.mkdir()
+    shutil.copyfile(one, copy)
+    # Of one library, the first two of these would be thinned to one when the last is made.
+    moments = (NOW - timedelta(days=5, hours=2), NOW - timedelta(days=5), NOW)
+    for made_at, library in zip(moments, (one, other, copy), strict=True):
+        make_backup(library, folder, made_at)
+    make_backup(one, folder, NOW)
+    assert [found.made_at for found in backups_of(one, folder)] == [NOW, moments[0]]
+    assert [found.made_at for found in backups_of(other, folder)] == [moments[1]]
+    assert [found.made_at for found in backups_of(copy, folder)] == [NOW]
+
+
+def test_what_may_be_restored_is_found_wherever_the_library_went(tmp_path: Path, folder: Path) -> None:
+    library = founded(tmp_path / "old" / "town.libdesk", "2026-01-01T01:00:00.000Z")
+    first = make_backup(library, folder, NOW - timedelta(days=9))
+    (tmp_path / "new").mkdir()
+    moved = library.rename(tmp_path / "new" / "town.libdesk")
+    second = make_backup(moved, folder, NOW)
+    # From before backups said whose they are.
+    unmarked = Backup(folder / "town-20251231T090000Z.libdesk-backup", NOW - timedelta(days=7))
+    shutil.copyfile(second.path, unmarked.path)
+    make_backup(founded(tmp_path / "west" / "town.libdesk", "2026-01-02T01:00:00.000Z"), folder, NOW)
+    assert backups_of(moved, folder) == [second]
+    assert {found.path for found in backups_like(moved, folder)} == {first.path, second.path, unmarked.path}
+    spoil_header(moved)
+    assert len(backups_like(moved, folder)) == 4
+
+
+def spoil_header(path: Path) -> None:
+    path.write_bytes(b"not a library any more" * 1000)
 
 
 def test_a_name_with_brackets_finds_its_backups(library_path: Path, folder: Path) -> None:

@@ -23,6 +23,7 @@ def _item(**facts: object) -> ItemToReserve:
         ({"other_course": "Algebra", "other_class_id": _GENERAL, "other_class": "G"}, ["reserve_other_class"], []),
         ({"holder": "Anna Müller"}, [], ["reserve_copy_out"]),
         ({"state": "missing"}, [], ["reserve_copy_absent"]),
+        ({"other_site": "Harbour Branch"}, [], ["reserve_copy_elsewhere"]),
         (
             {"state": "withdrawn", "on_this_list": True, "other_class_id": _GENERAL},
             ["reserve_item_withdrawn", "reserve_on_list_already", "reserve_other_class"],

@@ -426,3 +426,20 @@ def test_a_parcel_posted_on_the_day_is_in_time() -> None:
 @pytest.mark.rule("C09")
 def test_days_count_from_the_first_day_past_the_due_date(today, expected) -> None:
     assert days_overdue(date(2026, 1, 7), date(2026, 1, today)) == expected
+
+
+@pytest.mark.rule("C02")
+@pytest.mark.parametrize(
+    ("lent_at", "values", "at"),
+    [
+        (datetime(2026, 1, 6, 16, 0, tzinfo=TOKYO), {"length": 3}, "2026-01-06T17:00"),
+        (datetime(2026, 1, 6, 19, 0, tzinfo=TOKYO), {"length": 3}, "2026-01-06T23:59"),
+        (datetime(2026, 1, 6, 10, 0, tzinfo=TOKYO), {"length": 24, "closed_day_mode": "ignore"}, "2026-01-06T17:00"),
+    ],
+)
+def test_a_loan_by_the_hour_ends_with_the_card(lent_at: datetime, values: dict[str, Any], at: str) -> None:
+    table = LoanTerms(sources={}, length_unit="hours", **values)
+    found = due(lent_at, table, EVERY_DAY, card_expires_on=date(2026, 1, 6))
+    assert found is not None
+    assert found.at.isoformat().startswith(at)
+    assert found.on == date(2026, 1, 6)

@@ -14,7 +14,7 @@ from libdesk.domain.loan_table import LoanTerms
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 DAY = OpenDay(time(9), time(17))
-WEEKDAYS = {weekday: DAY for weekday in range(1, 7)}  # Sundays closed
+WEEKDAYS = dict.fromkeys(range(1, 7), DAY)  # Sundays closed
 SNOW = Closure(date(2026, 1, 13), date(2026, 1, 13), name="snow", charges_nothing=True)
 HOLIDAY = Closure(date(2026, 1, 12), date(2026, 1, 12), name="holiday")
 CALENDAR = Calendar(WEEKDAYS, (HOLIDAY, SNOW))
@@ -168,3 +168,15 @@ def test_a_due_date_of_1970_makes_a_large_fine_and_no_error() -> None:
     due_at = datetime(1970, 1, 1, 17, tzinfo=TOKYO)
     fine = overdue_fine(date(1970, 1, 1), due_at, at(7), fields, CALENDAR, timed=False, price=None)
     assert fine.periods == (date(2026, 1, 7) - date(1970, 1, 1)).days
+
+
+def test_a_day_that_charges_nothing_does_so_beside_another_closure_and_an_opening() -> None:
+    holiday_too = Closure(date(2026, 1, 13), date(2026, 1, 13), name="holiday")
+    for calendar in (
+        Calendar(WEEKDAYS, (holiday_too, SNOW)),
+        Calendar(WEEKDAYS, (SNOW,), {date(2026, 1, 13): DAY}),
+    ):
+        due_at = datetime(2026, 1, 12, 17, tzinfo=TOKYO)
+        day = terms(fine_amount=50, fine_on_closed_days=True)
+        fine = overdue_fine(date(2026, 1, 12), due_at, at(14), day, calendar, timed=False, price=None)
+        assert fine == Fine(50, 1)

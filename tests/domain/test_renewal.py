@@ -189,3 +189,17 @@ def test_a_site_that_never_opens_has_no_new_due_date() -> None:
     never = replace(BOOK, renewal_length=3, closed_day_mode="open_days_only")
     assert renewed_due(NOW, LOAN, never, Calendar({})) is None
     assert renewed_due(NOW, LOAN, replace(BOOK, renewal_length=14), WEEK, card_expires_on=date(2026, 1, 31)) is not None
+
+
+@pytest.mark.rule("C06")
+def test_counted_from_the_due_date_a_card_that_ends_before_it_wins_nothing() -> None:
+    table = replace(BOOK, renewal_length=14, renewal_from="due_date")
+    ends = TODAY + timedelta(days=1)
+    new = renewed_due(NOW, LOAN, table, WEEK, card_expires_on=ends)
+    assert new is not None
+    assert (new.on, new.at) == (LOAN.due_on, LOAN.due_at)
+    assert codes(table=table, new=new) == ["renewal_gains_nothing"]
+    # One that had ended before says nothing: staff have set that aside.
+    over = renewed_due(NOW, LOAN, table, WEEK, card_expires_on=TODAY - timedelta(days=1))
+    assert over is not None
+    assert over.on == date(2026, 1, 23)

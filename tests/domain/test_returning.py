@@ -54,6 +54,8 @@ def test_the_same_items_come_to_the_desk_unflagged() -> None:
     [
         (replace(LOAN, same_site=False, site="Branch"), "desk", ["returned_at_other_site"]),
         (replace(LOAN, pickup="partner"), "desk", ["returned_not_where_received"]),
+        (replace(LOAN, pickup="partner"), "book_drop", ["returned_not_where_received"]),
+        (replace(LOAN, pickup="partner"), "post", []),
         (replace(LOAN, pickup="home"), "post", []),
         (replace(LOAN, pickup="home"), "desk", []),
         (replace(LOAN, pickup="home"), "book_drop", ["returned_not_by_post"]),

@@ -6,11 +6,13 @@ import pytest
 
 from libdesk.paper import (
     calibration,
+    cash_report,
     desk_slip,
     hold_slip,
     loan_slip,
     loss_letter,
     recall_letter,
+    receipt,
     report_sheet,
     reserve_list,
     return_label,
@@ -31,6 +33,8 @@ SHEETS = (
     reserve_list,
     shelf_moves,
     report_sheet,
+    receipt,
+    cash_report,
 )
 
 

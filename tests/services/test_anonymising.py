@@ -140,6 +140,37 @@ def test_the_forgotten_cannot_be_brought_back_and_is_not_offered(small: SmallLib
     assert offered.name != "anonymise"
 
 
+def test_a_list_on_paper_that_names_the_person_beside_the_item_is_forgotten(small, anonymising) -> None:
+    lend(small, "P1", "B2")
+    print_slip(small, "P1")
+    for data in ('{"rows":[["山田 太郎","Emma"]]}', '{"rows":[["山田 太郎","Other"]]}'):
+        write(small, lambda work, data=data: work.run(
+            "INSERT INTO printed_sheet (kind, language, data, data_version, destination, staff_id, site_id, printed_at)"
+            " SELECT 'report', language, ?, 1, destination, staff_id, site_id, printed_at FROM printed_sheet LIMIT 1",
+            (data,)))  # fmt: skip
+    take_back(small, "B2")
+    small.later(days=40)
+    anonymising.anonymise(small.context()).must()
+    kept = small.library.rows.all("SELECT data FROM printed_sheet WHERE kind = 'report' ORDER BY id")
+    assert kept == [('{"scrubbed":true}',), ('{"rows":[["山田 太郎","Other"]]}',)]
+
+
+def test_the_slip_of_a_hold_that_came_to_nothing_is_forgotten_too(small: SmallLibrary, anonymising) -> None:
+    for title, item in (("emma", "B2"), ("cat", "B1")):
+        hold(small, "P1", title, state="cancelled", ended_at="2026-01-07T01:00:00.000Z", item=small.items[item])
+    lend(small, "P1", "B1")
+    print_slip(small, "P1")
+    data = small.library.rows.value("SELECT data FROM printed_sheet")
+    write(small, lambda work: work.run(
+        "INSERT INTO printed_sheet (kind, language, data, data_version, patron_id, destination, staff_id, site_id,"
+        " printed_at) SELECT 'hold_slip', language, ?, data_version, patron_id, destination, staff_id, site_id,"
+        " printed_at FROM printed_sheet", (data.replace("吾輩は猫である", "Emma").replace("B1", "B2"),)))  # fmt: skip
+    small.later(days=40)
+    assert anonymising.anonymise(small.context()).must().holds == 2
+    sheets = small.library.rows.all("SELECT kind, patron_id IS NULL, data = '{\"scrubbed\":true}' FROM printed_sheet")
+    assert sheets == [("desk_slip", 0, 0), ("hold_slip", 1, 1)]
+
+
 @pytest.mark.parametrize("how", ["merge", "delete"])
 def test_a_merge_or_deletion_does_not_remember_either(small: SmallLibrary, anonymising: Anonymising, how: str) -> None:
     record = PatronRecord("M7", "Zacharias", small.adult, small.main)

@@ -366,3 +366,17 @@ def test_what_is_to_be_carried_to_the_reserve_shelf_and_back(small: SmallLibrary
     assert [(move.number, move.from_shelf, move.to_shelf) for move in moves.back] == [("B2", "reserve shelf", "3F")]
     assert moves.to_reserve == ()
     assert lists.moves(date(2026, 1, 8), [prose + 1]).back == ()
+
+
+def test_an_item_of_another_site_must_be_brought(small: SmallLibrary, reserve: CourseReserve, prose: int) -> None:
+    assert remarks(reserve.add_scanned(small.context(), prose, "B3")) == ["reserve_copy_elsewhere"]
+
+
+def test_a_term_that_is_over_is_told_of_on_the_page_today(small: SmallLibrary, prose: int) -> None:
+    today = Services(small.library).today
+    assert "reserve_to_give_back" not in {group.code for group in today.groups(small.context())}
+    small.later(days=80)
+    (group,) = (group for group in today.groups(small.context()) if group.code == "reserve_to_give_back")
+    (line,) = group.lines
+    assert (line.opens, line.record_id, line.number) == ("reserve_list", prose, "LIT 101")
+    assert (line.about, line.who, line.day) == ("Prose of Meiji", "森 鷗外", date(2026, 3, 20))

@@ -9,7 +9,7 @@ import pytest
 
 from libdesk.domain.item_title import item_title
 from libdesk.services.catalogue import Catalogue
-from libdesk.services.circulation_facts import open_loan_of
+from libdesk.services.circulation_facts import open_loan_of, patron_facts
 from libdesk.services.desk import Desk
 from libdesk.services.history import History
 from libdesk.services.lending import Lending, NewRequest
@@ -280,3 +280,19 @@ def test_the_loans_of_a_person_the_soonest_due_first(small: SmallLibrary, desk: 
 )
 def test_a_title_with_its_volume_once(title: str, of_title: str, of_item: str, expected: str) -> None:
     assert item_title(title, of_title, of_item) == expected
+
+
+@pytest.mark.rule("C01")
+def test_a_loan_counts_for_the_class_that_it_was_lent_in(small: SmallLibrary, desk: Desk) -> None:
+    lend(small).must()
+    small.library.perform(
+        small.context(), "put_on_reserve", None,
+        lambda work: work.update("item", small.items["B1"], loan_class=small.classes["av"]),
+    ).must()  # fmt: skip
+    count = "SELECT loan_class_id FROM loan"
+    assert small.library.rows.value(count) == small.classes["general"]
+    now = small.library.now_at(small.context())
+    for code, expected in (("general", 1), ("av", 0)):
+        facts = patron_facts(small.library.rows, small.patrons["P1"], now, "JPY", class_id=small.classes[code])
+        assert facts is not None
+        assert facts.borrower.loans_of_class == expected

@@ -8,10 +8,12 @@ import pytest
 
 from libdesk.domain.fines import NO_FINE, Fine
 from libdesk.domain.instants import instant_text
+from libdesk.domain.money import Money
 from libdesk.services.accounts import Accounts
 from libdesk.services.accruing import accruing_today
 from libdesk.services.fines import charge_overdue_fine, fine_of_loan, live_fines
 from libdesk.services.library import Work
+from libdesk.services.loss_cases import LossCases
 from tests.library_fixtures import SmallLibrary
 from tests.services.money import balance, fine_of
 
@@ -83,6 +85,50 @@ def test_the_fine_is_that_of_the_class_at_check_out_or_after_a_recall_of_the_fin
     assert live(small) == {loan_id: 100}
     change(small, "loan", loan_id, fine_class=small.classes["av"])
     assert live(small) == {loan_id: 2000}
+
+
+@pytest.mark.rule("C07")
+def test_a_recall_of_what_is_late_already_makes_only_the_days_after_it_dearer(small: SmallLibrary) -> None:
+    fine_of(small, 50)
+    dear = small.classes["av"]
+
+    def body(work: Work) -> None:
+        for row_id, class_id in work.all("SELECT id, loan_class_id FROM loan_table_row"):
+            amount = 1000 if class_id == dear else 50
+            work.update("loan_table_row", row_id, fine_amount=amount, fine_on_closed_days=1, fine_cap_at_price=1)
+
+    small.library.perform(small.context(), "change_loan_table", None, body).must()
+    loan_id = lend(small)
+    small.later(days=3)
+    recalled = {"recalled_on": "2026-01-10", "recall_reason": "course_reserve", "fine_class": dear}
+    change(small, "loan", loan_id, **recalled)
+    assert live(small) == {loan_id: 150}
+    small.later(days=2)
+    assert live(small) == {loan_id: 150 + 2000}
+    # The price bounds the sum of both, and what was late before alone.
+    change(small, "item", small.items["B1"], price=1200, currency="JPY")
+    now = small.clock.now()
+    assert fine_of_loan(small.library.rows, loan_id, None, now) == Fine(1200, 5, "price")
+    change(small, "item", small.items["B1"], price=150)
+    assert fine_of_loan(small.library.rows, loan_id, None, now) == Fine(150, 3, "price")
+    # Recalled in time, the dearer fine runs from the first day past due.
+    change(small, "loan", loan_id, recalled_on="2026-01-07")
+    change(small, "item", small.items["B1"], price=None)
+    assert live(small) == {loan_id: 5000}
+
+
+@pytest.mark.rule("C10")
+def test_no_fine_is_shown_where_the_price_of_a_lost_item_is_paid_instead(small: SmallLibrary) -> None:
+    fine_of(small, 50)
+    loan_id = lend(small)
+    small.later(days=3)
+    cases = LossCases(small.library)
+    price = Money(3000, "JPY")
+    case = cases.report(small.context(), loan_id, "lost", way="price", price=price).must()
+    assert live(small) == {}
+    assert accruing_today(small.library.rows, small.clock.now()).total == 0
+    cases.choose_way(small.context(), case, "replacement").must()
+    assert live(small) == {loan_id: 150}
 
 
 def test_a_loan_keeps_the_fine_of_the_version_it_was_made_under(small: SmallLibrary) -> None:

@@ -256,3 +256,53 @@ def test_undo_of_a_cancelled_hold_gives_its_place_back(small: SmallLibrary, hold
 def test_the_right_to_circulate_is_needed(small: SmallLibrary, holds: Holds) -> None:
     helper = small.context(staff=small.helper)
     assert refusals(holds.place(helper, small.patrons["P1"], small.titles["cat"])) == ["right_missing"]
+
+
+@pytest.mark.rule("C01")
+@pytest.mark.parametrize("closed", [{"in_library_only": True}, {"holds_allowed": False}, {"length": 0}])
+def test_a_copy_that_fills_no_hold_is_neither_put_aside_nor_kept_from_others(
+    small: SmallLibrary, desk: Desk, closed: dict[str, object]
+) -> None:
+    base = {"item_limit": 5, "length_unit": "days", "holds_allowed": True, "shelf_days": 1}
+    general = LoanTableRow(**{**base, "length": 14})
+    other = LoanTableRow(**{**base, "length": 14, **closed}, loan_class_id=small.classes["av"])
+    LoanPolicy(small.library).change(small.context(), [general, other]).must()
+    lend(small).must()
+    fields = ItemFields("B9", small.main, small.classes["av"])
+    small.items["B9"] = Catalogue(small.library).add_item(small.context(), small.titles["cat"], fields).must()
+    place(small, "P2").must()
+    shelved = desk.take_in(small.context(), small.items["B9"]).must()
+    assert (shelved.counted, shelved.captured) == (True, None)
+    another_patron(small, "P4")
+    assert "item_waited_for" not in refusals(lend(small, "P4", "B9"))
+    # The copy that does fill it is still kept for who waits.
+    assert bring_back(small).must().captured.patron == "Anna Müller"
+
+
+def test_the_line_is_passed_on_to_the_first_whom_the_copy_serves(small: SmallLibrary) -> None:
+    lend(small).must()
+    place(small, "P2").must()
+    another_patron(small, "P4")
+    place(small, "P4").must()
+    children = small.library.rows.value("SELECT id FROM patron_category WHERE id <> ? LIMIT 1", small.adult)
+    everybody = LoanTableRow(item_limit=5, length=14, length_unit="days", holds_allowed=True, shelf_days=1)
+    LoanPolicy(small.library).change(
+        small.context(), [everybody, LoanTableRow(patron_category_id=children, holds_allowed=False)]
+    ).must()
+    write = small.library.perform
+    write(small.context(), "change_patron", None,
+          lambda work: work.update("patron", small.patrons["P2"], patron_category=children)).must()  # fmt: skip
+    assert bring_back(small).must().captured.patron == "Reader P4"
+
+
+@pytest.mark.rule("H06")
+def test_who_waits_for_any_copy_waits_for_each(small: SmallLibrary) -> None:
+    lend(small).must()
+    another_copy(small, "B9")
+    lend(small, number="B9", override="two").must()
+    place(small, "P2").must()
+    assert refusals(place(small, "P2", item_id=small.items["B9"])) == ["hold_placed_already"]
+    another_patron(small, "P4")
+    place(small, "P4", item_id=small.items["B9"]).must()
+    assert place(small, "P4", item_id=small.items["B1"]).done
+    assert refusals(place(small, "P4")) == ["hold_placed_already"]

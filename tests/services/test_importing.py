@@ -76,6 +76,14 @@ def test_records_come_in_with_an_item_each_and_are_found(small: SmallLibrary, ta
     Desk(small.library).check_out(small.context(), small.patrons["P1"], 5).must()
 
 
+def test_after_an_import_sqlite_knows_how_much_there_is_now(small: SmallLibrary, take: Take) -> None:
+    """Plans made for the few rows of the morning would be slow by far in the afternoon."""
+    take(*(marc(str(number), f"Title {number}") for number in range(30))).must()
+    sizes = dict(small.library.rows.all("SELECT tbl, max(CAST(stat AS INTEGER)) FROM sqlite_stat1 GROUP BY tbl"))
+    assert sizes["title"] >= 33
+    assert sizes["item"] >= 33
+
+
 def test_a_broken_record_is_refused_with_its_place_and_the_rest_goes_on(small: SmallLibrary, take: Take) -> None:
     report = take(marc("1", "One"), iso2709([("001", "2")]), marc("3", "Three")).must()
     assert (report.read, report.added, report.refused) == (3, 2, 1)

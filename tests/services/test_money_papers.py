@@ -31,32 +31,32 @@ def test_a_receipt_says_for_what_by_which_means_and_what_is_left(small: SmallLib
     Accounts(small.library).charge(small.context(), small.patrons["P1"], "other", 500, "鍵の再交付").must()
     receipt_id = pay(small, 200).must().receipt_id
     pay(small, 100).must()
-    made = sheet(papers.prepare_receipt(receipt_id).must())
+    made = sheet(papers.prepare_receipts([receipt_id]).must())
     assert (made.number, made.total, made.balance, made.credit) == ("1", "200円", "300円", "")
     assert made.lines == (("その他 鍵の再交付", "200円"),)
     assert (made.addressee, made.card_number, made.means) == ("山田 太郎 様", "P1", "現金")
     assert made.date == "2026-01-07（令和8年1月7日） 10:00"
-    english = sheet(papers.prepare_receipt(receipt_id, "en").must())
+    english = sheet(papers.prepare_receipts([receipt_id], "en").must())
     assert (english.total, english.means, english.lines) == ("¥200", "Cash", (("Other: 鍵の再交付", "¥200"),))
     assert english.library[-1] == "Main Library"
-    assert sheet(papers.prepare_receipt(receipt_id, "both").must()).means == "現金 / Cash"
-    assert refusals(papers.prepare_receipt(999)) == ["not_found"]
+    assert sheet(papers.prepare_receipts([receipt_id], "both").must()).means == "現金 / Cash"
+    assert refusals(papers.prepare_receipts([999])) == ["not_found"]
 
 
 def test_what_was_printed_before_says_so(small: SmallLibrary, papers: MoneyPapers) -> None:
     owe(small)
     receipt_id = pay(small, 200).must().receipt_id
-    first = papers.prepare_receipt(receipt_id).must()
+    first = papers.prepare_receipts([receipt_id]).must()
     assert not sheet(first).reprint
     printing = Printing(small.library)
     (printed_id,) = printing.log(small.context(), first, "printer").must()
-    again = papers.prepare_receipt(receipt_id).must()
+    again = papers.prepare_receipts([receipt_id]).must()
     assert sheet(again).reprint
     assert "再発行" in all_text(again.pdf)
     from_the_log = printing.prepare_reprint(printed_id).must()
     assert sheet(from_the_log).reprint
     pay(small, 100).must()
-    assert not sheet(papers.prepare_receipt(receipt_id + 1).must()).reprint
+    assert not sheet(papers.prepare_receipts([receipt_id + 1]).must()).reprint
 
 
 def test_a_voided_receipt_says_when_and_why(small: SmallLibrary, papers: MoneyPapers) -> None:
@@ -64,16 +64,18 @@ def test_a_voided_receipt_says_when_and_why(small: SmallLibrary, papers: MoneyPa
     receipt_id = pay(small, 200).must().receipt_id
     paid = pay(small, 300)
     Accounts(small.library).void_receipt(small.context(), receipt_id, "wrong person").must()
-    assert sheet(papers.prepare_receipt(receipt_id, "en").must()).void == "7 January 2026: wrong person"
+    assert sheet(papers.prepare_receipts([receipt_id], "en").must()).void == "7 January 2026: wrong person"
     History(small.library).undo(small.context(), paid.action_id or 0).must()
-    assert sheet(papers.prepare_receipt(paid.must().receipt_id, "en").must()).void == "7 January 2026: taken back"
+    assert sheet(papers.prepare_receipts([paid.must().receipt_id], "en").must()).void == "7 January 2026: taken back"
 
 
 def test_money_given_back_has_its_own_receipt(small: SmallLibrary, papers: MoneyPapers) -> None:
     charge_id = owe(small)
     pay(small, 500).must()
     accounts = Accounts(small.library)
-    made = sheet(papers.prepare_receipt(accounts.refund(small.context(), charge_id, 200, "x").must().receipt_id).must())
+    made = sheet(
+        papers.prepare_receipts([accounts.refund(small.context(), charge_id, 200, "x").must().receipt_id]).must()
+    )
     assert (made.refund, made.total, made.lines) == (True, "200円", (("複写料", "200円"),))
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from libdesk.services.history import History
+from libdesk.services.identifiers import every_number
 from libdesk.services.ledger import owed
 from libdesk.services.patron_cards import PatronCards, ended_card
 from libdesk.services.patrons import Patrons
@@ -74,3 +75,14 @@ def test_a_lost_card_that_was_found_can_be_given_again(small: SmallLibrary, card
     cards.replace_card(small.context(), patron, "N1").must()
     cards.replace_card(small.context(), patron, "P1", "replaced").must()
     assert ended_card(small.library.rows, identifier(small, "P1")) is None
+
+
+def test_a_card_that_was_replaced_still_finds_its_owner(small: SmallLibrary, cards: PatronCards) -> None:
+    patrons = Patrons(small.library)
+    for number in ("N100", "N200"):
+        cards.replace_card(small.context(), small.patrons["P1"], number).must()
+    for typed in ("p1", "n100", "N200", "山田 P1"):
+        assert [line.card for line in patrons.page(small.context(), 0, 5, typed)] == ["N200"]
+    assert every_number(small.library.rows, "card", small.patrons["P1"]) == ("N200", "N100", "P1")
+    cards.replace_card(small.context(), small.patrons["P1"], "P1", "replaced").must()
+    assert set(every_number(small.library.rows, "card", small.patrons["P1"])) == {"N200", "N100", "P1"}

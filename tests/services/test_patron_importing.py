@@ -179,6 +179,31 @@ def test_what_is_refused_as_a_whole(small: SmallLibrary, importing: PatronImport
     assert running.value.code == "import_running"
 
 
+def test_an_update_says_only_what_the_table_says(small: SmallLibrary, importing: PatronImporting, tmp_path) -> None:
+    patrons, here = Patrons(small.library), small.context()
+    before = replace(patrons.record(small.patrons["P1"]), note="old", email="a@b.example")
+    patrons.change(here, small.patrons["P1"], before).must()
+    path = table(
+        tmp_path,
+        ("P1", "山田 太郎", "Harbour Branch", "en", "new", "7", "Germany"),
+        header=("card", "name", "branch", "lang", "note", "学年", "country"),
+    )
+    plan = PatronPlan(when_known="update")
+    assert figures(importing.import_files(here, [path], plan).must()) == (1, 0, 1, 0, 0)
+    after = patrons.record(small.patrons["P1"])
+    assert (after.site_id, after.language, after.note, after.study_year) == (small.branch, "en", "old\nnew", 7)
+    assert (after.email, after.country, after.patron_category_id) == ("a@b.example", "JP", small.adult)
+    again = importing.import_files(here, [path], plan).must()
+    assert figures(again) == (1, 0, 0, 1, 0)
+
+
+def test_a_country_by_its_code(small: SmallLibrary, importing: PatronImporting, tmp_path: Path) -> None:
+    path = table(tmp_path, ("Z1", "A", "adult", "de"), header=("card", "name", "category", "country"))
+    assert figures(importing.import_files(small.context(), [path]).must()) == (1, 1, 0, 0, 0)
+    line = Patrons(small.library).page(small.context(), 0, 5, "Z1")[0]
+    assert Patrons(small.library).record(line.patron_id).country == "DE"
+
+
 @pytest.mark.parametrize(
     ("when_known", "expected", "said"),
     [

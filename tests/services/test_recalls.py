@@ -8,6 +8,7 @@ import pytest
 
 from libdesk.services.desk import Desk
 from libdesk.services.history import History
+from libdesk.services.holds import Holds
 from libdesk.services.recalls import Recalls, recall_for_reserve
 from libdesk.services.renewals import Renewals
 from tests.library_fixtures import SmallLibrary
@@ -92,3 +93,40 @@ def test_within_another_action_a_refusal_is_a_remark(small: SmallLibrary) -> Non
     assert made is not None
     assert (made.loan_id, refused, gone) == (first, None, None)
     assert [remark.code for remark in outcome.remarks] == ["recalled_already"]
+
+
+def renewed(small: SmallLibrary) -> int:
+    loan = lend(small)
+    small.later(days=10)
+    Renewals(small.library).renew(small.context(), loan).must()
+    return loan
+
+
+@pytest.mark.rule("C07")
+def test_the_hold_that_asks_for_it_is_kept_with_the_recall(small: SmallLibrary) -> None:
+    loan = renewed(small)
+    holds = Holds(small.library)
+    own = holds.place(small.context(), small.patrons["P1"], small.titles["cat"], override="wants it twice").must()
+    other = holds.place(small.context(), small.patrons["P2"], small.titles["cat"]).must()
+    another = holds.place(small.context(), small.patrons["P2"], small.titles["emma"]).must()
+    for wrong in (own, another):
+        assert refusals(recall(small, loan, hold_id=wrong.hold_id)) == ["recall_hold_waits_not"]
+    assert remarks(recall(small, loan)) == []
+    assert small.library.rows.value("SELECT recall_hold_id FROM loan") == other.hold_id
+
+
+@pytest.mark.rule("C07")
+def test_a_recall_for_nobody_on_record_asks_for_a_hold(small: SmallLibrary) -> None:
+    assert remarks(recall(small, renewed(small))) == ["recall_nobody_waits"]
+
+
+@pytest.mark.rule("C07")
+def test_what_was_renewed_in_spite_of_its_recall_may_be_recalled_again(small: SmallLibrary) -> None:
+    loan = lend(small)
+    recall(small, loan, "course_reserve").must()
+    Renewals(small.library).renew(small.context(), loan, override="the course may wait").must()
+    ended = "SELECT recalled_on, recall_reason, recall_hold_id, due_before_recall, fine_class_id FROM loan"
+    assert small.library.rows.one(ended) == (None,) * 5
+    small.later(days=2)
+    again = recall(small, loan, "course_reserve").must()
+    assert (again.due_on, again.shortened) == (date(2026, 1, 13), True)

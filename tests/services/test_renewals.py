@@ -138,3 +138,24 @@ def test_what_is_not_on_loan_any_more(small: SmallLibrary) -> None:
     Desk(small.library).take_back(small.context(), small.items["B1"]).must()
     assert refusals(renew(small, loan)) == ["not_on_loan"]
     assert refusals(renew(small, 999)) == ["not_on_loan"]
+
+
+@pytest.mark.rule("C06")
+def test_the_readers_own_hold_is_nobody_elses(small: SmallLibrary) -> None:
+    loan = lend(small)
+    small.later(days=1)
+    own = Holds(small.library).place(small.context(), small.patrons["P1"], small.titles["cat"], override="for later")
+    assert own.done
+    assert renew(small, loan).done
+
+
+@pytest.mark.rule("C02")
+def test_a_loan_by_the_hour_that_is_renewed_by_the_day_is_due_at_closing(small: SmallLibrary) -> None:
+    by_the_hour = LoanTableRow(item_limit=5, length=3, length_unit="hours")
+    LoanPolicy(small.library).change(small.context(), [by_the_hour]).must()
+    loan = lend(small)
+    by_the_day = LoanTableRow(item_limit=5, length=1, length_unit="days", renewal_limit=1)
+    LoanPolicy(small.library).change(small.context(), [by_the_day]).must()
+    renewed = renew(small, loan).must()
+    assert (renewed.due_on, renewed.timed) == (date(2026, 1, 8), False)
+    assert small.library.rows.value("SELECT timed FROM loan") == 0

@@ -8,7 +8,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from libdesk.services.desk import Desk
@@ -163,18 +164,18 @@ def test_what_another_has_is_recalled_by_a_key(hands: DeskHands, monkeypatch: py
 def test_the_open_person_waits_for_what_another_has(hands: DeskHands) -> None:
     lend(hands, "P2", "B1")
     hands.scan("P1", "B1")
-    assert hands.press(Qt.Key.Key_H, CONTROL).what == "Hold placed: number 1 in the line"
+    assert hands.press(Qt.Key.Key_H, CONTROL | SHIFT).what == "Hold placed: number 1 in the line"
     assert hands.desk.panel.view is not None
     assert hands.desk.panel.view.standing.waiting == 1
     assert hands.done_lines()[0][0] == "Hold placed"
     hands.wait_a_little()
     hands.scan("B1")
-    assert hands.press(Qt.Key.Key_H, CONTROL).what == "No hold placed"
+    assert hands.press(Qt.Key.Key_H, CONTROL | SHIFT).what == "No hold placed"
 
 
 def test_without_an_item_the_page_of_holds_asks_for_the_title(hands: DeskHands) -> None:
     hands.scan("P1")
-    hands.press(Qt.Key.Key_H, CONTROL)
+    hands.press(Qt.Key.Key_H, CONTROL | SHIFT)
     page = hands.opened.window.page
     assert isinstance(page, HoldsPage)
     assert page.form is not None
@@ -203,6 +204,19 @@ def test_a_returned_item_that_somebody_waits_for_says_so_and_prints_its_slip(
     assert "吾輩" not in said(hands)
 
 
+def test_what_stands_ready_says_so_wherever_it_is_scanned(hands: DeskHands) -> None:
+    lend(hands, "P1", "B1")
+    hold(hands, "P2", "cat")
+    hands.scan("B1")
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_F2):
+        hands.press(key)
+        hands.wait_a_little()
+        verdict = hands.scan("B1")
+        assert (verdict.kind, verdict.what) == (SignKind.ATTENTION, "Anna Müller is waiting for it")
+        assert verdict.follows.startswith("Kept for Anna Müller until ")
+        assert hands.desk.papers.hold_slip.isVisible()
+
+
 def test_the_slip_comes_by_itself_where_the_workstation_is_set_so(
     hands: DeskHands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -217,8 +231,8 @@ def test_the_slip_comes_by_itself_where_the_workstation_is_set_so(
 
 
 def said(hands: DeskHands) -> str:
-    from PySide6.QtWidgets import QLabel
-
+    # What a layout has just taken is shown a moment later.
+    QCoreApplication.sendPostedEvents()
     return "\n".join(label.text() for label in hands.desk.panel.findChildren(QLabel) if label.isVisible())
 
 

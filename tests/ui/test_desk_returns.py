@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel
 
 from libdesk.services.desk import Desk
@@ -37,6 +37,8 @@ def returned(hands: DeskHands) -> tuple[str, str]:
 
 
 def said(hands: DeskHands) -> str:
+    # What a layout has just taken is shown a moment later.
+    QCoreApplication.sendPostedEvents()
     labels = hands.desk.returns.panel.findChildren(QLabel)
     return "\n".join(label.text() for label in labels if label.isVisible())
 
@@ -66,7 +68,7 @@ def test_the_day_can_be_set_but_never_to_the_future(hands: DeskHands) -> None:
     hands.press(Qt.Key.Key_Return)
     assert band.error.text() == "Not in the future"
     assert hands.desk.queue.state.returned_on == date(2026, 1, 11)
-    for typed, error in (("yesterday", "Year-month-day, please"), ("2026/1/8", "")):
+    for typed, error in (("the day before", "Year-month-day, please"), ("2026/1/8", "")):
         hands.press(Qt.Key.Key_T, CONTROL)
         hands.opened.type(typed)
         hands.press(Qt.Key.Key_Return)
@@ -74,6 +76,23 @@ def test_the_day_can_be_set_but_never_to_the_future(hands: DeskHands) -> None:
     assert focused() is hands.desk.scan_box
     hands.scan("B1")
     assert returned(hands) == ("2026-01-08", "book_drop")
+
+
+def test_what_a_scanner_types_into_the_day_is_a_scan(hands: DeskHands) -> None:
+    lend(hands, "P1", "B1")
+    hands.opened.small.later(days=1)
+    hands.press(Qt.Key.Key_F2, SHIFT)
+    hands.press(Qt.Key.Key_T, CONTROL)
+    hands.opened.type("30000123")
+    verdict = hands.press(Qt.Key.Key_Return)
+    assert verdict.what == "Unknown number: 30000123"
+    assert focused() is hands.desk.scan_box
+    assert hands.desk.returns.band.field.text() == "2026-01-07"
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
+        hands.press(Qt.Key.Key_T, CONTROL)
+        hands.press(key)
+        assert focused() is hands.desk.scan_box
+        assert hands.desk.returns.band.isVisible()
 
 
 def test_a_day_before_the_loan_is_refused_in_words_and_the_round_says_so(hands: DeskHands) -> None:

@@ -6,7 +6,7 @@ import sys
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel
 
 from libdesk.ui.pages.holds_page import HoldsPage
@@ -52,6 +52,8 @@ def lines(page: HoldsPage) -> list[tuple[str, str, str]]:
 
 
 def shown(page: HoldsPage) -> str:
+    # What a layout has just taken is shown a moment later.
+    QCoreApplication.sendPostedEvents()
     return "\n".join(label.text() for label in page.right.findChildren(QLabel) if label.isVisible())
 
 

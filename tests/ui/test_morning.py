@@ -1,4 +1,4 @@
-"""A morning at the desk by keyboard only, on the college's rules: the book drop, check-outs, a renewal, money, losses."""
+"""A morning at the desk by keyboard only, on the college's rules: book drop, check-outs, a renewal, money, losses."""
 
 from __future__ import annotations
 

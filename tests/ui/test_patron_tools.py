@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel
 
 from libdesk.domain.contact_changes import Channel
@@ -21,10 +21,13 @@ from libdesk.ui.pages import file_choosing, print_cards
 from libdesk.ui.pages.patron_card_dialog import NewCardDialog
 from libdesk.ui.pages.patron_cards_dialog import CardsDialog
 from libdesk.ui.pages.patron_contact_dialog import ContactDialog
+from libdesk.ui.pages.patron_dialog import PatronDialog
 from libdesk.ui.pages.patron_merge_dialog import MergeDialog
 from libdesk.ui.pages.patron_validity_dialog import ValidityDialog
 from libdesk.ui.pages.patron_year_end_dialog import YearEndDialog
 from libdesk.ui.pages.patrons_page import PatronsPage
+from libdesk.ui.pages.settings_lists import ListsSection
+from libdesk.ui.pages.settings_page import SettingsPage
 from libdesk.ui.pages.suspend_dialog import SuspendDialog
 from libdesk.ui.widgets.dialogs import DecisionDialog
 from tests.ui.accessibility import assert_every_control_is_named
@@ -425,9 +428,10 @@ def test_what_changed_and_what_waits_is_told(desk_window: OpenWindow, page: Patr
     Desk(small.library).check_out(small.context(), small.patrons["P2"], small.items["B1"]).must()
     Holds(small.library).place(small.context(), patron, small.titles["cat"]).must()
     desk_window.settle()
-    open_patron(desk_window, page, "N2")
+    page.open_patron(patron)
+    desk_window.until(lambda: page.details.view is not None and page.details.view.record.card == "N2")
     page.details.show_section("changes")
-    desk_window.settle()
+    desk_window.until(lambda: "Card P1" in said(page))
     text = said(page)
     for wanted in (
         "Telephone: by telephone, the old number was named", "03-1234-5678 → 090-1",
@@ -436,10 +440,47 @@ def test_what_changed_and_what_waits_is_told(desk_window: OpenWindow, page: Patr
     ):  # fmt: skip
         assert wanted in text
     page.details.show_section("holds")
-    desk_window.settle()
-    assert "吾輩は猫である" in said(page)
+    desk_window.until(lambda: "吾輩は猫である" in said(page))
     assert "Waiting, number 1" in said(page)
+
+
+def test_a_category_says_what_follows_it_and_how_long_its_cards_are_valid(desk_window: OpenWindow) -> None:
+    small = desk_window.small
+    page = desk_window.go("settings", SettingsPage)
+    page.open_section("lists")
+    section = page.findChild(ListsSection)
+    assert section is not None
+    desk_window.until(lambda: section.entries)
+    section._open(small.adult)
+    desk_window.settle()
+    form = section.form
+    assert form is not None
+    above = form.editor("next_category")
+    student = next(key for key, entry in section.entries if entry.code == "student")
+    assert above.findData(str(small.adult)) == -1
+    above.setCurrentIndex(above.findData(str(student)))
+    form.editor("validity_months").setText("2000")
+    section.save()
+    desk_window.until(lambda: "validity_months" in form.errors())
+    form.editor("validity_months").setText("24")
+    section.save()
+    desk_window.until(lambda: "Saved" in page.done_line.text)
+    entry = dict(CodeLists(small.library).entries("patron_category"))[small.adult]
+    assert (entry.next_category_id, entry.validity_months) == (student, 24)
 
 
 def said(page: PatronsPage) -> str:
     return "\n".join(label.text() for label in page.details.findChildren(QLabel) if label.isVisible())
+
+
+def test_what_is_read_too_late_for_what_has_gone_does_no_harm(desk_window: OpenWindow, page: PatronsPage) -> None:
+    open_patron(desk_window, page)
+    for _ in range(3):
+        for name in ("loans", "account", "holds", "changes", "facts"):
+            page.details.show_section(name)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    for opens in (page.person.merge_records, page.tools.renew_cards, page.tools.end_the_year, page.tools.print_cards):
+        opens()
+        next(one for one in page.window().findChildren(PatronDialog) if one.isVisible()).reject()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    desk_window.settle()

@@ -18,7 +18,7 @@ from libdesk.ui.theme import Theme, ThemeChoice
 from libdesk.ui.translation import Translation
 from tests.services.test_reports import lend_at
 from tests.ui.accessibility import assert_every_control_is_named
-from tests.ui.test_reserve_page import the_preview
+from tests.ui.test_reserve_page import back_at, the_preview
 from tests.ui.window_fixtures import OpenWindow
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -181,8 +181,18 @@ def test_a_book_truck_is_counted_by_scans(desk_window: OpenWindow) -> None:
     desk_window.press(Key.Key_Return)
     desk_window.until(lambda: "2 uses" in page.done_line.text)
     assert small.library.rows.value("SELECT count(*) FROM in_house_use") == 2
+    back_at(desk_window)
     desk_window.press(Key.Key_Z, CONTROL)
     assert small.library.rows.value("SELECT count(*) FROM in_house_use") == 0
+    desk_window.press(Key.Key_B, CONTROL)
+    dialog = desk_window.dialog(BookTruckDialog)
+    desk_window.press(Key.Key_Return, CONTROL)
+    assert dialog.isVisible()
+    desk_window.type("B3", dialog.box)
+    desk_window.press(Key.Key_Return)
+    desk_window.until(lambda: dialog.scans)
+    desk_window.press(Key.Key_Return, CONTROL)
+    desk_window.until(lambda: "1 use" in page.done_line.text)
 
 
 def test_a_library_that_does_not_count_has_no_truck(desk_window: OpenWindow) -> None:

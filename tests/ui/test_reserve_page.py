@@ -145,8 +145,9 @@ def test_a_title_is_typed_and_its_copies_chosen(desk_window: OpenWindow, prose: 
     dialog = desk_window.dialog(ReserveCopiesDialog)
     assert_every_control_is_named(dialog)
     assert QApplication.focusWidget() is dialog.titles
-    desk_window.until(lambda: len(dialog.ticks) == 3)
+    desk_window.until(lambda: len(dialog.ticks) == 3 and dialog.ticks[1][1].isVisible())
     dialog.ticks[1][1].setFocus()
+    assert QApplication.focusWidget() is dialog.ticks[1][1]
     desk_window.press(Key.Key_Space)
     dialog.put_button.setFocus()
     desk_window.press(Key.Key_Return)
@@ -183,8 +184,13 @@ def test_copies_out_are_recalled_with_a_key(desk_window: OpenWindow, prose: int)
     assert "1 copy recalled" in page.done_line.text
     row = page.view.table.model.index(0, 3).data()
     assert row.startswith("recalled, due 2026-01-")
-    desk_window.press(Key.Key_K, CONTROL)
-    assert "recalled" in page.done_line.text
+    assert QApplication.focusWidget() is page.done_line.offer_button
+    desk_window.press(Key.Key_Return)
+    with the_preview(desk_window) as preview:
+        assert preview.prepared.kind == "recall_letter"
+        assert len(preview.prepared.sheets) == 1
+    desk_window.press(Key.Key_K, CONTROL, on=page)
+    assert "have been recalled" in page.done_line.text
 
 
 def test_a_list_is_given_back_and_that_is_taken_back(desk_window: OpenWindow, prose: int) -> None:
@@ -237,9 +243,10 @@ def test_a_list_is_copied_to_another_term(desk_window: OpenWindow, prose: int) -
     scan(desk_window, page, "B1")
     desk_window.press(Key.Key_D, CONTROL)
     desk_window.until(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
-    action = next(one for one in page.terms_menu.actions() if one.text().startswith("Spring 2026"))
-    action.trigger()
-    page.terms_menu.close()
+    menu = page.steps.terms_menu
+    assert menu is not None
+    next(one for one in menu.actions() if one.text().startswith("Spring 2026")).trigger()
+    menu.close()
     desk_window.settle()
     desk_window.until(lambda: page.line is not None and page.line.term_id == spring)
     assert page.line is not None

@@ -237,6 +237,19 @@ def test_the_backup_is_made_in_the_background_and_its_age_is_shown(
     assert "0 min" in running.opened.window.status.backup.text()
 
 
+def test_after_the_backup_old_loans_lose_their_names(running: Running, library: Path, qtbot: QtBot) -> None:
+    running.open_library(library)
+    assert running.opened is not None
+    opened = running.opened
+    services, context = opened.session.services, opened.session.context()
+    services.settings.change(context, "patrons.anonymise_after_days", 1).must()
+    asked: list[object] = []
+    services.anonymising.anonymise_due = asked.append  # type: ignore[method-assign]
+    running.back_up()
+    qtbot.waitUntil(lambda: asked == [running.clock], timeout=10_000)
+    qtbot.waitUntil(lambda: not opened.operations.busy, timeout=10_000)
+
+
 def test_the_demo_is_made_while_a_bar_shows_how_far_it_is(running: Running, qtbot: QtBot) -> None:
     running.open_demo()
     qtbot.waitUntil(lambda: running.opened is not None, timeout=60_000)

@@ -15,6 +15,7 @@ from libdesk.services.outcome import Outcome
 from libdesk.ui.page import Page
 from libdesk.ui.page_table import PAGES
 from libdesk.ui.pages.catalogue_page import CataloguePage
+from libdesk.ui.pages.desk_page import DeskPage
 from libdesk.ui.pages.lending_page import LendingPage
 from libdesk.ui.pages.patrons_page import PatronsPage
 from libdesk.ui.pages.print_preview import PrintPreview
@@ -110,6 +111,16 @@ def test_a_page(desk_window: OpenWindow, page_id: str) -> None:
     page = desk_window.go(page_id, Page)
     desk_window.until(lambda: out_of_sight_order(desk_window.window) == [])
     assert page.isAncestorOf(tab_order(desk_window.window)[len(PAGES) + 2])
+
+
+def test_the_desk_with_a_patron(desk_window: OpenWindow) -> None:
+    small, services = desk_window.small, desk_window.services
+    services.desk.check_out(small.context(), small.patrons["P1"], small.items["B1"]).must()
+    page = desk_window.go("desk", DeskPage)
+    page.open_patron(small.patrons["P1"])
+    desk_window.settle()
+    assert page.panel.loans in tab_order(desk_window.window)
+    desk_window.until(lambda: out_of_sight_order(desk_window.window) == [])
 
 
 def test_the_preview(desk_window: OpenWindow) -> None:

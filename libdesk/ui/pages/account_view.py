@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from libdesk.ui.pages.account_lines import (
     AccruingLines,
@@ -85,7 +86,7 @@ class AccountView(Retranslated, QWidget):
             return accounts.account(context, patron_id), accounts.receipts_of(patron_id)
 
         def shown(found: tuple[Account | None, list[Receipt]]) -> None:
-            if asked == self._asked:
+            if isValid(self) and asked == self._asked:
                 self._show(*found)
 
         self._shell.operations.read(read, shown)

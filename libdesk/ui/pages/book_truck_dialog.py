@@ -17,6 +17,8 @@ from libdesk.ui.widgets.labels import SecondaryLabel
 from libdesk.ui.widgets.scan_box import ScanBox
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from libdesk.ui.page import Shell
     from libdesk.ui.session import Session
 
@@ -48,7 +50,7 @@ class BookTruckDialog(QDialog):
         self.list.setAccessibleName(self.tr("On the truck"))
         self._told = SecondaryLabel()
         self.count_button = Button("", ButtonKind.PRIMARY, "check", pressed=self.count)
-        self.count_button.setDefault(False)
+        # No button may answer to the Enter of a scanner.
         self.count_button.setAutoDefault(False)
         self.back_button = Button(self.tr("Back"), pressed=self.reject)
         self.back_button.setAutoDefault(False)
@@ -60,6 +62,15 @@ class BookTruckDialog(QDialog):
         """Hear of nothing any more once the window goes."""
         self._closed = True
         super().done(result)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter counts, Enter presses the button that has the keyboard."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.count()
+        elif isinstance(button := self.focusWidget(), Button):
+            button.click()
 
     def count(self) -> None:
         """Hand over what can be counted, and close."""

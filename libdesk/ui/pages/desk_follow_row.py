@@ -91,7 +91,7 @@ class ReasonField(QLineEdit):
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
             return
-        if not self.text():
+        if not self.text() or self.selectedText() == self.text():
             self._begun_at = self._clock()
         super().keyPressEvent(event)
 

@@ -49,6 +49,11 @@ class LoanKeys:
         return [self.renew, self.renew_all]
 
     @property
+    def of_one_loan(self) -> list[QAction]:
+        """What the menu of a loan offers: all that is done with one."""
+        return [self.renew, self.renew_by_telephone, self.lost, self.claim]
+
+    @property
     def of_trouble(self) -> list[QAction]:
         """What is asked more rarely."""
         return [self.reading, self.lost, self.claim]

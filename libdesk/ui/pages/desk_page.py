@@ -113,9 +113,11 @@ class DeskPage(DeskScreen):
         self._lay_out(follow, keys.of_loans, keys.of_trouble, [*keys.of_person, papers.slip])
         self.follow.reason_given.connect(self._take_reason)
         self.follow.scanned.connect(self._scan_from_field)
+        self.returns.band.scanned.connect(self._scan)
         self.table.set_context_actions([self.undo_line_action])
         self.table.pressed.connect(lambda action_id, _column: self._undo(action_id))
         self.panel.closed.connect(self.close_patron)
+        self.panel.loans.addActions(keys.of_one_loan)
         self.patron_shown(None)
 
     def patron_shown(self, loan_count: int | None) -> None:

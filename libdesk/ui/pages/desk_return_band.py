@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QSpacerItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QWidget
 
 from libdesk.domain.returning import ReturnedHow
 from libdesk.ui.icons import pixmap
+from libdesk.ui.pages.desk_follow_row import ReasonField
 from libdesk.ui.pages.lending_segments import Segments
 from libdesk.ui.plain_tooltips import in_tooltip
 from libdesk.ui.retranslated import Retranslated
@@ -27,17 +29,31 @@ _DATE_CHARACTERS = 12
 _HOWS: tuple[ReturnedHow, ...] = ("desk", "book_drop", "post")
 
 
+class DayField(ReasonField):
+    """A day: Enter gives it, Esc leaves it. What a scanner types here is still a scan, even of eight digits."""
+
+    def _submit(self) -> None:
+        text = folded(self.text())
+        if not text.isdigit() and read_date(text) is not None:
+            self.given.emit(text)
+        else:
+            super()._submit()
+
+
 class ReturnBand(Retranslated, QWidget):
     """A filled band with a sign and words, shown while the desk lends nothing; ``keys`` end it.
 
     ``how_chosen`` carries how the items came, ``day_chosen`` the day (None: today). A day that is none, or lies in the
-    future, is told at once and changes nothing.
+    future, is told at once and changes nothing. ``scanned`` carries what a scanner typed into the day, ``left`` that
+    the day is done with.
     """
 
     how_chosen = Signal(str)
     day_chosen = Signal(object)
+    scanned = Signal(str)
+    left = Signal()
 
-    def __init__(self, keys: str) -> None:
+    def __init__(self, keys: str, clock: Callable[[], float]) -> None:
         super().__init__()
         self._keys = keys
         self.how: ReturnedHow = "desk"
@@ -46,10 +62,12 @@ class ReturnBand(Retranslated, QWidget):
         self.segments = Segments(_HOWS)
         self.segments.chosen.connect(self.how_chosen)
         self.label = SecondaryLabel(wrap=False)
-        self.field = QLineEdit()
+        self.field = DayField(clock)
         self.field.setInputMethodHints(Qt.InputMethodHint.ImhPreferLatin)
         self.field.setFixedWidth(self.field.fontMetrics().averageCharWidth() * _DATE_CHARACTERS + 24)
-        self.field.returnPressed.connect(self._take_day)
+        self.field.given.connect(lambda _text: self._finish())
+        self.field.scanned.connect(self._pass_on)
+        self.field.left.connect(self._leave)
         self.field.editingFinished.connect(self._take_day)
         self.label.setBuddy(self.field)
         self.error = ErrorLabel(wrap=False)
@@ -136,8 +154,24 @@ class ReturnBand(Retranslated, QWidget):
         self.layout().invalidate()
         self.update()
 
+    def _finish(self) -> None:
+        """The day was given: what is right leads back to the scans."""
+        self._take_day()
+        if self.error.isHidden():
+            self.left.emit()
+
+    def _leave(self) -> None:
+        self.field.setText(self.day.isoformat())
+        self._show_error("")
+        self.left.emit()
+
+    def _pass_on(self, text: str) -> None:
+        self._leave()
+        self.scanned.emit(text)
+
     def _take_day(self) -> None:
-        day = read_date(folded(self.field.text()))
+        typed = folded(self.field.text())
+        day = read_date(typed) if typed else self.day
         if day is None:
             self._show_error(self.tr("Year-month-day, please"))
         elif day > self._today:

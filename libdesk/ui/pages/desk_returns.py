@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 class Returns:
     """The band, the round and its panel; ``changed`` hears when the mode, the way or the day is another one."""
 
-    def __init__(self, session: Session, queue: DeskQueue, changed: Callable[[], object]) -> None:
+    def __init__(
+        self, session: Session, queue: DeskQueue, changed: Callable[[], object], clock: Callable[[], float]
+    ) -> None:
         self._session = session
         self._queue = queue
         self._changed = changed
         self.round = Round()
-        self.band = ReturnBand(keys_of("desk.return_mode"))
+        self.band = ReturnBand(keys_of("desk.return_mode"), clock)
         self.band.hide()
         self.panel = RoundPanel(session)
         self.band.how_chosen.connect(lambda how: self.begin(cast(ReturnedHow, how)))

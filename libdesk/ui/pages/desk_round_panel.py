@@ -6,15 +6,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from libdesk.domain.money import Money
+from libdesk.domain.reasons import Reason
 from libdesk.services.scans import Verdict
 from libdesk.ui.pages.desk_round import Round, ToDo
 from libdesk.ui.pages.desk_words import MASK, say_reasons
 from libdesk.ui.pages.sign_line import SignLine
+from libdesk.ui.plain_tooltips import in_tooltip
 from libdesk.ui.session import Session
 from libdesk.ui.signs import SignKind
 from libdesk.ui.type_scale import TypeSize, sized
 from libdesk.ui.widgets.details_panel import DetailsPanel
 from libdesk.ui.widgets.labels import ElidedLabel, HeadingLabel, PlainLabel, SecondaryLabel
+from libdesk.wording.rule_texts import rule_text
 
 
 class RoundPanel(DetailsPanel):
@@ -80,9 +83,17 @@ class RoundPanel(DetailsPanel):
         lines.setSpacing(0)
         title = verdict.title or self._session.say_key(f"desk.{verdict.code}", **verdict.facts)
         lines.addWidget(ElidedLabel(title, mode=Qt.TextElideMode.ElideMiddle))
+        rules = {sentence: reason.rule for reason, sentence in self._reasons(verdict) if reason.rule}
         for said in self._about(verdict):
-            lines.addWidget(SecondaryLabel(said))
+            label = SecondaryLabel(said)
+            if said in rules:
+                label.setToolTip(in_tooltip(f"{rules[said]}  {rule_text(rules[said])}"))
+            lines.addWidget(label)
         return lines
+
+    def _reasons(self, verdict: Verdict) -> list[tuple[Reason, str]]:
+        said = say_reasons(self._session, verdict.reasons, masked=self.masked)
+        return list(zip(verdict.reasons, said, strict=True))
 
     def _about(self, verdict: Verdict) -> list[str]:
         say, facts = self._session.say_key, verdict.facts
@@ -92,7 +103,7 @@ class RoundPanel(DetailsPanel):
             said.append(say("desk.kept_until", patron=patron, until=facts["until"]))
             if facts.get("site"):
                 said.append(say("desk.send_to_site", site=facts["site"]))
-        said.extend(say_reasons(self._session, verdict.reasons, masked=self.masked))
+        said.extend(sentence for _reason, sentence in self._reasons(verdict))
         if facts.get("days") and not any(reason.code == "book_drop_overdue" for reason in verdict.reasons):
             said.append(say("desk.was_due", due_on=facts["due_on"]))
         if isinstance(facts.get("fine"), Money):

@@ -79,7 +79,8 @@ class DeskScreen(Page):
         person_actions: Sequence[QAction],
     ) -> None:
         """Build the parts around the actions, which the page has bound before."""
-        self.returns = Returns(self.session, self.queue, lambda: self._mode_changed())
+        self.returns = Returns(self.session, self.queue, lambda: self._mode_changed(), lambda: self.clock())
+        self.returns.band.left.connect(self.take_focus)
         self.band = VerdictBand()
         around = QHBoxLayout()
         around.setContentsMargins(_MARGIN, 16, _MARGIN, 12)

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from libdesk.ui.session import Session
 
 COLUMNS: Final = (
-    Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=156),
+    Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=150),
     Column("title", QT_TRANSLATE_NOOP("Columns", "Title"), stretches=True),
-    Column("patron", QT_TRANSLATE_NOOP("Columns", "Patron"), width=140),
-    Column("number", QT_TRANSLATE_NOOP("Columns", "Item number"), width=112),
-    Column("until", QT_TRANSLATE_NOOP("Columns", "Kept until"), CellKind.DATE, width=148),
+    Column("patron", QT_TRANSLATE_NOOP("Columns", "Patron"), width=132),
+    Column("number", QT_TRANSLATE_NOOP("Columns", "Item number"), width=108),
+    Column("until", QT_TRANSLATE_NOOP("Columns", "Kept until"), CellKind.DATE, width=140),
     Column("placed", QT_TRANSLATE_NOOP("Columns", "Placed"), CellKind.DATE, width=140, shown=False),
     Column("site", QT_TRANSLATE_NOOP("Columns", "Fetched at"), width=130, shown=False),
 )

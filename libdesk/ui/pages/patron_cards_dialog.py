@@ -112,7 +112,7 @@ class CardsDialog(PatronDialog):
             if question == self._question:
                 self._show(ids)
 
-        self.shell.operations.read(lambda: patrons.ids(typed, since, category_id), show)
+        self.read(lambda: patrons.ids(typed, since, category_id), show)
 
     def _show(self, ids: list[int]) -> None:
         self._ids = ids

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from libdesk.ui.pages.sign_line import SignLines
 from libdesk.ui.signs import SignKind
@@ -98,12 +99,30 @@ class PatronDialog(QDialog):
         ``offer`` is the verb of what may follow at once, ``pressed`` does it.
         """
 
+        done_line = self.done_line
+
         def finished(outcome: Outcome[_T]) -> None:
-            self.accept()
-            self.done_line.tell(outcome, told(outcome), offer, pressed)
+            if isValid(self):
+                self.accept()
+            done_line.tell(outcome, told(outcome), offer, pressed)
+
+        def refused(reasons: Sequence[Reason]) -> None:
+            if isValid(self):
+                self.refuse(reasons)
+            else:
+                done_line.refuse(reasons)
 
         self.lines.say_all(SignKind.STOP, ())
-        self.done_line.run(label, call, finished, refused=self.refuse)
+        self.done_line.run(label, call, finished, refused=refused)
+
+    def read(
+        self,
+        call: Callable[[], _T],
+        show: Callable[[_T], object],
+        failed: Callable[[BaseException], object] | None = None,
+    ) -> None:
+        """Read in the background; ``show`` hears of it if the dialog is still there."""
+        self.shell.operations.read(call, lambda found: show(found) if isValid(self) else None, failed)
 
     def refuse(self, reasons: Sequence[Reason]) -> None:
         """Say each reason beside its field, the others above the buttons."""
@@ -119,4 +138,7 @@ class PatronDialog(QDialog):
         if self.form is not None:
             self.form.show_errors(beside)
         # What is said takes room: nothing else is to be squeezed for it.
-        QTimer.singleShot(0, self, lambda: self.resize(self.size().expandedTo(self.sizeHint())))
+        QTimer.singleShot(0, self, self._make_room)
+
+    def _make_room(self) -> None:
+        self.resize(self.width(), max(self.height(), self.sizeHint().height()))

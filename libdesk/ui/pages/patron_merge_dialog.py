@@ -122,7 +122,7 @@ class MergeDialog(PatronDialog):
             if question == self._question:
                 self._show(found)
 
-        self.shell.operations.read(read, show)
+        self.read(read, show)
 
     def _show(self, found: Sequence[tuple[int, str, str, str]]) -> None:
         rows = [
@@ -146,7 +146,7 @@ class MergeDialog(PatronDialog):
             if self._other == patron_id:
                 self._say(preview)
 
-        self.shell.operations.read(lambda: merging.preview(keep, patron_id), show, lambda _gone: None)
+        self.read(lambda: merging.preview(keep, patron_id), show, lambda _gone: None)
 
     def _say(self, preview: MergePreview) -> None:
         moves = preview.moves

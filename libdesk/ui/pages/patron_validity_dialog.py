@@ -120,7 +120,7 @@ class ValidityDialog(PatronDialog):
             if question == self._question:
                 self._show(preview)
 
-        self.shell.operations.read(lambda: renewal.preview(context, plan), show)
+        self.read(lambda: renewal.preview(context, plan), show)
 
     def _show(self, preview: RenewalPreview) -> None:
         language = self.session.language

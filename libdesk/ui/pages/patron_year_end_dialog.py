@@ -146,7 +146,7 @@ class YearEndDialog(PatronDialog):
             if question == self._question:
                 self._show(preview)
 
-        self.shell.operations.read(lambda: year_end.preview(context, plan), show)
+        self.read(lambda: year_end.preview(context, plan), show)
 
     def _show(self, preview: YearEndPreview) -> None:
         self._preview = preview

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from libdesk.ui.pages.holds_rows import state_of
 from libdesk.ui.pages.lending_segments import Segments
@@ -116,7 +117,7 @@ class ReadSection(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
-        shell.operations.read(read, lambda found: fill(self._column, found))
+        shell.operations.read(read, lambda found: fill(self._column, found) if isValid(self) else None)
 
 
 def holds_section(shell: Shell, session: Session, patron_id: int) -> QWidget:

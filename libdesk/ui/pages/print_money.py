@@ -19,7 +19,7 @@ def print_receipt(shell: Shell, session: Session, receipt_id: int) -> None:
     job = PrintJob(
         "receipt",
         session.say_key("words.sheet.receipt"),
-        lambda language, choices, offset: papers.prepare_receipt(receipt_id, language, choices, offset),
+        lambda language, choices, offset: papers.prepare_receipts([receipt_id], language, choices, offset),
         session.paper_choices(),
     )
     show_job(shell, session, job)

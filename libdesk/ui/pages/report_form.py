@@ -27,10 +27,10 @@ _GROUPS: Final = (
         "",
         (
             (
-                Field("measure", QT_TRANSLATE_NOOP("Fields", "What is counted"), FieldKind.CHOICE, width=19),
+                Field("measure", QT_TRANSLATE_NOOP("Fields", "What is counted"), FieldKind.CHOICE, width=18),
                 Field("rows", QT_TRANSLATE_NOOP("Fields", "Rows"), FieldKind.CHOICE, width=20),
                 Field("columns", QT_TRANSLATE_NOOP("Fields", "Columns"), FieldKind.CHOICE, width=20),
-                Field("period", QT_TRANSLATE_NOOP("Fields", "Period"), FieldKind.CHOICE, width=19, choices=_PERIODS),
+                Field("period", QT_TRANSLATE_NOOP("Fields", "Period"), FieldKind.CHOICE, width=21, choices=_PERIODS),
                 Field("first_on", QT_TRANSLATE_NOOP("Fields", "First day"), FieldKind.DATE, width=11),
                 Field("last_on", QT_TRANSLATE_NOOP("Fields", "Last day"), FieldKind.DATE, width=11),
             ),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QLocale, QPoint
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
@@ -13,6 +12,7 @@ from libdesk.ui.page import Page, Shell
 from libdesk.ui.pages.done_line import DoneLine
 from libdesk.ui.pages.lending_segments import Segments
 from libdesk.ui.pages.reserve_rows import LIST_COLUMNS, ReserveListRows
+from libdesk.ui.pages.reserve_steps import ReserveSteps
 from libdesk.ui.pages.reserve_view import ReserveView
 from libdesk.ui.widgets.buttons import ActionButton, ButtonKind
 from libdesk.ui.widgets.list_and_details import ListAndDetails
@@ -22,23 +22,15 @@ from libdesk.ui.widgets.state_panel import StateText
 from libdesk.ui.widgets.windowed_table import WindowedTable
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from PySide6.QtGui import QAction
 
-    from libdesk.domain.reasons import Reason
-    from libdesk.services.course_reserve import CopiesRecalled, ListCopied, PutOnReserve
     from libdesk.services.outcome import Outcome
-    from libdesk.services.reserve_items import GivenBack
-    from libdesk.services.reserve_lists import Filter, ReserveListLine, TermChoice
-    from libdesk.ui.pages.reserve_copies import FoundTitles
+    from libdesk.services.reserve_lists import Filter, ReserveListLine
     from libdesk.ui.pages.reserve_form import ReserveFormPanel
     from libdesk.ui.session import Session
 
 _FILTERS = ("running", "to_give_back", "all")
-_SHARE = 0.58
-# The shelf list goes back so far: somebody carries books once a week at least.
-_MOVES_DAYS = timedelta(days=7)
+_SHARE = 0.56
 
 
 class ReservePage(Page):
@@ -56,7 +48,10 @@ class ReservePage(Page):
         self.search.returnPressed.connect(self._into_the_list)
         self.set_box(self.search, keep_focus=False)
         self.done_line = DoneLine(shell, session)
-        self.done_line.taken_back.connect(lambda _action: self._forget_scan())
+        self.done_line.taken_back.connect(lambda _action: self.view.box.forget_last())
+        self.steps = ReserveSteps(self, shell, session, self.done_line)
+        self.steps.copied.connect(self._open)
+        self.steps.decided.connect(lambda: self.view.box.setFocus())
         self.filters = Segments(_FILTERS)
         self.filters.chosen.connect(lambda _name: self._search())
         self._bind()
@@ -104,13 +99,16 @@ class ReservePage(Page):
 
     def _bind(self) -> None:
         bound = {
-            name: self.bind(f"reserve.{name}", handler)
-            for name, handler in (
-                ("new", self.new_list), ("change", self._change), ("copy", self._choose_term),
-                ("print", self._print), ("recall", self._recall), ("end", self._end), ("end_term", self._end_term),
-                ("remove", self._remove), ("moves", self._print_moves),
-            )
-        }  # fmt: skip
+            "new": self.bind("reserve.new", self.new_list),
+            "change": self.bind("reserve.change", self._with_line(lambda line: self._edit(line.list_id))),
+            "copy": self.bind("reserve.copy", self._with_line(self._choose_term)),
+            "print": self.bind("reserve.print", self._with_line(self.steps.print_list)),
+            "recall": self.bind("reserve.recall", self._with_line(self.steps.recall)),
+            "end": self.bind("reserve.end", self._with_line(self.steps.end)),
+            "end_term": self.bind("reserve.end_term", self._with_line(self.steps.end_term)),
+            "remove": self.bind("reserve.remove", self._with_line(self._remove)),
+            "moves": self.bind("reserve.moves", self.steps.print_moves),
+        }
         self.actions_of: dict[str, QAction] = bound
         self.bind("reserve.save", lambda: self.form.save() if self.form is not None else None)
         self.bind("reserve.undo", self.done_line.take_back_last)
@@ -207,9 +205,12 @@ class ReservePage(Page):
         """Bring the keyboard from the search box or the lists to the list that is open."""
         if self.line is not None:
             (self.view.box if self.view.box.isVisible() else self.view.table.view).setFocus()
-        elif self.table.model.total:
-            self.table.select_row(0)
-            self.table.view.setFocus()
+        elif self.form is None and self.table.model.total:
+            if self.table.current_key() is None:
+                self.table.select_row(0)
+            list_id = self.table.current_key()
+            if list_id is not None:
+                self.open_list(list_id)
 
     def _escape(self) -> None:
         if self.form is not None:
@@ -225,10 +226,6 @@ class ReservePage(Page):
         self._follow()
 
     # The form.
-
-    def _change(self) -> None:
-        if self.line is not None:
-            self._edit(self.line.list_id)
 
     def _edit(self, list_id: int | None) -> None:
         from libdesk.ui.pages.reserve_form import ReserveFormPanel
@@ -260,154 +257,31 @@ class ReservePage(Page):
             self._follow()
         then()
 
-    # What is done with a list.
+    # What is done with the open list.
+
+    def _with_line(self, step: Callable[[ReserveListLine], object]) -> Callable[[], None]:
+        """A step as an action calls it: with the list that is open, or not at all."""
+
+        def call() -> None:
+            if self.line is not None:
+                step(self.line)
+
+        return call
 
     def _scanned(self, text: str) -> None:
-        line = self.line
-        if line is None:
-            return
-        reserve, context = self._session.services.course_reserve, self._session.context()
-
-        def refused(reasons: Sequence[Reason]) -> None:
-            if [reason.code for reason in reasons] == ["item_number_unknown"]:
-                self._find_title(line.list_id, text, reasons)
-            else:
-                self.done_line.refuse(reasons)
-
-        self.done_line.run(
-            self.tr("Putting on the list"), lambda: reserve.add_scanned(context, line.list_id, text), self._added,
-            refused=refused,
-        )  # fmt: skip
-
-    def _find_title(self, list_id: int, typed: str, reasons: Sequence[Reason]) -> None:
-        """What is no item's number may be words of a title, or an ISBN."""
-        from libdesk.ui.pages.reserve_copies import ReserveCopiesDialog, find_titles
-
-        def found(titles: FoundTitles) -> None:
-            if not titles.titles:
-                self.done_line.refuse(reasons)
-                return
-            dialog = ReserveCopiesDialog(self, self.shell, self._session, list_id, titles)
-            dialog.chosen.connect(lambda item_ids: self._add(list_id, item_ids))
-            dialog.finished.connect(lambda _result: self.view.box.setFocus())
-            dialog.open()
-
-        self.shell.operations.read(lambda: find_titles(self._session, typed), found)
-
-    def _add(self, list_id: int, item_ids: Sequence[int]) -> None:
-        reserve, context = self._session.services.course_reserve, self._session.context()
-        self.done_line.run(self.tr("Putting on the list"), lambda: reserve.add(context, list_id, item_ids), self._added)
-
-    def _added(self, outcome: Outcome[PutOnReserve]) -> None:
-        count = len(cast("PutOnReserve", outcome.value).item_ids)
-        told = self._session.say_key("reserve.added", count=count, course=self.line.course if self.line else "")
-        self.done_line.tell(outcome, told)
-
-    def _remove(self) -> None:
-        line, item_id = self.line, self.view.table.current_key()
-        if line is None or item_id is None:
-            return
-        reserve, context = self._session.services.course_reserve, self._session.context()
-        self._run(
-            self.tr("Taking off the list"), lambda: reserve.remove(context, line.list_id, [item_id]),
-            lambda _outcome: self._session.say_key("words.action.remove_from_reserve") + f" · {line.course}",
-        )  # fmt: skip
-
-    def _recall(self) -> None:
-        line = self.line
-        if line is None:
-            return
-        reserve, context = self._session.services.course_reserve, self._session.context()
-
-        def told(outcome: Outcome[CopiesRecalled]) -> str:
-            count = len(cast("CopiesRecalled", outcome.value).recalled)
-            return self._session.say_key("reserve.recalled", count=count, course=line.course)
-
-        self._run(self.tr("Recalling"), lambda: reserve.recall_copies_out(context, line.list_id), told)
-
-    def _end(self) -> None:
-        line = self.line
-        if line is None:
-            return
-        reserve, context = self._session.services.course_reserve, self._session.context()
-        self._run(
-            self.tr("Giving back"), lambda: reserve.end(context, [line.list_id]),
-            lambda outcome: self._given_back(outcome, line.course),
-        )  # fmt: skip
-
-    def _end_term(self) -> None:
-        line = self.line
-        if line is None:
-            return
-        reserve, context = self._session.services.course_reserve, self._session.context()
-        self._run(
-            self.tr("Giving back"), lambda: reserve.end_term(context, line.term_id),
-            lambda outcome: self._given_back(outcome, line.term),
-        )  # fmt: skip
-
-    def _given_back(self, outcome: Outcome[GivenBack], what: str) -> str:
-        count = len(cast("GivenBack", outcome.value).items)
-        return self._session.say_key("reserve.given_back", count=count, what=what)
-
-    def _run(self, label: str, call: Callable[[], Outcome[Any]], told: Callable[[Outcome[Any]], str]) -> None:
-        self.done_line.run(label, call, lambda outcome: self.done_line.tell(outcome, told(outcome)))
-
-    # Copying.
-
-    def _choose_term(self) -> None:
-        """Offer the terms that the open list can be copied to."""
-        line = self.line
-        if line is not None:
-            lists, context = self._session.services.reserve_lists, self._session.context()
-            self.shell.operations.read(lambda: lists.terms(context), lambda terms: self._offer_terms(line, terms))
-
-    def _offer_terms(self, line: ReserveListLine, terms: Sequence[TermChoice]) -> None:
-        from PySide6.QtCore import Qt
-        from PySide6.QtWidgets import QMenu
-
-        from libdesk.ui.pages.names import shown_name
-
-        self.terms_menu = QMenu(self)
-        self.terms_menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.terms_menu.setAccessibleName(self.tr("Terms"))
-        for term in terms:
-            if term.term_id != line.term_id:
-                site = shown_name(term.site, term.site_latin, self._session.language)
-                action = self.terms_menu.addAction(f"{term.name} · {site}".replace("&", "&&"))
-                action.triggered.connect(lambda _on=False, term=term: self._copy(line, term))
-        if self.terms_menu.isEmpty():
-            self.terms_menu.addAction(self.tr("No other term is entered in Settings")).setEnabled(False)
-        self.terms_menu.popup(self._below("copy"))
-
-    def _below(self, name: str) -> QPoint:
-        """Where a menu opens: at the button of its action."""
-        action = self.actions_of[name]
-        buttons = [button for button in self.view.findChildren(ActionButton) if button.text() == action.text()]
-        around = buttons[0] if buttons else self.view
-        return around.mapToGlobal(QPoint(0, 0))
-
-    def _copy(self, line: ReserveListLine, term: TermChoice) -> None:
-        reserve, context = self._session.services.course_reserve, self._session.context()
-
-        def done(outcome: Outcome[ListCopied]) -> None:
-            self.done_line.tell(outcome, self._session.say_key("reserve.copied", course=line.course, term=term.name))
-            self._open(cast("ListCopied", outcome.value).list_id)
-
-        self.done_line.run(self.tr("Copying the list"), lambda: reserve.copy(context, line.list_id, term.term_id), done)
-
-    # Paper.
-
-    def _print(self) -> None:
         if self.line is not None:
-            from libdesk.ui.pages.reserve_printing import print_reserve_lists
+            self.steps.scan(self.line, text)
 
-            print_reserve_lists(self.shell, self._session, [self.line.list_id])
+    def _remove(self, line: ReserveListLine) -> None:
+        item_id = self.view.table.current_key()
+        if item_id is not None:
+            self.steps.remove(line, item_id)
 
-    def _print_moves(self) -> None:
-        from libdesk.ui.pages.reserve_printing import print_moves
-
-        since: date = self._session.services.library.today_at(self._session.context()) - _MOVES_DAYS
-        print_moves(self.shell, self._session, since)
+    def _choose_term(self, line: ReserveListLine) -> None:
+        """The menu opens over the button of its action."""
+        words = self.actions_of["copy"].text()
+        button = next(button for button in self.view.findChildren(ActionButton) if button.text() == words)
+        self.steps.choose_term(line, button.mapToGlobal(QPoint(0, 0)))
 
     # What can be done now.
 
@@ -425,6 +299,3 @@ class ReservePage(Page):
         named["end_term"].setVisible(line is not None and line.over)
         named["remove"].setEnabled(may and running and self.view.table.current_key() is not None)
         self.view.box.setEnabled(may)
-
-    def _forget_scan(self) -> None:
-        self.view.box.forget_last()

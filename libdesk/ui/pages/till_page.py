@@ -39,6 +39,9 @@ _ACTIONS_OF: Final = {
     "till.owed": ("owed",),
     "till.open": ("till",),
 }
+# What is done to the cash stands beside what should be in the till, what is done to a receipt above their list.
+_BESIDE_STATE: Final = ("till.put_in", "till.take_out")
+_BESIDE_VIEWS: Final = ("till.again", "till.void")
 
 
 class TillPage(Page):
@@ -161,7 +164,10 @@ class TillPage(Page):
         for action_id in _ACTIONS_OF:
             action = self.actions_by_id[action_id] = self.bind(action_id, handlers[action_id])
             kind = ButtonKind.PRIMARY if action_id in ("till.open", "till.buy", "till.owed") else ButtonKind.PLAIN
-            self._buttons[action_id] = self.add_action_button(action, kind)
+            if action_id in _BESIDE_STATE or action_id in _BESIDE_VIEWS:
+                self._buttons[action_id] = ActionButton(action, kind)
+            else:
+                self._buttons[action_id] = self.add_action_button(action, kind)
         self.bind("till.undo", self.done_line.take_back_last)
         self.bind("till.next", lambda: self._step(1))
         self.bind("till.before", lambda: self._step(-1))
@@ -169,8 +175,13 @@ class TillPage(Page):
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setContentsMargins(20, 6, 24, 6)
+        bar.setSpacing(8)
         bar.addWidget(self.views)
         bar.addStretch(1)
+        for action_id in _BESIDE_VIEWS:
+            bar.addWidget(self._buttons[action_id])
+        for action_id in _BESIDE_STATE:
+            self.till.band.addWidget(self._buttons[action_id], 0, Qt.AlignmentFlag.AlignTop)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.till)
         self.body.addLayout(bar)

@@ -24,10 +24,10 @@ RECEIPT_COLUMNS: Final = (
     Column("number", QT_TRANSLATE_NOOP("Columns", "Number"), CellKind.NUMBER, width=96),
     Column("at", QT_TRANSLATE_NOOP("Columns", "Time"), CellKind.DATE, width=96),
     Column("patron", QT_TRANSLATE_NOOP("Columns", "Patron"), stretches=True),
-    Column("means", QT_TRANSLATE_NOOP("Columns", "By"), width=120),
-    Column("sum", QT_TRANSLATE_NOOP("Columns", "Sum"), CellKind.NUMBER, width=128),
-    Column("staff", QT_TRANSLATE_NOOP("Columns", "Staff"), width=160),
-    Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=140, sortable=False),
+    Column("means", QT_TRANSLATE_NOOP("Columns", "By"), width=104),
+    Column("sum", QT_TRANSLATE_NOOP("Columns", "Sum"), CellKind.NUMBER, width=112),
+    Column("staff", QT_TRANSLATE_NOOP("Columns", "Staff"), width=136),
+    Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=132, sortable=False),
 )
 STAMP_COLUMNS: Final = (
     Column("denomination", QT_TRANSLATE_NOOP("Columns", "Value"), CellKind.NUMBER, width=88),

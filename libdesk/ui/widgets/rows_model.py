@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from shiboken6 import isValid
 
 from libdesk.ui.signs import Status
 
@@ -262,7 +263,7 @@ class RowsModel(QAbstractTableModel):
         return None
 
     def _take_count(self, generation: int, count: int) -> None:
-        if generation != self._generation:
+        if generation != self._generation or not isValid(self):
             return
         self._forget_blocks()
         if count == self._count:
@@ -275,7 +276,7 @@ class RowsModel(QAbstractTableModel):
         self._enter(ListState.FULL if count else ListState.EMPTY)
 
     def _fail(self, generation: int, error: BaseException) -> None:
-        if generation == self._generation:
+        if generation == self._generation and isValid(self):
             self._reading = None
             self.error = error
             self._enter(ListState.ERROR)
@@ -302,6 +303,8 @@ class RowsModel(QAbstractTableModel):
         )
 
     def _take_block(self, generation: int, block: int, fetched: Sequence[Sequence[Any]]) -> None:
+        if not isValid(self):  # a list may go while its rows are on their way
+            return
         if generation == self._generation:
             self._reading = None
             self._stale.pop(block, None)
