@@ -18,6 +18,7 @@ from libdesk.domain.money import Money
 from libdesk.services.calendar_records import ClosureRecord
 from libdesk.services.catalogue import Catalogue, ItemFields, TitleFields
 from libdesk.services.clock import SetClock
+from libdesk.services.course_reserve import ReserveListRecord
 from libdesk.services.fines import live_fines
 from libdesk.services.founding import found_library
 from libdesk.services.ledger import charges_of
@@ -41,7 +42,8 @@ STEPS: Final = {
     "check_out": 32, "take_back": 16, "take_in": 3, "renew": 9, "recall": 5, "claim": 3, "place_hold": 11,
     "end_hold": 4, "charge": 2, "pay": 8, "waive_or_refund": 4, "void_receipt": 2, "till": 5, "report_loss": 3,
     "choose_way": 4, "settle": 4, "suspend": 1, "lift": 2, "enter_closure": 1, "delete_closure": 1,
-    "closed_today": 1, "look": 5, "time_passes": 16, "clock_goes_back": 1, "undo": 14, "undo_and_redo": 6,
+    "closed_today": 1, "reserve": 6, "people": 3, "look": 5, "time_passes": 16, "clock_goes_back": 1, "undo": 14,
+    "undo_and_redo": 6,
 }  # fmt: skip
 
 
@@ -126,10 +128,10 @@ class DeskByChance:
         return WHY if self._one_in(3) else ""
 
     def _patron(self) -> int:
-        return self.chance.randint(1, len(PATRONS))
+        return self.chance.choice(list(self.watched.now["patron"]))
 
     def _item(self) -> int:
-        return self.chance.randint(1, len(ITEMS))
+        return self.chance.choice(list(self.watched.now["item"]))
 
     def _any(self, table: str, **values: Any) -> dict[str, Any] | None:
         """One of the rows that have these values; None if there is none."""
@@ -287,7 +289,7 @@ class DeskByChance:
     def pay(self) -> None:
         """All that is owed, or a part; more is refused."""
         charge = self._any("account_entry", kind="charge")
-        patron_id = charge["patron_id"] if charge else self._patron()
+        patron_id = (charge and charge["patron_id"]) or self._patron()
         owed = self.services.accounts.owed(patron_id).amount
         open_before = sum(max(0, one.open) for one in charges_of(self.rows, patron_id))
         amount = open_before // self.chance.choice((1, 1, 2, 3)) if not self._one_in(8) else open_before + 1
@@ -369,7 +371,43 @@ class DeskByChance:
                 lambda: cases.settle(self.here(), case["id"], replacement_number="", old_item=old, override=override)
             )
 
+    # Course reserve
+
+    def reserve(self) -> None:
+        """Lists are made, filled, emptied and ended; what is on them has another loan class meanwhile."""
+        here, reserve, item_id = self.here(), self.services.course_reserve, self._item()
+        made = self._any("reserve_list")
+        if made is None or self._one_in(6):
+            class_id = self.chance.choice([row["id"] for row in self.watched.all("loan_class")])
+            term = self._any("term")
+            record = ReserveListRecord(f"Course {self.chance.randrange(3)}", term["id"] if term else 0, class_id)
+            self.do(lambda: reserve.save(here, None, record))
+            return
+        steps = {
+            "add": lambda: reserve.add(here, made["id"], [item_id]),
+            "add_title": lambda: reserve.add_title(here, made["id"], self.watched.row("item", item_id)["title_id"]),
+            "remove": lambda: reserve.remove(here, made["id"], [item_id]),
+            "recall": lambda: reserve.recall_copies_out(here, made["id"]),
+            "end": lambda: reserve.end(here, [made["id"]]),
+        }
+        self.do(steps[self.chance.choice(("add", "add", "add_title", "remove", "recall", "end"))])
+
     # People, calendars, clocks
+
+    def people(self) -> None:
+        """Somebody comes twice, loses a card, leaves."""
+        here, patron_id, services = self.here(), self._patron(), self.services
+        other = self._patron()
+        card = f"C{self.chance.randrange(10**6)}"
+        category = self.watched.row("patron", patron_id)["patron_category_id"]
+        steps = {
+            "register": lambda: services.patrons.register(here, PatronRecord(card, "Reader", category, 1)),
+            "merge": lambda: services.patron_merging.merge(here, patron_id, other),
+            "lost card": lambda: services.patron_cards.replace_card(here, patron_id, card),
+            "delete": lambda: services.patron_deletion.delete(here, patron_id),
+        }
+        enough = len(self.watched.now["patron"]) > len(PATRONS)
+        self.do(steps[self.chance.choice(("lost card", "register", *(("merge", "delete") if enough else ())))])
 
     def suspend(self) -> None:
         """For some days, or until it is lifted."""

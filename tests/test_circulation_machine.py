@@ -60,4 +60,4 @@ def test_a_whole_desk_driven_by_chance() -> None:
 
 @pytest.mark.long
 def test_a_whole_desk_driven_by_chance_for_100_000_steps() -> None:
-    run(examples=1_000, steps=100)
+    run(examples=400, steps=100)

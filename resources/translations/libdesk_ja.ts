@@ -6032,6 +6032,10 @@
 <context>
     <name>ReserveView</name>
     <message>
+        <source>Close the list</source>
+        <translation>リストを閉じる</translation>
+    </message>
+    <message>
         <source>Given back on {day}</source>
         <translation>{day}に解除しました</translation>
     </message>
@@ -6953,7 +6957,7 @@
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">言語</translation>
+        <translation>言語</translation>
     </message>
     <message>
         <source>LibDesk libraries (*.libdesk)</source>

@@ -12,6 +12,7 @@ from libdesk.services.desk import Desk
 from libdesk.services.history import History
 from libdesk.services.in_house_use import count, uses_of, uses_on
 from libdesk.services.lending import Lending, NewRequest, Parcel
+from libdesk.services.scanned_items import item_scanned
 from libdesk.services.services import Services
 from libdesk.services.settings import Settings
 from tests.library_fixtures import SmallLibrary
@@ -116,3 +117,7 @@ def test_a_look_says_why_a_scan_would_be_set_aside(small: SmallLibrary, truck: B
     look = truck.look(small.context(), "P1")
     assert isinstance(look, SetAside)
     assert look.reason.code == "item_number_unknown"
+
+
+def test_an_item_that_is_gone_is_no_item(small: SmallLibrary) -> None:
+    assert item_scanned(small.library.rows, 999) is None

@@ -295,7 +295,6 @@ def test_the_line_is_passed_on_to_the_first_whom_the_copy_serves(small: SmallLib
     assert bring_back(small).must().captured.patron == "Reader P4"
 
 
-@pytest.mark.rule("H06")
 def test_who_waits_for_any_copy_waits_for_each(small: SmallLibrary) -> None:
     lend(small).must()
     another_copy(small, "B9")

@@ -107,7 +107,7 @@ def test_the_shape_of_a_chart_follows_the_question(small: SmallLibrary, rows_by,
 
 
 @pytest.mark.parametrize(("language", "first", "january"), [("en", "Apr\n2024", "Jan\n2025"),
-                                                            ("ja", "4月\n2024年", "1月\n2025年")])  # fmt: skip
+                                                            ("ja", "4月\n2024", "1月\n2025")])  # fmt: skip
 def test_a_month_has_its_year_where_the_year_begins(small: SmallLibrary, language, first, january) -> None:
     chart = chart_of(report(small, "month", "", language))
     assert chart is not None

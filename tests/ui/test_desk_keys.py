@@ -88,6 +88,9 @@ def test_the_chosen_loan_of_the_list_is_renewed(hands: DeskHands) -> None:
     verdict = hands.press(Qt.Key.Key_F5)
     assert verdict.what == "Card read", "which of the two is not said yet"
     assert focused() is hands.desk.panel.loans
+    hands.desk.take_focus()
+    hands.press(Qt.Key.Key_Down)
+    assert focused() is hands.desk.panel.loans, "Down goes from the scan box into the list"
     hands.press(Qt.Key.Key_Down)
     assert hands.press(Qt.Key.Key_F5).about.startswith("Emma")
     hands.opened.type("P2")

@@ -71,17 +71,16 @@ class DeskPage(DeskScreen):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in the empty box does what the verdict offers; Down goes to the open person's loans."""
-        if (
-            watched is self.scan_box
-            and event.type() is QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and not self.scan_box.text()
-            and self.clock() - self._scanned_at >= _DOUBLE_ENTER_SECONDS
-        ):
-            self._open_request()
-            self.papers.of_verdict()
-            return True
+        if watched is self.scan_box and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Down and self.keys.loans.isEnabled():
+                self.keys.loans.trigger()
+                return True
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            waited = self.clock() - self._scanned_at >= _DOUBLE_ENTER_SECONDS
+            if enter and waited and not self.scan_box.text():
+                self._open_request()
+                self.papers.of_verdict()
+                return True
         return super().eventFilter(watched, event)
 
     # Building.

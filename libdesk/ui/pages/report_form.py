@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtWidgets import QComboBox
 
 from libdesk.services.reports import DIMENSIONS, Dimension, Measure, Period, ReportQuestion
 from libdesk.ui.pages.lending_choice_widths import let_choices_shrink
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from libdesk.ui.session import Session
 
 _OWN: Final = "own"
+_FEW_CHARACTERS: Final = 4
+_INSIDE: Final = 24  # pixels between the border of a field and its text, both sides
 _PERIODS: Final = (
     ("this_year", QT_TRANSLATE_NOOP("Fields", "This fiscal year")),
     ("last_year", QT_TRANSLATE_NOOP("Fields", "The last fiscal year")),
@@ -28,11 +31,11 @@ _GROUPS: Final = (
         (
             (
                 Field("measure", QT_TRANSLATE_NOOP("Fields", "What is counted"), FieldKind.CHOICE, width=18),
-                Field("rows", QT_TRANSLATE_NOOP("Fields", "Rows"), FieldKind.CHOICE, width=20),
-                Field("columns", QT_TRANSLATE_NOOP("Fields", "Columns"), FieldKind.CHOICE, width=20),
-                Field("period", QT_TRANSLATE_NOOP("Fields", "Period"), FieldKind.CHOICE, width=21, choices=_PERIODS),
-                Field("first_on", QT_TRANSLATE_NOOP("Fields", "First day"), FieldKind.DATE, width=11),
-                Field("last_on", QT_TRANSLATE_NOOP("Fields", "Last day"), FieldKind.DATE, width=11),
+                Field("rows", QT_TRANSLATE_NOOP("Fields", "Rows"), FieldKind.CHOICE, width=19),
+                Field("columns", QT_TRANSLATE_NOOP("Fields", "Columns"), FieldKind.CHOICE, width=19),
+                Field("period", QT_TRANSLATE_NOOP("Fields", "Period"), FieldKind.CHOICE, width=20, choices=_PERIODS),
+                Field("first_on", QT_TRANSLATE_NOOP("Fields", "First day"), FieldKind.DATE, width=14),
+                Field("last_on", QT_TRANSLATE_NOOP("Fields", "Last day"), FieldKind.DATE, width=14),
             ),
         ),
     ),
@@ -47,10 +50,19 @@ class ReportForm(Form):
         self._settling = False
         super().__init__(_GROUPS)
         let_choices_shrink(self)
+        self._share_a_narrow_row()
         self.say_choices()
         self.load({"measure": "loans", "rows": "month", "columns": "", "period": "this_year"})
         self._settle()
         self.changed.connect(self._settle)
+
+    def _share_a_narrow_row(self) -> None:
+        """Days are never cut, however narrow the window; choices show their words whole once they are opened."""
+        for choice in self.findChildren(QComboBox):
+            choice.setMinimumContentsLength(_FEW_CHARACTERS)
+        for name in ("first_on", "last_on"):
+            editor = self.editor(name)
+            editor.setMinimumWidth(editor.fontMetrics().horizontalAdvance("0000-00-00") + _INSIDE)
 
     def question(self) -> ReportQuestion | None:
         """What is asked; None, and said beside them, where days are missing or are none."""

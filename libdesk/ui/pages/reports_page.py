@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from libdesk.ui.session import Session
 
 _WAIT_MILLISECONDS = 150
-_WIDEST_FORM = 960
+_WIDEST_FORM = 1040
 _MOST_OF_TABLE = 0.6
 
 
@@ -101,12 +101,12 @@ class ReportsPage(Page):
         questions.setSpacing(16)
         questions.addWidget(self.form, 20)
         questions.addStretch(1)
-        questions.addWidget(self._years_button, 0, Qt.AlignmentFlag.AlignBottom)
         head = QHBoxLayout()
         head.setContentsMargins(24, 4, 16, 8)
         head.setSpacing(12)
         head.addWidget(self._title)
-        head.addWidget(self._period, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self._period, 1)
+        head.addWidget(self._years_button)
         self.both = QSplitter(Qt.Orientation.Horizontal)
         self.both.setHandleWidth(1)
         self.both.setChildrenCollapsible(False)

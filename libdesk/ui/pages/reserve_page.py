@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _FILTERS = ("running", "to_give_back", "all")
 _SHARE = 0.56
+_ROOM = 960
 
 
 class ReservePage(Page):
@@ -134,11 +135,12 @@ class ReservePage(Page):
             named["end"], named["end_term"], [named["remove"]],
         )  # fmt: skip
         self.view.scanned.connect(self._scanned)
+        self.view.closed.connect(self._close)
         self.view.shown.connect(self._follow)
         self.view.table.current_changed.connect(lambda _item_id: self._follow())
         self.right = QStackedWidget()
         self.right.addWidget(self.view)
-        self.both = ListAndDetails(self.table, self.right, self.shell.settings, "reserve", share=_SHARE)
+        self.both = ListAndDetails(self.table, self.right, self.shell.settings, "reserve", share=_SHARE, room=_ROOM)
         self._follow()
 
     def _lay_out(self) -> None:
@@ -181,8 +183,9 @@ class ReservePage(Page):
         self.filters.choose(_FILTERS[place])
 
     def _open_first(self) -> None:
-        """A page that is opened shows a list, not white."""
-        if self.table.model.state is ListState.FULL and not self.both.is_open and self.view.line is None:
+        """A page that is opened shows a list, not white, if it has room for it beside the others."""
+        untouched = not self.both.is_open and self.view.line is None
+        if self.table.model.state is ListState.FULL and untouched and self.both.has_room_for_both:
             self.table.select_row(0)
 
     def _selected(self, list_id: int | None) -> None:

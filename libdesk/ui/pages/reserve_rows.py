@@ -26,7 +26,7 @@ LIST_COLUMNS: Final = (
 )
 ITEM_COLUMNS: Final = (
     Column("title", QT_TRANSLATE_NOOP("Columns", "Title"), stretches=True),
-    Column("call_number", QT_TRANSLATE_NOOP("Columns", "Call number"), width=116),
+    Column("call_number", QT_TRANSLATE_NOOP("Columns", "Call number"), width=108),
     Column("number", QT_TRANSLATE_NOOP("Columns", "Item number"), width=108),
     Column("standing", QT_TRANSLATE_NOOP("Columns", "Where it is"), CellKind.STATUS, width=224),
     Column("usual_shelf", QT_TRANSLATE_NOOP("Columns", "Usual shelf"), width=96, shown=False),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from libdesk.ui.pages.reserve_rows import ITEM_COLUMNS, ReserveItemRows, list_facts
 from libdesk.ui.retranslated import Retranslated
-from libdesk.ui.widgets.buttons import ActionButton, ButtonKind
+from libdesk.ui.widgets.buttons import ActionButton, Button, ButtonKind
 from libdesk.ui.widgets.labels import ElidedLabel, HeadingLabel, SecondaryLabel
 from libdesk.ui.widgets.scan_box import ScanBox
 from libdesk.ui.widgets.state_panel import StateText
@@ -27,10 +27,14 @@ if TYPE_CHECKING:
 
 
 class ReserveView(Retranslated, QWidget):
-    """``scanned`` carries what was scanned or typed for the list; ``shown`` follows each reading of the list."""
+    """``scanned`` carries what was scanned or typed for the list; ``shown`` follows each reading of the list.
+
+    ``closed`` when staff close it.
+    """
 
     scanned = Signal(str)
     shown = Signal()
+    closed = Signal()
 
     def __init__(
         self,
@@ -48,6 +52,7 @@ class ReserveView(Retranslated, QWidget):
         self.line: ReserveListLine | None = None
         self._title = HeadingLabel()
         self._facts = SecondaryLabel()
+        self._close = Button("", ButtonKind.QUIET, "close", pressed=self.closed.emit)
         self._state = ElidedLabel()
         self.box = ScanBox(time.monotonic)
         self.box.scanned.connect(self.scanned)
@@ -88,6 +93,7 @@ class ReserveView(Retranslated, QWidget):
         self.box.setPlaceholderText(self.tr("Scan an item, or type a title"))
         self.box.setAccessibleName(self.tr("Put on the list"))
         self.table.set_name(self.tr("Items of the list"))
+        self._close.name(self.tr("Close the list"))
         self._state.setAccessibleName(self.tr("State of the list"))
         if self.line is not None:
             self._tell()
@@ -99,9 +105,12 @@ class ReserveView(Retranslated, QWidget):
         state.addWidget(self._state, 1)
         state.addWidget(ActionButton(whole_term, ButtonKind.PLAIN, "returned"))
         head = QVBoxLayout()
-        head.setContentsMargins(20, 12, 16, 8)
+        head.setContentsMargins(20, 8, 16, 8)
         head.setSpacing(4)
-        head.addWidget(self._title)
+        title = QHBoxLayout()
+        title.addWidget(self._title, 1)
+        title.addWidget(self._close)
+        head.addLayout(title)
         head.addWidget(self._facts)
         head.addLayout(state)
         head.addSpacing(4)

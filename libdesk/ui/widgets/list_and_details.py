@@ -18,11 +18,19 @@ class ListAndDetails(QSplitter):
     """A list at the left and the details of what is selected at the right; the boundary is remembered.
 
     Where there is no room for both, the details take the list's place until they are closed. ``share`` is the part of
-    the width that details begin with which hold a list themselves; others are as wide as a form.
+    the width that details begin with which hold a list themselves, and need ``room`` for both in pixels; others are as
+    wide as a form.
     """
 
     def __init__(
-        self, left: QWidget, details: QWidget, settings: SettingsStore, key: str, *, share: float = 0.0
+        self,
+        left: QWidget,
+        details: QWidget,
+        settings: SettingsStore,
+        key: str,
+        *,
+        share: float = 0.0,
+        room: int = _ROOM_FOR_BOTH,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._left = left
@@ -30,6 +38,7 @@ class ListAndDetails(QSplitter):
         self._settings = settings
         self._key = f"details.{key}"
         self._share = share
+        self._room = room
         self._open = False
         self._sized = False
         self.setHandleWidth(1)
@@ -59,6 +68,11 @@ class ListAndDetails(QSplitter):
         """Whether the details are shown."""
         return self._open
 
+    @property
+    def has_room_for_both(self) -> bool:
+        """Whether list and details stand beside each other."""
+        return self.width() >= self._room
+
     def showEvent(self, event: QShowEvent) -> None:
         """Arrange for the width there is."""
         super().showEvent(event)
@@ -73,7 +87,7 @@ class ListAndDetails(QSplitter):
         self._settings.set(self._key, self._details.width())
 
     def _arrange(self) -> None:
-        both = self.width() >= _ROOM_FOR_BOTH
+        both = self.has_room_for_both
         self._details.setVisible(self._open)
         self._left.setVisible(both or not self._open)
         if self._open and both and not self._sized:
