@@ -15,6 +15,7 @@ from libdesk.services.fines import charge_overdue_fine
 from libdesk.services.holds import Captured, capture_for_next
 from libdesk.services.library import Library, Work
 from libdesk.services.loss_cases import found
+from libdesk.services.loss_records import fine_stops_at
 from libdesk.services.loss_writing import LoanOfLoss, read_loan
 from libdesk.services.outcome import Outcome, Refused
 
@@ -146,7 +147,9 @@ def _open_loan(work: Work, loan_id: int) -> LoanOfLoss:
 def _end(work: Work, loan: LoanOfLoss, day: date) -> None:
     """End the loan as of the day, which counts to its end; a fine runs no further than that."""
     here = work.site_now()
-    charge_overdue_fine(work, loan.loan_id, min(here, datetime.combine(day, time(23, 59), here.tzinfo)))
+    stops = fine_stops_at(work, loan.loan_id, min(here, datetime.combine(day, time(23, 59), here.tzinfo)))
+    if stops is not None:
+        charge_overdue_fine(work, loan.loan_id, stops)
     work.update(
         "loan", loan.loan_id, returned_at=work.now_text, returned_on=day.isoformat(),
         returned_site=work.context.site_id, returned_how="desk",

@@ -25,7 +25,7 @@ from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
 from libdesk.services.checks import refuse_any
 from libdesk.services.library import Library, Work, check_right
-from libdesk.services.loss_records import LossCase, loss_policy, read_loss_case, select_loss_cases, setting_of
+from libdesk.services.loss_records import LossCase, loss_policy, read_loss_case, select_loss_cases
 from libdesk.services.loss_writing import (
     charge_fine,
     charge_lines,
@@ -46,6 +46,7 @@ from libdesk.services.loss_writing import (
 )
 from libdesk.services.outcome import Outcome, Refused
 from libdesk.services.overrides import record_overrides, set_aside
+from libdesk.services.settings import value_of
 
 OldItem = Literal["withdraw", "keep"]
 
@@ -288,7 +289,7 @@ def found(work: Work, loan_id: int) -> FoundAgain | None:
         return None
     if work.value("SELECT state FROM item WHERE id = ?", case.item_id) == "lost":
         work.update("item", case.item_id, state="in_service")
-    gives_back = GIVES_BACK[setting_of(work, "lost.found_gives_back")]
+    gives_back = GIVES_BACK[str(value_of(work, "lost.found_gives_back"))]
     taken_off, paid = take_off_charges(work, case.case_id, say(work, "found"), only=gives_back)
     work.update("loss_case", case.case_id, state="found", closed_on=work.today().isoformat())
     currency = case.owed.currency

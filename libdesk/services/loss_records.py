@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Final, Literal
@@ -12,7 +11,7 @@ from libdesk.domain.item_title import item_title
 from libdesk.domain.loss import FineUntil, LossKind, LossPolicy, LossState, LossWay
 from libdesk.domain.money import Money
 from libdesk.services.library import Library
-from libdesk.services.settings import KEYS, Settings
+from libdesk.services.settings import Settings, value_of
 
 Way = LossWay | Literal["undecided"]
 
@@ -147,19 +146,13 @@ def fine_stops_at(rows: Rows, loan_id: int, until: datetime) -> datetime | None:
     if row is None:
         return until
     way, state, reported_on = row
-    if way in ("price", "unobtainable") and (state == "open" or setting_of(rows, "lost.found_gives_back") == "nothing"):
+    if way in ("price", "unobtainable") and (state == "open" or value_of(rows, "lost.found_gives_back") == "nothing"):
         return None
     return until_report(rows, date.fromisoformat(reported_on), until)
 
 
 def until_report(rows: Rows, reported_on: date, until: datetime) -> datetime:
     """The end of the day of the report where the setting ``lost.fine_until`` says so, else ``until``."""
-    if setting_of(rows, "lost.fine_until") != "reported":
+    if value_of(rows, "lost.fine_until") != "reported":
         return until
     return min(until, datetime.combine(reported_on, time(23, 59), until.tzinfo))
-
-
-def setting_of(rows: Rows, key: str) -> str:
-    """A setting that holds a word, read inside a transaction."""
-    text = rows.value("SELECT value FROM setting WHERE key = ?", key)
-    return str(KEYS[key].default if text is None else json.loads(text))

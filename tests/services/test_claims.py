@@ -7,9 +7,12 @@ from datetime import date
 import pytest
 
 from libdesk.db.integrity import find_faults
+from libdesk.domain.money import Money
 from libdesk.services.claims import Claims
+from libdesk.services.desk import Desk
 from libdesk.services.holds import Holds
 from libdesk.services.services import Services
+from libdesk.services.settings import Settings
 from tests.library_fixtures import SmallLibrary
 from tests.services.loss_fixtures import charges, lend, s4_terms, state_of_item
 from tests.services.outcomes import refusals, remarks
@@ -128,3 +131,23 @@ def test_today_shows_what_is_past_its_deadline_to_be_searched_and_about_to_end(
     assert due() == {"loss_cases_due": [overdue], "claims_to_search": [search]}
     services.loss_cases.choose_way(small.context(), case, "replacement", override="ill").must()
     assert "loss_cases_due" not in due()
+
+
+@pytest.mark.rule("C09")
+def test_what_is_searched_for_does_not_suspend_borrowing(small: SmallLibrary, claims: Claims, claimed: int) -> None:
+    desk = Desk(small.library)
+    claims.give_up(small.context(), claimed).must()
+    assert refusals(desk.check_out(small.context(), small.patrons["P1"], small.items["B2"])) == ["patron_has_overdue"]
+    claims.claim(small.context(), claimed).must()
+    assert desk.check_out(small.context(), small.patrons["P1"], small.items["B2"]).done
+
+
+@pytest.mark.rule("C10")
+def test_who_has_paid_the_price_pays_no_fine_when_it_stands_on_the_shelf(
+    small: SmallLibrary, claims: Claims, claimed: int
+) -> None:
+    Settings(small.library).change(small.context(), "lost.found_gives_back", "nothing").must()
+    cases = Services(small.library).loss_cases
+    cases.report(small.context(), claimed, "lost", way="price", price=Money(2000, "JPY")).must()
+    claims.found_on_shelf(small.context(), claimed).must()
+    assert "overdue_fine" not in [what for _, what, _ in charges(small)]
