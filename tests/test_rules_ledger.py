@@ -44,7 +44,7 @@ def test_every_rule_has_its_words_and_its_source() -> None:
         assert rule["text"].strip() == rule["text"] != ""
         assert rule["sources"]
         assert set(rule["sources"]) <= set(book["sources"])
-        assert set(rule) <= {"id", "text", "sources", "served"}
+        assert set(rule) <= {"id", "text", "text_ja", "sources", "served"}
     assert all(book["sources"].values())
 
 

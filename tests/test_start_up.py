@@ -66,6 +66,13 @@ def test_a_freshly_opened_window_has_loaded_nothing_for_later(library: Path, tmp
     assert later & loaded == set()
 
 
+def test_the_desk_opens_before_the_rules_are_loaded(library: Path, tmp_path: Path) -> None:
+    loaded = modules_after(_WINDOW, str(library), "desk", home=tmp_path)
+    assert "libdesk.ui.pages.desk_page" in loaded
+    later = {"libdesk.services.desk", "libdesk.services.patrons", "libdesk.domain.loan_table"}
+    assert later & loaded == set()
+
+
 def test_a_command_needs_no_screen(library: Path, tmp_path: Path) -> None:
     loaded = modules_after(_CHECK, str(library), home=tmp_path)
     assert "libdesk.db.integrity" in loaded

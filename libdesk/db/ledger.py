@@ -130,12 +130,25 @@ def in_the_way(database: SqliteDatabase, taken_back: Iterable[tuple[str, int]]) 
     found: list[tuple[str, int]] = []
     for table, row_id in taken_back:
         if table == "account_entry":
-            found += unsound_charge(database, row_id)
+            found += unsound_charge(database, row_id) + _lines_of_another(database, row_id)
         elif table == "stamp_entry":
             found += _stamps_below_zero(database, row_id)
         if table in ("till_entry", "receipt"):
             found += _till_in_the_way(database, table, row_id)
     return list(dict.fromkeys(found))
+
+
+def _lines_of_another(database: SqliteDatabase, entry_id: int) -> list[tuple[str, int]]:
+    """The lines that were written to an entry while it stood on the account of another: of the doubles now parted."""
+    rows = execute(
+        database,
+        "SELECT line.id FROM account_entry AS line JOIN account_entry AS entry"
+        " ON entry.id IN (line.against_id, line.reverses_id)"
+        " WHERE (line.against_id = ? OR line.reverses_id = ?) AND entry.id = ?"
+        " AND line.patron_id IS NOT entry.patron_id ORDER BY line.id DESC",
+        (entry_id, entry_id, entry_id),
+    ).fetchall()
+    return [("account_entry", row_id) for (row_id,) in rows]
 
 
 def unsound_charge(database: SqliteDatabase, entry_id: int) -> list[tuple[str, int]]:

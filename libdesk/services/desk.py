@@ -8,12 +8,11 @@ from datetime import date, datetime
 from typing import Final
 
 from libdesk.domain.calendar_days import Calendar
-from libdesk.domain.check_out import FOUND_AGAIN, Borrower, against_the_person, may_check_out
+from libdesk.domain.check_out import FOUND_AGAIN, Borrower, may_check_out
 from libdesk.domain.context import Context
 from libdesk.domain.due_date import Due, days_overdue, due, is_overdue, why_not_due
 from libdesk.domain.fines import NO_FINE
 from libdesk.domain.instants import instant, instant_text, local
-from libdesk.domain.item_title import item_title
 from libdesk.domain.loan_table import LoanTerms
 from libdesk.domain.money import Money
 from libdesk.domain.reasons import Decision, Fact, Reason
@@ -29,6 +28,7 @@ from libdesk.services.circulation_facts import (
     open_loan_of,
     patron_facts,
 )
+from libdesk.services.desk_reading import DeskLoan, Standing, read_loans, read_standing
 from libdesk.services.library import Library, Work
 from libdesk.services.loan_table import current_policy, site_calendar, terms_for
 from libdesk.services.outcome import Outcome, Refused
@@ -82,44 +82,6 @@ class Shelved:
     title: str
     counted: bool
     captured: holds.Captured | None
-
-
-@dataclass(frozen=True, slots=True)
-class DeskLoan:
-    """A line of the open patron's list of loans; ``fine`` is what has accrued so far."""
-
-    loan_id: int
-    item_id: int
-    item_number: str
-    title: str
-    lent_at: datetime
-    due_on: date
-    due_at: datetime
-    overdue: bool
-    timed: bool = False
-    in_library: bool = False
-    renewals: int = 0
-    recalled: bool = False
-    claimed_returned: bool = False
-    reported_lost: bool = False
-    waiting: int = 0
-    fine: Money | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a person stands at the counter: what speaks against lending, and the counts that matter."""
-
-    reasons: tuple[Reason, ...]
-    loans: int
-    readings: int
-    overdue: int
-    owed: Money
-    accruing: Money
-    ready: int
-    waiting: int
-    note: str
-    expires_on: date | None
 
 
 class Desk:
@@ -336,61 +298,13 @@ class Desk:
 
     def standing(self, context: Context, patron_id: int, *, card_shown: bool = True) -> Standing | None:
         """How a patron stands: what speaks against lending (C03, C09), what is out, owed and waiting; for reading."""
-        from libdesk.services.fines import live_fines
-
-        rows, settings = self._library.rows, self._settings.all()
-        now, currency = self._library.now_at(context), str(settings["money.currency"])
-        patron = patron_facts(rows, patron_id, now, currency, card_shown=card_shown)
-        if patron is None:
-            return None
-        one = patron.borrower
-        ready, waiting = rows.one(
-            "SELECT coalesce(sum(state = 'ready'), 0), coalesce(sum(state = 'waiting'), 0) FROM hold"
-            " WHERE patron_id = ? AND state IN ('waiting', 'ready')",
-            patron_id,
-        ) or (0, 0)
-        accruing = sum(fine.amount for fine in live_fines(rows, patron_id, now).values()) if one.overdue else 0
-        return Standing(
-            against_the_person(one, now.date(), check_out_rules(settings)).refusals,
-            one.loans, one.readings, one.overdue, one.owed, Money(accruing, currency), ready, waiting,
-            str(rows.value("SELECT note FROM patron WHERE id = ?", patron_id)), one.expires_on,
-        )  # fmt: skip
+        now = self._library.now_at(context)
+        return read_standing(self._library.rows, self._settings.all(), now, patron_id, card_shown=card_shown)
 
     def loans_of(self, context: Context, patron_id: int, *, limit: int = 500) -> list[DeskLoan]:
         """What a patron has on loan, the soonest due first, at most ``limit``; times on the site's clock."""
-        from libdesk.services.fines import live_fines
-
-        rows = self._library.rows
-        now = self._library.now_at(context)
         currency = self._settings.text("money.currency")
-        fines = live_fines(rows, patron_id, now)
-        found = rows.all(
-            "SELECT loan.id, loan.item_id, identifier.scanned_text, title.title, title.volume, item.volume,"
-            " loan.lent_at, loan.due_on, loan.due_at, loan.timed, loan.in_library, loan.renewals,"
-            " loan.recalled_on IS NOT NULL, loan.claimed_returned_on IS NOT NULL,"
-            " EXISTS (SELECT 1 FROM loss_case WHERE loss_case.loan_id = loan.id AND loss_case.state = 'open'),"
-            " (SELECT count(*) FROM hold WHERE hold.title_id = item.title_id AND hold.state = 'waiting'"
-            "  AND coalesce(hold.item_id, item.id) = item.id)"
-            " FROM loan JOIN item ON item.id = loan.item_id JOIN title ON title.id = item.title_id"
-            " LEFT JOIN identifier ON identifier.item_id = item.id AND identifier.valid_to IS NULL"
-            " WHERE loan.patron_id = ? AND loan.returned_at IS NULL ORDER BY loan.due_at, loan.id LIMIT ?",
-            patron_id, limit,
-        )  # fmt: skip
-        return [_desk_loan(row, now, fines[row[0]].amount if row[0] in fines else 0, currency) for row in found]
-
-
-def _desk_loan(row: tuple[object, ...], now: datetime, fine: int, currency: str) -> DeskLoan:
-    (
-        loan_id, item_id, number, title, title_volume, volume, lent_at, due_on, due_at, timed, in_library, renewals,
-        recalled, claimed, lost, waiting,
-    ) = row  # fmt: skip
-    day, moment = date.fromisoformat(str(due_on)), local(instant(str(due_at)), str(now.tzinfo))
-    return DeskLoan(
-        int(str(loan_id)), int(str(item_id)), str(number or ""),
-        item_title(str(title), str(title_volume), str(volume)), local(instant(str(lent_at)), str(now.tzinfo)), day,
-        moment, is_overdue(day, moment, now, timed=bool(timed)), bool(timed), bool(in_library), int(str(renewals)),
-        bool(recalled), bool(claimed), bool(lost), int(str(waiting)), Money(fine, currency) if fine else None,
-    )  # fmt: skip
+        return read_loans(self._library.rows, currency, self._library.now_at(context), patron_id, limit)
 
 
 # Why no due date could be worked out, with the rule that asks for one.

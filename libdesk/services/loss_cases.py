@@ -89,15 +89,13 @@ class LossCases:
         def body(work: Work) -> int:
             loan = loan_to_report(work, loan_id)
             day = reported_on or work.today()
-            refuse_any(day_of_report(day, loan.lent_on, work.today()))
-            work.need(
-                may_report(
-                    kind,
-                    with_patron=loan.patron_id is not None,
-                    returned=loan.returned,
-                    open_since=open_since(work, loan_id),
-                )
+            decision = may_report(
+                kind,
+                with_patron=loan.patron_id is not None,
+                returned=loan.returned,
+                open_since=open_since(work, loan_id),
             )
+            refuse_any(day_of_report(day, loan.lent_on, work.today()), *decision.refusals)
             if loan.returned:
                 refuse_lent_again(work, loan.item_id)
             case_id = work.insert(

@@ -162,7 +162,10 @@ class Till:
 
         def body(work: Work) -> int:
             currency = currency_of(work)
-            refuse_any(check_stamps(stamps, currency))
+            refuse_any(
+                check_stamps(stamps, currency),
+                Reason("till_not_open") if open_session(work, context) is None else None,
+            )
             cost = worth(stamps)
             session_id = _must_be_open(work)
             refuse_any(check_cash(work, session_id, cost))
@@ -229,6 +232,7 @@ class Till:
             refuse_any(
                 check_sum(abs(amount) if (amount > 0) == (kind == "put_in") else 0, currency),
                 None if reason.strip() else Reason("explanation_missing"),
+                Reason("till_not_open") if open_session(work, context) is None else None,
             )
             session_id = _must_be_open(work)
             refuse_any(check_cash(work, session_id, -amount) if amount < 0 else None)

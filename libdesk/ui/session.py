@@ -97,6 +97,12 @@ class Session(QObject):
 
         return catalogue(self.language).text(key, facts)
 
+    def say_rule(self, rule: str) -> str:
+        """A rule of the ledger, its id before its words in the language of the screen."""
+        from libdesk.wording.rule_texts import rule_text
+
+        return f"{rule}  {rule_text(rule, self.language)}"
+
     def problem_text(self, problem: Problem) -> tuple[str, str]:
         """A problem as what happened, and why and what to do."""
         from libdesk.wording.sentences import say_problem

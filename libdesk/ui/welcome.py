@@ -106,6 +106,7 @@ class WelcomeWindow(Retranslated, QWidget):
             self.language.addItem(name, code)
         self.language.setCurrentIndex(self.language.findData(language))
         self._lay_out()
+        QWidget.setTabOrder(self.back_button, self.language)
         self.language.currentIndexChanged.connect(lambda _: self.language_chosen.emit(str(self.language.currentData())))
         self.form.changed.connect(self._say_about)
         self.form.load({"folder": str(folder), "policy": DEFAULT_POLICY})
@@ -232,7 +233,6 @@ class WelcomeWindow(Retranslated, QWidget):
         row.setContentsMargins(0, 16, 16, 0)
         row.addStretch(1)
         row.addWidget(self.language)
-        QWidget.setTabOrder(self.back_button, self.language)
         return row
 
     def _ways(self) -> QWidget:

@@ -8,14 +8,16 @@ from libdesk.resources import resource_path
 
 
 @cache
-def _rules() -> dict[str, str]:
+def _rules() -> dict[str, dict[str, str]]:
     import tomllib
 
     with resource_path("rules", "ledger.toml").open("rb") as file:
-        # The ledger marks words as Markdown does; here they stand as plain text.
-        return {rule["id"]: rule["text"].replace("*", "") for rule in tomllib.load(file)["rule"]}
+        return {rule["id"]: rule for rule in tomllib.load(file)["rule"]}
 
 
-def rule_text(rule: str) -> str:
-    """What a rule says, in the language of its document; empty for an id that the ledger does not have."""
-    return _rules().get(rule, "")
+def rule_text(rule: str, language: str = "en") -> str:
+    """What a rule says, in Japanese where the ledger has that; empty for an id that the ledger does not have."""
+    words = _rules().get(rule, {})
+    said = words.get(f"text_{language}", words.get("text", ""))
+    # The ledger marks words as Markdown does; here they stand as plain text.
+    return said.replace("*", "")

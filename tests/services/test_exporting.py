@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from libdesk.services.desk import Desk
 from libdesk.services.exporting import Exporting
 from libdesk.services.importing import Importing
 from libdesk.services.lending import Lending, NewRequest, Parcel
+from libdesk.services.library import Work
 from libdesk.wording.sentences import say_problem
 from tests.exchange.marc_building import read_all, simple
 from tests.library_fixtures import SmallLibrary
@@ -54,6 +56,29 @@ def test_an_export_has_a_header_the_number_first_and_a_state(busy, tmp_path: Pat
     assert next(iter(rows[0])) == first
     assert list(rows[0]) == list(EXPORTS[what].columns)
     assert {row[first]: row["state"] for row in rows} == states
+
+
+def test_a_loan_without_its_person_is_still_exported(busy: SmallLibrary, tmp_path: Path) -> None:
+    """Statistics outlive names: the card is empty, category and class stay."""
+
+    def forget(work: Work) -> None:
+        work.run("UPDATE loan SET patron_id = NULL, anonymised_on = '2026-02-06' WHERE returned_at IS NOT NULL")
+
+    busy.library.perform(busy.context(), "forget", None, forget).must()
+    assert Exporting(busy.library).export(busy.context(), "loans", tmp_path / "out.csv") == 2
+    row = rows_of(tmp_path / "out.csv")[1]
+    assert (row["card_number"], row["patron"], row["state"]) == ("", "", "returned")
+    assert (row["category"], row["loan_class"], row["returned_how"]) == ("adult", "av", "desk")
+
+
+def test_a_loan_due_today_is_not_overdue_in_the_evening(busy: SmallLibrary, tmp_path: Path) -> None:
+    busy.clock.moment -= timedelta(days=16)
+    busy.later(hours=10)
+    for days, state in ((0, "on_loan"), (1, "overdue")):
+        busy.later(days=days)
+        target = tmp_path / f"{days}.csv"
+        Exporting(busy.library).export(busy.context(), "loans", target)
+        assert rows_of(target)[0]["state"] == state
 
 
 def test_every_export_is_tried() -> None:

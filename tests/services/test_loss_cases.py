@@ -259,6 +259,7 @@ def test_the_day_of_the_report_can_be(
     small.later(days=24)
     assert refusals(cases.report(small.context(), loan, "lost", reported_on=day)) == [refused]
     case = cases.report(small.context(), loan, "lost", reported_on=date(2026, 1, 26)).must()
+    assert refusals(cases.report(small.context(), loan, "lost", reported_on=day)) == [refused, "loss_case_open_already"]
     assert cases.choose_way(small.context(), case, "replacement").must().replacement_by == date(2026, 2, 25)
 
 

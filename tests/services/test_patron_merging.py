@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 
+from libdesk.db.integrity import find_faults
 from libdesk.db.triggers import tables
+from libdesk.services.accounts import Accounts
 from libdesk.services.history import History
 from libdesk.services.ledger import owed
 from libdesk.services.patron_cards import ended_card
@@ -27,6 +29,22 @@ def register(small: SmallLibrary, card: str, name: str, **more: object) -> int:
     record = PatronRecord(card, name, small.adult, small.main, **more)  # type: ignore[arg-type]
     small.patrons[card] = Patrons(small.library).register(small.context(), record).must()
     return small.patrons[card]
+
+
+def test_a_merge_is_not_taken_back_after_something_was_paid_on_what_it_moved(
+    small: SmallLibrary, merging: PatronMerging
+) -> None:
+    """The charge would go back to the one, and the payment stay with the other."""
+    other = register(small, "P9", "Yamada Taro")
+    charge(small, "P9", 500)
+    merged = merging.merge(small.context(), small.patrons["P1"], other)
+    paid = Accounts(small.library).pay(small.context(), small.patrons["P1"], 200)
+    history = History(small.library)
+    refused = history.undo(small.context(), merged.action_id or 0)
+    assert [(reason.code, reason.facts["action"]) for reason in refused.refusals] == [("undo_later_action", "pay")]
+    assert find_faults(small.library.rows) == []
+    history.undo(small.context(), paid.action_id or 0).must()
+    assert refusals(history.undo(small.context(), merged.action_id or 0)) == ["undo_later_action"]
 
 
 def test_every_table_that_names_a_patron_is_moved(small: SmallLibrary) -> None:

@@ -118,3 +118,9 @@ def test_what_came_by_other_means_belongs_to_the_hours_of_the_till(small: SmallL
     report = till.report(session_id)
     assert report is not None
     assert dict(report.other_means) == {"other": 20}
+
+
+def test_everything_that_is_wrong_with_an_entry_is_told_at_once(small: SmallLibrary, till: Till) -> None:
+    here = small.context()
+    assert refusals(till.put_in(here, 0, "")) == ["sum_not_positive", "explanation_missing", "till_not_open"]
+    assert refusals(till.buy_stamps(here, {})) == ["stamps_missing", "till_not_open"]

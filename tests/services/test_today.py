@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from libdesk.services.founding import found_library
 from libdesk.services.history import History
 from libdesk.services.lending import Lending, NewRequest, Parcel, ReturnedParcel, remarks_of
 from libdesk.services.lending_list import LendingList
-from libdesk.services.library import Library
+from libdesk.services.library import Library, Work
 from libdesk.services.services import Services
 from libdesk.services.today import Today
 from libdesk.services.wordings import Wordings
@@ -129,6 +129,26 @@ def test_overdue_loans_are_counted_and_the_first_are_named(small: SmallLibrary) 
         assert standing is not None
         assert [reason.code for reason in standing.reasons] == codes
     assert desk.standing(small.context(), 999) is None
+
+
+@pytest.mark.rule("C09")
+def test_a_loan_is_overdue_from_the_day_after_and_one_by_the_hour_from_its_time(small: SmallLibrary) -> None:
+    """Due on 21 January at 18:00: not overdue at 20:00, when the library is closed, but at midnight."""
+    loan = Desk(small.library).check_out(small.context(), small.patrons["P1"], small.items["B1"]).must().loan_id
+    small.later(days=14, hours=10)
+    assert groups(small) == {}
+    small.later(hours=4)
+    assert groups(small) == {"overdue_loans": (1, False)}
+    small.clock.moment -= timedelta(hours=6)
+    small.library.confirm_clock(small.context(), "set back").must()
+
+    def by_the_hour(work: Work) -> None:
+        work.update("loan", loan, timed=1, due_at="2026-01-21T08:00:00.000Z")
+
+    small.library.perform(small.context(), "by_the_hour", None, by_the_hour).must()
+    assert groups(small) == {"overdue_loans": (1, False)}
+    small.clock.moment -= timedelta(hours=1, minutes=1)
+    assert groups(small) == {}
 
 
 @pytest.mark.rule("L14")

@@ -1,5 +1,10 @@
+"""The rules in words, for whoever asks why."""
+
 from __future__ import annotations
 
+import tomllib
+
+from libdesk.resources import resource_path
 from libdesk.wording.rule_texts import rule_text
 
 
@@ -7,3 +12,14 @@ def test_a_rule_is_read_in_plain_letters() -> None:
     assert rule_text("C03") == "The ID card is shown at every check-out."
     assert "*" not in rule_text("C07")
     assert rule_text("Z99") == ""
+
+
+def test_what_is_served_is_said_in_japanese_too() -> None:
+    assert rule_text("C03", "ja") == "貸出のたびに利用者カードを提示します。"
+    with resource_path("rules", "ledger.toml").open("rb") as file:
+        rules = tomllib.load(file)["rule"]
+    assert [rule["id"] for rule in rules if rule.get("served") and not rule.get("text_ja")] == []
+
+
+def test_a_rule_without_japanese_words_is_said_in_english() -> None:
+    assert rule_text("B07", "ja") == rule_text("B07") == "Express mail costs extra."

@@ -16,7 +16,6 @@ from libdesk.ui.type_scale import TypeSize, sized
 from libdesk.ui.widgets.buttons import ActionButton, Button, ButtonKind
 from libdesk.ui.widgets.labels import PlainLabel, SecondaryLabel
 from libdesk.ui.widgets.scan_box import folded
-from libdesk.wording.rule_texts import rule_text
 
 _MARGIN = 24
 # Where the words of the verdict begin, beside its sign.
@@ -117,8 +116,9 @@ class FollowRow(Retranslated, QWidget):
     left = Signal()
     rules_wanted = Signal()
 
-    def __init__(self, actions: Sequence[QAction], clock: Callable[[], float]) -> None:
+    def __init__(self, actions: Sequence[QAction], clock: Callable[[], float], say_rule: Callable[[str], str]) -> None:
         super().__init__()
+        self._say_rule = say_rule
         self._actions = tuple(actions)
         self._asked = ASKED["not_lent"]
         self._rule_ids: tuple[str, ...] = ()
@@ -189,7 +189,7 @@ class FollowRow(Retranslated, QWidget):
     def toggle_rules(self) -> None:
         """Show what the rules behind the verdict say, or no longer."""
         if self._rule_ids:
-            self._rules.setText("\n".join(f"{rule}  {rule_text(rule)}" for rule in self._rule_ids))
+            self._rules.setText("\n".join(map(self._say_rule, self._rule_ids)))
             self._rules.setVisible(self._rules.isHidden())
             self.setVisible(self._has_more or not self._rules.isHidden())
 
@@ -203,7 +203,7 @@ class FollowRow(Retranslated, QWidget):
     def _name_rules(self) -> None:
         self._rules_button.setText(" · ".join(self._rule_ids))
         self._rules_button.setAccessibleName(self.tr("Rules: {rules}").format(rules=", ".join(self._rule_ids)))
-        texts = "\n\n".join(f"{rule}  {rule_text(rule)}" for rule in self._rule_ids)
+        texts = "\n\n".join(map(self._say_rule, self._rule_ids))
         self._rules_button.setToolTip(in_tooltip(texts) if texts else "")
 
     @property

@@ -21,7 +21,6 @@ from libdesk.ui.widgets.buttons import ActionButton, ButtonKind
 from libdesk.ui.widgets.details_panel import DetailsPanel, Facts
 from libdesk.ui.widgets.labels import HeadingLabel, SecondaryLabel
 from libdesk.wording.formats import format_date, format_money, format_weekday
-from libdesk.wording.rule_texts import rule_text
 
 
 class DeskPatronPanel(DetailsPanel):
@@ -175,7 +174,7 @@ class DeskPatronPanel(DetailsPanel):
         for reason, sentence in zip(reasons, say_reasons(self._session, reasons, masked=self.masked), strict=True):
             line = SignLine(SignKind.ATTENTION, sentence)
             if reason.rule:
-                line.setToolTip(in_tooltip(f"{reason.rule}  {rule_text(reason.rule)}"))
+                line.setToolTip(in_tooltip(self._session.say_rule(reason.rule)))
             column.addWidget(line)
         facts = self._facts(view, language)
         if any(value for _label, value in facts):

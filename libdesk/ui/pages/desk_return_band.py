@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QWidget
 
-from libdesk.domain.returning import ReturnedHow
 from libdesk.ui.icons import pixmap
 from libdesk.ui.pages.desk_follow_row import ReasonField
 from libdesk.ui.pages.lending_segments import Segments
@@ -20,6 +20,9 @@ from libdesk.ui.type_scale import TypeSize, sized
 from libdesk.ui.widgets.fields import read_date
 from libdesk.ui.widgets.labels import ErrorLabel, SecondaryLabel
 from libdesk.ui.widgets.scan_box import folded
+
+if TYPE_CHECKING:
+    from libdesk.domain.returning import ReturnedHow
 
 _HEIGHT = 44
 _MARGIN = 24

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from libdesk.domain.returning import ReturnedHow
 from libdesk.services.hold_reading import last_open_day
 from libdesk.services.scans import DeskState, Verdict
 from libdesk.ui.pages.desk_offers import keys_of
@@ -16,6 +15,7 @@ from libdesk.ui.pages.desk_round import Round
 from libdesk.ui.pages.desk_round_panel import RoundPanel
 
 if TYPE_CHECKING:
+    from libdesk.domain.returning import ReturnedHow
     from libdesk.ui.pages.desk_queue import DeskQueue
     from libdesk.ui.session import Session
 
@@ -33,7 +33,7 @@ class Returns:
         self.band = ReturnBand(keys_of("desk.return_mode"), clock)
         self.band.hide()
         self.panel = RoundPanel(session)
-        self.band.how_chosen.connect(lambda how: self.begin(cast(ReturnedHow, how)))
+        self.band.how_chosen.connect(lambda how: self.begin(cast("ReturnedHow", how)))
         self.band.day_chosen.connect(self._set_day)
 
     def toggle(self, how: ReturnedHow) -> None:

@@ -17,7 +17,6 @@ from libdesk.ui.signs import SignKind
 from libdesk.ui.type_scale import TypeSize, sized
 from libdesk.ui.widgets.details_panel import DetailsPanel
 from libdesk.ui.widgets.labels import ElidedLabel, HeadingLabel, PlainLabel, SecondaryLabel
-from libdesk.wording.rule_texts import rule_text
 
 
 class RoundPanel(DetailsPanel):
@@ -87,7 +86,7 @@ class RoundPanel(DetailsPanel):
         for said in self._about(verdict):
             label = SecondaryLabel(said)
             if said in rules:
-                label.setToolTip(in_tooltip(f"{rules[said]}  {rule_text(rules[said])}"))
+                label.setToolTip(in_tooltip(self._session.say_rule(rules[said])))
             lines.addWidget(label)
         return lines
 

@@ -85,7 +85,7 @@ class DeskScreen(Page):
         around = QHBoxLayout()
         around.setContentsMargins(_MARGIN, 16, _MARGIN, 12)
         around.addWidget(self.band)
-        self.follow = FollowRow(follow, lambda: self.clock())
+        self.follow = FollowRow(follow, lambda: self.clock(), self.session.say_rule)
         self.follow.rules_wanted.connect(self.follow.toggle_rules)
         self.follow.left.connect(self._leave_reason)
         self.follow.field.textEdited.connect(lambda _text: self._stay_awake())

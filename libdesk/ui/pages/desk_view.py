@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from libdesk.domain.context import Context
-from libdesk.services.patrons import Choice, PatronRecord, choices
-from libdesk.services.services import Services
 
 if TYPE_CHECKING:
     from libdesk.services.desk import DeskLoan, Standing
     from libdesk.services.holds import HoldLine
+    from libdesk.services.patrons import Choice, PatronRecord
+    from libdesk.services.services import Services
 
 # Nobody reads further at the counter; whoever has more on loan has all of it under Patrons.
 LOANS_SHOWN = 200
@@ -45,6 +45,8 @@ class DeskPatron:
 
 def read_desk_patron(services: Services, context: Context, patron_id: int, *, card_shown: bool) -> DeskPatron | None:
     """Read a patron from the library, on whatever thread; None if the record is no longer there."""
+    from libdesk.services.patrons import Choice, choices
+
     standing = services.desk.standing(context, patron_id, card_shown=card_shown)
     if standing is None:
         return None
