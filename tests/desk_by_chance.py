@@ -1,4 +1,4 @@
-"""A college desk at which anything may happen: each method is one thing that staff do, with whatever comes to hand."""
+"""A desk at which anything may happen: each method is one thing that staff do, with whatever comes to hand."""
 
 from __future__ import annotations
 
@@ -32,9 +32,17 @@ from tests.library_fixtures import MORNING
 from tests.watched_library import WatchedLibrary
 
 ZONE: Final = "Asia/Tokyo"
-PATRONS: Final = ("student", "student", "faculty", "student")
-# The loan class of each item; the first two are copies of one title.
-ITEMS: Final = ("book", "book", "book", "reserve", "reserve_3_hours", "av", "one_day", "reserve_copy_only")
+# By preset the categories of the people and the loan classes of the items; the first two are copies of one title.
+PEOPLE: Final = {
+    "college": ("student", "student", "faculty", "student"),
+    "prefectural-library": ("individual", "individual", "library", "individual"),
+    "small-library": ("adult", "adult", "child", "institution"),
+}
+ITEMS: Final = {
+    "college": ("book", "book", "book", "reserve", "reserve_3_hours", "av", "one_day", "reserve_copy_only"),
+    "prefectural-library": ("general", "general", "general", "short", "general", "short", "in_library", "not_for_loan"),
+    "small-library": ("general", "general", "general", "reserve", "reserve", "av", "short", "reference"),
+}
 WHY: Final = "The librarian says so"
 
 # What happens at the desk, and how often.
@@ -48,13 +56,13 @@ STEPS: Final = {
 
 
 @cache
-def _template() -> Path:
-    """A college library after S4, with limits that can be reached, and everything that the machine plays with."""
+def _template(preset: str) -> Path:
+    """A library of a preset, with limits that can be reached, and everything that the machine plays with."""
     folder = tempfile.TemporaryDirectory(prefix="libdesk-machine-")
     atexit.register(folder.cleanup)
     path = Path(folder.name) / "template.libdesk"
     clock = SetClock(MORNING)
-    found_library(path, clock, "college")
+    found_library(path, clock, preset)
     library = Library.open(path)
     here = Context(1, 1, "desk 1", clock)
     Sites(library).save(here, None, SiteRecord("branch", "分館", "Branch")).must()
@@ -63,16 +71,17 @@ def _template() -> Path:
     def lower_the_limits(work: Work) -> None:
         work.run("UPDATE loan_table_row SET item_limit = 2 WHERE item_limit > 2")
         work.run("UPDATE loan_table_row SET total_limit = 3 WHERE loan_class_id IS NULL AND patron_category_id IS NULL")
+        work.run("UPDATE loan_table_row SET total_limit = 3 WHERE total_limit > 3")
 
     library.perform(here, "lower_the_limits", None, lower_the_limits).must()
     rows, classes = library.rows, dict(library.rows.all("SELECT code, id FROM loan_class"))
-    for number, category in enumerate(PATRONS, 1):
+    for number, category in enumerate(PEOPLE[preset], 1):
         category_id = rows.value("SELECT id FROM patron_category WHERE code = ?", category)
         expires = date(2026, 2, 10) if number == 4 else None
         record = PatronRecord(f"P{number}", f"Reader {number}", category_id, 1, expires_on=expires)
         Patrons(library).register(here, record).must()
     catalogue, title_id = Catalogue(library), 0
-    for number, loan_class in enumerate(ITEMS, 1):
+    for number, loan_class in enumerate(ITEMS[preset], 1):
         if number != 2:
             title_id = catalogue.add_title(here, TitleFields(f"Title {number}")).must()
         fields = ItemFields(f"B{number}", 2 if number == 6 else 1, classes[loan_class], price=3000)
@@ -84,10 +93,10 @@ def _template() -> Path:
 class DeskByChance:
     """An open library, and what may be done with it; ``chance`` says with what."""
 
-    def __init__(self) -> None:
+    def __init__(self, preset: str = "college") -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="libdesk-machine-"))
         path = self.folder / "x.libdesk"
-        shutil.copyfile(_template(), path)
+        shutil.copyfile(_template(preset), path)
         self.library = Library.open(path)
         self.clock = SetClock(MORNING)
         self.services = Services(self.library)
@@ -406,7 +415,7 @@ class DeskByChance:
             "lost card": lambda: services.patron_cards.replace_card(here, patron_id, card),
             "delete": lambda: services.patron_deletion.delete(here, patron_id),
         }
-        enough = len(self.watched.now["patron"]) > len(PATRONS)
+        enough = len(self.watched.now["patron"]) > 4
         self.do(steps[self.chance.choice(("lost card", "register", *(("merge", "delete") if enough else ())))])
 
     def suspend(self) -> None:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-from tests.desk_by_chance import STEPS, DeskByChance
+from tests.desk_by_chance import PEOPLE, STEPS, DeskByChance
 
 # Each as often as it happens.
 NAMES: Final = tuple(name for name, times in STEPS.items() for _ in range(times))
@@ -22,9 +22,9 @@ NAMES: Final = tuple(name for name, times in STEPS.items() for _ in range(times)
 class CirculationMachine(RuleBasedStateMachine):
     """What staff do, time, and taking back."""
 
-    @initialize()
-    def open_library(self) -> None:
-        self.desk = DeskByChance()
+    @initialize(preset=st.sampled_from(tuple(PEOPLE)))
+    def open_library(self, preset: str) -> None:
+        self.desk = DeskByChance(preset)
 
     def teardown(self) -> None:
         if hasattr(self, "desk"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -197,7 +197,7 @@ def item_facts(rows: Rows, item_id: int) -> ItemFacts | None:
         return None
     title_id, title, title_volume, volume, number, site_id, class_id, state, class_name, promised_to = row
     line = line_for(rows, title_id, item_id)
-    first = line[0] if line and line[0].ready else next_in_line(rows, line, class_id)
+    first = line[0] if line and line[0].ready else next(served_by(rows, line, class_id), None)
     return ItemFacts(
         item_id,
         title_id,
@@ -226,13 +226,12 @@ def line_for(rows: Rows, title_id: int, item_id: int) -> list[Waiting]:
     ]
 
 
-def next_in_line(rows: Rows, line: Sequence[Waiting], class_id: int) -> Waiting | None:
-    """The first in line whose hold a copy of the loan class may fill by the table in force (C01, H05)."""
+def served_by(rows: Rows, line: Sequence[Waiting], class_id: int) -> Iterator[Waiting]:
+    """Those in line whose hold a copy of the loan class may fill by the table in force (C01, H05)."""
     if not line:
-        return None
+        return
     table = loan_table(rows, current_policy(rows))
-    fits = (one for one in line if can_fill(loan_terms(table, one.category_id, class_id, one.site_id)))
-    return next(fits, None)
+    yield from (one for one in line if can_fill(loan_terms(table, one.category_id, class_id, one.site_id)))
 
 
 def open_loan_of(rows: Rows, item_id: int) -> OpenLoan | None:

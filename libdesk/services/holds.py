@@ -13,7 +13,7 @@ from libdesk.domain.instants import instant, local
 from libdesk.domain.item_title import item_title
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
-from libdesk.services.circulation_facts import PatronFacts, day_or_none, line_for, next_in_line, patron_facts
+from libdesk.services.circulation_facts import PatronFacts, day_or_none, line_for, patron_facts, served_by
 from libdesk.services.library import Library, Work
 from libdesk.services.loan_table import current_policy, site_calendar, terms_for
 from libdesk.services.outcome import Outcome, Refused
@@ -206,7 +206,7 @@ def capture_for_next(work: Work, item_id: int) -> Captured | None:
         return None
     title_id, class_id = row
     waiting = [one for one in line_for(work, title_id, item_id) if not one.ready]
-    first = next_in_line(work, waiting, class_id)
+    first = next(served_by(work, waiting, class_id), None)
     if first is None:
         return None
     terms = terms_for(work, current_policy(work), first.category_id, class_id, first.site_id)

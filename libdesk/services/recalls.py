@@ -10,7 +10,7 @@ from libdesk.domain.instants import instant, instant_text, local, local_day
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.recall import LoanToRecall, RecallDue, RecallReason, may_recall, recall_due
 from libdesk.domain.rights import Right
-from libdesk.services.circulation_facts import ItemFacts, OpenLoan, item_facts, line_for, open_loan
+from libdesk.services.circulation_facts import ItemFacts, OpenLoan, item_facts, line_for, open_loan, served_by
 from libdesk.services.library import Library, Work
 from libdesk.services.loan_table import current_policy, site_calendar, terms_for
 from libdesk.services.outcome import Outcome, Refused
@@ -99,7 +99,8 @@ def _recall(work: Work, loan: OpenLoan, reason: RecallReason, hold_id: int | Non
 
 def _who_waits(work: Work, loan: OpenLoan, item: ItemFacts, hold_id: int | None) -> int | None:
     """The hold of another person that asks for the item: the one named, else the first in line (C07)."""
-    line = [one for one in line_for(work, item.title_id, item.item_id) if one.patron_id != loan.patron_id]
+    waiting = [one for one in line_for(work, item.title_id, item.item_id) if one.patron_id != loan.patron_id]
+    line = list(served_by(work, waiting, item.class_id))
     if hold_id is None:
         if not line:
             work.remarks.append(Reason("recall_nobody_waits", "C07"))

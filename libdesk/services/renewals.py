@@ -13,7 +13,15 @@ from libdesk.domain.instants import instant, instant_text, local
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.renewal import Channel, LoanToRenew, PersonToRenew, may_renew, renewed_due
 from libdesk.domain.rights import Right
-from libdesk.services.circulation_facts import OpenLoan, item_facts, open_loan, patron_facts
+from libdesk.services.circulation_facts import (
+    ItemFacts,
+    OpenLoan,
+    item_facts,
+    line_for,
+    open_loan,
+    patron_facts,
+    served_by,
+)
 from libdesk.services.library import Library, Work
 from libdesk.services.loan_table import current_policy, site_calendar, terms_for
 from libdesk.services.outcome import Outcome, Refused
@@ -71,7 +79,7 @@ class Renewals:
             raise Refused(Decision((Reason("not_found"),)))
         policy = current_policy(work)
         terms = terms_for(work, policy, patron.category_id, loan.class_id or item.class_id, loan.site_id)
-        to_renew = _to_renew(work, loan, item_id, item.title_id, now)
+        to_renew = _to_renew(work, loan, item, now)
         one = patron.borrower
         new = renewed_due(
             now, to_renew, terms, site_calendar(work, loan.site_id),
@@ -108,13 +116,9 @@ class Renewals:
         )
 
 
-def _to_renew(rows: Rows, loan: OpenLoan, item_id: int, title_id: int, now: datetime) -> LoanToRenew:
+def _to_renew(rows: Rows, loan: OpenLoan, item: ItemFacts, now: datetime) -> LoanToRenew:
     due_on, due_at = date.fromisoformat(loan.due_on), local(instant(loan.due_at), str(now.tzinfo))
-    waiting = rows.value(
-        "SELECT count(*) FROM hold WHERE title_id = ? AND state = 'waiting' AND coalesce(item_id, ?) = ?"
-        " AND patron_id <> ?",
-        title_id, item_id, item_id, loan.patron_id,
-    )  # fmt: skip
+    others = [one for one in line_for(rows, item.title_id, item.item_id) if one.patron_id != loan.patron_id]
     lost = rows.value("SELECT EXISTS (SELECT 1 FROM loss_case WHERE loan_id = ? AND state = 'open')", loan.loan_id)
     return LoanToRenew(
         due_on,
@@ -123,7 +127,7 @@ def _to_renew(rows: Rows, loan: OpenLoan, item_id: int, title_id: int, now: date
         overdue=is_overdue(due_on, due_at, now, timed=loan.timed),
         recalled=loan.recalled_on is not None,
         pickup=loan.pickup,  # type: ignore[arg-type]  # checked by the file
-        waiting=int(waiting),
+        waiting=len(tuple(served_by(rows, others, item.class_id))),
         reported_lost=bool(lost),
         in_library=loan.in_library,
     )

@@ -138,3 +138,11 @@ def palette_of(roles: ColourRoles) -> QPalette:
         palette.setColor(group.Disabled, target, QColor(roles.disabled))
     palette.setColor(group.Disabled, role.Accent, QColor(roles.disabled))
     return palette
+
+# What tells the series of a chart apart, in each theme.
+LIGHT_SERIES: Final = (
+    "#2756C4", "#B35C00", "#1B7145", "#A3368F", "#0B6478", "#6B6B00", "#B0241B", "#565C64",
+)  # fmt: skip
+DARK_SERIES: Final = (
+    "#8FB2FF", "#F0A95E", "#74D09B", "#E59BD8", "#6CC7DB", "#D9D36B", "#FF8F86", "#A7ADB5",
+)  # fmt: skip

@@ -43,8 +43,9 @@ def test_a_merge_is_not_taken_back_after_something_was_paid_on_what_it_moved(
     refused = history.undo(small.context(), merged.action_id or 0)
     assert [(reason.code, reason.facts["action"]) for reason in refused.refusals] == [("undo_later_action", "pay")]
     assert find_faults(small.library.rows) == []
+    # The lines of a payment that was taken back still stand on the account of the one who paid.
     history.undo(small.context(), paid.action_id or 0).must()
-    assert refusals(history.undo(small.context(), merged.action_id or 0)) == ["undo_later_action"]
+    assert set(refusals(history.undo(small.context(), merged.action_id or 0))) == {"undo_later_action"}
 
 
 def test_every_table_that_names_a_patron_is_moved(small: SmallLibrary) -> None:

@@ -341,8 +341,6 @@ def test_returned_where_it_was_received(prefectural: Counter, pickup: str, how: 
     assert remarks(prefectural.back(item, how=how)) == expected
 
 
-@pytest.mark.rule("H04")
-@pytest.mark.rule("H05")
 def test_ten_holds_and_none_of_what_cannot_leave(prefectural: Counter) -> None:
     person = prefectural.person("individual")
     for _ in range(10):

@@ -141,6 +141,18 @@ def test_what_is_not_on_loan_any_more(small: SmallLibrary) -> None:
 
 
 @pytest.mark.rule("C06")
+def test_a_hold_that_this_copy_does_not_fill_is_no_hold_on_it(small: SmallLibrary) -> None:
+    loan = lend(small)
+    small.later(days=1)
+    Holds(small.library).place(small.context(), small.patrons["P2"], small.titles["cat"]).must()
+    LoanPolicy(small.library).change(
+        small.context(),
+        [LoanTableRow(item_limit=5, length=20, length_unit="days", renewal_limit=1, holds_allowed=False)],
+    ).must()
+    assert renew(small, loan).done
+
+
+@pytest.mark.rule("C06")
 def test_the_readers_own_hold_is_nobody_elses(small: SmallLibrary) -> None:
     loan = lend(small)
     small.later(days=1)
