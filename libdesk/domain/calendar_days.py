@@ -113,10 +113,6 @@ class Calendar:
             day = following
         return day
 
-    def open_days_between(self, after: date, until: date) -> int:
-        """How many open days lie after one day and up to another, that included."""
-        return sum(self.is_open(after + timedelta(days=ahead)) for ahead in range(1, (until - after).days + 1))
-
     def term_on(self, day: date) -> Term | None:
         """The term that runs on the day, else the next one to begin; None if no term is entered for then."""
         coming = [term for term in self.terms if term.last_on >= day]

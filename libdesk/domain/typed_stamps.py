@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from typing import Final
 
-from libdesk.domain.typed_amounts import price_text, read_price
+from libdesk.domain.typed_amounts import read_price
 
 # Times is typed as x, the sign or an asterisk; 枚 may follow, and anything between that parts words.
 _STAMPS: Final = re.compile(r"(?P<worth>\d+(?:\.\d+)?)\s*円?\s*[x×*✕]\s*(?P<number>\d{1,6})\s*枚?")
@@ -30,8 +29,3 @@ def read_stamps(typed: str, currency: str) -> dict[int, int]:
         stamps[denomination] = stamps.get(denomination, 0) + int(found["number"])
         place = len(plain) - len(plain[found.end() :].lstrip(_BETWEEN))
     return stamps
-
-
-def stamps_text(stamps: Mapping[int, int], currency: str) -> str:
-    """Stamps as they are typed."""
-    return " ".join(f"{price_text(denomination, currency)}x{number}" for denomination, number in stamps.items())

@@ -121,8 +121,21 @@ def close(work: Work, site_id: int, day: date, why: str, today: date) -> ClosedD
         "UPDATE hold SET shelf_until = ?",
         (((one.new_shelf_until.isoformat(),), one.hold_id) for one in plan.holds),
     )
+    fined = _fined_since(work, site_id, day)
+    if fined:
+        work.remarks.append(Reason("closing_fines_charged", "C09", facts={"count": fined, "day": day}))
     work.tell(site=plan.site, day=day, why=why, loans=len(moved), holds=len(plan.holds))
     return plan
+
+
+def _fined_since(rows: Rows, site_id: int, day: date) -> int:
+    """How many loans came back on the day or since, and were charged for it before it was known to be closed."""
+    found = rows.value(
+        "SELECT count(*) FROM loan WHERE site_id = ? AND due_on <= ? AND returned_on >= ? AND EXISTS (SELECT 1 FROM"
+        " account_entry WHERE loan_id = loan.id AND kind = 'charge' AND what = 'overdue_fine')",
+        site_id, day.isoformat(), day.isoformat(),
+    )  # fmt: skip
+    return int(found)
 
 
 def _faults(calendar: Calendar, site: str, day: date, today: date) -> Iterable[Reason]:

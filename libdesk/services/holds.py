@@ -180,12 +180,6 @@ class Holds:
         """Every open hold, what is ready first."""
         return _lines(self._library.rows, "1")
 
-    def waiting_for(self, title_id: int) -> int:
-        """How many people still wait for a title (H05)."""
-        return int(
-            self._library.rows.value("SELECT count(*) FROM hold WHERE title_id = ? AND state = 'waiting'", title_id)
-        )
-
     def captured(self, hold_id: int) -> Captured | None:
         """The item that stands ready for a hold, with what its slip says; None if it is not on the shelf."""
         return _captured(self._library.rows, hold_id)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from libdesk.db.connection import Rows
 from libdesk.services.library import Work
 from libdesk.services.settings import value_of
@@ -32,10 +30,3 @@ def count(work: Work, item_id: int) -> int | None:
 def uses_of(rows: Rows, item_id: int) -> int:
     """How often an item was used inside the library since counting began."""
     return int(rows.value("SELECT count(*) FROM in_house_use WHERE item_id = ?", item_id))
-
-
-def uses_on(rows: Rows, site_id: int, day: date) -> int:
-    """How many uses were counted at a site on a day."""
-    return int(
-        rows.value("SELECT count(*) FROM in_house_use WHERE used_on = ? AND site_id = ?", day.isoformat(), site_id)
-    )

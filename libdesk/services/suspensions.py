@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from libdesk.db.connection import Rows
 from libdesk.domain.context import Context
 from libdesk.domain.reasons import Reason
 from libdesk.domain.rights import Right
@@ -54,16 +53,6 @@ def _suspension(row: tuple[Any, ...]) -> Suspension:
     return Suspension(
         suspension_id, patron_id, date.fromisoformat(first_on), _day(last_on), reason, _day(lifted_on), staff
     )
-
-
-def suspended_until(rows: Rows, patron_id: int, today: date) -> Suspension | None:
-    """The suspension that stands on the day, the longest where several do; None if the patron is not suspended."""
-    row = rows.one(
-        f"{_COLUMNS} WHERE suspension.patron_id = ? AND lifted_on IS NULL AND first_on <= ?"
-        " AND (last_on IS NULL OR last_on >= ?) ORDER BY last_on IS NOT NULL, last_on DESC, suspension.id LIMIT 1",
-        patron_id, today.isoformat(), today.isoformat(),
-    )  # fmt: skip
-    return None if row is None else _suspension(row)
 
 
 class Suspensions:

@@ -77,6 +77,9 @@ def test_other_files_are_no_backups_of_this_library(library_path: Path, folder: 
         (folder / f"{name}{backup.SUFFIX}").touch()
     assert len(backups_of(library_path, folder)) == 1
     assert backups_of(library_path, folder / "nowhere") == []
+    # A number like a moment, and none.
+    (folder / "new-20261399T250000Z.libdesk-backup").touch()
+    assert len(backups_like(library_path, folder)) == 1
 
 
 def founded(path: Path, at: str) -> Path:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from libdesk.domain.typed_stamps import read_stamps, stamps_text
+from libdesk.domain.typed_stamps import read_stamps
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,3 @@ def test_stamps_as_they_are_typed(typed: str, currency: str, stamps: dict[int, i
 def test_anything_else_is_refused(typed: str, currency: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         read_stamps(typed, currency)
-
-
-def test_stamps_are_shown_as_they_are_typed() -> None:
-    assert stamps_text({84: 2, 10: 3}, "JPY") == "84x2 10x3"
-    assert read_stamps(stamps_text({85: 4, 160: 1}, "EUR"), "EUR") == {85: 4, 160: 1}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
 from libdesk.services.book_truck import BookTruck, CountedUse, SetAside
 from libdesk.services.desk import Desk
 from libdesk.services.history import History
-from libdesk.services.in_house_use import count, uses_of, uses_on
+from libdesk.services.in_house_use import count, uses_of
 from libdesk.services.lending import Lending, NewRequest, Parcel
 from libdesk.services.scanned_items import item_scanned
 from libdesk.services.services import Services
@@ -39,8 +38,6 @@ def test_what_was_read_in_the_library_is_counted_with_its_class_and_site(small: 
     assert small.library.rows.all("SELECT item_id, site_id, loan_class_id, used_on FROM in_house_use") == [
         (small.items[number], small.main, small.classes["general"], "2026-01-07") for number in ("B1", "B2")
     ]
-    assert uses_on(small.library.rows, small.main, date(2026, 1, 7)) == 2
-    assert uses_on(small.library.rows, small.branch, date(2026, 1, 7)) == 0
 
 
 @pytest.mark.rule("C05")

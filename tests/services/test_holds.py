@@ -66,7 +66,6 @@ def test_positions_have_no_gaps(small: SmallLibrary, holds: Holds) -> None:
     holds.cancel(small.context(), first.hold_id, "not needed").must()
     (left,) = holds.queue_of(small.titles["cat"])
     assert (left.card, left.position) == ("P4", 1)
-    assert holds.waiting_for(small.titles["cat"]) == 1
     assert place(small, "P2").must().position == 2
 
 

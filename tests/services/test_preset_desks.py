@@ -356,3 +356,15 @@ def test_the_prefectural_library_has_no_fines(prefectural: Counter) -> None:
     prefectural.later(days=60)
     assert prefectural.back(item).must().fine is None
     assert prefectural.charged(person) == []
+
+
+@pytest.mark.rule("C09")
+@pytest.mark.parametrize(("days", "expected"), [(1, []), (2, ["closing_fines_charged"])])
+def test_fines_of_a_day_that_is_closed_afterwards_are_pointed_out(
+    college: Counter, days: int, expected: list[str]
+) -> None:
+    item = college.item("reserve")
+    college.lend(college.person("student"), item).must()
+    college.later(days=days)  # due on the 7th, when it snows
+    college.back(item).must()
+    assert remarks(college.services.calendars.close_today(college.here, 1, date(2026, 1, 7), "snow")) == expected

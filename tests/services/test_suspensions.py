@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from libdesk.services.circulation_facts import patron_facts
 from libdesk.services.desk import Desk
 from libdesk.services.history import History
 from libdesk.services.services import Services
-from libdesk.services.suspensions import Suspensions, suspended_until
+from libdesk.services.suspensions import Suspensions
 from tests.library_fixtures import SmallLibrary
 from tests.services.outcomes import refusals
 
@@ -22,7 +24,10 @@ def suspensions(small: SmallLibrary) -> Suspensions:
 
 
 def standing(small: SmallLibrary, day: date = TODAY) -> object:
-    found = suspended_until(small.library.rows, small.patrons["P1"], day)
+    """What the desk hears on the day."""
+    noon = datetime.combine(day, time(12), ZoneInfo("Asia/Tokyo"))
+    facts = patron_facts(small.library.rows, small.patrons["P1"], noon, "JPY")
+    found = None if facts is None else facts.borrower.suspended
     return None if found is None else (found.last_on, found.reason)
 
 
