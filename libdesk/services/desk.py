@@ -266,13 +266,14 @@ class Desk:
             day = date.fromisoformat(loan.claimed_returned_on)
             work.remarks.append(Reason("claimed_returned_came_back", facts={"day": day}))
 
-    def take_in(self, context: Context, item_id: int) -> Outcome[Shelved]:
+    def take_in(self, context: Context, item_id: int, *, read_here: bool = True) -> Outcome[Shelved]:
         """Take in an item that is not on loan: read in the library and left on the book truck (C05).
 
-        The use is counted if the setting says so; somebody who waits for the item gets it. Refused as not on loan
-        where nothing is to be written down.
+        The use is counted if the setting says so, and if it was read here: what lay in the book drop, or came by
+        post, came from outside. Somebody who waits for the item gets it. Refused as not on loan where nothing is to
+        be written down.
         """
-        counts = self._settings.flag("circulation.count_in_house_use")
+        counts = read_here and self._settings.flag("circulation.count_in_house_use")
 
         def body(work: Work) -> Shelved:
             from libdesk.services.in_house_use import count

@@ -23,6 +23,7 @@ class PatronLine:
     overdue: int
     expires_on: date | None
     blocked: bool
+    suspended: bool
 
 
 SORT_COLUMNS: Final = {
@@ -36,6 +37,11 @@ SORT_COLUMNS: Final = {
 _FROM: Final = (
     "FROM patron JOIN patron_category ON patron_category.id = patron.patron_category_id"
     " LEFT JOIN identifier ON identifier.patron_id = patron.id AND identifier.valid_to IS NULL"
+)
+# Suspended by hand; what is overdue suspends by itself, and is told as such.
+_SUSPENDED: Final = (
+    "EXISTS (SELECT 1 FROM suspension WHERE suspension.patron_id = patron.id AND lifted_on IS NULL"
+    " AND first_on <= ? AND (last_on IS NULL OR last_on >= ?))"
 )
 # A word is looked for in the names and the card; one with figures also among the cards that were replaced.
 _NOW: Final = "patron.name_sort || ' ' || coalesce(identifier.scanned_text, '') LIKE ?"
@@ -62,16 +68,16 @@ def patrons_page(
         " patron_category.name,"
         " (SELECT count(*) FROM loan WHERE loan.patron_id = patron.id AND returned_at IS NULL) AS loans,"
         f" (SELECT count(*) FROM loan WHERE loan.patron_id = patron.id AND returned_at IS NULL AND {OVERDUE}),"
-        f" patron.expires_on, patron.blocked_reason <> '' {_FROM} {condition}"
+        f" patron.expires_on, patron.blocked_reason <> '', {_SUSPENDED} {_FROM} {condition}"
         f" ORDER BY {SORT_COLUMNS[sort]} {direction}, patron.id {direction} LIMIT ? OFFSET ?",
-        today, now, *values, limit, offset,
+        today, now, today, today, *values, limit, offset,
     )  # fmt: skip
     return [
         PatronLine(
             patron_id, card, name, reading, category, loans, overdue,
-            date.fromisoformat(expires_on) if expires_on else None, bool(blocked),
+            date.fromisoformat(expires_on) if expires_on else None, bool(blocked), bool(suspended),
         )
-        for patron_id, card, name, reading, category, loans, overdue, expires_on, blocked in found
+        for patron_id, card, name, reading, category, loans, overdue, expires_on, blocked, suspended in found
     ]  # fmt: skip
 
 

@@ -319,7 +319,7 @@ class Scans:
         ready = self._stands_ready(context, found, state)
         if ready is not None:
             return ready
-        outcome = self._desk.take_in(context, found.item_id or 0)
+        outcome = self._desk.take_in(context, found.item_id or 0, read_here=state.how == "desk")
         after = state.settled
         if outcome.value is None:
             first, *others = outcome.refusals

@@ -4550,10 +4550,6 @@
         <translation>別の登録と統合</translation>
     </message>
     <message>
-        <source>Merged into {name}</source>
-        <translation>{name}に統合しました</translation>
-    </message>
-    <message>
         <source>Merging</source>
         <translation>統合しています</translation>
     </message>
@@ -4604,6 +4600,10 @@
     <message>
         <source>{n} returned</source>
         <translation>返却済み{n}点</translation>
+    </message>
+    <message>
+        <source>{other} is merged into {name}</source>
+        <translation>{other} の記録を {name} にまとめました</translation>
     </message>
 </context>
 <context>
@@ -5267,6 +5267,10 @@
     <message>
         <source>Card expired</source>
         <translation>期限切れ</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>貸出停止</translation>
     </message>
     <message>
         <source>e-mail</source>

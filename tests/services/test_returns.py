@@ -10,6 +10,7 @@ import pytest
 
 from libdesk.domain.loan_table import LoanTableRow
 from libdesk.domain.money import Money
+from libdesk.domain.returning import ReturnedHow
 from libdesk.services.calendars import Calendars
 from libdesk.services.catalogue import Catalogue
 from libdesk.services.desk import Desk
@@ -18,6 +19,7 @@ from libdesk.services.loan_policy import LoanPolicy
 from libdesk.services.patron_cards import PatronCards
 from libdesk.services.patrons import Patrons
 from libdesk.services.scans import DeskState, Scans
+from libdesk.services.settings import Settings
 from tests.library_fixtures import SmallLibrary
 from tests.services.outcomes import refusals, remarks
 
@@ -125,6 +127,16 @@ def test_a_missing_item_on_the_truck_is_in_service_again(small: SmallLibrary, de
     assert remarks(outcome) == ["item_found_again"]
     assert catalogue.item(item).state == "in_service"
     assert not outcome.must().counted
+
+
+@pytest.mark.rule("C05")
+@pytest.mark.parametrize(("how", "code", "uses"), [("desk", "read_here", 1), ("book_drop", "not_on_loan", 0)])
+def test_what_lay_in_the_book_drop_was_not_read_here(
+    small: SmallLibrary, how: ReturnedHow, code: str, uses: int
+) -> None:
+    Settings(small.library).change(small.context(), "circulation.count_in_house_use", True).must()
+    assert scan(small, "B1", DeskState(returning=True, how=how)).code == code
+    assert small.library.rows.value("SELECT count(*) FROM in_house_use") == uses
 
 
 def test_an_item_on_the_truck_that_somebody_waits_for(small: SmallLibrary) -> None:

@@ -56,6 +56,8 @@ class CasesView(Retranslated, QWidget):
         column.addWidget(self.both)
         self.table.current_changed.connect(self._selected)
         self.table.opened.connect(lambda _key: self._to_details())
+        # The row that is marked already tells of no change when it is pressed.
+        self.table.view.clicked.connect(lambda _index: self._pressed(self.table.current_key()))
         self.details.closed.connect(self._close)
         self.retranslate()
         self.refresh()
@@ -105,6 +107,10 @@ class CasesView(Retranslated, QWidget):
     def _selected(self, key: CaseKey | None) -> None:
         if key is not None:
             self._open(key)
+
+    def _pressed(self, key: CaseKey | None) -> None:
+        if not self.both.is_open:
+            self._selected(key)
 
     def _open(self, key: CaseKey) -> None:
         kind, row_id = key

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from libdesk.ui.pages.loss_sums import PRICE, SHIPPING, LossSums
 from libdesk.ui.pages.loss_ways import WaysView
@@ -192,6 +192,15 @@ class LossStepPanel(QWidget):
         """Ask why staff decide otherwise."""
         self.why.show()
         self.why.editor("why").setFocus()
+        # Once it has its place: it stands below everything else.
+        QTimer.singleShot(0, self, self._bring_why_into_sight)
+
+    def _bring_why_into_sight(self) -> None:
+        parent = self.parentWidget()
+        while parent is not None and not isinstance(parent, QScrollArea):
+            parent = parent.parentWidget()
+        if parent is not None:
+            parent.ensureWidgetVisible(self.why)
 
 
 def case_facts(session: Session, case: LossCase) -> Facts:

@@ -87,6 +87,8 @@ class PatronImportView(Retranslated, QWidget):
         self._path: Path | None = None
         self._work = 0
         self._again = False
+        # A file was just opened: the keyboard goes to what comes next once it was tried out.
+        self._opened = False
         self.state = ""
         self.report: ImportReport | None = None
         self._heading = HeadingLabel()
@@ -118,6 +120,7 @@ class PatronImportView(Retranslated, QWidget):
     def look_at(self, path: Path) -> None:
         """Read a table, guess its columns, and try it out."""
         self._path = path
+        self._opened = True
         self.report = None
         importing = self._session.services.patron_importing
         self._begin("looking")
@@ -276,6 +279,11 @@ class PatronImportView(Retranslated, QWidget):
             self.retranslate()
             if not outcome.done:
                 self._done_line.refuse(outcome.refusals)
+            elif dry_run and self._opened:
+                self._opened = False
+                (self.import_button if self.import_button.isVisible() else self.other_button).setFocus(
+                    Qt.FocusReason.OtherFocusReason
+                )
             elif not dry_run:
                 self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from libdesk.ui.pages.patron_dialog import PatronDialog
@@ -70,11 +71,13 @@ class MergeDialog(PatronDialog):
         self._record = record
         self._question = 0
         self._other: int | None = None
+        self._names: dict[int, str] = {}
         self.table = WindowedTable("merge_patrons", self.tr("Other records"), _COLUMNS, shell.settings)
         self.table.set_empty(
             lambda: StateText(self.tr("No other record looks like this person"), self.tr("Look for one above."))
         )
         self.table.current_changed.connect(self._chosen)
+        self.table.opened.connect(lambda _patron_id: self.act_button.setFocus())
         self.what = PlainLabel()
         self.what.setWordWrap(True)
         middle = QWidget()
@@ -100,8 +103,20 @@ class MergeDialog(PatronDialog):
         if other is None:
             return
         merging, context, keep = self.session.services.patron_merging, self.session.context(), self._patron_id
-        told = self.tr("Merged into {name}").format(name=self._record.name)
+        told = self.tr("{other} is merged into {name}").format(other=self._names[other], name=self._record.name)
         self.run(self.tr("Merging"), lambda: merging.merge(context, keep, other), lambda _outcome: told)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter merges on the button only: in the search it goes to who was found, in the list to the button."""
+        assert self.form is not None
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.act_button.hasFocus():
+            if self.cancel_button.hasFocus():
+                self.reject()
+            elif self.form.editor("other").hasFocus() and self.table.model.total:
+                self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     def _look(self) -> None:
         """Read who may be the same person, or who is looked for."""
@@ -129,6 +144,7 @@ class MergeDialog(PatronDialog):
             (name, card, QCoreApplication.translate("MergeDialog", _WHY[why]) if why else "", patron_id)
             for patron_id, name, card, why in found
         ]
+        self._names = {patron_id: name for patron_id, name, _card, _why in found}
         self.table.show_rows(ListRows([column.id for column in _COLUMNS], rows))
         if rows:
             self.table.select_row(0)

@@ -38,6 +38,8 @@ class PatronsPage(Page):
         self.done_line = DoneLine(shell, session)
         self._rows = PatronRows(session, "")
         self._import: PatronImportView | None = None
+        # Who was just saved and is to be marked in the list once it is read.
+        self._entered: int | None = None
         self._make_box()
         self._make_list()
         self.stack = QStackedWidget()
@@ -187,12 +189,15 @@ class PatronsPage(Page):
         shown = self.details.view.patron_id if self.details.view is not None else None
         if patron_id not in (None, shown) and self.both.is_open and not self.details.editing:
             self._read(patron_id)
+        if patron_id is not None:
+            self._entered = None
         self._enable(patron_id)
 
     def _mark_shown(self) -> None:
         """Let the list show who is open, also one who has only just come into it."""
         view = self.details.view if self.both.is_open else None
-        row = self.table.model.number_of(view.patron_id) if view is not None else None
+        wanted = self._entered if self._entered is not None else view.patron_id if view is not None else None
+        row = self.table.model.number_of(wanted) if wanted is not None else None
         if row is not None and not self.table.view.selectionModel().hasSelection():
             self.table.select_row(row)
 
@@ -265,6 +270,10 @@ class PatronsPage(Page):
         self.shell.operations.read(lambda: read_patron(services, context, patron_id), show)
 
     def _saved(self, patron_id: int) -> None:
+        if self.table.current_key() != patron_id:
+            # Whose row was marked before is not who is shown now.
+            self._entered = patron_id
+            self.table.view.selectionModel().clear()
         self.table.reload()
         self._read(patron_id, enter=True)
 

@@ -69,6 +69,8 @@ def _state(line: PatronLine, today: date) -> Status | str:
     """What staff should know before anything else, the heaviest first."""
     if line.blocked:
         return Status(SignKind.STOP, QCoreApplication.translate("Patrons", "Blocked"))
+    if line.suspended:
+        return Status(SignKind.STOP, QCoreApplication.translate("Patrons", "Suspended"))
     if line.expires_on is not None and line.expires_on < today:
         return Status(SignKind.ATTENTION, QCoreApplication.translate("Patrons", "Card expired"))
     if line.overdue:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final, cast
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from libdesk.ui.pages.dialog_height import as_high_as_it_needs
 from libdesk.ui.pages.loss_sums import PRICE, SHIPPING, LossSums
 from libdesk.ui.pages.loss_ways import WaysView
 from libdesk.ui.pages.reason_lines import ReasonLines
 from libdesk.ui.widgets.buttons import Button, ButtonKind
+from libdesk.ui.widgets.dialog_height import as_high_as_it_needs
 from libdesk.ui.widgets.fields import Field, FieldKind, read_date
 from libdesk.ui.widgets.form import Form, Group
 from libdesk.ui.widgets.labels import HeadingLabel, SecondaryLabel

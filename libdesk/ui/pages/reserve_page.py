@@ -175,6 +175,10 @@ class ReservePage(Page):
         """Show what is asked for; Enter asks for the same once more, and nothing moves."""
         asked = (folded(self.search.text()), cast("Filter", self.filters.current))
         if asked != self._shown_for:
+            before = self._shown_for
+            if before is not None and asked[1] not in (before[1], "all") and self.line is not None:
+                # A list that the other filter shows is not to be taken for one of this.
+                self._close()
             self._shown_for = asked
             self.table.show_rows(ReserveListRows(self._session, *asked))
 
@@ -245,6 +249,9 @@ class ReservePage(Page):
 
     def _saved(self, outcome: Outcome[int], course: str) -> None:
         self._drop_form(lambda: None)
+        if self.filters.current == "to_give_back":
+            # A list of a running term stands among the running ones.
+            self.filters.choose("running")
         self.done_line.tell(outcome, f"{self._session.say_key('words.action.save_reserve_list')} · {course}")
         self.table.reload()
         self._open(cast(int, outcome.value), self.view.box.setFocus)

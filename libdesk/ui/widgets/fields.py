@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -19,6 +19,9 @@ from libdesk.ui.roles import roles_of
 FieldValue = str | bool
 _LONG_TEXT_LINES = 3
 _TICK_BOX = 18
+_TICK_GAP = 8
+# A longer text is broken where there is less room for it.
+_TICK_TEXT_LEAST = 320
 
 
 class FieldKind(StrEnum):
@@ -71,15 +74,28 @@ class ChoiceBox(QComboBox):
             event.ignore()
 
 
+_TICK_FLAGS = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic | Qt.TextFlag.TextWordWrap)
+
+
 class TickBox(QCheckBox):
-    """A box to tick with its text beside it, drawn by our roles so that box and tick are seen in both themes."""
+    """A box to tick with its text beside it, drawn by our roles so that box and tick are seen in both themes.
+
+    A text that has no room on one line goes on below: half a question must not be ticked.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw box, tick, text and focus."""
         roles = roles_of(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        top = (self.height() - _TICK_BOX) / 2
+        line = max(self.fontMetrics().height(), _TICK_BOX) + 6
+        top = (min(self.height(), line) - _TICK_BOX) / 2
         box = QRectF(0.5, top + 0.5, _TICK_BOX - 1, _TICK_BOX - 1)
         frame = roles.accent if self.hasFocus() or self.isChecked() else roles.field_line
         painter.setPen(QPen(QColor(frame), 2 if self.hasFocus() else 1))
@@ -90,20 +106,27 @@ class TickBox(QCheckBox):
             painter.drawPixmap(QPointF(1, top + 1), tick)
         if self.hasFocus():
             # A filled box shows its accent frame no more than a plain one: the word is underlined as well.
-            width = self.fontMetrics().horizontalAdvance(self.text())
-            painter.fillRect(QRectF(_TICK_BOX + 8, self.height() - 2, width, 2), QColor(roles.accent))
+            width = min(self.fontMetrics().horizontalAdvance(self.text()), self.width() - _TICK_BOX - _TICK_GAP)
+            painter.fillRect(QRectF(_TICK_BOX + _TICK_GAP, self.height() - 2, width, 2), QColor(roles.accent))
         painter.setPen(QColor(roles.text if self.isEnabled() else roles.disabled))
-        words = self.rect().adjusted(_TICK_BOX + 8, 0, 0, 0)
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic), self.text())
+        words = self.rect().adjusted(_TICK_BOX + _TICK_GAP, 0, 0, 0)
+        painter.drawText(words, _TICK_FLAGS, self.text())
 
     def sizeHint(self) -> QSize:
         """The box and its text."""
         width = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(_TICK_BOX + 10 + width, max(self.fontMetrics().height(), _TICK_BOX) + 6)
+        return QSize(_TICK_BOX + _TICK_GAP + 2 + width, max(self.fontMetrics().height(), _TICK_BOX) + 6)
 
     def minimumSizeHint(self) -> QSize:
-        """The whole text: half a question must not be ticked."""
-        return self.sizeHint()
+        """The whole text, broken if it is long."""
+        width = min(self.sizeHint().width(), _TICK_TEXT_LEAST)
+        return QSize(width, self.heightForWidth(width))
+
+    def heightForWidth(self, width: int) -> int:
+        """As many lines as the text needs."""
+        room = QRect(0, 0, max(width - _TICK_BOX - _TICK_GAP, 1), 10_000)
+        lines = self.fontMetrics().boundingRect(room, _TICK_FLAGS, self.text()).height()
+        return max(lines, _TICK_BOX) + 6
 
     def hitButton(self, pos: QPoint) -> bool:
         """The text can be pressed like the box."""

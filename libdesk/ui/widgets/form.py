@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from libdesk.ui.retranslated import Retranslated
+from libdesk.ui.widgets.dialog_height import as_high_as_it_needs
 from libdesk.ui.widgets.fields import Field, FieldValue, make_editor, put_value, tidy, value_of, what_is_wrong
 from libdesk.ui.widgets.labels import ErrorLabel, HeadingLabel, IconLabel, PlainLabel, SecondaryLabel
 
@@ -74,7 +75,9 @@ class FieldBox(QWidget):
         column.addWidget(self.editor)
         column.addWidget(self._hint)
         column.addWidget(self._error_row)
-        width = min(field.width, WIDEST_CHARACTERS) * self.fontMetrics().horizontalAdvance("0")
+        # What is ticked stands in the box itself: it may be as long as a text.
+        characters = WIDEST_CHARACTERS if isinstance(self.editor, QCheckBox) else min(field.width, WIDEST_CHARACTERS)
+        width = characters * self.fontMetrics().horizontalAdvance("0")
         self.editor.setMaximumWidth(width + 16)
         self._hint.setVisible(bool(field.hint))
         self._required.setVisible(field.required)
@@ -198,6 +201,7 @@ class Form(Retranslated, QWidget):
         wrong = next((box for box in self._boxes.values() if box.error), None)
         if wrong is not None:
             _go_to(wrong)
+            self._make_room()
         return wrong is None
 
     def show_errors(self, errors: Mapping[str, str]) -> None:
@@ -211,6 +215,7 @@ class Form(Retranslated, QWidget):
             _go_to(first)
             if isinstance(first.editor, QLineEdit):
                 first.editor.selectAll()
+            self._make_room()
 
     def retranslate(self) -> None:
         """Set every text again; errors are said anew."""
@@ -225,7 +230,18 @@ class Form(Retranslated, QWidget):
         """Check a field as one leaves it."""
         if event.type() is QEvent.Type.FocusOut and not self._loading:
             self._check_field(watched.objectName())
+            if self._boxes[watched.objectName()].error:
+                self._make_room()
         return False
+
+    def _make_room(self) -> None:
+        """What is said takes room: a dialog grows for it, in place of cutting it."""
+        # Imported here: at the start of the window there is no dialog.
+        from PySide6.QtWidgets import QDialog
+
+        window = self.window()
+        if isinstance(window, QDialog):
+            as_high_as_it_needs(window)
 
     def _add_group(self, column: QVBoxLayout, group: Group) -> None:
         if group.heading:
