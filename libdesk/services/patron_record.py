@@ -7,11 +7,16 @@ from datetime import date
 from typing import Any, Final
 
 from libdesk.db.connection import Rows
-from libdesk.domain.reasons import Reason
+from libdesk.domain.reasons import Fact, Reason
 from libdesk.services.checks import country_reason, email_reason, refuse_any
 from libdesk.services.library import Work
 
 CONTACT_KINDS: Final = ("mobile", "home", "work", "guardian", "email", "other")
+
+
+# The years in which a card can expire.
+_FIRST_EXPIRY: Final = 1980
+_LAST_EXPIRY: Final = 2200
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,7 @@ def checked_values(record: PatronRecord, today: date) -> dict[str, Any]:
         country_reason(country),
         email_reason(record.email.strip()),
         _birth_reason(record.born_on, today),
+        _expiry_reason(record.expires_on),
         _study_year_reason(record.study_year),
         _contacts_reason(record.contacts),
     )
@@ -142,6 +148,14 @@ def write_contacts(work: Work, patron_id: int, contacts: tuple[Contact, ...]) ->
 
 def _text(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def _expiry_reason(expires_on: date | None) -> Reason | None:
+    """A card may have expired long ago, but no card of a library's lifetime reads 1970 or 3000: that is a slip."""
+    if expires_on is None or _FIRST_EXPIRY <= expires_on.year <= _LAST_EXPIRY:
+        return None
+    facts: dict[str, Fact] = {"day": expires_on, "first": _FIRST_EXPIRY, "last": _LAST_EXPIRY}
+    return Reason("expiry_absurd", facts=facts)
 
 
 def _birth_reason(born_on: date | None, today: date) -> Reason | None:

@@ -154,3 +154,10 @@ def test_choices(small: SmallLibrary) -> None:
     assert len(choices(small.library, "site")) == 2
     with pytest.raises(KeyError):
         choices(small.library, "loan; DROP TABLE loan")
+
+
+@pytest.mark.parametrize(("year", "refused"), [(1970, True), (1980, False), (2200, False), (3000, True)])
+def test_a_card_does_not_expire_in_1970_or_3000(small: SmallLibrary, year: int, refused: bool) -> None:
+    record = PatronRecord("P77", "Reader", small.adult, small.main, expires_on=date(year, 1, 7))
+    outcome = Patrons(small.library).register(small.context(), record)
+    assert refusals(outcome) == (["expiry_absurd"] if refused else [])

@@ -277,3 +277,24 @@ def test_what_is_filled_in_by_now_is_no_longer_called_wrong(form: Form) -> None:
     editor = form.editor(wrong)
     QTest.keyClicks(editor, "x")
     assert wrong not in form.errors()
+
+
+def test_a_long_question_to_tick_is_broken_and_never_cut(qtbot, theme: Theme) -> None:
+    label = "Letters to patrons name the title; off: the item number only, since others may open what comes by post"
+    window = QScrollArea()
+    made = Form((Group("", (Field("told", label, FieldKind.CHECK),)),))
+    window.setWidget(made)
+    window.setWidgetResizable(True)
+    qtbot.addWidget(window)
+    window.resize(420, 300)
+    with qtbot.waitExposed(window):
+        window.show()
+    box = made.editor("told")
+    assert isinstance(box, QCheckBox)
+    assert made.width() <= window.viewport().width()
+    assert box.width() < box.sizeHint().width()
+    assert box.height() >= box.heightForWidth(box.width()) > box.sizeHint().height()
+    window.resize(1200, 300)
+    qtbot.waitUntil(lambda: box.height() == box.sizeHint().height())
+    assert box.width() >= box.sizeHint().width()
+    window.close()

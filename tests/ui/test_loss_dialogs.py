@@ -19,6 +19,7 @@ from libdesk.ui.widgets.fields import put_value
 from libdesk.ui.widgets.form import Form
 from tests.services.loss_fixtures import lend, s4_terms, state_of_item
 from tests.ui.accessibility import assert_every_control_is_named
+from tests.ui.desk_keys import cut_texts
 from tests.ui.window_fixtures import OpenWindow, desk_window
 
 __all__ = ["desk_window"]
@@ -141,6 +142,13 @@ def test_a_case_is_decided_settled_and_taken_back(desk_window: OpenWindow, loan:
     dialog = cases(desk_window, ("loss", case))
     view = dialog.view
     assert_every_control_is_named(dialog)
+    assert view.panel is not None
+    desk_window.press(Qt.Key.Key_Escape)
+    assert not view.both.is_open
+    # The row that is marked opens again when it is pressed.
+    view.table.view.clicked.emit(view.table.view.currentIndex())
+    desk_window.settle()
+    assert view.both.is_open
     assert view.panel is not None
     assert not view.buttons["choose"].isEnabled()
     view.panel.ways.cards["replacement"].button.click()
@@ -318,6 +326,8 @@ def test_a_suspension_that_cannot_be_is_refused_beside_its_field(desk_window: Op
     dialog.suspend()
     desk_window.settle()
     assert "too early" in dialog.form.errors()["last_on"]
+    # The dialog has grown for it.
+    desk_window.until(lambda: cut_texts(dialog) == [])
     dialog.lift(999)
     desk_window.settle()
     assert dialog.reasons.sentences

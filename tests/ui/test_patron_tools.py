@@ -158,8 +158,32 @@ def test_doubles_are_merged_after_a_look_at_what_moves(desk_window: OpenWindow, 
     desk_window.settle()
     desk_window.until(lambda: dialog.act_button.isEnabled())
     dialog.act()
-    desk_window.until(lambda: page.done_line.text == "Merged into 山田 太郎")
+    desk_window.until(lambda: page.done_line.text == "山田太郎 is merged into 山田 太郎")
     desk_window.until(lambda: page.details.view is not None and page.details.view.total == 1)
+
+
+def test_enter_in_the_search_for_a_double_merges_nobody(desk_window: OpenWindow, page: PatronsPage) -> None:
+    small = desk_window.small
+    open_patron(desk_window, page)
+    desk_window.press(Qt.Key.Key_G, CONTROL)
+    dialog = desk_window.dialog(MergeDialog)
+    desk_window.until(lambda: dialog.form is not None and dialog.form.editor("other").hasFocus())
+    assert dialog.form is not None
+    desk_window.press(Qt.Key.Key_Return)
+    dialog.form.editor("other").setText("P2")
+    desk_window.settle()
+    desk_window.until(lambda: dialog.act_button.isEnabled())
+    desk_window.press(Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.table.view.hasFocus()
+    assert Patrons(small.library).count() == 3
+    desk_window.press(Qt.Key.Key_Return)
+    assert dialog.act_button.hasFocus()
+    assert Patrons(small.library).count() == 3
+    dialog.cancel_button.setFocus()
+    desk_window.press(Qt.Key.Key_Return)
+    desk_window.until(lambda: not dialog.isVisible())
+    assert Patrons(small.library).count() == 3
 
 
 def test_deleting_says_what_is_open_and_can_be_taken_back(desk_window: OpenWindow, page: PatronsPage) -> None:
@@ -329,6 +353,10 @@ def test_a_table_is_looked_at_set_right_and_imported(
     desk_window.settle()
     desk_window.until(lambda: view.report is not None and view.report.refused == 1 and view.state == "looked")
     assert view.report.added == 2
+    view.look_at(path)
+    desk_window.settle()
+    desk_window.until(lambda: view.state == "looked")
+    assert (view.import_button if view.import_button.isVisible() else view.other_button).hasFocus()
     view.save_report()
     desk_window.settle()
     assert "X2" in (tmp_path / "report.csv").read_text("utf-8-sig")

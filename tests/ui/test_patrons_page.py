@@ -72,6 +72,15 @@ def test_the_state_column_says_what_counts_most(desk_window: OpenWindow, page: P
     model = page.table.model
     states = {model.index(row, 0).data(): model.index(row, 4).data() for row in range(model.total)}
     assert states == {"山田 太郎": "Blocked", "Anna Müller": "1 overdue", "期限 切男": "Card expired"}
+    services = desk_window.services
+    standing = services.suspensions.suspend(small.context(), small.patrons["P2"], "noise").must()
+    page.refresh()
+    desk_window.settle()
+    assert model.index(model.number_of(small.patrons["P2"]), 4).data() == "Suspended"
+    services.suspensions.lift(small.context(), standing).must()
+    page.refresh()
+    desk_window.settle()
+    assert model.index(model.number_of(small.patrons["P2"]), 4).data() == "1 overdue"
 
 
 def test_enter_in_the_search_box_opens_a_scanned_card(desk_window: OpenWindow, page: PatronsPage) -> None:
@@ -117,11 +126,14 @@ def test_the_details_tell_loans_and_what_stands_against_lending(desk_window: Ope
 
 
 def test_a_patron_is_registered_by_keys(desk_window: OpenWindow, page: PatronsPage) -> None:
+    page.table.select_row(0)
     desk_window.press(Qt.Key.Key_N, CONTROL)
     desk_window.until(lambda: focused() is field(page, "name"))
     desk_window.type("与謝野 晶子")
     desk_window.press(Qt.Key.Key_S, CONTROL)
     desk_window.until(lambda: page.details.view is not None)
+    # The list marks who is shown, not who was marked before.
+    desk_window.until(lambda: page.table.current_key() == page.details.view.patron_id)
     record = page.details.view.record
     assert (record.name, record.card) == ("与謝野 晶子", "P000001")
     assert record.registered_on == date(2026, 1, 7)

@@ -237,6 +237,22 @@ def test_today_leads_to_a_term_that_is_over_and_it_is_given_back_whole(desk_wind
     desk_window.until(lambda: page.table.panel.isVisible())
 
 
+def test_another_filter_does_not_keep_the_list_of_the_one_before_open(desk_window: OpenWindow, prose: int) -> None:
+    page = opened(desk_window)
+    page.filters.choose("all")
+    assert page.both.is_open
+    page.filters.choose("to_give_back")
+    assert not page.both.is_open
+    assert page.line is None
+    desk_window.press(Key.Key_N, CONTROL)
+    assert page.form is not None
+    page.form.form.editor("course").setText("History")  # type: ignore[attr-defined]
+    desk_window.press(Key.Key_Return, CONTROL)
+    desk_window.until(lambda: page.line is not None)
+    # It stands among the running ones: there it is shown.
+    assert page.filters.current == "running"
+
+
 def test_a_list_is_copied_to_another_term(desk_window: OpenWindow, prose: int) -> None:
     spring = add_term(desk_window.small, "Spring 2026", "2026-04-08", "2026-07-31")
     page = opened(desk_window)

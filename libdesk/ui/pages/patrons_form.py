@@ -23,6 +23,7 @@ FIELDS_OF_REASONS = {
     "country_unknown": "country",
     "email_malformed": "email",
     "birth_date_absurd": "born_on",
+    "expiry_absurd": "expires_on",
     "study_year_absurd": "study_year",
 }
 
