@@ -79,11 +79,11 @@ INVARIANTS: Final = {
         " AND (earlier.first_on, earlier.id) < (later.first_on, later.id) WHERE earlier.last_on >= later.first_on"
     ),
     "patron_without_card": (
-        "SELECT id FROM patron WHERE NOT EXISTS (SELECT 1 FROM identifier WHERE identifier.patron_id = patron.id)"
+        "SELECT id FROM patron WHERE id NOT IN (SELECT patron_id FROM identifier WHERE patron_id IS NOT NULL)"
     ),
     "request_without_number": (
-        "SELECT id FROM lending_request WHERE NOT EXISTS"
-        " (SELECT 1 FROM identifier WHERE identifier.lending_request_id = lending_request.id)"
+        "SELECT id FROM lending_request WHERE id NOT IN"
+        " (SELECT lending_request_id FROM identifier WHERE lending_request_id IS NOT NULL)"
     ),
     "nobody_in_charge": (
         "SELECT 'staff' WHERE EXISTS (SELECT 1 FROM staff) AND NOT EXISTS (SELECT 1 FROM staff_right"

@@ -10,6 +10,7 @@ from libdesk.db.connection import Rows
 from libdesk.domain.context import Context
 from libdesk.domain.due_date import is_overdue
 from libdesk.domain.instants import instant, instant_text, local
+from libdesk.domain.money import Money
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.renewal import Channel, LoanToRenew, PersonToRenew, may_renew, renewed_due
 from libdesk.domain.rights import Right
@@ -101,7 +102,10 @@ class Renewals:
         if to_renew.overdue:  # renewed with a reason: what has run so far is fixed before the due date moves
             from libdesk.services.fines import charge_overdue_fine
 
-            charge_overdue_fine(work, loan.loan_id, now)
+            fine = charge_overdue_fine(work, loan.loan_id, now)
+            if fine.amount:
+                told = Money(fine.amount, str(settings["money.currency"]))
+                work.remarks.append(Reason("renewal_fine_charged", facts={"sum": told}))
         work.run(
             "UPDATE loan SET due_on = ?, due_at = ?, timed = ?, renewals = renewals + 1, renewed_at = ?,"
             # Staff who renew what was recalled have ended the recall: it may be recalled again.

@@ -48,7 +48,7 @@ QComboBox { padding-right: 28px; max-height: 22px; }
 QComboBox:focus { padding-right: 27px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: none; }
-QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; padding: 4px; outline: 0;
+QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; outline: 0;
   selection-background-color: $selection; selection-color: $text; }
 ScanBox { min-height: 40px; padding: 4px 15px; border-radius: 6px; }
 ScanBox:focus { padding: 3px 14px; }

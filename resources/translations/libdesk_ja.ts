@@ -3644,6 +3644,10 @@
         <source>Rules: {rules}</source>
         <translation>規則：{rules}</translation>
     </message>
+    <message>
+        <source>Type a reason first: it is kept, with your name.</source>
+        <translation>先に理由を入力してください。お名前とともに記録されます。</translation>
+    </message>
 </context>
 <context>
     <name>Form</name>

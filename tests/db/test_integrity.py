@@ -159,6 +159,25 @@ def test_every_invariant_is_planted_against() -> None:
 
 
 @pytest.mark.parametrize("name", list(INVARIANTS))
+def test_no_invariant_reads_a_whole_table_once_for_every_row_of_another(plain: Path, name: str) -> None:
+    """With a million items that would take hours."""
+    database = connect_for_reading(plain)
+    plan = database.execute_sql(f"EXPLAIN QUERY PLAN {INVARIANTS[name]}").fetchall()
+    database.close()
+    parents = {node: (parent, text) for node, parent, _, text in plan}
+
+    def is_asked_again_and_again(node: int) -> bool:
+        while node in parents:
+            node, text = parents[node]
+            if text.startswith("CORRELATED"):
+                return True
+        return False
+
+    again = [text for node, (_, text) in parents.items() if text.startswith("SCAN ") and is_asked_again_and_again(node)]
+    assert again == []
+
+
+@pytest.mark.parametrize("name", list(INVARIANTS))
 def test_an_invariant_finds_its_fault(plain: Path, name: str) -> None:
     sql, where = PLANTED[name]
     _plant(plain, sql)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from libdesk.domain.loan_table import LoanTableRow
+from libdesk.domain.money import Money
 from libdesk.services.desk import Desk
 from libdesk.services.history import History
 from libdesk.services.holds import Holds
@@ -65,7 +66,8 @@ def test_an_overdue_item_is_returned_first_or_its_fine_is_fixed_as_it_is_renewed
     loan = lend(small)
     small.later(days=16)
     assert refusals(renew(small, loan)) == ["renewal_while_overdue"]
-    renew(small, loan, override="was ill").must()
+    outcome = renew(small, loan, override="was ill")
+    assert [(one.code, one.facts["sum"]) for one in outcome.remarks] == [("renewal_fine_charged", Money(20))]
     # Two days late, ten yen a day; the rest is owed from the new due date on.
     assert small.library.rows.all("SELECT what, amount FROM account_entry") == [("overdue_fine", 20)]
     Desk(small.library).take_back(small.context(), small.items["B1"]).must()

@@ -86,7 +86,7 @@ def test_the_chosen_loan_of_the_list_is_renewed(hands: DeskHands) -> None:
     hands.opened.small.later(days=3)
     hands.scan("P1")
     verdict = hands.press(Qt.Key.Key_F5)
-    assert verdict.what == "Card read", "which of the two is not said yet"
+    assert verdict.what == "Choose the loan in the list, then press the key again"
     assert focused() is hands.desk.panel.loans
     hands.desk.take_focus()
     hands.press(Qt.Key.Key_Down)
@@ -122,6 +122,9 @@ def test_a_refused_renewal_is_set_aside_with_a_reason(hands: DeskHands) -> None:
     assert hands.desk.lend_action.text() == "Renew anyway"
     assert not hands.desk.take_back_action.isVisible(), "renewing and returning never stand side by side"
     hands.press(Qt.Key.Key_F4)
+    assert hands.press(Qt.Key.Key_Return).what == "Not renewed"
+    hints = [label.text() for label in hands.desk.follow.findChildren(QLabel) if label.isVisibleTo(hands.desk.follow)]
+    assert "Type a reason first: it is kept, with your name." in hints
     hands.opened.type("agreed with the reader")
     assert hands.press(Qt.Key.Key_Return).what.startswith("Renewed until")
     rows = hands.opened.small.library.rows.all(

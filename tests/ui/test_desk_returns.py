@@ -128,6 +128,16 @@ def test_the_way_is_chosen_in_the_band_and_the_round_goes_on(hands: DeskHands) -
     ]
 
 
+def test_returns_only_pressed_again_ends_the_book_drop_too(hands: DeskHands) -> None:
+    hands.press(Qt.Key.Key_F2, SHIFT)
+    assert hands.desk.returns.band.isVisible()
+    hands.press(Qt.Key.Key_F2)
+    assert not hands.desk.returns.band.isVisible()
+    hands.press(Qt.Key.Key_F2, CONTROL)
+    hands.press(Qt.Key.Key_F2, SHIFT)
+    assert hands.desk.returns.band.how == "book_drop"
+
+
 def test_the_round_counts_and_lists_what_needs_a_hand(hands: DeskHands) -> None:
     small, services = hands.opened.small, hands.opened.services
     lend(hands, "P1", "B1", "B2", "B3")

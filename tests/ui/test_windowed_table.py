@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -293,7 +294,31 @@ def test_the_title_takes_the_free_width_but_stays_legible(table: WindowedTable, 
     assert table.header.length() == table.view.viewport().width()
     table.resize(400, 400)
     qtbot.waitUntil(lambda: table.header.sectionResizeMode(0) is QHeaderView.ResizeMode.Interactive)
-    assert table.header.sectionSize(0) == 220
+    assert table.header.sectionSize(0) == 150
+
+
+def test_columns_that_give_way_come_back_with_the_room_and_stay_wanted(
+    settings: MemorySettings, qtbot, theme: Theme
+) -> None:
+    columns = (COLUMNS[0], COLUMNS[1], replace(COLUMNS[2], gives_way=True), COLUMNS[3])
+    made = WindowedTable("titles", "Titles", columns, settings)
+    qtbot.addWidget(made)
+    made.header.resizeSection(2, 140)
+    made.columns.fit(800)
+    assert not made.header.isSectionHidden(2)
+    made.columns.fit(540)
+    assert made.header.isSectionHidden(2)
+    made.columns.save()
+    assert settings.values["table.titles"]["hidden"] == []
+    assert settings.values["table.titles"]["widths"]["number"] == 140
+    number = next(action for action in made.columns.menu(made).actions() if action.text() == "Number")
+    assert number.isChecked()
+    made.columns.fit(800)
+    assert made.header.sectionSize(2) == 140
+    made.columns.fit(540)
+    made.columns.show_column(2, on=False)
+    made.columns.fit(800)
+    assert made.header.isSectionHidden(2)
 
 
 def test_the_context_menu_holds_the_toolbar_s_actions(table: WindowedTable) -> None:

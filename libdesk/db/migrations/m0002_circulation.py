@@ -592,6 +592,12 @@ CREATE INDEX reserve_item_list_of ON reserve_item (reserve_list_id);
 CREATE INDEX reserve_item_item_of ON reserve_item (item_id);
 """
 
+# What is deleted is looked for among the numbers: without these a deletion reads all of them, at 1,000,000 for 40 ms.
+_NUMBERS: Final = """
+CREATE INDEX identifier_of_item ON identifier (item_id) WHERE item_id IS NOT NULL;
+CREATE INDEX identifier_of_patron ON identifier (patron_id) WHERE patron_id IS NOT NULL;
+"""
+
 # Who may set a rule aside could take a charge back by hand before; the new rights for it go to the same people.
 _RIGHTS: Final = """
 INSERT INTO staff_right (staff_id, name) SELECT staff_id, 'waive' FROM staff_right WHERE name = 'override';
@@ -607,5 +613,6 @@ STATEMENTS: Final = (
     _USE_AND_LOSS,
     _MONEY,
     _COURSE_RESERVE,
+    _NUMBERS,
     _RIGHTS,
 )

@@ -24,11 +24,11 @@ COLUMNS: Final = (
     Column("what", QT_TRANSLATE_NOOP("Columns", "What"), CellKind.STATUS, width=170),
     Column("title", QT_TRANSLATE_NOOP("Columns", "Title"), stretches=True),
     Column("number", QT_TRANSLATE_NOOP("Columns", "Item number"), width=110, shown=False),
-    Column("patron", QT_TRANSLATE_NOOP("Columns", "Patron"), width=106),
-    Column("since", QT_TRANSLATE_NOOP("Columns", "Since"), CellKind.DATE, width=96),
+    Column("patron", QT_TRANSLATE_NOOP("Columns", "Patron"), width=106, gives_way=True),
+    Column("since", QT_TRANSLATE_NOOP("Columns", "Since"), CellKind.DATE, width=96, gives_way=True),
     Column("way", QT_TRANSLATE_NOOP("Columns", "Made good by"), width=150),
-    Column("until", QT_TRANSLATE_NOOP("Columns", "Until"), CellKind.DATE, width=96),
-    Column("owed", QT_TRANSLATE_NOOP("Columns", "Owed"), CellKind.NUMBER, width=76),
+    Column("until", QT_TRANSLATE_NOOP("Columns", "Until"), CellKind.DATE, width=96, gives_way=True),
+    Column("owed", QT_TRANSLATE_NOOP("Columns", "Owed"), CellKind.NUMBER, width=76, gives_way=True),
 )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from libdesk.domain.money import Money
 from libdesk.services.history import DoneAction
 from libdesk.services.scans import Verdict
 from libdesk.ui.pages.desk_steps import DESK_ACTIONS
@@ -16,13 +17,14 @@ from libdesk.ui.pages.desk_words import MASK
 from libdesk.ui.session import Session
 from libdesk.ui.signs import SignKind, Status
 from libdesk.ui.widgets.rows_model import CellKind, Column
+from libdesk.wording.formats import format_money
 
 COLUMNS = (
-    Column("at", QT_TRANSLATE_NOOP("Columns", "Time"), CellKind.DATE, 72, sortable=False),
-    Column("what", QT_TRANSLATE_NOOP("Columns", "Done"), CellKind.STATUS, 200, sortable=False),
-    Column("undo", QT_TRANSLATE_NOOP("Columns", "Take back"), CellKind.ACTION, 112, sortable=False),
+    Column("at", QT_TRANSLATE_NOOP("Columns", "Time"), CellKind.DATE, 68, sortable=False),
+    Column("what", QT_TRANSLATE_NOOP("Columns", "Done"), CellKind.STATUS, 216, sortable=False),
+    Column("undo", QT_TRANSLATE_NOOP("Columns", "Take back"), CellKind.ACTION, 96, sortable=False),
     Column("title", QT_TRANSLATE_NOOP("Columns", "Title"), stretches=True, sortable=False),
-    Column("patron", QT_TRANSLATE_NOOP("Columns", "Patron"), CellKind.TEXT, 150, sortable=False),
+    Column("patron", QT_TRANSLATE_NOOP("Columns", "Patron"), CellKind.TEXT, 132, sortable=False),
 )
 
 # The verdict that was given -> the action it stands for in words.action.
@@ -56,6 +58,8 @@ class Done:
     kind: SignKind = SignKind.DONE
     days_late: int = 0
     undone: bool = False
+    # For what is about money: minor units and currency, as the journal tells them.
+    sum: str = ""
 
 
 class DoneRows:
@@ -93,8 +97,8 @@ class DoneRows:
         lines = [
             Done(
                 action.action_id, action.at, action.name,
-                str(action.facts.get("title") or action.facts.get("sum") or ""),
-                str(action.facts.get("patron", "")), undone=action.undone,
+                str(action.facts.get("title") or ""), str(action.facts.get("patron", "")), undone=action.undone,
+                sum=str(action.facts.get("sum") or ""),
             )
             for action in actions
             if action.name in DESK_ACTIONS and action.action_id not in known
@@ -138,4 +142,11 @@ class DoneRows:
             kind = SignKind.NEUTRAL
         undo = "" if line.undone else QCoreApplication.translate("Desk", "Take back")
         name = MASK if self.masked and line.patron else line.patron
-        return (f"{line.at:%H:%M}", Status(kind, word), undo, line.title, name, line.action_id)
+        about = line.title or _money(line.sum, self._session.language)
+        return (f"{line.at:%H:%M}", Status(kind, word), undo, about, name, line.action_id)
+
+
+def _money(told: str, language: str) -> str:
+    """A sum of the journal ("100 JPY") as the window writes sums."""
+    amount, _space, currency = told.partition(" ")
+    return format_money(Money(int(amount), currency), language) if currency else told

@@ -59,12 +59,15 @@ ASKED: Final = {
 class ReasonField(QLineEdit):
     """The reason for setting a refusal aside: Enter gives it, Esc leaves. What a scanner types here is still a scan.
 
+    ``missed``: Enter was pressed without a reason.
+
     ``clock`` counts seconds.
     """
 
     given = Signal(str)
     left = Signal()
     scanned = Signal(str)
+    missed = Signal()
 
     def __init__(self, clock: Callable[[], float]) -> None:
         super().__init__()
@@ -102,6 +105,8 @@ class ReasonField(QLineEdit):
             self.scanned.emit(text)
         elif text or self.may_be_empty:
             self.given.emit(text)
+        else:
+            self.missed.emit()
 
 
 class FollowRow(Retranslated, QWidget):
@@ -124,6 +129,7 @@ class FollowRow(Retranslated, QWidget):
         self._rule_ids: tuple[str, ...] = ()
         self._has_more = False
         self.field = ReasonField(clock)
+        self.field.missed.connect(self._ask_again)
         self._question = PlainLabel()
         self._question.setBuddy(self.field)
         self._hint = SecondaryLabel(wrap=False)
@@ -185,6 +191,9 @@ class FollowRow(Retranslated, QWidget):
         self._stack.setCurrentIndex(0)
         # A rule alone, as when a card is read, is shown when staff ask for it.
         self.setVisible(self._has_more)
+
+    def _ask_again(self) -> None:
+        self._hint.setText(self.tr("Type a reason first: it is kept, with your name."))
 
     def toggle_rules(self) -> None:
         """Show what the rules behind the verdict say, or no longer."""

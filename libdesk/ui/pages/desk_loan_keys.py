@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from libdesk.ui.pages import desk_steps
+from libdesk.ui.signs import SignKind
+from libdesk.ui.widgets.verdict_band import Verdict as Shown
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -112,7 +114,9 @@ class LoanKeys:
         """The loan that is meant; where staff must first say which, the keyboard goes to the list."""
         view = self._page.panel.view
         loan = view.loan(self._chosen()) if view is not None else None
-        if loan is None:
+        if loan is None and view is not None and view.loans:
+            page = self._page
+            page.band.show_verdict(Shown(SignKind.INFORMATION, page.session.say_key("desk.choose_a_loan")))
             self._go_to_loans()
         return loan
 

@@ -37,9 +37,9 @@ class Returns:
         self.band.day_chosen.connect(self._set_day)
 
     def toggle(self, how: ReturnedHow) -> None:
-        """Begin to take back what came that way; the same way again ends the mode."""
+        """Begin to take back what came that way; the same way again ends the mode, and so does plain *Returns only*."""
         state = self._queue.state
-        if state.returning and state.how == how:
+        if state.returning and how in (state.how, "desk"):
             self._queue.change(lambda _state: DeskState(), self._changed)
         else:
             self.begin(how)

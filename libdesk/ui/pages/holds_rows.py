@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from libdesk.ui.session import Session
 
 COLUMNS: Final = (
-    Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=150),
+    Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=172),
     Column("title", QT_TRANSLATE_NOOP("Columns", "Title"), stretches=True),
     Column("patron", QT_TRANSLATE_NOOP("Columns", "Patron"), width=132),
-    Column("number", QT_TRANSLATE_NOOP("Columns", "Item number"), width=108),
-    Column("until", QT_TRANSLATE_NOOP("Columns", "Kept until"), CellKind.DATE, width=140),
-    Column("placed", QT_TRANSLATE_NOOP("Columns", "Placed"), CellKind.DATE, width=140, shown=False),
+    Column("number", QT_TRANSLATE_NOOP("Columns", "Item number"), width=108, gives_way=True),
+    Column("until", QT_TRANSLATE_NOOP("Columns", "Kept until"), CellKind.DATE, width=164, gives_way=True),
+    Column("placed", QT_TRANSLATE_NOOP("Columns", "Placed"), CellKind.DATE, width=164, shown=False),
     Column("site", QT_TRANSLATE_NOOP("Columns", "Fetched at"), width=130, shown=False),
 )
 

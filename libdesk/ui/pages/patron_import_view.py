@@ -277,13 +277,12 @@ class PatronImportView(Retranslated, QWidget):
             self.report = outcome.value
             self.state = "looked" if dry_run else "done"
             self.retranslate()
+            if self._opened:
+                self._opened = False
+                following = self.import_button if not self.import_button.isHidden() else self.other_button
+                following.setFocus(Qt.FocusReason.OtherFocusReason)
             if not outcome.done:
                 self._done_line.refuse(outcome.refusals)
-            elif dry_run and self._opened:
-                self._opened = False
-                (self.import_button if self.import_button.isVisible() else self.other_button).setFocus(
-                    Qt.FocusReason.OtherFocusReason
-                )
             elif not dry_run:
                 self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
 

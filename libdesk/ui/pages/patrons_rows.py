@@ -21,8 +21,8 @@ COLUMNS = (
     Column("card", QT_TRANSLATE_NOOP("Columns", "Card"), width=116),
     Column("loans", QT_TRANSLATE_NOOP("Columns", "On loan"), CellKind.NUMBER, 84),
     Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, 136, sortable=False),
-    Column("category", QT_TRANSLATE_NOOP("Columns", "Category"), width=110),
-    Column("expires_on", QT_TRANSLATE_NOOP("Columns", "Valid until"), CellKind.DATE, 150),
+    Column("category", QT_TRANSLATE_NOOP("Columns", "Category"), width=110, gives_way=True),
+    Column("expires_on", QT_TRANSLATE_NOOP("Columns", "Valid until"), CellKind.DATE, 150, gives_way=True),
 )
 
 

@@ -79,7 +79,7 @@ class CalendarSection(EntriesSection):
         years = [str(today.year + step) for step in range(-_YEARS_AROUND, _YEARS_AROUND + 1)]
         ids = [str(site.site_id) for site in sites]
         self._site = ShownChoice(ids, str(session.site_id), self.panel.leave, least_width=200)
-        self._year = ShownChoice(years, str(today.year), self.panel.leave, least_width=90)
+        self._year = ShownChoice(years, str(today.year), self.panel.leave, least_width=104)
         for place, year in enumerate(years):
             self._year.box.setItemText(place, year)
         self._sites = sites
@@ -113,9 +113,10 @@ class CalendarSection(EntriesSection):
 
     def _lay_out_bar(self) -> None:
         """The choice of what is shown at the left, what is done to the whole calendar at the right."""
-        self.holidays_button = Button("", icon_name="today", pressed=self._add_holidays)
-        self.copy_button = Button("", icon_name="copy", pressed=self._copy)
-        self.closed_button = Button("", icon_name="closed", pressed=self._close_today)
+        # Without icons: the words alone have room beside the site and the year in a window of 1280 pixels.
+        self.holidays_button = Button("", pressed=self._add_holidays)
+        self.copy_button = Button("", pressed=self._copy)
+        self.closed_button = Button("", pressed=self._close_today)
         self.bar.insertWidget(0, self._site)
         self.bar.insertWidget(1, self._year)
         for button in (self.holidays_button, self.copy_button, self.closed_button):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _ID: Final = "settings.loan_table"
 _FORM_WIDTH: Final = 460
+_GRID_NARROWEST: Final = 320
 
 
 class LoanRows(Retranslated, QWidget):
@@ -39,6 +40,8 @@ class LoanRows(Retranslated, QWidget):
         self.form: RowForm | None = None
         self.open_id: int | None = None
         self.grid = LoanGrid(shell.settings)
+        # Beside the form the list may scroll; the form is read whole.
+        self.grid.setMinimumWidth(_GRID_NARROWEST)
         self.panel = DetailsPanel()
         if not shell.settings.get(f"details.{_ID}"):
             shell.settings.set(f"details.{_ID}", _FORM_WIDTH)

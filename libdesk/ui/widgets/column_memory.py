@@ -14,7 +14,8 @@ from libdesk.ui.settings_store import SettingsStore
 from libdesk.ui.widgets.rows_model import RowsModel
 
 _SAVE_MILLISECONDS = 400
-_NARROWEST_STRETCH = 220
+# A stretching column would rather have the first; before the list scrolls sideways it makes do with the second.
+_EASY_STRETCH, _NARROWEST_STRETCH = 220, 150
 
 
 class ColumnMemory(QObject):
@@ -27,6 +28,8 @@ class ColumnMemory(QObject):
         self._model = model
         self._settings = settings
         self._room = 0
+        # The columns that have no room now, and how wide they are when they have it.
+        self._given_way: dict[int, int] = {}
         self._saving = QTimer(self, singleShot=True, interval=_SAVE_MILLISECONDS)
         self._saving.timeout.connect(self.save)
         self.restore()
@@ -36,6 +39,7 @@ class ColumnMemory(QObject):
     def restore(self) -> None:
         """Put the columns as they were remembered, or as they are delivered."""
         columns, header = self._model.columns, self._header
+        self._given_way.clear()
         kept = self._settings.get(self._key) or {}
         ids = [column.id for column in columns]
         widths = kept.get("widths", {})
@@ -60,11 +64,11 @@ class ColumnMemory(QObject):
             {
                 # A hidden section is 0 wide and a stretching one as wide as the window: neither is a wish.
                 "widths": {
-                    column.id: header.sectionSize(place)
+                    column.id: self._width(place)
                     for place, column in enumerate(columns)
-                    if not column.stretches and not header.isSectionHidden(place)
+                    if not column.stretches and self._wanted(place)
                 },
-                "hidden": [columns[place].id for place in places if header.isSectionHidden(place)],
+                "hidden": [columns[place].id for place in places if not self._wanted(place)],
                 "order": [columns[header.logicalIndex(place)].id for place in places],
                 "sort": list(self._model.order),
             },
@@ -89,10 +93,11 @@ class ColumnMemory(QObject):
         """Share ``room`` pixels: stretching columns take what is free, but never less than can be read."""
         self._room = room
         columns, header = self._model.columns, self._header
-        shown = [place for place in range(len(columns)) if not header.isSectionHidden(place)]
-        stretching = [place for place in shown if columns[place].stretches]
+        stretching = [place for place in range(len(columns)) if self._wanted(place) and columns[place].stretches]
         if not stretching:
             return
+        self._give_way(room - _EASY_STRETCH * len(stretching))
+        shown = [place for place in range(len(columns)) if not header.isSectionHidden(place)]
         fixed = sum(header.sectionSize(place) for place in shown if place not in stretching)
         enough = room - fixed >= _NARROWEST_STRETCH * len(stretching)
         mode = QHeaderView.ResizeMode.Stretch if enough else QHeaderView.ResizeMode.Interactive
@@ -102,6 +107,33 @@ class ColumnMemory(QObject):
             if not enough:
                 header.resizeSection(place, _NARROWEST_STRETCH)
 
+    def _wanted(self, place: int) -> bool:
+        """Whether staff want to see a column; it may have no room now."""
+        return place in self._given_way or not self._header.isSectionHidden(place)
+
+    def _width(self, place: int) -> int:
+        return self._given_way.get(place, self._header.sectionSize(place))
+
+    def _give_way(self, room: int) -> None:
+        """Hide the last of the columns that give way while the fixed ones need more than ``room``; show the others."""
+        columns, header = self._model.columns, self._header
+        wanted = sorted(filter(self._wanted, range(len(columns))), key=header.visualIndex)
+        fixed = [place for place in wanted if not columns[place].stretches]
+        needed = sum(map(self._width, fixed))
+        going = set()
+        for place in reversed(fixed):
+            if needed > room and columns[place].gives_way:
+                needed -= self._width(place)
+                going.add(place)
+        for place in fixed:
+            if place in going and place not in self._given_way:
+                self._given_way[place] = header.sectionSize(place)
+                header.setSectionHidden(place, True)
+            elif place not in going and place in self._given_way:
+                width = self._given_way.pop(place)
+                header.setSectionHidden(place, False)
+                header.resizeSection(place, width)
+
     def menu(self, parent: QWidget) -> QMenu:
         """The column chooser."""
         from PySide6.QtWidgets import QMenu
@@ -109,7 +141,7 @@ class ColumnMemory(QObject):
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         columns = self._model.columns
-        shown = [place for place in range(len(columns)) if not self._header.isSectionHidden(place)]
+        shown = [place for place in range(len(columns)) if self._wanted(place)]
         for place, column in enumerate(columns):
             if not column.title:
                 continue
@@ -125,6 +157,7 @@ class ColumnMemory(QObject):
 
     def show_column(self, section: int, on: bool) -> None:
         """Show or hide a column."""
+        self._given_way.pop(section, None)
         self._header.setSectionHidden(section, not on)
         if on and self._header.sectionSize(section) == 0:
             self._header.resizeSection(section, self._model.columns[section].width)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 NARROWEST = 320
 _LOWEST = 40
+# What is inside is never cut at the right: up to this width the panel is made as wide as it needs.
+_WIDEST_NEED, _SCROLL_BAR = 520, 12
 
 
 class DetailsPanel(Retranslated, QWidget):
@@ -67,8 +69,9 @@ class DetailsPanel(Retranslated, QWidget):
         return super().minimumSizeHint().expandedTo(QSize(NARROWEST, 0))
 
     def sizeHint(self) -> QSize:
-        """At least as wide as it may become."""
-        return super().sizeHint().expandedTo(self.minimumSizeHint())
+        """At least as wide as it may become; as high as there is room, for what is inside scrolls."""
+        least = self.minimumSizeHint()
+        return QSize(max(super().sizeHint().width(), least.width()), least.height())
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """What is shown here."""
@@ -91,6 +94,7 @@ class DetailsPanel(Retranslated, QWidget):
         inside.addWidget(content)
         inside.addStretch(1)
         self._scroll.setWidget(holder)
+        self._scroll.setMinimumWidth(min(holder.minimumSizeHint().width() + _SCROLL_BAR, _WIDEST_NEED))
 
     def bring_into_sight(self, control: QWidget) -> None:
         """Scroll to a control once the content has its place."""

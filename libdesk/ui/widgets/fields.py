@@ -86,6 +86,7 @@ class TickBox(QCheckBox):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -125,7 +126,7 @@ class TickBox(QCheckBox):
 
     def heightForWidth(self, width: int) -> int:
         """As many lines as the text needs."""
-        room = QRect(0, 0, max(width - _TICK_BOX - _TICK_GAP, 1), 10_000)
+        room = QRect(0, 0, max(min(width, self.maximumWidth()) - _TICK_BOX - _TICK_GAP, 1), 10_000)
         lines = self.fontMetrics().boundingRect(room, _TICK_FLAGS, self.text()).height()
         return max(lines, _TICK_BOX) + 6
 

@@ -46,7 +46,7 @@ class Column:
     """One column: ``title`` is marked by QT_TRANSLATE_NOOP("Columns", ...), ``width`` in logical pixels.
 
     ``stretches``: takes the free width and is elided in its middle, as titles are. ``shown``: False leaves it to the
-    column chooser.
+    column chooser. ``gives_way``: not shown while there is no room for it, as beside the details that tell it too.
     """
 
     id: str
@@ -56,6 +56,7 @@ class Column:
     stretches: bool = False
     sortable: bool = True
     shown: bool = True
+    gives_way: bool = False
 
     @property
     def right_aligned(self) -> bool:
