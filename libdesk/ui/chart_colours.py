@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from libdesk.paper.report_chart import Palette
     from libdesk.ui.roles import ColourRoles
 
+
 def series_of(roles: ColourRoles) -> tuple[str, ...]:
     """The series' colours of a theme; each is seen on its surface with a contrast of at least 3 : 1."""
     return DARK_SERIES if roles is DARK else LIGHT_SERIES

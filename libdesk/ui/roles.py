@@ -139,6 +139,7 @@ def palette_of(roles: ColourRoles) -> QPalette:
     palette.setColor(group.Disabled, role.Accent, QColor(roles.disabled))
     return palette
 
+
 # What tells the series of a chart apart, in each theme.
 LIGHT_SERIES: Final = (
     "#2756C4", "#B35C00", "#1B7145", "#A3368F", "#0B6478", "#6B6B00", "#B0241B", "#565C64",

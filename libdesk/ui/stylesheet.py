@@ -44,12 +44,13 @@ QPlainTextEdit:focus { padding: 1px 2px; }
 QLineEdit:read-only, QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
   background: $window; border-color: $line; color: $secondary; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border-color: $stop; }
-QComboBox { padding-right: 28px; max-height: 22px; }
+QComboBox { padding-right: 28px; max-height: 22px; combobox-popup: 0; }
 QComboBox:focus { padding-right: 27px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; outline: 0;
   selection-background-color: $selection; selection-color: $text; }
+QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; }
 ScanBox { min-height: 40px; padding: 4px 15px; border-radius: 6px; }
 ScanBox:focus { padding: 3px 14px; }
 QTableView { background: $surface; color: $text; border: none; outline: 0; gridline-color: $line;

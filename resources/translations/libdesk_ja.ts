@@ -1784,6 +1784,10 @@
         <translation>番号</translation>
     </message>
     <message>
+        <source>Occasion</source>
+        <translation>名称</translation>
+    </message>
+    <message>
         <source>On loan</source>
         <translation>貸出数</translation>
     </message>

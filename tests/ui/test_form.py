@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
     QVBoxLayout,
     QWidget,
 )
@@ -298,3 +300,19 @@ def test_a_long_question_to_tick_is_broken_and_never_cut(qtbot, theme: Theme) ->
     qtbot.waitUntil(lambda: box.width() > 420)
     qtbot.waitUntil(lambda: box.height() >= box.heightForWidth(box.width()))
     window.close()
+
+
+def test_a_choice_shows_all_its_words_when_it_is_opened(form: Form, qtbot) -> None:
+    box = form.editor("language")
+    assert isinstance(box, QComboBox)
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    # The other kind of list cuts its last words where the style sheet gives it a frame.
+    assert not box.style().styleHint(QStyle.StyleHint.SH_ComboBox_Popup, option, box)
+    box.showPopup()
+    view = box.view()
+    qtbot.waitUntil(view.isVisible)
+    last = view.visualRect(view.model().index(box.count() - 1, 0))
+    assert last.height() >= 26
+    assert last.bottom() < view.viewport().height()
+    box.hidePopup()

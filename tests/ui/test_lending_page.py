@@ -187,6 +187,18 @@ def test_the_whole_story_by_keys(desk_window: OpenWindow, tmp_path: Path) -> Non
 
 
 @pytest.mark.rule("L15")
+def test_the_marked_request_opens_again_when_it_is_pressed(desk_window: OpenWindow) -> None:
+    request = asked(desk_window)
+    page = open_at(desk_window, request)
+    requests = page.requests
+    desk_window.until(lambda: requests.table.current_key() == request)
+    while requests.both.is_open:
+        desk_window.press(Key.Key_Escape)
+        desk_window.settle()
+    requests.table.view.clicked.emit(requests.table.view.currentIndex())
+    desk_window.until(lambda: requests.both.is_open)
+
+
 def test_the_wrong_copy_is_not_picked(desk_window: OpenWindow) -> None:
     request_id = bring_to(desk_window, LendingState.ACCEPTED)
     page = open_at(desk_window, request_id)

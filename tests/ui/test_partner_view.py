@@ -67,6 +67,18 @@ def test_a_partner_library_is_entered_by_keys(desk_window: OpenWindow) -> None:
     assert page.done_line.text.startswith("Taken back: ")
 
 
+def test_the_marked_library_opens_again_when_it_is_pressed(desk_window: OpenWindow) -> None:
+    _page, view = the_view(desk_window)
+    view.table.select_row(0)
+    desk_window.until(lambda: view.both.is_open)
+    desk_window.settle()
+    desk_window.press(Key.Key_Escape)
+    desk_window.until(lambda: not view.both.is_open)
+    view.table.select_row(0)
+    view.table.view.clicked.emit(view.table.view.currentIndex())
+    desk_window.until(lambda: view.both.is_open)
+
+
 def test_what_is_wrong_is_said_beside_its_field(desk_window: OpenWindow) -> None:
     _page, view = the_view(desk_window)
     desk_window.press(Key.Key_N, CONTROL | SHIFT)

@@ -237,6 +237,14 @@ def test_today_leads_to_a_term_that_is_over_and_it_is_given_back_whole(desk_wind
     desk_window.until(lambda: page.table.panel.isVisible())
 
 
+def test_the_marked_list_opens_again_when_it_is_pressed(desk_window: OpenWindow, prose: int) -> None:
+    page = opened(desk_window)
+    desk_window.press(Key.Key_Escape)
+    assert not page.both.is_open
+    page.table.view.clicked.emit(page.table.view.currentIndex())
+    assert page.both.is_open
+
+
 def test_another_filter_does_not_keep_the_list_of_the_one_before_open(desk_window: OpenWindow, prose: int) -> None:
     page = opened(desk_window)
     page.filters.choose("all")

@@ -294,7 +294,7 @@ def test_the_title_takes_the_free_width_but_stays_legible(table: WindowedTable, 
     assert table.header.length() == table.view.viewport().width()
     table.resize(400, 400)
     qtbot.waitUntil(lambda: table.header.sectionResizeMode(0) is QHeaderView.ResizeMode.Interactive)
-    assert table.header.sectionSize(0) == 150
+    assert table.header.sectionSize(0) == 220
 
 
 def test_columns_that_give_way_come_back_with_the_room_and_stay_wanted(

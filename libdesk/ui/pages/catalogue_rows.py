@@ -21,12 +21,12 @@ COLUMNS: Final = (
     Column(BEST_FIRST, "", width=0, shown=False),
     Column("title", QT_TRANSLATE_NOOP("Columns", "Title"), stretches=True),
     Column("author", QT_TRANSLATE_NOOP("Columns", "Author"), width=160),
-    Column("year", QT_TRANSLATE_NOOP("Columns", "Year"), CellKind.NUMBER, width=72),
+    Column("year", QT_TRANSLATE_NOOP("Columns", "Year"), CellKind.NUMBER, width=72, gives_way=True),
     Column("volume", QT_TRANSLATE_NOOP("Columns", "Volume"), width=80, sortable=False),
     Column("call_number", QT_TRANSLATE_NOOP("Columns", "Call number"), width=120, sortable=False),
     Column("items", QT_TRANSLATE_NOOP("Columns", "Items"), CellKind.STATUS, width=112, sortable=False),
-    Column("publisher", QT_TRANSLATE_NOOP("Columns", "Publisher"), width=150, sortable=False),
-    Column("material", QT_TRANSLATE_NOOP("Columns", "Material"), width=120, sortable=False),
+    Column("publisher", QT_TRANSLATE_NOOP("Columns", "Publisher"), width=150, sortable=False, gives_way=True),
+    Column("material", QT_TRANSLATE_NOOP("Columns", "Material"), width=120, sortable=False, gives_way=True),
 )
 
 

@@ -142,6 +142,7 @@ class RequestsView(Retranslated, QWidget):
     def _connect(self) -> None:
         self.filters.chosen.connect(lambda _which: self.search(self._typed))
         self.table.current_changed.connect(self._selected)
+        self.table.view.clicked.connect(lambda _index: self._pressed(self.table.current_key()))
         self.table.opened.connect(lambda request_id: self._ask_then(lambda: self.open_request(request_id, step=True)))
         self.table.model.dataChanged.connect(lambda *_where: self._mark_shown())
         self.details.closed.connect(self.close_details)
@@ -176,6 +177,11 @@ class RequestsView(Retranslated, QWidget):
     def _selected(self, request_id: int | None) -> None:
         if request_id is not None and request_id != self.details.request_id:
             self._ask_then(lambda: self.open_request(request_id, step=False))
+
+    def _pressed(self, request_id: int | None) -> None:
+        """The request that is marked already opens again when it is pressed."""
+        if request_id is not None and not self.both.is_open:
+            self.open_request(request_id, step=False)
 
     def _ask_then(self, then: Callable[[], object]) -> None:
         dialog = self.leave(then)

@@ -54,6 +54,7 @@ class PartnerView(Retranslated, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.both)
         self.table.current_changed.connect(self._selected)
+        self.table.view.clicked.connect(lambda _index: self._pressed(self.table.current_key()))
         self.table.opened.connect(lambda partner_id: self.leave(lambda: self._open(partner_id, edit=True)))
         self.table.model.dataChanged.connect(lambda *_where: self._mark_saved())
         self.details.closed.connect(self._close)
@@ -127,6 +128,11 @@ class PartnerView(Retranslated, QWidget):
             dialog = self.leave(lambda: self._open(partner_id, edit=False))
             if dialog is not None:
                 dialog.rejected.connect(self._select_shown)
+
+    def _pressed(self, partner_id: int | None) -> None:
+        """The library that is marked already opens again when it is pressed."""
+        if partner_id is not None and not self.both.is_open:
+            self._open(partner_id, edit=False)
 
     def _mark_saved(self) -> None:
         """Let the list show which library is open, also one that has only just come into it."""

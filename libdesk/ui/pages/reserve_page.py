@@ -128,6 +128,7 @@ class ReservePage(Page):
         self.table.set_context_actions([named[name] for name in ("print", "change", "copy", "recall", "end")])
         self.table.current_changed.connect(self._selected)
         self.table.opened.connect(lambda list_id: self.open_list(list_id))
+        self.table.view.clicked.connect(lambda _index: self._pressed(self.table.current_key()))
         self.table.model.state_changed.connect(self._open_first)
         self.view = ReserveView(
             self.shell, self._session,
@@ -194,6 +195,11 @@ class ReservePage(Page):
 
     def _selected(self, list_id: int | None) -> None:
         if list_id is not None and self.form is None and (self.line is None or self.line.list_id != list_id):
+            self._open(list_id)
+
+    def _pressed(self, list_id: int | None) -> None:
+        """The list that is marked already opens again when it is pressed."""
+        if list_id is not None and not self.both.is_open:
             self._open(list_id)
 
     def _open(self, list_id: int, then: Callable[[], object] | None = None) -> None:

@@ -55,7 +55,7 @@ class CalendarSection(EntriesSection):
     columns = (
         Column("first", QT_TRANSLATE_NOOP("Columns", "First day"), CellKind.DATE, width=110),
         Column("last", QT_TRANSLATE_NOOP("Columns", "Last day"), CellKind.DATE, width=110),
-        Column("name", QT_TRANSLATE_NOOP("Columns", "Name"), stretches=True),
+        Column("name", QT_TRANSLATE_NOOP("Columns", "Occasion"), stretches=True),
         Column("kind", QT_TRANSLATE_NOOP("Columns", "What"), CellKind.STATUS, width=190),
     )
     fields_of_reasons = {

@@ -19,7 +19,7 @@ from libdesk.ui.type_scale import TypeSize, sized, with_tabular_figures
 if TYPE_CHECKING:
     from libdesk.services.calendars import DayOfSite
 
-_CELL_NARROWEST, _CELL_WIDEST = 18, 24
+_CELL_NARROWEST, _CELL_WIDEST = 17, 24
 _GAP = 12
 _NAME_HEIGHT, _WEEKDAYS_HEIGHT = 20, 16
 _WEEKS = 6

@@ -105,7 +105,8 @@ class ColumnMemory(QObject):
             if header.sectionResizeMode(place) is not mode:
                 header.setSectionResizeMode(place, mode)
             if not enough:
-                header.resizeSection(place, _NARROWEST_STRETCH)
+                # The list scrolls sideways now: then its titles may as well be read.
+                header.resizeSection(place, _EASY_STRETCH)
 
     def _wanted(self, place: int) -> bool:
         """Whether staff want to see a column; it may have no room now."""
