@@ -188,7 +188,7 @@ def test_the_whole_story_by_keys(desk_window: OpenWindow, tmp_path: Path) -> Non
 
 @pytest.mark.rule("L15")
 def test_the_marked_request_opens_again_when_it_is_pressed(desk_window: OpenWindow) -> None:
-    request = asked(desk_window)
+    request = enter(desk_window)
     page = open_at(desk_window, request)
     requests = page.requests
     desk_window.until(lambda: requests.table.current_key() == request)

@@ -182,8 +182,8 @@ def test_copies_out_are_recalled_with_a_key(desk_window: OpenWindow, prose: int)
     desk_window.until(lambda: page.actions_of["recall"].isEnabled())
     desk_window.press(Key.Key_K, CONTROL)
     assert "1 copy recalled" in page.done_line.text
-    row = page.view.table.model.index(0, 3).data()
-    assert row.startswith("recalled, due 2026-01-")
+    model = page.view.table.model
+    desk_window.until(lambda: model.index(0, 3).data().startswith("recalled, due 2026-01-"))
     assert QApplication.focusWidget() is page.done_line.offer_button
     desk_window.press(Key.Key_Return)
     with the_preview(desk_window) as preview:
