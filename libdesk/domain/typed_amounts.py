@@ -61,11 +61,11 @@ def read_amount(typed: str, currency: str) -> int | None:
     if named is None:
         return read_price(plain, currency)
     code, mark = named
+    if not any(letter.isdigit() for letter in plain):
+        raise ValueError(typed)
     if code != currency:
         raise OtherCurrencyError(code)
     number = plain[len(mark) :] if plain.upper().startswith(mark) else plain[: -len(mark)]
-    if not number.strip():
-        raise ValueError(typed)
     return read_price(number, currency)
 
 

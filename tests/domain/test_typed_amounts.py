@@ -76,7 +76,8 @@ def test_a_sum_in_another_currency_is_refused(typed: str, currency: str, named: 
         read_amount(typed, currency)
 
 
-@pytest.mark.parametrize("typed", ["¥", "JPY", "12a", "five"])
+@pytest.mark.parametrize("typed", ["¥", "JPY", "12a", "five", "abc"])
 def test_what_is_no_sum_is_refused(typed: str) -> None:
-    with pytest.raises(ValueError, match=r"."):
+    with pytest.raises(ValueError, match=r".") as refused:
         read_amount(typed, "JPY")
+    assert not isinstance(refused.value, OtherCurrencyError)

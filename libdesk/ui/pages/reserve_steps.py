@@ -31,6 +31,7 @@ class ReserveSteps(QObject):
 
     copied = Signal(int)
     decided = Signal()
+    given_back = Signal()
 
     def __init__(self, page: QWidget, shell: Shell, session: Session, done_line: DoneLine) -> None:
         super().__init__(page)
@@ -140,6 +141,8 @@ class ReserveSteps(QObject):
         self._done_line.tell(outcome, self._session.say_key("reserve.added", count=count, course=line.course))
 
     def _given_back(self, outcome: Outcome[GivenBack], what: str) -> str:
+        # The button that was pressed goes with the list: without this Enter would press "Take back".
+        self.given_back.emit()
         count = len(cast("GivenBack", outcome.value).items)
         return self._session.say_key("reserve.given_back", count=count, what=what)
 
