@@ -202,7 +202,7 @@ def test_a_list_is_given_back_and_that_is_taken_back(desk_window: OpenWindow, pr
     assert page.line is not None
     assert page.line.ended_on is not None
     assert page.view.box.isHidden()
-    assert page.table.view.hasFocus(), "the next Enter takes nothing back"
+    assert page.box.hasFocus(), "the next Enter takes nothing back"
     assert not page.actions_of["end"].isEnabled()
     desk_window.press(Key.Key_PageUp, CONTROL)
     assert page.filters.current == "all"

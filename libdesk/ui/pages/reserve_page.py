@@ -53,7 +53,7 @@ class ReservePage(Page):
         self.steps = ReserveSteps(self, shell, session, self.done_line)
         self.steps.copied.connect(self._open)
         self.steps.decided.connect(lambda: self.view.box.setFocus())
-        self.steps.given_back.connect(lambda: self.table.view.setFocus())
+        self.steps.given_back.connect(lambda: self.box.setFocus())
         self.filters = Segments(_FILTERS)
         self.filters.chosen.connect(lambda _name: self._search())
         self._bind()
