@@ -151,7 +151,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("desk.renew_all", QT_TRANSLATE_NOOP("Actions", "Renew all"), ("Ctrl+F5",), "refresh", "desk"),
     ActionSpec("desk.recall", QT_TRANSLATE_NOOP("Actions", "Recall it"), ("Ctrl+K",), "mail", "desk"),
-    ActionSpec("desk.hold", QT_TRANSLATE_NOOP("Actions", "Place a hold"), ("Ctrl+Shift+H",), "holds", "desk"),
+    ActionSpec("desk.hold", QT_TRANSLATE_NOOP("Actions", "Hold"), ("Ctrl+Shift+H",), "holds", "desk"),
     ActionSpec("desk.lost", QT_TRANSLATE_NOOP("Actions", "Lost or damaged"), ("Ctrl+D",), "octagon-x", "desk"),
     ActionSpec(
         "desk.claim",

@@ -241,6 +241,10 @@
         <translation>氏名を隠す・表示</translation>
     </message>
     <message>
+        <source>Hold</source>
+        <translation>予約する</translation>
+    </message>
+    <message>
         <source>Holds</source>
         <translation>予約</translation>
     </message>
