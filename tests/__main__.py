@@ -1,6 +1,7 @@
 """The whole test suite with its coverage floors: ``python -m tests`` (what follows is handed to pytest).
 
-``python -m tests --note-full`` also writes down the files that have reached full coverage, which they then keep.
+The window's tests and all others run side by side, each half with its own report. ``python -m tests --note-full`` also
+writes down the files that have reached full coverage, which they then keep.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
 FULLY_COVERED = ROOT / "tests" / "fully_covered.txt"
@@ -35,15 +37,31 @@ def main(arguments: list[str]) -> int:
     note_full = "--note-full" in arguments
     given = [argument for argument in arguments if argument != "--note-full"]
     environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
-    ran = subprocess.run(
-        [sys.executable, "-m", "coverage", "run", "-m", "pytest", *given], cwd=ROOT, env=environment, check=False
-    )
-    if ran.returncode:
-        return ran.returncode
     if any(not argument.startswith("-") for argument in given):
+        ran = _pytest(given, environment)
         print("coverage floors: not held, for this was not the whole suite")
-        return 0
+        return ran.wait()
+    _coverage("erase")
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as report:
+        window = _pytest(["tests/ui", *given], environment, report)
+        failed = _pytest(["tests", "--ignore=tests/ui", *given], environment).wait()
+        failed = window.wait() or failed
+        report.seek(0)
+        print(report.read())
+    _coverage("combine", "-q")
+    if failed:
+        return failed
     return hold_floors(note_full=note_full)
+
+
+def _pytest(arguments: list[str], environment: dict[str, str], report: IO[str] | None = None) -> subprocess.Popen[str]:
+    """Start pytest under coverage; its words go to ``report``, or straight out."""
+    command = [sys.executable, "-m", "coverage", "run", "--parallel-mode", "-m", "pytest", *arguments]
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=report, stderr=report, text=True)
+
+
+def _coverage(*arguments: str) -> None:
+    subprocess.run([sys.executable, "-m", "coverage", *arguments], cwd=ROOT, check=True)
 
 
 def hold_floors(*, note_full: bool) -> int:

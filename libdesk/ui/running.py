@@ -175,7 +175,7 @@ class Running:
         daily = QTimer(opened.session)
         daily.timeout.connect(self._back_up_if_due)
         daily.start(_BACKUP_AGAIN_MILLISECONDS)
-        age = QTimer(opened.session)
+        age = QTimer(opened.window)  # it tells the status line, and goes with it
         age.timeout.connect(lambda: opened.window.status.grow_older(self.clock.now()))
         age.start(_AGE_MILLISECONDS)
         QTimer.singleShot(_BACKUP_AFTER_MILLISECONDS, opened.session, self._back_up_if_due)
