@@ -40,7 +40,8 @@ def running(qapp: QApplication, theme: Theme, translation: Translation) -> Itera
         made.welcome.left.disconnect(qapp.quit)
         made.welcome.close()
     made.bugs.uninstall()
-    gc.enable()
+    made.garbage.stop()
+    gc.disable()
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def test_a_library_opens_in_its_window_and_is_remembered(running: Running, libra
     assert running.opened.window.isVisible()
     assert "town" in running.opened.window.windowTitle()
     assert running.machine.get("library.last") == str(library)
-    assert gc.isenabled()
+    assert not gc.isenabled()
 
 
 def test_a_second_window_on_the_same_library_is_refused_with_the_reason(running: Running, library: Path) -> None:

@@ -75,10 +75,12 @@ class PrintPreview(QDialog):
         assert outcome.value is not None
         self.prepared: Prepared = outcome.value
         self._printers = printing.printers()
-        # A child of the dialog, not of the view: a view that deletes its own document crashes.
+        self.view = QPdfView(self)
+        # A child of the dialog, not of the view: a view that deletes its own document crashes. Made after the view, for
+        # what is made first goes first: the view's drawing thread must end while the document still stands.
         self.document = QPdfDocument(self)
         self._buffer: QBuffer | None = None
-        self._make_view()
+        self._dress_view()
         self._make_controls()
         self._lay_out()
         self._show(outcome)
@@ -123,8 +125,7 @@ class PrintPreview(QDialog):
         self._wait(True)
         self._shell.operations.read(lambda: write_file(path, pdf), lambda _none: self._saved(path), self._failed)
 
-    def _make_view(self) -> None:
-        self.view = QPdfView(self)
+    def _dress_view(self) -> None:
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setAccessibleName(self.tr("The sheets as they will be printed"))
