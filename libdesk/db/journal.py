@@ -14,8 +14,14 @@ from libdesk.db.connection import execute
 from libdesk.db.triggers import journaled_tables
 from libdesk.domain.reasons import Fact
 
-# What an undo leaves as it is: a number given out stays given out, paper that was printed stays printed.
-KEPT_BY_UNDO: Final = frozenset({"running_number", "printed_sheet", "attachment"})
+# What an undo leaves as it is: a number given out stays given out, what was printed or sent stays printed and sent.
+KEPT_BY_UNDO: Final = frozenset(
+    {"running_number", "printed_sheet", "attachment", "notice_run", "notice", "notice_about"}
+)
+
+
+# Of these only whose they are goes back, after a merge, whatever has become of them since.
+_WHOSE: Final = {"notice": ("patron_id",)}
 
 
 def encode_facts(facts: Mapping[str, Fact]) -> str:
@@ -148,7 +154,7 @@ def undo_changes(database: SqliteDatabase, action_id: int) -> Undone:
 
 def _is_kept(table: str, change: str) -> bool:
     """Whether an undo leaves a change: a sheet that was printed stays, but whose it is goes back after a merge."""
-    return table in KEPT_BY_UNDO and not (table == "printed_sheet" and change == "update")
+    return table in KEPT_BY_UNDO and not (change == "update" and (table == "printed_sheet" or table in _WHOSE))
 
 
 def _under(database: SqliteDatabase) -> ledger.Under:
@@ -180,6 +186,8 @@ def _refuse_broken_ledger(database: SqliteDatabase, action_id: int, rows: Iterab
 def _refuse_later_changes(database: SqliteDatabase, action_id: int, rows: Iterable[tuple[Any, ...]]) -> None:
     last: dict[tuple[str, int], int] = {}
     for journal_id, table, row_id, _, _ in rows:
+        if table in _WHOSE:
+            continue
         last[table, row_id] = max(journal_id, last.get((table, row_id), 0))
     found: dict[int, InTheWay] = {}
     for (table, row_id), journal_id in last.items():
@@ -203,7 +211,8 @@ def _reverse(database: SqliteDatabase, table: str, row_id: int, change: str, old
         return
     old = json.loads(old_values or "{}")
     if change == "update":
-        changed = {name: value for name, value in old.items() if name not in ledger.FIXED.get(table, ())}
+        fixed, whose = ledger.FIXED.get(table, ()), _WHOSE.get(table, old)
+        changed = {name: value for name, value in old.items() if name in whose and name not in fixed}
         assignments = ", ".join(f"{name} = ?" for name in changed)
         execute(database, f"UPDATE {table} SET {assignments} WHERE id = ?", (*changed.values(), row_id))
         return

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from libdesk.domain.calendar_days import Calendar
-from libdesk.domain.check_out import Suspended, blocked, card_expired, has_overdue, suspended
+from libdesk.domain.check_out import Borrower, blocked, card_expired, has_overdue, suspended
+from libdesk.domain.hold_states import STILL_WAITING, HoldState
 from libdesk.domain.loan_table import LoanTerms
 from libdesk.domain.reasons import Decision, Fact, Reason, decide
+
+# On whose wish something is done to a hold: the person's, or the library's own.
+AskedBy = Literal["patron", "library"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +29,9 @@ class CopyToHold:
 
 @dataclass(frozen=True, slots=True)
 class PersonToHold:
-    """What the rules ask about the person who wants to wait."""
+    """What the rules ask about the person who wants to wait: how they stand, and what they wait for or have already."""
 
-    expires_on: date | None = None
-    blocked_reason: str = ""
-    suspended: Suspended | None = None
-    overdue: int = 0
-    oldest_overdue_on: date | None = None
+    borrower: Borrower = Borrower()  # noqa: RUF009 - frozen
     holds: int = 0
     holds_of_class: int = 0
     holds_this: bool = False
@@ -78,16 +79,24 @@ def _of_the_copies(copies: Sequence[CopyToHold], person: PersonToHold) -> Reason
 def may_place_hold(person: PersonToHold, copies: Sequence[CopyToHold], today: date, rules: HoldRules) -> Decision:
     """All reasons against the hold: on the person, on what is waited for, and on how many wait (C08)."""
     limit: dict[str, Fact] = {"limit": rules.limit}
+    one = person.borrower
     return decide(
-        card_expired(person.expires_on, today),
-        blocked(person.blocked_reason),
-        suspended(person.suspended),
-        has_overdue(person.overdue, person.oldest_overdue_on, "C08") if rules.refused_while_overdue else None,
+        card_expired(one.expires_on, today),
+        blocked(one.blocked_reason),
+        suspended(one.suspended),
+        has_overdue(one.overdue, one.oldest_overdue_on, "C08") if rules.refused_while_overdue else None,
         Reason("hold_limit_reached", "H04", overridable=True, facts=limit) if person.holds >= rules.limit else None,
         Reason("hold_placed_already", "H06", overridable=True) if person.holds_this and rules.same_title_once else None,
         Reason("hold_has_it_already", overridable=True) if person.has_it else None,
         _of_the_copies(copies, person),
     )
+
+
+def may_cancel(state: HoldState, asked_by: AskedBy) -> Decision:
+    """Whether a hold may be cancelled or changed: by its person while it waits, by staff at any time (H09)."""
+    if asked_by == "library" or state in STILL_WAITING:
+        return decide()
+    return decide(Reason("hold_is_ready", "H09"))
 
 
 def shelf_until(calendar: Calendar, today: date, shelf_days: int) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 
@@ -26,3 +27,9 @@ def local(moment: datetime, time_zone: str) -> datetime:
 def local_day(moment: datetime, time_zone: str) -> date:
     """The day on which a moment falls at a site."""
     return local(moment, time_zone).date()
+
+
+@lru_cache(maxsize=4096)
+def day_or_none(text: str | None) -> date | None:
+    """The day of a column or field that may be empty."""
+    return date.fromisoformat(text) if text else None

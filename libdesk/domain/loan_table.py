@@ -95,8 +95,8 @@ class LoanTableRow(LoanFields):
             + (self.loan_class_id is not None)
         )
 
-    def speaks_for(self, patron_category_id: int, loan_class_id: int, site_id: int) -> bool:
-        """Whether the row applies to a person of the category, an item of the class, at the site."""
+    def speaks_for(self, patron_category_id: int | None, loan_class_id: int, site_id: int) -> bool:
+        """Whether the row applies to a person of the category (None: to anybody), an item of the class, at the site."""
         return (
             self.patron_category_id in (None, patron_category_id)
             and self.loan_class_id in (None, loan_class_id)
@@ -125,13 +125,23 @@ class LoanTerms(LoanFields):
         return self.item_limit == 0 or self.length == 0
 
     @property
+    def may_leave(self) -> bool:
+        """Whether what is lent by these terms may be taken out of the library (H05); what has no answer may not."""
+        return self.complete and not self.not_for_loan and not self.in_library_only
+
+    @property
     def timed(self) -> bool:
         """Whether a loan is due at a time of day, not at closing."""
         return self.length_unit == "hours"
 
 
-def loan_terms(rows: Iterable[LoanTableRow], patron_category_id: int, loan_class_id: int, site_id: int) -> LoanTerms:
-    """Look the table up: per field the most specific row with a value wins."""
+def loan_terms(
+    rows: Iterable[LoanTableRow], patron_category_id: int | None, loan_class_id: int, site_id: int
+) -> LoanTerms:
+    """Look the table up: per field the most specific row with a value wins.
+
+    Without a category nobody in particular asks: only the rows for everybody speak.
+    """
     speaking = sorted(
         (row for row in rows if row.speaks_for(patron_category_id, loan_class_id, site_id)),
         key=lambda row: row.specificity,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -23,6 +23,9 @@ GivenBack = Literal["nothing", "price", "price_and_processing"]
 ChargedFor = Literal["overdue_fine", "replacement", "shipping", "processing"]
 
 WAYS: Final[tuple[LossWay, ...]] = ("replacement", "price", "unobtainable")
+
+# Who pays the price pays no fine.
+PRICE_INSTEAD_OF_FINE: Final[frozenset[LossWay]] = frozenset({"price", "unobtainable"})
 
 # What a charge for a lost item may be at most, in minor units; more is a slip of the finger.
 MOST: Final = 99_999_999
@@ -99,6 +102,20 @@ class WayOffer:
 def bring_by(policy: LossPolicy, reported_on: date) -> date:
     """The last day for a replacement copy, counted from the day of the report (C10: 30 days)."""
     return reported_on + timedelta(days=policy.replacement_days)
+
+
+def fine_runs_until(
+    until: datetime, fine_until: FineUntil, reported_on: date | None, claimed_on: date | None = None
+) -> datetime:
+    """Until when the overdue fine of a loan runs, at most ``until`` (on the site's clock) (C10).
+
+    Of an item reported lost it runs on until the case is settled, or to the end of the day of the report; where the
+    person says that it was returned, to the end of the day of that claim.
+    """
+    for day in (claimed_on, reported_on if fine_until == "reported" else None):
+        if day is not None:
+            until = min(until, datetime.combine(day, time(23, 59), until.tzinfo))
+    return until
 
 
 def way_offers(policy: LossPolicy, loss: Loss, today: date) -> tuple[WayOffer, ...]:

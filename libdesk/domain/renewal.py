@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from libdesk.domain.calendar_days import Calendar
-from libdesk.domain.check_out import Suspended, blocked, card_expired, has_overdue, suspended
+from libdesk.domain.check_out import Borrower, blocked, card_expired, has_overdue, suspended
 from libdesk.domain.due_date import Due, due, due_on_day
 from libdesk.domain.loan_table import LoanTerms
 from libdesk.domain.reasons import Decision, Fact, Reason, decide
@@ -32,17 +32,6 @@ class LoanToRenew:
     waiting: int = 0
     reported_lost: bool = False
     in_library: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PersonToRenew:
-    """What the rules ask about the person."""
-
-    expires_on: date | None = None
-    blocked_reason: str = ""
-    suspended: Suspended | None = None
-    overdue: int = 0
-    oldest_overdue_on: date | None = None
 
 
 def renewed_due(
@@ -100,7 +89,7 @@ def _by_the_channel(terms: LoanTerms, channel: Channel) -> Reason | None:
     return None
 
 
-def _overdue(loan: LoanToRenew, person: PersonToRenew, refused_while: RefusedWhile) -> Reason | None:
+def _overdue(loan: LoanToRenew, person: Borrower, refused_while: RefusedWhile) -> Reason | None:
     if loan.overdue:
         return Reason("renewal_while_overdue", "C06", overridable=True, facts={"due_on": loan.due_on})
     if refused_while == "anything_overdue":
@@ -134,7 +123,7 @@ def _gains_nothing(loan: LoanToRenew, new: Due | None) -> Reason | None:
 
 def may_renew(
     loan: LoanToRenew,
-    person: PersonToRenew,
+    person: Borrower,
     terms: LoanTerms,
     new: Due | None,
     today: date,

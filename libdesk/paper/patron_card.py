@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from libdesk.paper import barcode, labels
 from libdesk.paper.barcode import NARROW_MODULE, Barcode
 from libdesk.paper.document import HAIRLINE, NO_OFFSET, Document, Offset
+from libdesk.paper.label_pages import draw_on_pages
 from libdesk.paper.labels import LabelStock
 from libdesk.paper.parts import DoesNotFit, Part, draw_parts, set_text, side_by_side, space, stacked, total_height
 from libdesk.paper.refusals import SheetTooSmall
@@ -76,17 +77,7 @@ def pdf(sheets: Sequence[PatronCard], offset: Offset = NO_OFFSET) -> bytes:
 
 def draw(document: Document, sheets: Sequence[PatronCard]) -> None:
     """Draw cards into a document; one of another stock, or for a place not after the last, begins a new page."""
-    page: Page | None = None
-    last: PatronCard | None = None
-    for card in sheets:
-        if page is None or last is None or card.stock != last.stock or card.position <= last.position:
-            if page is not None:
-                document.finish(page)
-            page = document.page(card.stock.page_width, card.stock.page_height)
-        last = card
-        draw_card(page, card)
-    if page is not None:
-        document.finish(page)
+    draw_on_pages(document, sheets, draw_card)
 
 
 def draw_card(page: Page, card: PatronCard) -> None:

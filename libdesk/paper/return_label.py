@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from libdesk.paper import barcode, labels
 from libdesk.paper.barcode import LABEL_PRINTER_MODULE, Barcode
 from libdesk.paper.document import NO_OFFSET, RULE, Document, Offset
+from libdesk.paper.label_pages import draw_on_pages
 from libdesk.paper.labels import LabelStock
 from libdesk.paper.parts import DoesNotFit, Part, draw_parts, set_text, side_by_side, space, stacked, total_height
 from libdesk.paper.refusals import SheetTooSmall
@@ -64,17 +65,7 @@ def pdf(sheets: Sequence[ReturnLabel], offset: Offset = NO_OFFSET) -> bytes:
 
 def draw(document: Document, sheets: Sequence[ReturnLabel]) -> None:
     """Draw labels into a document; one of another stock, or for a place not after the last, begins a new page."""
-    page: Page | None = None
-    last: ReturnLabel | None = None
-    for sheet in sheets:
-        if page is None or last is None or sheet.stock != last.stock or sheet.position <= last.position:
-            if page is not None:
-                document.finish(page)
-            page = document.page(sheet.stock.page_width, sheet.stock.page_height)
-        last = sheet
-        draw_label(page, sheet)
-    if page is not None:
-        document.finish(page)
+    draw_on_pages(document, sheets, draw_label)
 
 
 def draw_label(page: Page, sheet: ReturnLabel) -> None:

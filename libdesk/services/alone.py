@@ -11,10 +11,14 @@ from PySide6.QtCore import QLockFile
 
 from libdesk.domain.problems import Problem
 
-Purpose = Literal["in-use", "importing"]
+Purpose = Literal["in-use", "importing", "sending"]
 
 # What is said to whoever finds the lock taken.
-_TAKEN: Final[dict[Purpose, str]] = {"in-use": "library_in_use", "importing": "import_running"}
+_TAKEN: Final[dict[Purpose, str]] = {
+    "in-use": "library_in_use",
+    "importing": "import_running",
+    "sending": "mail_sending_runs",
+}
 
 
 class LibraryLock:
@@ -27,7 +31,7 @@ class LibraryLock:
         self._lock.setStaleLockTime(0)
 
     def take(self) -> None:
-        """Take the lock, or raise Problem ``library_in_use``, ``import_running`` or ``folder_read_only``."""
+        """Take the lock, or raise Problem (``library_in_use`` or as the purpose says, ``folder_read_only``)."""
         if self._lock.tryLock(0):
             return
         if self._lock.error() == QLockFile.LockError.PermissionError:

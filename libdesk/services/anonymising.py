@@ -1,4 +1,4 @@
-"""Closed loans and holds lose their person after so many days; what statistics count stays.
+"""Closed loans, holds and requests lose their person after so many days; what statistics count stays.
 
 A loan keeps its item, category, class, site and dates. Whatever else in the file would tell whose it was is scrubbed
 with it: the old values in the journal, the names among the facts of its actions, the links of the account to it, sheets
@@ -22,6 +22,7 @@ from libdesk.domain.rights import Right
 from libdesk.services.library import Change, Library, check_right
 from libdesk.services.outcome import Outcome, Refused
 from libdesk.services.scrubbing import scrub_gone, scrub_holds, scrub_loans
+from libdesk.services.scrubbing_requests import scrub_registrations, scrub_requests
 from libdesk.services.settings import value_of
 
 _AT_A_TIME: Final = 25
@@ -33,8 +34,15 @@ _LOANS: Final = (
     " AND (SELECT coalesce(sum(amount), 0) FROM account_entry WHERE account_entry.loan_id = loan.id) = 0"
     " ORDER BY loan.id"
 )
-_HOLDS: Final = (
-    "SELECT id FROM hold WHERE patron_id IS NOT NULL AND state NOT IN ('waiting', 'ready') AND ended_at < ? ORDER BY id"
+_HOLDS: Final = "SELECT id FROM hold WHERE patron_id IS NOT NULL AND ended_at < ? ORDER BY id"
+_REQUESTS: Final = (
+    "SELECT id FROM title_request WHERE patron_id IS NOT NULL AND decided_on < ?"
+    " AND state IN ('acquired', 'declined', 'withdrawn') ORDER BY id"
+)
+# Who has a card keeps the proof by which it was made; who was declined has nothing here any more.
+_REGISTRATIONS: Final = (
+    "SELECT id FROM remote_registration WHERE anonymised_on IS NULL AND state = 'declined' AND received_on < ?"
+    " ORDER BY id"
 )
 # Loans that lost their person when a patron was deleted: the journal still knows, so that it can be taken back.
 _OF_THE_DELETED: Final = (
@@ -42,27 +50,34 @@ _OF_THE_DELETED: Final = (
     " CROSS JOIN loan ON loan.id = journal.row_id WHERE action.name = 'delete_patron' AND journal.table_name = 'loan'"
     " AND journal.old_values IS NOT NULL AND loan.anonymised_on IS NOT NULL AND loan.returned_on < ?"
 )
-# Loans and holds that were taken back have no row any more; the journal still tells of them.
+# What was taken back, or placed from a basket, has no row any more; the journal still tells of it.
 _GONE: Final = (
     "SELECT DISTINCT journal.table_name, journal.row_id FROM journal JOIN action ON action.id = journal.action_id"
-    " WHERE journal.table_name IN ('loan', 'hold', 'override', 'loss_case') AND journal.change = 'delete'"
+    " WHERE journal.table_name IN ('loan', 'hold', 'override', 'loss_case', 'basket_line',"
+    " 'title_request', 'remote_registration', 'dispatch', 'place_registration') AND journal.change = 'delete'"
     " AND journal.old_values IS NOT NULL AND action.begun_at < ? ORDER BY journal.table_name, journal.row_id"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Anonymised:
-    """How many loans and holds lost their person; ``days`` 0: the library keeps them all."""
+    """How many loans, holds and requests lost their person; ``days`` 0: the library keeps them all.
+
+    ``requests`` counts requests for books and declined registrations from afar together.
+    """
 
     loans: int
     holds: int
     days: int
+    requests: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Due:
     loans: tuple[int, ...] = ()
     holds: tuple[int, ...] = ()
+    requests: tuple[int, ...] = ()
+    registrations: tuple[int, ...] = ()
     gone: tuple[tuple[str, int], ...] = ()
 
 
@@ -76,7 +91,7 @@ class Anonymising:
         """What would be anonymised now."""
         days = self._days()
         due = self._due(self._library.today_at(context), days)
-        return Anonymised(len(due.loans), len(due.holds), days)
+        return Anonymised(len(due.loans), len(due.holds), days, len(due.requests) + len(due.registrations))
 
     def anonymise(self, context: Context, progress: Progress | None = None) -> Outcome[Anonymised]:
         """Anonymise what is older than the setting ``patrons.anonymise_after_days``; needs the right *patrons*.
@@ -107,21 +122,25 @@ class Anonymising:
             return _Due()
         rows, before = self._library.rows, (today - timedelta(days=days)).isoformat()
         loans = {row_id for query in (_LOANS, _OF_THE_DELETED) for (row_id,) in rows.all(query, before)}
-        holds = tuple(row_id for (row_id,) in rows.all(_HOLDS, before))
-        return _Due(tuple(sorted(loans)), holds, tuple((table, row_id) for table, row_id in rows.all(_GONE, before)))
+        holds, requests, registrations = (
+            tuple(row_id for (row_id,) in rows.all(query, before)) for query in (_HOLDS, _REQUESTS, _REGISTRATIONS)
+        )
+        gone = tuple((table, row_id) for table, row_id in rows.all(_GONE, before))
+        return _Due(tuple(sorted(loans)), holds, requests, registrations, gone)
 
     def _run(self, context: Context | None, clock: Clock, today: date, progress: Progress) -> Anonymised:
         days = self._days()
         due = self._due(today, days)
         total, done = _size(due), 0
-        loans = holds = 0
+        loans = holds = requests = 0
         for stretch in _stretches(due):
             if progress.cancelled:
                 break
             self._step(context, clock, today, stretch)
             loans, holds, done = loans + len(stretch.loans), holds + len(stretch.holds), done + _size(stretch)
+            requests += len(stretch.requests) + len(stretch.registrations)
             progress.report(done, total)
-        return Anonymised(loans, holds, days)
+        return Anonymised(loans, holds, days, requests)
 
     def _step(self, context: Context | None, clock: Clock, today: date, due: _Due) -> None:
         def step(rows: Rows) -> int:
@@ -131,6 +150,8 @@ class Anonymising:
             try:
                 scrub_loans(rows, due.loans, today)
                 scrub_holds(rows, due.holds, today)
+                scrub_requests(rows, due.requests, today)
+                scrub_registrations(rows, due.registrations, today)
                 scrub_gone(rows, due.gone)
                 rows.run("UPDATE journal SET old_values = NULL WHERE action_id = ?", (action_id,))
             finally:
@@ -139,7 +160,8 @@ class Anonymising:
             return action_id
 
         action_id = self._library.file.submit_step(step).result()
-        self._library.announce(Change(action_id, "anonymise", frozenset({"loan", "hold", "printed_sheet"})))
+        tables = frozenset({"loan", "hold", "title_request", "remote_registration", "printed_sheet"})
+        self._library.announce(Change(action_id, "anonymise", tables))
 
 
 def _begin(rows: Rows, context: Context | None, at: str) -> int:
@@ -149,10 +171,12 @@ def _begin(rows: Rows, context: Context | None, at: str) -> int:
 
 
 def _size(due: _Due) -> int:
-    return len(due.loans) + len(due.holds) + len(due.gone)
+    return len(due.loans) + len(due.holds) + len(due.requests) + len(due.registrations) + len(due.gone)
 
 
 def _stretches(due: _Due) -> list[_Due]:
-    found = [_Due(loans=due.loans[start : start + _AT_A_TIME]) for start in range(0, len(due.loans), _AT_A_TIME)]
-    found += [_Due(holds=due.holds[start : start + _AT_A_TIME]) for start in range(0, len(due.holds), _AT_A_TIME)]
-    return found + [_Due(gone=due.gone[start : start + _AT_A_TIME]) for start in range(0, len(due.gone), _AT_A_TIME)]
+    found: list[_Due] = []
+    for name in ("loans", "holds", "requests", "registrations", "gone"):
+        ids = getattr(due, name)
+        found += [_Due(**{name: ids[start : start + _AT_A_TIME]}) for start in range(0, len(ids), _AT_A_TIME)]
+    return found

@@ -11,6 +11,7 @@ from libdesk.domain.context import Context
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
 from libdesk.services.in_house_use import count, uses_are_counted, uses_of
+from libdesk.services.item_states import write_state
 from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome, Refused
 from libdesk.services.scanned_items import ScannedItem, item_of_number
@@ -117,5 +118,5 @@ def _use_of(item: ScannedItem, uses: int, site_id: int) -> CountedUse:
 def _counted(work: Work, item: ScannedItem) -> CountedUse:
     count(work, item.item_id)
     if item.state in FOUND_AGAIN:
-        work.run("UPDATE item SET state = 'in_service' WHERE id = ?", (item.item_id,))
+        write_state(work, item.item_id, "in_service")
     return _use_of(item, uses_of(work, item.item_id), work.context.site_id)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from libdesk.db import lending_states
+from libdesk.db import hold_states, lending_states
 from libdesk.db.title_pages import Hits, everything, page_of
 from libdesk.domain.context import Context
+from libdesk.domain.instants import day_or_none
 from libdesk.domain.rights import Right
 from libdesk.services.identifiers import give_number
 from libdesk.services.library import Library, Work
@@ -16,6 +17,7 @@ from libdesk.services.outcome import Outcome
 
 if TYPE_CHECKING:
     from libdesk.domain.title_matching import LikenessTier
+    from libdesk.services.copy_statuses import CopyStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class TitleLine:
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """A copy of a title; ``with_whom`` names who has it, ``due_on`` until when."""
+    """A copy of a title; ``with_whom`` names who has it, ``due_on`` until when, ``standing`` its status (H05)."""
 
     item_id: int
     number: str
@@ -110,6 +112,7 @@ class ItemLine:
     with_whom: str
     due_on: date | None
     promised_to: str
+    standing: CopyStanding
     site_latin: str = ""
     loan_class_latin: str = ""
     collection_latin: str = ""
@@ -121,6 +124,16 @@ _PROMISED_TO: Final = (
     "SELECT partner_library.name FROM lending_request JOIN partner_library"
     " ON partner_library.id = lending_request.partner_library_id WHERE lending_request.item_id = ?"
     f" AND lending_request.state IN {lending_states.SET_ASIDE}"
+)
+# As ``domain.copy_status.IN_PLACE``: in service, and neither out, set aside nor under way.
+_IN_PLACE: Final = (
+    "item.state = 'in_service'"
+    " AND NOT EXISTS (SELECT 1 FROM loan WHERE loan.item_id = item.id AND loan.returned_at IS NULL)"
+    " AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.captured_item_id = item.id"
+    f"  AND hold.state IN {hold_states.CAPTURED})"
+    " AND NOT EXISTS (SELECT 1 FROM transit WHERE transit.item_id = item.id AND transit.ended_at IS NULL)"
+    " AND NOT EXISTS (SELECT 1 FROM lending_request WHERE lending_request.item_id = item.id"
+    f"  AND lending_request.state IN {lending_states.SET_ASIDE})"
 )
 
 
@@ -167,8 +180,7 @@ class Catalogue:
             "SELECT title.id, title, author, publisher, coalesce(nullif(year_text, ''), year, ''), title.volume,"
             " coalesce((SELECT call_number FROM item WHERE item.title_id = title.id ORDER BY id LIMIT 1), ''),"
             " (SELECT count(*) FROM item WHERE item.title_id = title.id AND item.state <> 'withdrawn'),"
-            " (SELECT count(*) FROM item WHERE item.title_id = title.id AND item.state = 'in_service' AND NOT EXISTS"
-            "  (SELECT 1 FROM loan WHERE loan.item_id = item.id AND loan.returned_at IS NULL)), material"
+            f" (SELECT count(*) FROM item WHERE item.title_id = title.id AND {_IN_PLACE}), material"
             f" FROM title WHERE title.id IN ({marks})",
             *ids,
         )
@@ -192,8 +204,12 @@ class Catalogue:
         return TitleFields(**values)
 
     def items(self, title_id: int) -> list[ItemLine]:
-        """The copies of a title, with who has each."""
-        found = self._library.rows.all(
+        """The copies of a title, with who has each and the status of each (H05)."""
+        # Imported here: the page opens with a list of titles, and asks the loan table for none of them.
+        from libdesk.services.copy_statuses import standings
+
+        rows = self._library.rows
+        found = rows.all(
             "SELECT item.id, coalesce(identifier.scanned_text, ''), site.name, item.call_number, loan_class.name,"
             " coalesce(collection.name, ''), item.volume, item.state,"
             " coalesce(patron.name, partner_library.name, ''), loan.due_on,"
@@ -211,11 +227,20 @@ class Catalogue:
             " WHERE item.title_id = ? ORDER BY item.volume, item.copy_number, item.id",
             title_id,
         )
+        standing = {one.item_id: one for one in standings(rows, [title_id])}
         lines: list[ItemLine] = []
         for row in found:
-            values: list[Any] = [*row[:9], date.fromisoformat(row[9]) if row[9] else None, *row[10:]]
-            lines.append(ItemLine(*values))
+            # A copy that another workstation enters between the two reads is shown at the next.
+            if row[0] in standing:
+                values: list[Any] = [*row[:9], day_or_none(row[9]), row[10], standing[row[0]], *row[11:]]
+                lines.append(ItemLine(*values))
         return lines
+
+    def waiting_count(self, title_id: int) -> int:
+        """How many still wait for a title (H05)."""
+        from libdesk.services.copy_statuses import waiting_counts
+
+        return waiting_counts(self._library.rows, [title_id])[title_id]
 
     def item(self, item_id: int) -> ItemFields:
         """An item's record; LookupError if there is none."""
@@ -227,7 +252,7 @@ class Catalogue:
         if row is None:
             raise LookupError(f"no item {item_id}")
         values: dict[str, Any] = dict(zip(("number", *ITEM_COLUMNS), row, strict=True))
-        values["acquired_on"] = date.fromisoformat(values["acquired_on"]) if values["acquired_on"] else None
+        values["acquired_on"] = day_or_none(values["acquired_on"])
         return ItemFields(**values)
 
     def add_title(self, context: Context, record: TitleFields) -> Outcome[int]:
@@ -261,6 +286,7 @@ class Catalogue:
     def add_item(self, context: Context, title_id: int, record: ItemFields) -> Outcome[int]:
         """Enter a copy of a title; without a number the next free one is given."""
 
+        from libdesk.services.item_states import follow_state
         from libdesk.services.title_writing import item_values, next_item_number
 
         def body(work: Work) -> int:
@@ -270,29 +296,39 @@ class Catalogue:
             item_id = work.insert("item", title=title_id, **item_values(record))
             number = record.number.strip() or next_item_number(work)
             give_number(work, "item", item_id, number)
+            follow_state(work, item_id, "in_service", record.state)
             work.tell(title=title, number=number)
             return item_id
 
         return self._library.perform(context, "add_item", Right.CATALOGUE, body)
 
     def change_item(self, context: Context, item_id: int, record: ItemFields) -> Outcome[int]:
-        """Change a copy; a copy that is out, or promised to a partner library, cannot be withdrawn."""
+        """Change a copy; a copy that is out, or promised to a partner library, cannot be withdrawn.
 
+        Nor is a copy that is out written down as missing, in repair, at the bindery or on display. What follows from
+        another state, as at ``ItemStates.set``.
+        """
+
+        from libdesk.services.item_states import SETTABLE, follow_state
         from libdesk.services.title_writing import item_values
 
         def body(work: Work) -> int:
-            title = work.value(
-                "SELECT title.title FROM item JOIN title ON title.id = title_id WHERE item.id = ?", item_id
+            row = work.one(
+                "SELECT title.title, item.state FROM item JOIN title ON title.id = title_id WHERE item.id = ?", item_id
             )
-            if title is None:
+            if row is None:
                 work.refuse("not_found")
+            title, before = row or ("", "")
             out = work.value("SELECT id FROM loan WHERE item_id = ? AND returned_at IS NULL", item_id)
             if out is not None and record.state == "withdrawn":
                 work.refuse("item_out_not_withdrawn")
+            if out is not None and record.state not in (before, "in_service") and record.state in SETTABLE:
+                work.refuse("item_is_on_loan")
             promised_to = work.value(_PROMISED_TO, item_id)
             if promised_to is not None and record.state == "withdrawn":
                 work.refuse("item_promised_to_partner", partner=promised_to)
             work.update("item", item_id, **item_values(record))
+            follow_state(work, item_id, before, record.state)
             give_number(work, "item", item_id, record.number.strip())
             work.tell(title=title, number=record.number.strip())
             return item_id

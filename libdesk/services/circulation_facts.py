@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import datetime
 from typing import Any, Final
 
-from libdesk.db import lending_states
+from libdesk.db import hold_states, lending_states
 from libdesk.db.connection import Rows
 from libdesk.db.overdue import OVERDUE
 from libdesk.domain.check_out import Borrower, CheckOutRules, ItemState, ItemToLend, Suspended
 from libdesk.domain.holding import can_fill
-from libdesk.domain.instants import instant_text
+from libdesk.domain.instants import day_or_none, instant_text
 from libdesk.domain.item_title import item_title
 from libdesk.domain.loan_table import loan_terms
 from libdesk.domain.money import Money
@@ -35,7 +34,7 @@ class PatronFacts:
 class ItemFacts:
     """An item as it lies on the counter: its title and class, and what speaks against lending it.
 
-    ``first_hold_id`` and ``first_patron_id``: the next in line for it, or for whom it stands on the hold shelf.
+    ``first_hold_id`` and ``first_patron_id``: the next in line for it, or for whom it is set aside.
     ``waited_for``: somebody waits for the title, though this copy may be none that fills a hold.
     """
 
@@ -51,7 +50,7 @@ class ItemFacts:
     first_hold_id: int | None
     first_patron_id: int | None
     first_patron: str
-    first_is_ready: bool
+    first_is_captured: bool
     waited_for: bool
 
     def to_lend(self, patron_id: int, on_loan_to: str) -> ItemToLend:
@@ -62,21 +61,22 @@ class ItemFacts:
             self.loan_class,
             on_loan_to,
             self.promised_to,
-            held_for=other if self.first_is_ready else "",
-            waited_for_by="" if self.first_is_ready else other,
+            held_for=other if self.first_is_captured else "",
+            waited_for_by="" if self.first_is_captured else other,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A hold in line for an item: whose, and where it will be fetched; ``ready``: the item stands ready for it."""
+    """A hold in line for an item: whose, and the site that hands over or sends; ``captured``: the item is its own."""
 
     hold_id: int
     patron_id: int
     patron: str
     category_id: int
     site_id: int
-    ready: bool
+    captured: bool
+    pickup: str = "site"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +130,13 @@ _ITEM: Final = (
     " FROM item JOIN title ON title.id = item.title_id JOIN loan_class ON loan_class.id = item.loan_class_id"
     " WHERE item.id = ?"
 )
-# The hold for which an item stands ready, else those that wait for its title or for just this item, in their order.
+# The hold for which an item is set aside, else those that wait for its title or for just this item, in their order.
 _LINE: Final = (
-    "SELECT hold.id, hold.patron_id, patron.name, patron.patron_category_id, hold.site_id, hold.state = 'ready'"
-    " FROM hold JOIN patron ON patron.id = hold.patron_id"
-    " WHERE hold.title_id = ? AND hold.state IN ('waiting', 'ready')"
+    "SELECT hold.id, hold.patron_id, patron.name, patron.patron_category_id, hold.site_id, hold.state <> 'waiting',"
+    " hold.pickup FROM hold JOIN patron ON patron.id = hold.patron_id"
+    f" WHERE hold.title_id = ? AND hold.state IN {hold_states.OPEN} AND hold.state <> 'later'"
     " AND (hold.captured_item_id = ? OR (hold.state = 'waiting' AND coalesce(hold.item_id, ?) = ?))"
-    " ORDER BY hold.state = 'ready' DESC, hold.queue_order"
+    " ORDER BY hold.state <> 'waiting' DESC, hold.queue_order"
 )
 _OPEN_LOAN: Final = (
     "SELECT loan.id, loan.patron_id, loan.lending_request_id, coalesce(patron.name, partner_library.name, ''),"
@@ -197,7 +197,7 @@ def item_facts(rows: Rows, item_id: int) -> ItemFacts | None:
         return None
     title_id, title, title_volume, volume, number, site_id, class_id, state, class_name, promised_to = row
     line = line_for(rows, title_id, item_id)
-    first = line[0] if line and line[0].ready else next(served_by(rows, line, class_id), None)
+    first = line[0] if line and line[0].captured else next(served_by(rows, line, class_id), None)
     return ItemFacts(
         item_id,
         title_id,
@@ -211,16 +211,16 @@ def item_facts(rows: Rows, item_id: int) -> ItemFacts | None:
         first.hold_id if first else None,
         first.patron_id if first else None,
         first.patron if first else "",
-        first is not None and first.ready,
+        first is not None and first.captured,
         bool(line),
     )
 
 
 def line_for(rows: Rows, title_id: int, item_id: int) -> list[Waiting]:
-    """Who waits for an item or for any copy of its title, in line; alone in front for whom it stands ready."""
+    """Who waits for an item or for any copy of its title, in line; in front for whom it is set aside."""
     return [
-        Waiting(hold_id, patron_id, name, category_id, site_id, bool(ready))
-        for hold_id, patron_id, name, category_id, site_id, ready in rows.all(
+        Waiting(hold_id, patron_id, name, category_id, site_id, bool(captured), pickup)
+        for hold_id, patron_id, name, category_id, site_id, captured, pickup in rows.all(
             _LINE, title_id, item_id, item_id, item_id
         )
     ]
@@ -250,9 +250,3 @@ def _open_loan(row: tuple[Any, ...] | None) -> OpenLoan | None:
     values = list(row)
     values[10], values[14] = bool(values[10]), bool(values[14])
     return OpenLoan(*values)
-
-
-@lru_cache(maxsize=4096)
-def day_or_none(text: str | None) -> date | None:
-    """The day of a column that may be empty."""
-    return date.fromisoformat(text) if text else None

@@ -12,7 +12,8 @@ from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
 from libdesk.services.checks import refuse_any
 from libdesk.services.fines import charge_overdue_fine
-from libdesk.services.holds import Captured, capture_for_next
+from libdesk.services.hold_capture import capture_for_next
+from libdesk.services.hold_records import Captured
 from libdesk.services.library import Library, Work
 from libdesk.services.loss_cases import found
 from libdesk.services.loss_records import fine_stops_at

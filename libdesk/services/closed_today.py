@@ -1,4 +1,4 @@
-"""Closed for a day at short notice (snow): what is due goes on, the hold shelf waits, and no fine runs."""
+"""Closed for a day at short notice (snow): what is due or sent goes on, the hold shelf waits, and no fine runs."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from libdesk.domain.instants import instant, instant_text, local
 from libdesk.domain.loan_table import ClosedDayMode, LoanTableRow, loan_terms
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.services.calendar_records import ClosureRecord, need_an_open_day
+from libdesk.services.closed_dispatches import MovedDispatch, move_dispatches, moved_dispatches
 from libdesk.services.library import Work
 from libdesk.services.loan_table import loan_table, site_calendar
 from libdesk.services.outcome import Refused
@@ -61,6 +62,7 @@ class ClosedDay:
     loans: tuple[MovedLoan, ...] = ()
     holds: tuple[MovedHold, ...] = ()
     refusals: tuple[Reason, ...] = ()
+    dispatches: tuple[MovedDispatch, ...] = ()
 
 
 # What decides where a loan goes: policy version, category, class, by the hour or not, and when it was due.
@@ -79,9 +81,9 @@ _LOANS: Final = (
     " ORDER BY loan.due_at, loan.id"
 )
 _HOLDS: Final = (
-    "SELECT hold.id, title.title, coalesce(patron.name, ''), hold.captured_at, hold.shelf_until"
+    "SELECT hold.id, title.title, coalesce(patron.name, ''), hold.ready_at, hold.shelf_until"
     " FROM hold JOIN title ON title.id = hold.title_id LEFT JOIN patron ON patron.id = hold.patron_id"
-    " WHERE hold.state = 'ready' AND hold.site_id = ? AND hold.shelf_until >= ? ORDER BY hold.shelf_until, hold.id"
+    " WHERE hold.state = 'ready' AND hold.pickup = 'site' AND hold.site_id = ? AND hold.shelf_until >= ? ORDER BY hold.shelf_until, hold.id"
 )
 
 
@@ -98,7 +100,11 @@ def preview(rows: Rows, site_id: int, day: date, today: date) -> ClosedDay:
         facts = {"site": site, "first": today, "last": today + timedelta(days=365)}
         return ClosedDay(site, day, refusals=(Reason("calendar_never_open", facts=facts),))
     return ClosedDay(
-        site, day, tuple(_loans(rows, site_id, day, zone, closed)), tuple(_holds(rows, site_id, day, zone, closed))
+        site,
+        day,
+        tuple(_loans(rows, site_id, day, zone, closed)),
+        tuple(_holds(rows, site_id, day, zone, closed)),
+        dispatches=tuple(moved_dispatches(rows, site_id, day, closed)),
     )
 
 
@@ -121,10 +127,12 @@ def close(work: Work, site_id: int, day: date, why: str, today: date) -> ClosedD
         "UPDATE hold SET shelf_until = ?",
         (((one.new_shelf_until.isoformat(),), one.hold_id) for one in plan.holds),
     )
+    move_dispatches(work, plan.dispatches)
     fined = _fined_since(work, site_id, day)
     if fined:
         work.remarks.append(Reason("closing_fines_charged", "C09", facts={"count": fined, "day": day}))
-    work.tell(site=plan.site, day=day, why=why, loans=len(moved), holds=len(plan.holds))
+    counts = {"loans": len(moved), "holds": len(plan.holds), "dispatches": len(plan.dispatches)}
+    work.tell(site=plan.site, day=day, why=why, **counts)
     return plan
 
 
@@ -180,8 +188,8 @@ def _moved(alike: _Alike, mode: ClosedDayMode | None, zone: str, calendar: Calen
 
 def _holds(rows: Rows, site_id: int, day: date, zone: str, calendar: Calendar) -> Iterable[MovedHold]:
     """Holds ready before the day, for the days on the shelf are counted from the day after."""
-    for hold_id, title, patron, captured_at, until in rows.all(_HOLDS, site_id, day.isoformat()):
-        if local(instant(captured_at), zone).date() < day:
+    for hold_id, title, patron, ready_at, until in rows.all(_HOLDS, site_id, day.isoformat()):
+        if local(instant(ready_at), zone).date() < day:
             shelf_until = date.fromisoformat(until)
             later = calendar.open_days_after(shelf_until, 1)
             yield MovedHold(hold_id, title, patron, shelf_until, later or shelf_until)

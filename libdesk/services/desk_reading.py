@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from libdesk.db import hold_states
 from libdesk.db.connection import Rows
 from libdesk.domain.check_out import against_the_person
 from libdesk.domain.due_date import is_overdue
@@ -66,8 +67,8 @@ def read_standing(
         return None
     one = patron.borrower
     ready, waiting = rows.one(
-        "SELECT coalesce(sum(state = 'ready'), 0), coalesce(sum(state = 'waiting'), 0) FROM hold"
-        " WHERE patron_id = ? AND state IN ('waiting', 'ready')",
+        "SELECT coalesce(sum(state = 'ready' AND pickup = 'site'), 0), coalesce(sum(state <> 'ready'), 0) FROM hold"
+        f" WHERE patron_id = ? AND state IN {hold_states.OPEN}",
         patron_id,
     ) or (0, 0)
     accruing = sum(fine.amount for fine in live_fines(rows, patron_id, now).values()) if one.overdue else 0

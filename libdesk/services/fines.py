@@ -11,28 +11,27 @@ from zoneinfo import ZoneInfo
 
 from libdesk.db.connection import Rows
 from libdesk.db.ledger import fines_charged
+from libdesk.db.overdue import OVERDUE
 from libdesk.domain.calendar_days import Calendar
 from libdesk.domain.fines import NO_FINE, Fine, overdue_fine
-from libdesk.domain.instants import instant, instant_text
+from libdesk.domain.instants import day_or_none, instant, instant_text
 from libdesk.domain.loan_table import LoanTableRow, LoanTerms, loan_terms
+from libdesk.domain.loss import PRICE_INSTEAD_OF_FINE, fine_runs_until
 from libdesk.services.ledger import charge, currency_of
 from libdesk.services.library import Work
 from libdesk.services.loan_table import loan_table, site_calendar
-from libdesk.services.settings import value_of
+from libdesk.services.loss_records import fine_until
 
 # A price in another currency than the library's is no bound that can be compared.
 _LOANS: Final = (
     "SELECT loan.id, loan.patron_id, loan.site_id, loan.due_on, loan.due_at, loan.timed, loan.policy_version_id,"
     " loan.patron_category_id, loan.loan_class_id, loan.fine_class_id, loan.recalled_on,"
     " CASE WHEN item.currency = ? THEN item.price END, loan.claimed_returned_on, loss_case.reported_on,"
-    " coalesce(loss_case.way IN ('price', 'unobtainable'), 0)"
-    " FROM loan JOIN item ON item.id = loan.item_id"
+    " loss_case.way FROM loan JOIN item ON item.id = loan.item_id"
     " LEFT JOIN loss_case ON loss_case.loan_id = loan.id AND loss_case.state = 'open' WHERE "
 )
 # Days begin up to 14 hours before UTC's: which loan is late at its own site is asked for each of these.
-_PERHAPS_LATE: Final = (
-    "loan.returned_at IS NULL AND loan.patron_id IS NOT NULL AND (loan.due_on < ? OR (loan.timed AND loan.due_at < ?))"
-)
+_PERHAPS_LATE: Final = f"loan.returned_at IS NULL AND loan.patron_id IS NOT NULL AND {OVERDUE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +66,9 @@ class RunningFines:
         self._rows = rows
         self._now = now
         self._currency = currency_of(rows)
-        self._stops_at_report = value_of(rows, "lost.fine_until") == "reported"
+        self._fine_until = fine_until(rows)
         self._calendars: dict[int, tuple[Calendar, ZoneInfo]] = {}
+        self._clocks: dict[int, datetime] = {}
         self._tables: dict[int, tuple[LoanTableRow, ...]] = {}
         self._terms: dict[tuple[int, int, int, int], LoanTerms] = {}
         self._fines: dict[tuple[object, ...], Fine] = {}
@@ -142,15 +142,18 @@ class RunningFines:
         """
         if loan.price_instead:
             return NO_FINE
-        _, zone = self._site(loan.site_id)
-        stops = (loan.claimed_on, loan.reported_lost_on if self._stops_at_report else None)
-        moments = [datetime.combine(day, time(23, 59), zone) for day in stops if day is not None]
-        fine = self.fine(loan, min([self._now, *moments]) if moments else self._now)
+        now = self._now_at(loan.site_id)
+        fine = self.fine(loan, fine_runs_until(now, self._fine_until, loan.reported_lost_on, loan.claimed_on))
         return replace(fine, amount=max(0, fine.amount - charged)) if charged else fine
 
     def _late_values(self) -> list[object]:
         latest_today = (self._now.astimezone(UTC) + timedelta(hours=14)).date()
         return [latest_today.isoformat(), instant_text(self._now)]
+
+    def _now_at(self, site_id: int) -> datetime:
+        if site_id not in self._clocks:
+            self._clocks[site_id] = self._now.astimezone(self._site(site_id)[1])
+        return self._clocks[site_id]
 
     def _site(self, site_id: int) -> tuple[Calendar, ZoneInfo]:
         if site_id not in self._calendars:
@@ -205,11 +208,10 @@ def charge_overdue_fine(work: Work, loan_id: int, returned: datetime) -> Fine:
 
 def _late_loan(row: tuple[Any, ...]) -> LateLoan:
     loan_id, patron_id, site_id, due_on, due_at, timed, version, category, loan_class, fine_class = row[:10]
-    recalled, price, claimed, lost, price_instead = row[10:]
+    recalled, price, claimed, lost, way = row[10:]
     return LateLoan(
         loan_id, patron_id, site_id, _day(due_on), instant(due_at), bool(timed), version, category, loan_class,
-        fine_class, recalled and _day(recalled), price, claimed and _day(claimed), lost and _day(lost),
-        bool(price_instead),
+        fine_class, day_or_none(recalled), price, day_or_none(claimed), day_or_none(lost), way in PRICE_INSTEAD_OF_FINE,
     )  # fmt: skip
 
 

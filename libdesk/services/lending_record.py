@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from libdesk.db.connection import Rows
+from libdesk.domain.instants import day_or_none
 from libdesk.domain.lending import LendingState
 
 
@@ -152,7 +153,7 @@ def record_of(row: tuple[Any, ...]) -> LendingRecord:
     values: dict[str, Any] = {}
     for name, value in zip(_COLUMNS, row, strict=True):
         if name in _DATES:
-            values[name] = date.fromisoformat(value) if value else None
+            values[name] = day_or_none(value)
         elif name in _FLAGS:
             values[name] = None if value is None else bool(value)
         else:

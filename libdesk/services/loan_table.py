@@ -33,14 +33,14 @@ def loan_table(rows: Rows, policy_version_id: int) -> tuple[LoanTableRow, ...]:
 
 
 def terms_for(
-    rows: Rows, policy_version_id: int, patron_category_id: int, loan_class_id: int, site_id: int
+    rows: Rows, policy_version_id: int, patron_category_id: int | None, loan_class_id: int, site_id: int
 ) -> LoanTerms:
-    """What one version of the table says for a person, a loan class and a site."""
+    """What one version of the table says for a person (None: nobody in particular), a loan class and a site."""
     return _terms(loan_table(rows, policy_version_id), patron_category_id, loan_class_id, site_id)
 
 
 @lru_cache(maxsize=1024)
-def _terms(table: tuple[LoanTableRow, ...], category_id: int, class_id: int, site_id: int) -> LoanTerms:
+def _terms(table: tuple[LoanTableRow, ...], category_id: int | None, class_id: int, site_id: int) -> LoanTerms:
     return loan_terms(table, category_id, class_id, site_id)
 
 
@@ -88,3 +88,8 @@ def _closure(first_on: str, last_on: str, yearly: int, name: str, charges_nothin
 @lru_cache(maxsize=256)
 def _term(name: str, first_on: str, last_on: str) -> Term:
     return Term(name, _day(first_on), _day(last_on))
+
+
+def site_name(rows: Rows, site_id: int) -> str:
+    """What a site is called."""
+    return str(rows.value("SELECT name FROM site WHERE id = ?", site_id))

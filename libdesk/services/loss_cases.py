@@ -24,6 +24,7 @@ from libdesk.domain.money import Money
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
 from libdesk.services.checks import refuse_any
+from libdesk.services.item_states import write_state
 from libdesk.services.library import Library, Work, check_right
 from libdesk.services.loss_records import LossCase, loss_policy, read_loss_case, select_loss_cases
 from libdesk.services.loss_writing import (
@@ -103,7 +104,7 @@ class LossCases:
                 currency=loss_policy(self._library).currency, note=note.strip(),
             )  # fmt: skip
             if kind == "lost":
-                work.update("item", loan.item_id, state="lost")
+                write_state(work, loan.item_id, "lost")
             else:
                 take_in_damaged(work, loan, note.strip())
             say_who_waits(work, loan.item_id)

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any, Final, Literal
 
 from libdesk.db.connection import Rows
+from libdesk.domain.instants import day_or_none
 from libdesk.domain.item_title import item_title
-from libdesk.domain.loss import FineUntil, LossKind, LossPolicy, LossState, LossWay
+from libdesk.domain.loss import (
+    PRICE_INSTEAD_OF_FINE,
+    FineUntil,
+    LossKind,
+    LossPolicy,
+    LossState,
+    LossWay,
+    fine_runs_until,
+)
 from libdesk.domain.money import Money
 from libdesk.services.library import Library
 from libdesk.services.settings import Settings, value_of
@@ -79,15 +88,11 @@ def _case(rows: Rows, row: tuple[Any, ...]) -> LossCase:
     owed = int(rows.value(OWED_OF_CASE, row[0]))
     return LossCase(
         case_id=row[0], loan_id=row[1], item_id=row[2], patron_id=row[3], kind=row[4], state=row[5], way=row[6],
-        reported_on=date.fromisoformat(row[7]), replacement_by=_day(row[8]), closed_on=_day(row[9]),
+        reported_on=date.fromisoformat(row[7]), replacement_by=day_or_none(row[8]), closed_on=day_or_none(row[9]),
         item_price=_money(row[10], row[11]), price=_money(row[12], currency), shipping=_money(row[13], currency),
         note=row[15], item_number=row[16], title=item_title(row[17], row[18], row[19]), patron=row[20], card=row[21],
         due_on=date.fromisoformat(row[22]), owed=Money(owed, currency), replacement_item_id=row[23],
     )  # fmt: skip
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def _money(amount: int | None, currency: str) -> Money | None:
@@ -118,16 +123,19 @@ def case_of_item(rows: Rows, item_id: int) -> LossCase | None:
 def loss_policy(library: Library) -> LossPolicy:
     """The library's terms for lost and damaged items (C10), from its settings."""
     settings = Settings(library)
-    until = settings.text("lost.fine_until")
-    fine_until: FineUntil = "reported" if until == "reported" else "settled"
     return LossPolicy(
         settings.text("money.currency"),
         settings.number("lost.replacement_days"),
         settings.number("lost.fee_with_replacement"),
         settings.number("lost.fee_with_price"),
         settings.number("lost.unobtainable_factor"),
-        fine_until,
+        fine_until(library.rows),
     )
+
+
+def fine_until(rows: Rows) -> FineUntil:
+    """The setting ``lost.fine_until``: whether the fine of a lost item ends with the report or with the case."""
+    return "reported" if value_of(rows, "lost.fine_until") == "reported" else "settled"
 
 
 _FINE_OF_LOST: Final = (
@@ -146,13 +154,6 @@ def fine_stops_at(rows: Rows, loan_id: int, until: datetime) -> datetime | None:
     if row is None:
         return until
     way, state, reported_on = row
-    if way in ("price", "unobtainable") and (state == "open" or value_of(rows, "lost.found_gives_back") == "nothing"):
+    if way in PRICE_INSTEAD_OF_FINE and (state == "open" or value_of(rows, "lost.found_gives_back") == "nothing"):
         return None
-    return until_report(rows, date.fromisoformat(reported_on), until)
-
-
-def until_report(rows: Rows, reported_on: date, until: datetime) -> datetime:
-    """The end of the day of the report where the setting ``lost.fine_until`` says so, else ``until``."""
-    if value_of(rows, "lost.fine_until") != "reported":
-        return until
-    return min(until, datetime.combine(reported_on, time(23, 59), until.tzinfo))
+    return fine_runs_until(until, fine_until(rows), date.fromisoformat(reported_on))

@@ -9,17 +9,18 @@ from typing import Final
 
 from libdesk.db import lending_states
 from libdesk.db.connection import Rows
-from libdesk.domain.instants import instant, local_day
+from libdesk.domain.instants import day_or_none, instant, local_day
 from libdesk.domain.item_title import item_title
-from libdesk.domain.loss import ChargedFor, WayOffer
+from libdesk.domain.loss import ChargedFor, WayOffer, fine_runs_until
 from libdesk.domain.money import Money
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.services.circulation_facts import open_loan_of
 from libdesk.services.fines import charge_overdue_fine, fine_of_loan
-from libdesk.services.holds import capture_for_next, put_back_in_line
+from libdesk.services.hold_capture import capture_for_next, put_back_in_line, where_to
+from libdesk.services.item_states import write_state
 from libdesk.services.ledger import charge, charge_state, take_off
 from libdesk.services.library import Work
-from libdesk.services.loss_records import LossCase, fine_stops_at, until_report
+from libdesk.services.loss_records import LossCase, fine_stops_at, fine_until
 from libdesk.services.outcome import Refused
 from libdesk.wording.catalogue import catalogue
 from libdesk.wording.sentences import say_reason
@@ -61,7 +62,7 @@ def read_loan(rows: Rows, loan_id: int) -> LoanOfLoss | None:
      currency) = row  # fmt: skip
     return LoanOfLoss(
         loan_id, item_id, patron_id, patron, local_day(instant(lent_at), zone),
-        date.fromisoformat(due_on) if due_on else None, bool(returned), site_id,
+        day_or_none(due_on), bool(returned), site_id,
         item_title(title, title_volume, volume), number, None if price is None else Money(price, currency),
     )  # fmt: skip
 
@@ -77,7 +78,7 @@ def loan_to_report(work: Work, loan_id: int) -> LoanOfLoss:
 def open_since(work: Work, loan_id: int) -> date | None:
     """Since when the loan has an open case; None if it has none."""
     day = work.value("SELECT reported_on FROM loss_case WHERE loan_id = ? AND state = 'open'", loan_id)
-    return date.fromisoformat(day) if day else None
+    return day_or_none(day)
 
 
 def day_of_report(day: date, lent_on: date, today: date) -> Reason | None:
@@ -104,7 +105,8 @@ def take_in_damaged(work: Work, loan: LoanOfLoss, note: str) -> None:
     put_back_in_line(work, loan.item_id)
     before = work.value("SELECT condition_note FROM item WHERE id = ?", loan.item_id)
     condition_note = "\n".join(filter(None, (before, note)))
-    work.update("item", loan.item_id, state="repair", condition="damaged", condition_note=condition_note)
+    write_state(work, loan.item_id, "repair")
+    work.update("item", loan.item_id, condition="damaged", condition_note=condition_note)
     if loan.item_site_id != work.context.site_id:
         site = work.value("SELECT name FROM site WHERE id = ?", loan.item_site_id)
         work.remarks.append(Reason("belongs_to_site", "L18", facts={"site": site}))
@@ -119,7 +121,7 @@ def charge_fine(work: Work, loan_id: int) -> None:
 
 def fine_so_far(rows: Rows, loan_id: int, reported_on: date, now: datetime) -> int:
     """What a replacement copy would cost in overdue fine today, in minor units."""
-    return fine_of_loan(rows, loan_id, until_report(rows, reported_on, now), now).amount
+    return fine_of_loan(rows, loan_id, fine_runs_until(now, fine_until(rows), reported_on), now).amount
 
 
 def end_loan(work: Work, loan_id: int) -> None:
@@ -193,7 +195,7 @@ def enter_copy(work: Work, item_id: int, number: str) -> int:
     give_number(work, "item", new_id, number.strip() or next_item_number(work))
     held = capture_for_next(work, new_id)
     if held is not None:
-        work.remarks.append(Reason("hold_for_next", facts={"patron": held.patron, "until": held.shelf_until}))
+        work.remarks.append(where_to(held))
     return new_id
 
 
@@ -209,7 +211,7 @@ def withdraw(work: Work, item_id: int) -> None:
     )
     if partner is not None:
         work.refuse("item_promised_to_partner", partner=partner)
-    work.update("item", item_id, state="withdrawn")
+    write_state(work, item_id, "withdrawn")
 
 
 def say_who_waits(work: Work, item_id: int) -> None:

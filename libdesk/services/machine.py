@@ -46,6 +46,7 @@ KEYS: Final[Mapping[str, MachineKey]] = {
         MachineKey("paper.patron_card", "card-a4"),
         MachineKey("paper.card_code", "code128", ("code128", "nw7", "code39")),
         MachineKey("printers", {}),
+        MachineKey("mail_passwords", {}),
     )
 }
 

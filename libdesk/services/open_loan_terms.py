@@ -10,7 +10,7 @@ from typing import Any, Final, Literal
 from libdesk.db.connection import Rows
 from libdesk.domain.calendar_days import Calendar
 from libdesk.domain.due_date import Due, due, due_on_day
-from libdesk.domain.instants import instant, instant_text, local
+from libdesk.domain.instants import day_or_none, instant, instant_text, local
 from libdesk.domain.item_title import item_title
 from libdesk.domain.loan_table import LoanTableRow, LoanTerms, loan_terms
 from libdesk.domain.reasons import Decision, Reason
@@ -222,7 +222,7 @@ def _open_loans(rows: Rows) -> Iterator[_OpenLoan]:
 def _open_loan(*row: Any) -> _OpenLoan:
     loan_id, version, category_id, class_id, fine_class_id, site_id, lent_at, due_on, due_at, *more = row
     renewals, recalled, expires_on, number, title, title_volume, volume, patron = more
-    card_expires_on = date.fromisoformat(expires_on) if expires_on else None
+    card_expires_on = day_or_none(expires_on)
     return _OpenLoan(
         loan_id, version, category_id, class_id, fine_class_id, site_id, lent_at, date.fromisoformat(due_on), due_at,
         renewals, bool(recalled), card_expires_on, number or "", item_title(title, title_volume, volume), patron,

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from libdesk.db import lending_states
 from libdesk.domain.context import Context
+from libdesk.domain.instants import day_or_none
 from libdesk.domain.reasons import Reason
 from libdesk.domain.rights import Right
 from libdesk.services.checks import country_reason, email_reason, refuse_any
@@ -99,7 +100,7 @@ class Partners:
             raise LookupError(f"no partner library {partner_library_id}")
         values: dict[str, Any] = dict(zip(_COLUMNS, row, strict=True))
         values["user_id"] = values["user_id"] or ""
-        values["registered_on"] = date.fromisoformat(values["registered_on"]) if values["registered_on"] else None
+        values["registered_on"] = day_or_none(values["registered_on"])
         return PartnerRecord(**values)
 
     def count(self, typed: str = "") -> int:

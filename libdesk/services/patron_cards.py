@@ -7,6 +7,7 @@ from datetime import date
 
 from libdesk.db.connection import Rows
 from libdesk.domain.context import Context
+from libdesk.domain.instants import day_or_none
 from libdesk.domain.reasons import Reason
 from libdesk.domain.rights import Right
 from libdesk.services.identifiers import EndReason, current_number, give_number
@@ -85,6 +86,5 @@ class PatronCards:
             patron_id,
         )
         return [
-            CardLine(number, date.fromisoformat(begun), date.fromisoformat(ended) if ended else None, why)
-            for number, begun, ended, why in rows
+            CardLine(number, date.fromisoformat(begun), day_or_none(ended), why) for number, begun, ended, why in rows
         ]

@@ -10,6 +10,7 @@ from libdesk.services.library import Library, Work
 from libdesk.services.open_matters import open_matters
 from libdesk.services.outcome import Outcome, Refused
 from libdesk.services.scrubbed_sheets import SCRUBBED
+from libdesk.services.scrubbing_requests import forget_registrations, forget_requests
 
 
 class PatronDeletion:
@@ -19,14 +20,14 @@ class PatronDeletion:
         self._library = library
 
     def against(self, patron_id: int) -> tuple[Reason, ...]:
-        """What stands against deleting a patron: loans, holds, money, cases of lost or damaged items."""
+        """What stands against deleting a patron: loans, holds, requests, money, cases of lost or damaged items."""
         return open_matters(self._library.rows, patron_id).reasons()
 
     def delete(self, context: Context, patron_id: int) -> Outcome[None]:
         """Delete a patron with cards, contacts and notes; refused while anything is open, which is then named.
 
-        Closed loans and holds stay without a name, the account and the receipts likewise, and printed sheets lose what
-        stood on them. It can be taken back while the old values are kept (setting ``journal.keep_days``).
+        Closed loans, holds and requests stay without a name, the account and the receipts likewise, and printed sheets
+        lose what stood on them. It can be taken back while the old values are kept (setting ``journal.keep_days``).
         """
 
         def body(work: Work) -> None:
@@ -51,10 +52,14 @@ def _part_with(work: Work, patron_id: int) -> None:
             f"UPDATE {table} SET patron_id = NULL, anonymised_on = ?, note = '' WHERE patron_id = ?",
             (today, patron_id),
         )
-    for table in ("account_entry", "receipt"):
+    forget_requests(work, "patron_id = ?", today, patron_id)
+    forget_registrations(work, "patron_id = ?", today, patron_id)
+    for table in ("account_entry", "receipt", "dispatch"):
         work.run(f"UPDATE {table} SET patron_id = NULL WHERE patron_id = ?", (patron_id,))
     work.run("UPDATE printed_sheet SET patron_id = NULL, data = ? WHERE patron_id = ?", (SCRUBBED, patron_id))
     # A replaced card points to the one in its place, which goes in the same moment.
     work.run("UPDATE identifier SET replaced_by_id = NULL WHERE patron_id = ?", (patron_id,))
-    for table in ("identifier", "patron_contact", "contact_change", "suspension"):
+    for table in (
+        "identifier", "patron_contact", "contact_change", "suspension", "basket_line", "place_registration",
+    ):  # fmt: skip
         work.run(f"DELETE FROM {table} WHERE patron_id = ?", (patron_id,))

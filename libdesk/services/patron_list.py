@@ -8,6 +8,7 @@ from typing import Final
 
 from libdesk.db.connection import Rows
 from libdesk.db.overdue import OVERDUE
+from libdesk.domain.instants import day_or_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def patrons_page(
     return [
         PatronLine(
             patron_id, card, name, reading, category, loans, overdue,
-            date.fromisoformat(expires_on) if expires_on else None, bool(blocked), bool(suspended),
+            day_or_none(expires_on), bool(blocked), bool(suspended),
         )
         for patron_id, card, name, reading, category, loans, overdue, expires_on, blocked, suspended in found
     ]  # fmt: skip

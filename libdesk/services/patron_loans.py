@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from libdesk.db.overdue import OVERDUE
 from libdesk.domain.context import Context
-from libdesk.domain.instants import instant, instant_text, local
+from libdesk.domain.instants import day_or_none, instant, instant_text, local
 from libdesk.domain.item_title import item_title
 from libdesk.services.library import Library
 
@@ -86,7 +86,7 @@ class PatronLoans:
             LoanLine(
                 loan_id, item_id, number, item_title(title, title_volume, volume), local(instant(lent_at), zone),
                 date.fromisoformat(due_on), local(instant(due_at), zone), bool(timed), bool(overdue), renewals,
-                bool(recalled), date.fromisoformat(returned_on) if returned_on else None,
+                bool(recalled), day_or_none(returned_on),
             )
             for (
                 loan_id, item_id, number, title, title_volume, volume, lent_at, due_on, due_at, timed, overdue,

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final, Literal
 
+from libdesk.db import hold_states
 from libdesk.db.connection import Rows
 from libdesk.domain.context import Context
+from libdesk.domain.hold_states import STILL_WAITING, HoldState
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
 from libdesk.domain.search_text import normalise
+from libdesk.services import hold_capture
 from libdesk.services.identifiers import current_number
 from libdesk.services.library import Library, Work
 from libdesk.services.open_matters import OpenMatters, open_matters
@@ -28,6 +31,11 @@ MOVED: Final = (
     "patron_contact",
     "contact_change",
     "suspension",
+    "basket_line",
+    "place_registration",
+    "dispatch",
+    "title_request",
+    "remote_registration",
 )
 # What the record that stays takes from the other where it has nothing itself.
 _FILLED: Final = (
@@ -65,15 +73,7 @@ class PatronMerging:
     def doubles_of(self, patron_id: int) -> list[Double]:
         """Who may be the same person: the same name, reading or Latin name, or the same telephone or e-mail."""
         rows = self._library.rows
-        record = read_record(rows, patron_id)
-        found: dict[int, Double] = {}
-        for other_id in _candidates(rows, patron_id, record):
-            other = read_record(rows, other_id)
-            why = likeness(record, other)
-            if why is not None:
-                found[other_id] = Double(other_id, other.card, other.name, why)
-        order = ("name_and_birth", "email", "telephone", "name")
-        return sorted(found.values(), key=lambda one: (order.index(one.why), one.patron_id))
+        return doubles_of_record(rows, read_record(rows, patron_id), patron_id)
 
     def preview(self, keep_id: int, other_id: int) -> MergePreview:
         """What merging would come to; LookupError if one of them is no longer there."""
@@ -85,7 +85,8 @@ class PatronMerging:
     def merge(self, context: Context, keep_id: int, other_id: int) -> Outcome[int]:
         """Make one record of two: the other's loans, holds, account, receipts, sheets and contacts move to the kept.
 
-        The other's cards still find the person, with a warning. Of two holds on the same title the later one ends.
+        The other's cards still find the person, with a warning. Of two holds on the same title the later one ends; baskets
+        and registrations at pickup places become one.
         What the kept record does not say is taken from the other; a block of either stands. Can be taken back.
         """
 
@@ -97,6 +98,7 @@ class PatronMerging:
             if keep_id == other_id:
                 work.refuse("merge_same")
             _end_double_holds(work, keep_id, other_id)
+            _empty_double_places(work, keep_id, other_id)
             for table in MOVED:
                 work.run(f"UPDATE {table} SET patron_id = ? WHERE patron_id = ?", (keep_id, other_id))
             _move_cards(work, keep_id, other_id)
@@ -106,6 +108,18 @@ class PatronMerging:
             return keep_id
 
         return self._library.perform(context, "merge_patrons", Right.PATRONS, body)
+
+
+def doubles_of_record(rows: Rows, record: PatronRecord, patron_id: int = 0) -> list[Double]:
+    """Who may be the person of a record, the surest first; ``patron_id``: whose record it is, 0 for a new one."""
+    found: list[Double] = []
+    for other_id in _candidates(rows, patron_id, record):
+        other = read_record(rows, other_id)
+        why = likeness(record, other)
+        if why is not None:
+            found.append(Double(other_id, other.card, other.name, why))
+    order = ("name_and_birth", "email", "telephone", "name")
+    return sorted(found, key=lambda one: (order.index(one.why), one.patron_id))
 
 
 def likeness(one: PatronRecord, other: PatronRecord) -> Why | None:
@@ -183,23 +197,44 @@ def _lines(*texts: str) -> str:
 
 
 def _end_double_holds(work: Work, keep_id: int, other_id: int) -> None:
-    """One person waits once for a title: of two holds the later one ends, one that is ready stays."""
+    """One person waits once for a title: of two holds the later one ends, one that is set aside stays."""
     doubles = work.all(
         "SELECT one.id, one.state, one.queue_order, two.id, two.state, two.queue_order FROM hold AS one"
         " JOIN hold AS two ON two.title_id = one.title_id AND two.item_id IS one.item_id"
         " WHERE one.patron_id = ? AND two.patron_id = ?"
-        " AND one.state IN ('waiting', 'ready') AND two.state IN ('waiting', 'ready')",
+        f" AND one.state IN {hold_states.OPEN} AND two.state IN {hold_states.OPEN} ORDER BY one.queue_order",
         keep_id, other_id,
     )  # fmt: skip
+    ended: set[int] = set()
     for one_id, one_state, one_order, two_id, two_state, two_order in doubles:
-        if one_state == two_state == "ready":
+        waits = [HoldState(state) in STILL_WAITING for state in (one_state, two_state)]
+        if not any(waits) or ended & {one_id, two_id}:
             continue
-        first_stays = (one_state != "ready", one_order) < (two_state != "ready", two_order)
-        ended = two_id if first_stays else one_id
-        work.run(
-            "UPDATE hold SET state = 'cancelled', ended_at = ?, end_reason = 'merged' WHERE id = ?",
-            (work.now_text, ended),
-        )
+        first_stays = (waits[0], one_order) < (waits[1], two_order)
+        ended.add(two_id if first_stays else one_id)
+        hold_capture.end(work, two_id if first_stays else one_id, "cancelled", "library", "merged")
+
+
+def _empty_double_places(work: Work, keep_id: int, other_id: int) -> None:
+    """A book stands once in a basket, the other's behind the kept one's; of two cards of a place the newer counts."""
+    work.run(
+        "DELETE FROM basket_line WHERE patron_id = ? AND EXISTS (SELECT 1 FROM basket_line AS kept"
+        " WHERE kept.patron_id = ? AND kept.title_id = basket_line.title_id AND kept.item_id IS basket_line.item_id)",
+        (other_id, keep_id),
+    )
+    work.run(
+        "UPDATE basket_line SET position = position"
+        " + (SELECT coalesce(max(position), 0) FROM basket_line AS kept WHERE kept.patron_id = ?) WHERE patron_id = ?",
+        (keep_id, other_id),
+    )
+    registered = work.all(
+        "SELECT one.id, one.shown_on, two.id, two.shown_on FROM place_registration AS one"
+        " JOIN place_registration AS two ON two.pickup_place_id = one.pickup_place_id"
+        " WHERE one.patron_id = ? AND two.patron_id = ?",
+        keep_id, other_id,
+    )  # fmt: skip
+    for one_id, one_shown, two_id, two_shown in registered:
+        work.delete("place_registration", one_id if one_shown < two_shown else two_id)
 
 
 def _move_cards(work: Work, keep_id: int, other_id: int) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from libdesk.db.connection import Rows
+from libdesk.domain.instants import day_or_none
 from libdesk.domain.reasons import Fact, Reason
 from libdesk.services.checks import country_reason, email_reason, refuse_any
 from libdesk.services.library import Work
@@ -77,7 +78,7 @@ def read_record(rows: Rows, patron_id: int) -> PatronRecord:
         raise LookupError(f"no patron {patron_id}")
     values = list(row)
     for place in _DAYS:
-        values[place] = date.fromisoformat(values[place]) if values[place] else None
+        values[place] = day_or_none(values[place])
     contacts = rows.all("SELECT kind, value, note FROM patron_contact WHERE patron_id = ? ORDER BY id", patron_id)
     record = PatronRecord(*values)
     return replace(record, contacts=tuple(Contact(*one) for one in contacts)) if contacts else record

@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 
 from libdesk.db.connection import Rows
 from libdesk.domain.countries import COUNTRIES
+from libdesk.domain.instants import day_or_none
 from libdesk.exchange.patron_table import PatronRow
 from libdesk.exchange.records import Remark
 from libdesk.services.checks import email_reason
@@ -62,7 +63,7 @@ class PatronWriter:
         for patron_id, name, reading, latin, born_on in rows.all(
             "SELECT id, name, name_reading, name_latin, born_on FROM patron"
         ):
-            self._remember(patron_id, (name, reading, latin), date.fromisoformat(born_on) if born_on else None)
+            self._remember(patron_id, (name, reading, latin), day_or_none(born_on))
 
     def write(self, work: Work, row: PatronRow) -> PatronFate:
         """Write one row.

@@ -10,7 +10,7 @@ from libdesk.domain.instants import instant_text
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
 from libdesk.services.checks import refuse_any
-from libdesk.services.identifiers import give_number
+from libdesk.services.identifiers import current_number, give_number
 from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome, Refused
 from libdesk.services.patron_list import SORT_COLUMNS, PatronLine, count_patrons, patron_ids, patrons_page
@@ -52,14 +52,8 @@ class Patrons:
         """Enter a new patron with a card; without a number the next free one is given."""
 
         def body(work: Work) -> int:
-            today = work.today()
-            values = checked_values(record, today)
-            values.setdefault("registered_on", today.isoformat())
-            patron_id = work.insert("patron", **values)
-            write_contacts(work, patron_id, record.contacts)
-            card = record.card.strip() or next_card(work)
-            give_number(work, "card", patron_id, card)
-            work.tell(patron=record.name.strip(), number=card)
+            patron_id = register_in(work, record)
+            work.tell(patron=record.name.strip(), number=current_number(work, "card", patron_id))
             return patron_id
 
         return self._library.perform(context, "register_patron", Right.PATRONS, body)
@@ -122,6 +116,17 @@ class Patrons:
             "SELECT validity_months FROM patron_category WHERE id = ?", patron_category_id
         )
         return None if months is None else after_months(self._library.today_at(context), months)
+
+
+def register_in(work: Work, record: PatronRecord) -> int:
+    """Enter a new patron with a card inside whatever action it belongs to; raises Refused for what is wrong."""
+    today = work.today()
+    values = checked_values(record, today)
+    values.setdefault("registered_on", today.isoformat())
+    patron_id = work.insert("patron", **values)
+    write_contacts(work, patron_id, record.contacts)
+    give_number(work, "card", patron_id, record.card.strip() or next_card(work))
+    return patron_id
 
 
 def next_card(work: Work) -> str:

@@ -12,7 +12,7 @@ from libdesk.domain.due_date import is_overdue
 from libdesk.domain.instants import instant, instant_text, local
 from libdesk.domain.money import Money
 from libdesk.domain.reasons import Decision, Reason
-from libdesk.domain.renewal import Channel, LoanToRenew, PersonToRenew, may_renew, renewed_due
+from libdesk.domain.renewal import Channel, LoanToRenew, may_renew, renewed_due
 from libdesk.domain.rights import Right
 from libdesk.services.circulation_facts import (
     ItemFacts,
@@ -81,15 +81,14 @@ class Renewals:
         policy = current_policy(work)
         terms = terms_for(work, policy, patron.category_id, loan.class_id or item.class_id, loan.site_id)
         to_renew = _to_renew(work, loan, item, now)
-        one = patron.borrower
         new = renewed_due(
             now, to_renew, terms, site_calendar(work, loan.site_id),
-            card_expires_on=one.expires_on if settings["circulation.card_caps_due_date"] else None,
+            card_expires_on=patron.borrower.expires_on if settings["circulation.card_caps_due_date"] else None,
             term_least_days=int(settings["circulation.term_least_days"]),
         )  # fmt: skip
         decision = may_renew(
             to_renew,
-            PersonToRenew(one.expires_on, one.blocked_reason, one.suspended, one.overdue, one.oldest_overdue_on),
+            patron.borrower,
             terms,
             new,
             now.date(),

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal
 
-from libdesk.db import lending_states
+from libdesk.db import hold_states, lending_states
 from libdesk.domain.context import Context
+from libdesk.domain.instants import day_or_none
 from libdesk.domain.item_title import item_title
 from libdesk.domain.search_text import normalise
 from libdesk.services.library import Library
@@ -133,7 +134,8 @@ _LINES: Final = (
 _STANDING: Final = (
     "CASE WHEN loan.lending_request_id IS NOT NULL THEN 'at_partner' WHEN item.state <> 'in_service' THEN item.state"
     " WHEN loan.id IS NOT NULL THEN 'on_loan'"
-    " WHEN EXISTS (SELECT 1 FROM hold WHERE hold.captured_item_id = item.id AND hold.state = 'ready') THEN 'held'"
+    " WHEN EXISTS (SELECT 1 FROM hold WHERE hold.captured_item_id = item.id"
+    f"   AND hold.state IN {hold_states.CAPTURED}) THEN 'held'"
     " WHEN EXISTS (SELECT 1 FROM lending_request WHERE lending_request.item_id = item.id"
     f"   AND lending_request.state IN {lending_states.SET_ASIDE}) THEN 'held' ELSE 'on_shelf' END"
 )
@@ -225,7 +227,7 @@ class ReserveLists:
             list_id, title_id,
         )  # fmt: skip
         return [
-            CopyChoice(item_id, number, volume, call_number, site, latin, standing, _day(due_on), bool(on_list))
+            CopyChoice(item_id, number, volume, call_number, site, latin, standing, day_or_none(due_on), bool(on_list))
             for item_id, number, volume, call_number, site, latin, standing, due_on, on_list in found
         ]
 
@@ -278,13 +280,9 @@ class ReserveLists:
         return f"WHERE {' AND '.join(conditions)}", values
 
 
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
-
-
 def _list_line(row: tuple[Any, ...]) -> ReserveListLine:
     values = [*row]
-    values[6], values[14], values[15] = date.fromisoformat(row[6]), _day(row[14]), bool(row[15])
+    values[6], values[14], values[15] = date.fromisoformat(row[6]), day_or_none(row[14]), bool(row[15])
     return ReserveListLine(*values)
 
 
@@ -293,7 +291,7 @@ def _item_line(row: tuple[Any, ...]) -> ReserveItemLine:
      due_on, recalled, other_course, added_on) = row  # fmt: skip
     return ReserveItemLine(
         item_id, number, item_title(title, title_volume, volume), title_sort, author, call_number, shelf, usual_shelf,
-        standing, _day(due_on), bool(recalled), other_course, date.fromisoformat(added_on),
+        standing, day_or_none(due_on), bool(recalled), other_course, date.fromisoformat(added_on),
     )  # fmt: skip
 
 
@@ -303,4 +301,6 @@ def _carried(moves: Iterable[Move]) -> tuple[Move, ...]:
 
 
 def _move(row: tuple[Any, ...], from_shelf: str, to_shelf: str) -> Move:
-    return Move(row[0], row[1], item_title(row[2], row[3], row[4]), row[5], from_shelf, to_shelf, row[8], _day(row[10]))
+    return Move(
+        row[0], row[1], item_title(row[2], row[3], row[4]), row[5], from_shelf, to_shelf, row[8], day_or_none(row[10])
+    )

@@ -21,8 +21,9 @@ from libdesk.services.outcome import Outcome
 if TYPE_CHECKING:
     from libdesk.domain.renewal import Channel
     from libdesk.domain.returning import ReturnedHow
-    from libdesk.services.desk import CheckedOut, Desk, TakenBack
-    from libdesk.services.holds import Captured
+    from libdesk.services.check_out import CheckedOut
+    from libdesk.services.desk import Desk, TakenBack
+    from libdesk.services.hold_records import Captured
 
 Kind = Literal["done", "attention", "stop", "information"]
 
@@ -304,12 +305,11 @@ class Scans:
         )
         if hold_id is None:
             return None
-        from libdesk.services.holds import Holds
+        from libdesk.services.hold_records import captured as read_captured
 
-        captured = Holds(self._library).captured(hold_id)
+        captured = read_captured(self._library.rows, hold_id, context.site_id)
         if captured is None:
             return None
-        captured = replace(captured, elsewhere=captured.site_id != context.site_id)
         return Verdict(
             "attention", "held_for", state.settled, _hold_facts(captured), found.title, item_id=found.item_id,
             hold_id=captured.hold_id,
@@ -334,6 +334,11 @@ class Scans:
             return Verdict(
                 "attention", "held_for", after, _hold_facts(shelved.captured), shelved.title, "", outcome.remarks,
                 action_id=outcome.action_id, item_id=shelved.item_id, hold_id=shelved.captured.hold_id,
+            )  # fmt: skip
+        if shelved.received_from:
+            return Verdict(
+                "done", "received", after, {"site": shelved.received_from}, shelved.title, "", outcome.remarks,
+                action_id=outcome.action_id, item_id=shelved.item_id,
             )  # fmt: skip
         return Verdict(
             "attention" if outcome.remarks else "information",
@@ -385,6 +390,8 @@ def _hold_facts(captured: Captured) -> dict[str, Fact]:
         "patron": captured.patron,
         "until": captured.shelf_until,
         "site": captured.site if captured.elsewhere else "",
+        "pickup": captured.pickup,
+        "place": captured.place,
     }
 
 

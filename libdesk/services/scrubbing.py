@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
+from libdesk.db import hold_states
 from libdesk.db.connection import Rows
 from libdesk.services.identifiers import every_number
 from libdesk.services.scrubbed_sheets import SCRUBBED
@@ -24,7 +25,7 @@ def scrub_loans(rows: Rows, loan_ids: Sequence[int], today: date) -> None:
     told = []
     for loan_id in loan_ids:
         patron_id, item_id = rows.one("SELECT patron_id, item_id FROM loan WHERE id = ?", loan_id) or (None, 0)
-        told.append((_named(rows, patron_id), _texts_of_item(rows, item_id)))
+        told.append((named_by(rows, patron_id), _texts_of_item(rows, item_id)))
         _scrub_loan(rows, loan_id, today.isoformat())
     _scrub_lists(rows, told)
 
@@ -33,9 +34,10 @@ def scrub_holds(rows: Rows, hold_ids: Iterable[int], today: date) -> None:
     """Take the person out of holds that have ended."""
     for hold_id in hold_ids:
         patron_id, title_id = rows.one("SELECT patron_id, title_id FROM hold WHERE id = ?", hold_id) or (None, 0)
-        _scrub_journal(rows, [("hold", hold_id), *_overrides(rows, "hold_id", hold_id)], _named(rows, patron_id), ())
+        touched = [("hold", hold_id), *_overrides(rows, "hold_id", hold_id), *_parcels(rows, hold_id)]
+        scrub_journal(rows, touched, named_by(rows, patron_id), ())
         if not _has_loan_of(rows, patron_id, title_id):
-            _scrub_sheets(rows, patron_id, _title(rows, title_id))
+            scrub_sheets(rows, patron_id, _title(rows, title_id))
         _forget_hold(rows, hold_id, today.isoformat())
 
 
@@ -43,7 +45,7 @@ def scrub_gone(rows: Rows, gone: Iterable[_Row]) -> None:
     """Forget what the journal tells of rows that were taken back; one that came back meanwhile is left alone."""
     for table, row_id in gone:
         if rows.value(f"SELECT 1 FROM {table} WHERE id = ?", row_id) is None:
-            _scrub_journal(rows, [(table, row_id)], frozenset(), ())
+            scrub_journal(rows, [(table, row_id)], frozenset(), ())
 
 
 def _scrub_loan(rows: Rows, loan_id: int, today: str) -> None:
@@ -56,10 +58,10 @@ def _scrub_loan(rows: Rows, loan_id: int, today: str) -> None:
     touched += [("hold", one) for one in holds] + [("loss_case", one) for one in cases]
     touched += [("account_entry", one) for one in entries]
     for hold_id in holds:
-        touched += _overrides(rows, "hold_id", hold_id)
-    _scrub_journal(rows, touched, _named(rows, patron_id), texts)
+        touched += [*_overrides(rows, "hold_id", hold_id), *_parcels(rows, hold_id)]
+    scrub_journal(rows, touched, named_by(rows, patron_id), texts)
     _unlink_entries(rows, entries, texts)
-    _scrub_sheets(rows, patron_id, texts)
+    scrub_sheets(rows, patron_id, texts)
     for hold_id in holds:
         _forget_hold(rows, hold_id, today)
     rows.run("UPDATE loss_case SET note = '' WHERE loan_id = ? AND note <> ''", (loan_id,))
@@ -74,9 +76,22 @@ def _forget_hold(rows: Rows, hold_id: int, today: str) -> None:
     rows.run("UPDATE override SET explanation = ? WHERE hold_id = ?", (_NO_WORDS, hold_id))
     rows.run(
         "UPDATE hold SET patron_id = NULL, anonymised_on = coalesce(anonymised_on, ?), note = '' WHERE id = ?"
-        " AND state NOT IN ('waiting', 'ready')",
+        f" AND state NOT IN {hold_states.OPEN}",
         (today, hold_id),
     )
+    # A parcel to the person's home would still name whose it was.
+    for _, dispatch_id in _parcels(rows, hold_id):
+        rows.run("UPDATE dispatch SET patron_id = NULL, tracking_number = '' WHERE id = ?", (dispatch_id,))
+
+
+def _parcels(rows: Rows, hold_id: int) -> list[_Row]:
+    """The parcel to the person's home in which a hold was sent, if it was."""
+    found = rows.all(
+        "SELECT dispatch.id FROM hold JOIN dispatch ON dispatch.id = hold.dispatch_id"
+        " WHERE hold.id = ? AND dispatch.patron_id IS NOT NULL",
+        hold_id,
+    )
+    return [("dispatch", dispatch_id) for (dispatch_id,) in found]
 
 
 def _overrides(rows: Rows, column: str, row_id: int) -> list[_Row]:
@@ -110,7 +125,7 @@ def _has_loan_of(rows: Rows, patron_id: int | None, title_id: int) -> bool:
     )  # fmt: skip
 
 
-def _named(rows: Rows, patron_id: int | None) -> frozenset[str]:
+def named_by(rows: Rows, patron_id: int | None) -> frozenset[str]:
     """Everything that names a person: the name in every script, and every number of their card."""
     if patron_id is None:
         return frozenset()
@@ -118,7 +133,7 @@ def _named(rows: Rows, patron_id: int | None) -> frozenset[str]:
     return frozenset(text for text in (*row, *every_number(rows, "card", patron_id)) if text)
 
 
-def _scrub_journal(rows: Rows, touched: Sequence[_Row], named: frozenset[str], texts: Sequence[str]) -> None:
+def scrub_journal(rows: Rows, touched: Sequence[_Row], named: frozenset[str], texts: Sequence[str]) -> None:
     """Forget old values of these rows, and the names among the facts of every action that touched them."""
     actions: dict[int, str] = {}
     for table, row_id in touched:
@@ -191,7 +206,7 @@ def _scrub_lists(rows: Rows, told: Sequence[tuple[frozenset[str], Sequence[str]]
             rows.run("UPDATE printed_sheet SET data = ? WHERE id = ?", (SCRUBBED, sheet_id))
 
 
-def _scrub_sheets(rows: Rows, patron_id: int | None, texts: Sequence[str]) -> None:
+def scrub_sheets(rows: Rows, patron_id: int | None, texts: Sequence[str]) -> None:
     """Sheets of the person with the item's number or title on them: the line in the print log stays, without a name."""
     if patron_id is None:
         return

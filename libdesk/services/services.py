@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from libdesk.services.claims import Claims
     from libdesk.services.code_lists import CodeLists
     from libdesk.services.contact_changes import ContactChanges
+    from libdesk.services.copy_statuses import CopyStatuses
     from libdesk.services.course_reserve import CourseReserve
     from libdesk.services.desk import Desk
+    from libdesk.services.dispatch_days import DispatchDays
     from libdesk.services.exporting import Exporting
     from libdesk.services.history import History
     from libdesk.services.holds import Holds
     from libdesk.services.importing import Importing
+    from libdesk.services.item_states import ItemStates
     from libdesk.services.lending import Lending
     from libdesk.services.lending_list import LendingList
     from libdesk.services.letters import Letters
@@ -37,8 +40,11 @@ if TYPE_CHECKING:
     from libdesk.services.patron_loans import PatronLoans
     from libdesk.services.patron_merging import PatronMerging
     from libdesk.services.patrons import Patrons
+    from libdesk.services.pickup_places import PickupPlaces
+    from libdesk.services.place_registrations import PlaceRegistrations
     from libdesk.services.printing import Printing
     from libdesk.services.recalls import Recalls
+    from libdesk.services.remote_registrations import RemoteRegistrations
     from libdesk.services.renewals import Renewals
     from libdesk.services.report_papers import ReportPapers
     from libdesk.services.reports import Reports
@@ -51,6 +57,7 @@ if TYPE_CHECKING:
     from libdesk.services.stamps import Stamps
     from libdesk.services.suspensions import Suspensions
     from libdesk.services.till import Till
+    from libdesk.services.title_requests import TitleRequests
     from libdesk.services.today import Today
     from libdesk.services.validity_renewal import ValidityRenewal
     from libdesk.services.wordings import Wordings
@@ -337,6 +344,20 @@ class Services:
         return Renewals(self.library)
 
     @cached_property
+    def copy_statuses(self) -> CopyStatuses:
+        """Where the copies of titles stand."""
+        from libdesk.services.copy_statuses import CopyStatuses
+
+        return CopyStatuses(self.library)
+
+    @cached_property
+    def item_states(self) -> ItemStates:
+        """Taking copies out of service and putting them back."""
+        from libdesk.services.item_states import ItemStates
+
+        return ItemStates(self.library)
+
+    @cached_property
     def recalls(self) -> Recalls:
         """Asking for items back before their time."""
         from libdesk.services.recalls import Recalls
@@ -391,3 +412,38 @@ class Services:
         from libdesk.services.report_papers import ReportPapers
 
         return ReportPapers(self.library)
+
+    @cached_property
+    def pickup_places(self) -> PickupPlaces:
+        """Other libraries where our readers fetch what they reserved."""
+        from libdesk.services.pickup_places import PickupPlaces
+
+        return PickupPlaces(self.library)
+
+    @cached_property
+    def dispatch_days(self) -> DispatchDays:
+        """When something is sent to which pickup place."""
+        from libdesk.services.dispatch_days import DispatchDays
+
+        return DispatchDays(self.library)
+
+    @cached_property
+    def place_registrations(self) -> PlaceRegistrations:
+        """Who is registered at which pickup place."""
+        from libdesk.services.place_registrations import PlaceRegistrations
+
+        return PlaceRegistrations(self.library)
+
+    @cached_property
+    def remote_registrations(self) -> RemoteRegistrations:
+        """People who register by post."""
+        from libdesk.services.remote_registrations import RemoteRegistrations
+
+        return RemoteRegistrations(self.library)
+
+    @cached_property
+    def title_requests(self) -> TitleRequests:
+        """Requests for books that the library does not hold."""
+        from libdesk.services.title_requests import TitleRequests
+
+        return TitleRequests(self.library)

@@ -22,7 +22,7 @@ Value = str | int | bool
 class SettingKey:
     """A key with its type and value at the beginning; ``least`` and ``most`` bound a number, ``choices`` a word.
 
-    Its words on screen are ``settings.<key>`` in ``wording/``.
+    ``of_day``: the text is a time of day, ``20:00``. Its words on screen are ``settings.<key>`` in ``wording/``.
     """
 
     key: str
@@ -30,6 +30,7 @@ class SettingKey:
     least: int = 0
     most: int = 0
     choices: tuple[str, ...] = ()
+    of_day: bool = False
 
 
 KEYS: Final = {
@@ -51,8 +52,33 @@ KEYS: Final = {
         SettingKey("holds.limit", 10, 0, 9999),
         SettingKey("holds.refused_while_overdue", True),
         SettingKey("holds.same_title_once", True),
+        SettingKey("transits.send_home", True),
         SettingKey("holds.slip_shows", "number", choices=("name", "number", "masked")),
+        SettingKey("holds.place_least_days", 4, 0, 60),
+        SettingKey("holds.home_delivery", True),
+        SettingKey("holds.home_postage", 0, 0, 99_999_999),
         SettingKey("letters.show_titles", True),
+        SettingKey("notices.time", "20:00", of_day=True),
+        SettingKey("notices.hold_ready", True),
+        SettingKey("notices.hold_expired", True),
+        SettingKey("notices.hold_cancelled", True),
+        SettingKey("notices.hold_no_copy", True),
+        SettingKey("notices.due_soon_days", 3, 0, 60),
+        SettingKey("notices.overdue_1_days", 1, 0, 365),
+        SettingKey("notices.overdue_2_days", 7, 0, 365),
+        SettingKey("notices.overdue_3_days", 21, 0, 365),
+        SettingKey("notices.recall", True),
+        SettingKey("notices.lending_refusal", True),
+        SettingKey("notices.receipt_letter_missing", True),
+        SettingKey("notices.letter_when_no_email", True),
+        SettingKey("notices.keep_days", 365, 1, 36_500),
+        SettingKey("mail.host", ""),
+        SettingKey("mail.port", 587, 1, 65_535),
+        SettingKey("mail.security", "starttls", choices=("starttls", "tls", "none")),
+        SettingKey("mail.user", ""),
+        SettingKey("mail.from_address", ""),
+        SettingKey("mail.from_name", ""),
+        SettingKey("mail.send_automatically", False),
         SettingKey("lost.replacement_days", 30, 1, 365),
         SettingKey("lost.fee_with_replacement", 0, 0, 99_999_999),
         SettingKey("lost.fee_with_price", 0, 0, 99_999_999),
@@ -60,6 +86,7 @@ KEYS: Final = {
         SettingKey("lost.fine_until", "settled", choices=("reported", "settled")),
         SettingKey("lost.found_gives_back", "price", choices=("nothing", "price", "price_and_processing")),
         SettingKey("patrons.card_charge", 0, 0, 99_999_999),
+        SettingKey("patrons.return_postage", 404, 0, 99_999_999),
         SettingKey("patrons.anonymise_after_days", 0, 0, 36_500),
         SettingKey("desk.patron_idle_minutes", 5, 1, 120),
         SettingKey("desk.slip_shows_name", False),
@@ -81,7 +108,14 @@ def check_setting(key: str, value: Value) -> Reason | None:
         return Reason("setting_out_of_range", facts={"least": declared.least, "most": declared.most})
     if declared.choices and value not in declared.choices:
         raise TypeError(f"{key} takes one of {declared.choices}, not {value!r}")
-    return None
+    return _time_reason(str(value)) if declared.of_day else None
+
+
+def _time_reason(text: str) -> Reason | None:
+    # Imported here, as a window that opens only reads.
+    from libdesk.domain.clock_times import clock_time
+
+    return None if clock_time(text) is not None else Reason("time_malformed", facts={"time": text})
 
 
 def value_of(rows: Rows, key: str) -> Value:

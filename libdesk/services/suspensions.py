@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from libdesk.domain.context import Context
+from libdesk.domain.instants import day_or_none
 from libdesk.domain.reasons import Reason
 from libdesk.domain.rights import Right
 from libdesk.services.checks import refuse_any
@@ -44,15 +45,12 @@ _COLUMNS: Final = (
 )
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
 def _suspension(row: tuple[Any, ...]) -> Suspension:
     suspension_id, patron_id, first_on, last_on, reason, lifted_on, staff = row
     return Suspension(
-        suspension_id, patron_id, date.fromisoformat(first_on), _day(last_on), reason, _day(lifted_on), staff
-    )
+        suspension_id, patron_id, date.fromisoformat(first_on), day_or_none(last_on), reason, day_or_none(lifted_on),
+        staff,
+    )  # fmt: skip
 
 
 class Suspensions:

@@ -7,6 +7,7 @@ from datetime import date
 
 from libdesk.db.connection import Rows
 from libdesk.domain.context import Context
+from libdesk.domain.instants import day_or_none
 from libdesk.domain.reasons import Reason
 from libdesk.domain.rights import Right
 from libdesk.domain.validity import renewed_until
@@ -102,7 +103,7 @@ def _preview(rows: Rows, today: date, plan: RenewalPlan) -> RenewalPreview:
     )
     lines = []
     for patron_id, card, name, category, expires_on, months in found:
-        ends = date.fromisoformat(expires_on) if expires_on else None
+        ends = day_or_none(expires_on)
         renewed = renewed_until(today, ends, plan.until, months)
         if ends is not None and renewed is not None and renewed > ends:
             lines.append(RenewalLine(patron_id, card, name, category, ends, renewed))

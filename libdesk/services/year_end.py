@@ -9,6 +9,7 @@ from typing import Final
 
 from libdesk.db.connection import Rows
 from libdesk.domain.context import Context
+from libdesk.domain.instants import day_or_none
 from libdesk.domain.rights import Right
 from libdesk.domain.validity import CategoryStep, NextYear, Standing, next_year, taking_part
 from libdesk.services.checks import refuse_any
@@ -156,7 +157,7 @@ def _preview(rows: Rows, today: date, plan: YearEndPlan) -> YearEndPreview:
     )
     lines = []
     for patron_id, card, name, category_id, study_year, expires_on in found:
-        before = Standing(category_id, study_year, date.fromisoformat(expires_on) if expires_on else None)
+        before = Standing(category_id, study_year, day_or_none(expires_on))
         after = next_year(before, steps, today, plan.until, plan.last_study_year)
         lines.append(YearEndLine(patron_id, card, name, before, after, None))
     return YearEndPreview(_with_open_matters(rows, lines), dict(rows.all("SELECT id, name FROM patron_category")))

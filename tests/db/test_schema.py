@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from peewee import IntegrityError, SqliteDatabase
 
-from libdesk.db import models
+from libdesk.db import hold_states, models
 from libdesk.db.triggers import columns, tables
 from tests.db.valid_rows import AT, DAY, ROWS, insert
 
@@ -30,14 +30,23 @@ DATES = {
     "opening": ("open_on",),
     "term": ("first_on", "last_on"),
     "loan_table_row": ("length_date",),
-    "patron": ("registered_on", "expires_on", "born_on"),
+    "patron": ("registered_on", "expires_on", "born_on", "email_failed_on"),
     "suspension": ("first_on", "last_on", "lifted_on"),
     "title": ("added_on",),
     "item": ("acquired_on",),
     "partner_library": ("registered_on",),
     "shipment": ("sent_on", "arrived_on"),
     "lending_request": ("requested_on", "needed_by", "received_on", "letter_came_on", "due_on", "returned_on"),
-    "hold": ("shelf_until", "anonymised_on"),
+    "pickup_place": ("closed_on",),
+    "dispatch_day": ("day",),
+    "place_registration": ("shown_on",),
+    "dispatch": ("sent_on",),
+    "hold": ("shelf_until", "arrived_on", "anonymised_on"),
+    "item_search": ("begun_on", "looked_on", "ended_on"),
+    "title_request": ("asked_on", "decided_on", "anonymised_on"),
+    "remote_registration": ("received_on", "posted_on", "anonymised_on"),
+    "notice_run": ("for_day",),
+    "notice": ("anonymised_on",),
     "loan": ("due_on", "recalled_on", "due_before_recall", "claimed_returned_on", "returned_on", "anonymised_on"),
     "identifier": ("valid_from", "valid_to"),
     "in_house_use": ("used_on",),
@@ -49,7 +58,13 @@ INSTANTS = {
     "policy_version": ("made_at",),
     "wording": ("made_at",),
     "contact_change": ("changed_at",),
-    "hold": ("placed_at", "captured_at", "ended_at"),
+    "hold_series": ("made_at",),
+    "hold": ("placed_at", "captured_at", "ready_at", "ended_at"),
+    "basket_line": ("added_at",),
+    "transit": ("asked_at", "sent_at", "ended_at"),
+    "remote_registration": ("verified_at",),
+    "notice_run": ("begun_at", "ended_at"),
+    "notice": ("next_try_at", "made_at", "done_at"),
     "loan": ("lent_at", "due_at", "renewed_at", "returned_at"),
     "override": ("made_at",),
     "till_session": ("opened_at", "closed_at"),
@@ -69,6 +84,7 @@ NOT_EMPTY = {
     "override": ("what", "reason_code", "explanation"), "printed_sheet": ("kind",), "action": ("name",),
     "term": ("name",), "department": ("code", "name"),
     "patron_contact": ("value",), "suspension": ("reason",), "till_entry": ("reason",), "reserve_list": ("course",),
+    "pickup_place": ("code", "name"), "title_request": ("asked_title",), "notice_about": ("event",),
 }  # fmt: skip
 ACTION = {"name": "a", "begun_at": AT, "state": "open", "facts": "{}"}
 JOURNAL = {"action_id": 2, "table_name": "x", "row_id": 1, "change": "insert"}
@@ -80,8 +96,13 @@ FLAGS = {
         "fine_on_closed_days", "fine_cap_at_price", "reserve_recall", "holds_allowed", "hold_only_on_loan",
         "in_library_only",
     ),
+    "pickup_place": ("registration_needed",), "transit": ("received",), "item_search": ("found",),
+    "remote_registration": (
+        "application_came", "envelope_came", "name_verified", "address_verified", "documents_returned",
+    ),
 }  # fmt: skip
-CURRENCIES = ("item", "shipment", "loss_case", "till_session", "receipt", "account_entry", "stamp_entry")
+CURRENCIES = ("item", "shipment", "loss_case", "till_session", "receipt", "account_entry", "stamp_entry", "dispatch",
+              "remote_registration")  # fmt: skip
 # From 0 (a field that is missing here may also be empty) up to the most that the loan table takes.
 FIELDS = (
     "item_limit", "total_limit", "reading_limit", "length", "renewal_limit", "renewal_length", "renewal_days_ahead",
@@ -91,7 +112,12 @@ CHOICES = ("length_unit", "closed_day_mode", "renewal_from", "renewal_channel", 
            "book_drop")  # fmt: skip
 A_CLOSED_TILL = {"closed_at": AT, "closed_by_id": 1, "expected": 50, "counted": 50, "deposited": 50}
 AN_ENDED_HOLD = {"state": "cancelled", "ended_at": AT, "captured_item_id": None, "captured_at": None,
-                 "shelf_until": None}  # fmt: skip
+                 "ready_at": None, "shelf_until": None, "hold_series_id": None, "series_order": None}  # fmt: skip
+A_WAITING_HOLD = {**AN_ENDED_HOLD, "state": "waiting", "ended_at": None}
+AN_ARRIVED_HOLD = {"state": "arrived", "pickup": "partner", "pickup_place_id": 1, "dispatch_id": 1, "arrived_on": DAY}
+A_NEW_REGISTRATION = {"state": "came", "posted_on": None}
+A_NOTED_REQUEST = {"state": "noted", "decided_on": None, "decided_by_id": None}
+A_FORGOTTEN_NOTICE = {"patron_id": None, "anonymised_on": DAY, "subject": "", "body": "", "address": ""}
 RETURNED = {"returned_at": AT, "returned_on": DAY, "returned_site_id": 1, "returned_how": "desk"}
 ANONYMISED = {"patron_id": None, "anonymised_on": DAY}
 TOO_MUCH = 10_000_000_000
@@ -108,6 +134,13 @@ WITH: Mapping[tuple[str, str], Mapping[str, Any]] = {
     ("loss_case", "closed_on"): {"state": "found"},
     ("till_session", "closed_at"): A_CLOSED_TILL,
     ("receipt", "voided_at"): {"void_reason": "twice"},
+    ("transit", "ended_at"): {"received": 1},
+    ("transit", "received"): {"ended_at": AT},
+    ("item_search", "ended_on"): {"found": 1},
+    ("item_search", "found"): {"ended_on": DAY},
+    ("title_request", "anonymised_on"): {"patron_id": None},
+    ("remote_registration", "anonymised_on"): {"name": ""},
+    ("notice", "anonymised_on"): A_FORGOTTEN_NOTICE,
 }  # fmt: skip
 
 # (table, what is wrong with an otherwise good row)
@@ -120,10 +153,15 @@ BAD: list[tuple[str, Mapping[str, Any]]] = [
         for text in texts
     ),
     *((table, {column: ""}) for table, names in NOT_EMPTY.items() for column in names),
-    *((table, {column: value}) for table, names in FLAGS.items() for column in names for value in (2, -1)),
+    *(
+        (table, {**WITH.get((table, column), {}), column: value})
+        for table, names in FLAGS.items()
+        for column in names
+        for value in (2, -1)
+    ),
     *(
         (table, {"country": code})
-        for table in ("site", "patron", "partner_library")
+        for table in ("site", "patron", "partner_library", "pickup_place")
         for code in ("", "jp", "JPN", "J1")
     ),
     *((table, {"currency": code}) for table in CURRENCIES for code in ("", "yen", "JP", "EURO")),
@@ -148,6 +186,9 @@ BAD: list[tuple[str, Mapping[str, Any]]] = [
     ("patron_category", {"validity_months": 1201}),
     ("patron", {"study_year": 0}),
     ("patron", {"study_year": 21}),
+    ("patron", {"notice_way": "pigeon"}),
+    ("patron", {"email_failed_on": None}),
+    ("patron", {"email_failed_why": ""}),
     ("patron_contact", {"kind": "pigeon"}),
     ("contact_change", {"what": "name"}),
     ("contact_change", {"channel": "rumour"}),
@@ -212,10 +253,32 @@ BAD: list[tuple[str, Mapping[str, Any]]] = [
     ("hold", ANONYMISED),
     ("hold", {"ended_at": AT}),
     ("hold", {**AN_ENDED_HOLD, "ended_at": None}),
-    *(("hold", {column: None}) for column in ("captured_item_id", "captured_at", "shelf_until")),
+    *(("hold", {column: None}) for column in ("captured_item_id", "captured_at", "ready_at", "shelf_until")),
     *(
-        ("hold", {**AN_ENDED_HOLD, "state": "waiting", "ended_at": None, column: value})
-        for column, value in (("captured_item_id", 1), ("captured_at", AT), ("shelf_until", DAY))
+        ("hold", {**A_WAITING_HOLD, "state": state, "hold_series_id": 1, "series_order": 1, column: value})
+        for state in ("later", "waiting")
+        for column, value in (
+            ("captured_item_id", 1),
+            ("captured_at", AT),
+            ("ready_at", AT),
+            ("shelf_until", DAY),
+        )
+    ),
+    *(("hold", {"state": "in_transit", column: None}) for column in ("ready_at", "shelf_until", "captured_item_id")),
+    ("hold", {"pickup": "station"}),
+    ("hold", {"pickup": "partner"}),
+    ("hold", {"pickup_place_id": 1}),
+    ("hold", {"pickup": "home"}),
+    ("hold", {"hold_series_id": None}),
+    ("hold", {"series_order": None}),
+    ("hold", {"series_order": 0}),
+    ("hold", {**A_WAITING_HOLD, "state": "later"}),
+    ("hold", {"ended_for": "whim"}),
+    ("hold", {"state": "dispatched"}),
+    ("hold", {**AN_ARRIVED_HOLD, "state": "dispatched", "dispatch_id": None}),
+    *(
+        ("hold", {**AN_ARRIVED_HOLD, column: None})
+        for column in ("captured_item_id", "captured_at", "ready_at", "dispatch_id", "arrived_on", "shelf_until")
     ),
     ("hold", {**AN_ENDED_HOLD, "state": "fulfilled"}),
     ("loan", {"patron_id": None}),
@@ -227,6 +290,7 @@ BAD: list[tuple[str, Mapping[str, Any]]] = [
         for column in ("due_at", "due_on", "policy_version_id", "patron_category_id", "loan_class_id")
     ),
     ("loan", {"pickup": "station"}),
+    ("loan", {"pickup_place_id": 1}),
     ("loan", {"renewals": -1, "renewed_at": None}),
     ("loan", {"renewals": 0}),
     ("loan", {"recall_reason": "whim"}),
@@ -303,6 +367,81 @@ BAD: list[tuple[str, Mapping[str, Any]]] = [
     ("stamp_entry", {"kind": "counted"}),
     ("stamp_entry", {"kind": "counter_entry"}),
     ("stamp_entry", {"reverses_id": 1}),
+    *(("pickup_place", {"days_on_the_way": value}) for value in (-1, 61)),
+    *(("pickup_place", {"shelf_days": value}) for value in (0, 366)),
+    *(("dispatch", {"postage": value}) for value in (-1, TOO_MUCH)),
+    ("dispatch", {"patron_id": 1}),
+    ("hold_series", {"advances": "at once"}),
+    ("basket_line", {"pickup": "station"}),
+    ("basket_line", {"pickup": "partner"}),
+    ("basket_line", {"pickup_place_id": 1}),
+    ("basket_line", {"position": 0}),
+    ("transit", {"from_place_id": None}),
+    ("transit", {"from_site_id": 1}),
+    ("transit", {"from_site_id": 1, "from_place_id": None}),
+    ("transit", {"ended_at": AT}),
+    ("transit", {"received": 1}),
+    ("item_search", {"looked": -1}),
+    ("item_search", {"looked": 0}),
+    ("item_search", {"looked_on": None}),
+    ("item_search", {"ended_on": DAY}),
+    ("item_search", {"found": 0}),
+    ("title_request", {"channel": "rumour"}),
+    ("title_request", {"state": "lost"}),
+    ("title_request", {"patron_id": None}),
+    ("title_request", {"anonymised_on": DAY}),
+    ("title_request", {"decided_on": None, "decided_by_id": None}),
+    ("title_request", {"state": "noted"}),
+    ("title_request", {"decided_by_id": None}),
+    ("title_request", {"title_id": None}),
+    ("title_request", {"state": "declined"}),
+    *(("remote_registration", {"stamps": value}) for value in (-1, TOO_MUCH)),
+    ("remote_registration", {"state": "eaten"}),
+    ("remote_registration", {"name": ""}),
+    ("remote_registration", {"anonymised_on": DAY}),
+    ("remote_registration", {**A_NEW_REGISTRATION, "verified_at": None}),
+    ("remote_registration", {**A_NEW_REGISTRATION, "verified_by_id": None}),
+    *(
+        ("remote_registration", {**row, **change})
+        for row in ({}, {"state": "verified", "posted_on": None})
+        for change in (
+            {"application_came": 0},
+            {"document": ""},
+            {"name_verified": 0},
+            {"address_verified": 0},
+            {"verified_at": None, "verified_by_id": None},
+            {"patron_id": None},
+        )
+    ),
+    ("remote_registration", {"posted_on": None}),
+    ("remote_registration", {"state": "verified"}),
+    ("remote_registration", {"documents_returned": 0}),
+    ("remote_registration", {**A_NEW_REGISTRATION, "state": "declined"}),
+    ("remote_registration", {"decline_reason": "too far"}),
+    ("notice_run", {"started_by": "the moon"}),
+    ("notice_run", {"made": -1}),
+    ("notice", {"kind": "greeting"}),
+    ("notice", {"language": "de"}),
+    ("notice", {"way": "pigeon"}),
+    ("notice", {"state": "forgotten"}),
+    ("notice", {"attempts": -1}),
+    *(
+        ("notice", {column: f"Ready{line_break}Bcc: all@example.jp"})
+        for column in ("address", "subject")
+        for line_break in ("\n", "\r", "\r\n")
+    ),
+    ("notice", {"patron_id": None}),
+    ("notice", {"partner_library_id": 1}),
+    ("notice", {**A_FORGOTTEN_NOTICE, "patron_id": 1}),
+    *(("notice", {column: ""}) for column in ("subject", "body", "address")),
+    *(("notice", {**A_FORGOTTEN_NOTICE, column: "x"}) for column in ("subject", "body", "address")),
+    ("notice", {"message_id": ""}),
+    *(("notice", {"state": state, "message_id": "", "done_at": None}) for state in ("sending", "unsure")),
+    ("notice", {"done_at": None}),
+    *(("notice", {"state": state}) for state in ("waiting", "sending", "unsure", "failed")),
+    ("notice_about", {"hold_id": None}),
+    ("notice_about", {"loan_id": 1}),
+    ("notice_about", {"lending_request_id": 1}),
     ("printed_sheet", {"language": "de"}),
     ("printed_sheet", {"data": "{"}),
     ("printed_sheet", {"data_version": 0}),
@@ -332,8 +471,21 @@ DOUBLES: list[tuple[str, str, Mapping[str, Any]]] = [
     ("running_number_name", "running_number", {"last": 9}),
     ("partner_library_user_id", "partner_library", {"name": "Other"}),
     ("lending_request_one_promise_per_item", "lending_request", {"state": "accepted"}),
-    ("hold_one_ready_per_item", "hold", {"queue_order": 2, "item_id": None}),
-    ("hold_title_place", "hold", {**AN_ENDED_HOLD, "state": "waiting", "ended_at": None}),
+    ("pickup_place_code", "pickup_place", {"name": "Other"}),
+    ("dispatch_day_once", "dispatch_day", {}),
+    ("place_registration_once", "place_registration", {"card_number": "9"}),
+    (
+        "hold_one_captured_per_item",
+        "hold",
+        {"queue_order": 2, "series_order": 2, "state": "in_transit", "ready_at": None, "shelf_until": None},
+    ),
+    ("hold_title_place", "hold", A_WAITING_HOLD),
+    ("hold_series_place", "hold", {**A_WAITING_HOLD, "queue_order": 2, "hold_series_id": 1, "series_order": 1}),
+    ("basket_line_once", "basket_line", {"position": 2}),
+    ("transit_one_open_per_item", "transit", {"hold_id": None}),
+    ("item_search_one_open_per_item", "item_search", {"hold_id": None}),
+    ("notice_message_id", "notice", {"subject": "Again"}),
+    ("notice_about_event", "notice_about", {"hold_id": None, "loan_id": 1}),
     ("loan_one_open_per_item", "loan", {"patron_id": None, "lending_request_id": 1}),
     ("loss_case_one_open_per_loan", "loss_case", {"kind": "damaged"}),
     ("till_session_one_open", "till_session", {"float_amount": 9}),
@@ -426,8 +578,40 @@ def test_every_unique_index_has_a_double(database: SqliteDatabase) -> None:
         ("loan", RETURNED),
         ("loan", {**RETURNED, **ANONYMISED}),
         ("hold", {**AN_ENDED_HOLD, **ANONYMISED}),
-        ("hold", {**AN_ENDED_HOLD, "state": "waiting", "ended_at": None, "queue_order": 2}),
+        ("hold", {**A_WAITING_HOLD, "queue_order": 2}),
+        ("hold", {**A_WAITING_HOLD, "queue_order": 2, "hold_series_id": 1, "series_order": 2, "state": "later"}),
+        ("hold", {**A_WAITING_HOLD, "queue_order": 2, "pickup": "home"}),
+        ("hold", {**A_WAITING_HOLD, "queue_order": 2, "pickup": "partner", "pickup_place_id": 1}),
         ("hold", {**AN_ENDED_HOLD, "state": "expired", "captured_item_id": 1, "captured_at": AT, "shelf_until": DAY}),
+        ("hold", {**AN_ENDED_HOLD, "ended_for": "library", "pickup": "partner", "pickup_place_id": 1}),
+        ("loan", {**RETURNED, "pickup": "partner", "pickup_place_id": 1}),
+        ("loan", {**RETURNED, "pickup": "partner"}),
+        ("dispatch_day", {"day": "2026-01-08"}),
+        ("dispatch", {"pickup_place_id": None, "patron_id": 1}),
+        ("dispatch", {"pickup_place_id": None, "postage": None}),
+        ("basket_line", {"item_id": None, "pickup": "partner", "pickup_place_id": 1}),
+        ("transit", {"ended_at": AT, "received": 0}),
+        ("item_search", {"looked": 0, "looked_on": None, "ended_on": DAY, "found": 1}),
+        ("title_request", {**A_NOTED_REQUEST, "title_id": None}),
+        ("title_request", {"state": "declined", "decision_note": "out of print", "title_id": None}),
+        ("title_request", ANONYMISED),
+        (
+            "remote_registration",
+            {
+                **A_NEW_REGISTRATION,
+                "application_came": 0,
+                "patron_id": None,
+                "verified_at": None,
+                "verified_by_id": None,
+            },
+        ),
+        ("remote_registration", {**A_NEW_REGISTRATION, "state": "declined", "decline_reason": "no document"}),
+        ("remote_registration", {"name": "", **ANONYMISED}),
+        ("notice", {"state": "waiting", "message_id": "", "done_at": None}),
+        ("notice", {"state": "printed", "message_id": "", "way": "letter", "address": ""}),
+        ("notice", {"patron_id": None, "partner_library_id": 1, "message_id": "<2@library.example>"}),
+        ("notice", {**A_FORGOTTEN_NOTICE, "message_id": "<2@library.example>"}),
+        ("notice_about", {"event": "due_soon:1", "hold_id": None, "loan_id": 1}),
         ("loan_table_row", {"site_id": None, "length_unit": "term_end", "length": None}),
         ("loan_table_row", {"site_id": None, "length_unit": "fixed_date", "length": None, "length_date": DAY}),
         ("contact_change", {"what": "telephone", "channel": "oral", "document": "", "old_named": 1}),
@@ -486,6 +670,13 @@ def test_every_reference_refuses_what_is_not_there(filled: SqliteDatabase) -> No
         **{("identifier", column): {**card, "kind": kind, "patron_id": None} for column, kind in kinds.items()},
         ("identifier", "replaced_by_id"): card,
         ("hold", "loan_id"): {**AN_ENDED_HOLD, "state": "fulfilled"},
+        ("hold", "pickup_place_id"): {"pickup": "partner", "shelf_until": None},
+        ("basket_line", "pickup_place_id"): {"pickup": "partner"},
+        ("loan", "pickup_place_id"): {"pickup": "partner"},
+        ("dispatch", "patron_id"): {"pickup_place_id": None},
+        ("transit", "from_site_id"): {"from_place_id": None},
+        ("notice", "partner_library_id"): {"patron_id": None},
+        **{("notice_about", column): {"hold_id": None} for column in ("loan_id", "lending_request_id")},
         ("loan", "lending_request_id"): {"patron_id": None},
         ("loan", "returned_site_id"): RETURNED,
         ("override", "lending_request_id"): {"loan_id": None},
@@ -505,7 +696,7 @@ def test_every_reference_refuses_what_is_not_there(filled: SqliteDatabase) -> No
             seen += 1
             with pytest.raises(IntegrityError, match="FOREIGN KEY constraint failed"):
                 insert(filled, table, row)
-    assert seen == 97
+    assert seen == 141
 
 
 def test_every_index_has_a_name_of_its_own_and_every_reference_an_index(database: SqliteDatabase) -> None:
@@ -537,11 +728,34 @@ def test_every_index_has_a_name_of_its_own_and_every_reference_an_index(database
         ("hold_title_of", "SELECT max(queue_order) FROM hold WHERE title_id = 1"),
         (
             "hold_title_place",
-            "SELECT * FROM hold WHERE title_id = 1 AND state IN ('waiting', 'ready') ORDER BY queue_order",
+            f"SELECT * FROM hold WHERE title_id = 1 AND state IN {hold_states.OPEN} ORDER BY queue_order",
         ),
-        ("hold_one_ready_per_item", "SELECT * FROM hold WHERE captured_item_id = 1 AND state = 'ready'"),
-        ("hold_patron_of", "SELECT * FROM hold WHERE patron_id = 1 AND state IN ('waiting', 'ready')"),
-        ("hold_shelf", "SELECT * FROM hold WHERE state = 'ready' AND shelf_until < 'x'"),
+        (
+            "hold_one_captured_per_item",
+            f"SELECT * FROM hold WHERE captured_item_id = 1 AND state IN {hold_states.CAPTURED}",
+        ),
+        ("hold_title_open", f"SELECT count(*) FROM hold WHERE title_id = 1 AND state IN {hold_states.OPEN}"),
+        ("hold_patron_of", f"SELECT * FROM hold WHERE patron_id = 1 AND state IN {hold_states.OPEN}"),
+        ("hold_shelf", f"SELECT * FROM hold WHERE state IN {hold_states.TO_BE_FETCHED} AND shelf_until < 'x'"),
+        ("hold_under_way", f"SELECT * FROM hold WHERE state IN {hold_states.CAPTURED}"),
+        ("hold_series_place", "SELECT * FROM hold WHERE hold_series_id = 1 ORDER BY series_order"),
+        ("hold_ended", "SELECT * FROM hold WHERE ended_at < 'x'"),
+        ("basket_line_once", "SELECT * FROM basket_line WHERE patron_id = 1"),
+        ("transit_one_open_per_item", "SELECT * FROM transit WHERE item_id = 1 AND ended_at IS NULL"),
+        ("transit_from_site_of", "SELECT * FROM transit WHERE from_site_id = 1 AND ended_at IS NULL"),
+        ("transit_to_site_of", "SELECT * FROM transit WHERE to_site_id = 1 AND ended_at IS NULL"),
+        ("item_search_one_open_per_item", "SELECT * FROM item_search WHERE item_id = 1 AND ended_on IS NULL"),
+        ("item_not_in_service", "SELECT id FROM item WHERE state = 'missing' AND state <> 'in_service'"),
+        ("dispatch_day_once", "SELECT day FROM dispatch_day WHERE pickup_place_id = 1 AND day >= 'x' ORDER BY day"),
+        ("title_request_by_state", "SELECT * FROM title_request WHERE state = 'noted' ORDER BY asked_on"),
+        (
+            "remote_registration_open",
+            "SELECT * FROM remote_registration WHERE state IN ('came', 'verified') ORDER BY received_on",
+        ),
+        ("notice_run_day", "SELECT * FROM notice_run WHERE for_day = 'x'"),
+        ("notice_queue", "SELECT * FROM notice WHERE done_at IS NULL AND state = 'waiting' AND way = 'email'"),
+        ("notice_patron_of", "SELECT * FROM notice WHERE patron_id = 1 ORDER BY made_at"),
+        ("notice_about_event", "SELECT 1 FROM notice_about WHERE event = 'hold_ready:1'"),
         ("loss_case_one_open_per_loan", "SELECT * FROM loss_case WHERE loan_id = 1 AND state = 'open'"),
         ("account_entry_patron_of", "SELECT sum(amount) FROM account_entry WHERE patron_id = 1"),
         ("account_entry_against_of", "SELECT * FROM account_entry WHERE against_id = 1"),
@@ -644,7 +858,7 @@ def test_the_person_may_leave_the_ledger(filled: SqliteDatabase) -> None:
 
 def test_a_queue_can_be_put_in_another_order(filled: SqliteDatabase) -> None:
     """By way of a number above all; the open holds of a title never share a place."""
-    waiting = {**ROWS["hold"], **AN_ENDED_HOLD, "state": "waiting", "ended_at": None}
+    waiting = {**ROWS["hold"], **A_WAITING_HOLD}
     second = insert(filled, "hold", {**waiting, "queue_order": 2})
     with pytest.raises(IntegrityError, match="queue_order"):
         filled.execute_sql("UPDATE hold SET queue_order = 1 WHERE id = ?", (second,))

@@ -27,7 +27,8 @@ ROWS: Final[Mapping[str, Mapping[str, Any]]] = {
     },
     "patron": {
         "patron_category_id": 1, "site_id": 1, "name": "Tarō", "country": "JP", "registered_on": DAY, "expires_on": DAY,
-        "department_id": 1, "born_on": DAY, "study_year": 1,
+        "department_id": 1, "born_on": DAY, "study_year": 1, "notice_way": "email", "email_failed_on": DAY,
+        "email_failed_why": "came back",
     },
     "patron_contact": {"patron_id": 1, "kind": "mobile", "value": "090-0000-0000"},
     "contact_change": {
@@ -77,17 +78,51 @@ ROWS: Final[Mapping[str, Mapping[str, Any]]] = {
         "return_shipment_id": 1, "received_on": DAY, "letter_came_on": DAY, "due_on": DAY, "returned_on": DAY,
         "volumes_returned": 0, "slip_came_back": 0, "sheet_came_back": 1,
     },
+    "pickup_place": {
+        "code": "city", "name": "City Library", "site_id": 1, "country": "JP", "registration_needed": 1,
+        "days_on_the_way": 1, "shelf_days": 7, "closed_on": DAY,
+    },
+    "dispatch_day": {"pickup_place_id": 1, "day": DAY},
+    "place_registration": {"patron_id": 1, "pickup_place_id": 1, "shown_on": DAY, "staff_id": 1},
+    "dispatch": {
+        "site_id": 1, "pickup_place_id": 1, "patron_id": None, "sent_on": DAY, "postage": 0, "currency": "JPY",
+        "staff_id": 1,
+    },
+    "hold_series": {"advances": "picked_up", "made_at": AT},
     "hold": {
-        "patron_id": 1, "title_id": 1, "item_id": 1, "site_id": 1, "queue_order": 1, "state": "ready", "placed_at": AT,
-        "captured_item_id": 1, "captured_at": AT, "shelf_until": DAY, "ended_at": None, "loan_id": None,
-        "anonymised_on": None,
+        "patron_id": 1, "title_id": 1, "item_id": 1, "site_id": 1, "pickup": "site", "pickup_place_id": None,
+        "queue_order": 1, "state": "ready", "hold_series_id": 1, "series_order": 1, "placed_at": AT,
+        "captured_item_id": 1, "captured_at": AT, "ready_at": AT, "shelf_until": DAY, "dispatch_id": None,
+        "arrived_on": None, "ended_at": None, "ended_for": "", "loan_id": None, "anonymised_on": None,
     },
     "loan": {
         "item_id": 1, "patron_id": 1, "lending_request_id": None, "site_id": 1, "policy_version_id": 1,
-        "patron_category_id": 1, "loan_class_id": 1, "pickup": "site", "in_library": 0, "lent_at": AT, "due_at": AT,
-        "due_on": DAY, "timed": 0, "renewals": 1, "renewed_at": AT, "recalled_on": DAY, "recall_reason": "hold",
-        "recall_hold_id": 1, "due_before_recall": DAY, "fine_class_id": 1, "claimed_returned_on": DAY,
-        "returned_at": None, "returned_on": None, "returned_site_id": None, "returned_how": None, "anonymised_on": None,
+        "patron_category_id": 1, "loan_class_id": 1, "pickup": "site", "pickup_place_id": None, "in_library": 0,
+        "lent_at": AT, "due_at": AT, "due_on": DAY, "timed": 0, "renewals": 1, "renewed_at": AT, "recalled_on": DAY,
+        "recall_reason": "hold", "recall_hold_id": 1, "due_before_recall": DAY, "fine_class_id": 1,
+        "claimed_returned_on": DAY, "returned_at": None, "returned_on": None, "returned_site_id": None,
+        "returned_how": None, "anonymised_on": None,
+    },
+    "basket_line": {
+        "patron_id": 1, "title_id": 1, "item_id": 1, "site_id": 1, "pickup": "site", "pickup_place_id": None,
+        "position": 1, "added_at": AT,
+    },
+    "transit": {
+        "item_id": 1, "hold_id": 1, "from_site_id": None, "from_place_id": 1, "to_site_id": 1, "asked_at": AT,
+        "sent_at": AT, "ended_at": None, "received": None,
+    },
+    "item_search": {
+        "item_id": 1, "hold_id": 1, "begun_on": DAY, "looked": 1, "looked_on": DAY, "ended_on": None, "found": None,
+    },
+    "title_request": {
+        "patron_id": 1, "site_id": 1, "asked_title": "Persuasion", "channel": "form", "asked_on": DAY,
+        "state": "acquired", "decided_on": DAY, "decided_by_id": 1, "title_id": 1, "hold_id": 1, "anonymised_on": None,
+    },
+    "remote_registration": {
+        "site_id": 1, "name": "Tarō", "patron_id": 1, "received_on": DAY, "application_came": 1, "document": "licence",
+        "envelope_came": 1, "stamps": 404, "currency": "JPY", "name_verified": 1, "address_verified": 1,
+        "verified_at": AT, "verified_by_id": 1, "state": "posted", "posted_on": DAY, "documents_returned": 1,
+        "anonymised_on": None,
     },
     "identifier": {
         "scanned_text": "P1", "kind": "card", "patron_id": 1, "item_id": None, "lending_request_id": None,
@@ -128,6 +163,18 @@ ROWS: Final[Mapping[str, Mapping[str, Any]]] = {
     "printed_sheet": {
         "kind": "desk-slip", "language": "ja", "data": "{}", "data_version": 1, "lending_request_id": 1, "patron_id": 1,
         "reprint_of_id": None, "destination": "printer", "copies": 1, "staff_id": 1, "site_id": 1, "printed_at": AT,
+    },
+    "notice_run": {
+        "for_day": DAY, "begun_at": AT, "ended_at": AT, "started_by": "time", "made": 1, "site_id": 1, "staff_id": 1,
+    },
+    "notice": {
+        "kind": "hold_ready", "patron_id": 1, "partner_library_id": None, "site_id": 1, "notice_run_id": 1,
+        "language": "ja", "way": "email", "address": "taro@example.jp", "subject": "Ready", "body": "Emma is ready.",
+        "state": "sent", "message_id": "<1@library.example>", "attempts": 1, "next_try_at": AT, "made_at": AT,
+        "done_at": AT, "staff_id": 1, "anonymised_on": None,
+    },
+    "notice_about": {
+        "notice_id": 1, "event": "hold_ready:1", "hold_id": 1, "loan_id": None, "lending_request_id": None,
     },
 }  # fmt: skip
 

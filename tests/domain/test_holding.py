@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from libdesk.domain.calendar_days import Calendar
-from libdesk.domain.check_out import Suspended
+from libdesk.domain.check_out import Borrower, Suspended
 from libdesk.domain.holding import CopyToHold, HoldRules, PersonToHold, may_place_hold, shelf_until
 from tests.domain.circulation_values import TODAY, WEEK, terms
 
@@ -30,10 +30,10 @@ def test_nothing_against_it() -> None:
 @pytest.mark.parametrize(
     ("person", "expected"),
     [
-        (PersonToHold(expires_on=TODAY - timedelta(days=1)), ["card_expired"]),
-        (PersonToHold(blocked_reason="x"), ["patron_blocked"]),
-        (PersonToHold(suspended=Suspended("x")), ["patron_suspended"]),
-        (PersonToHold(overdue=1, oldest_overdue_on=TODAY), ["patron_has_overdue"]),
+        (PersonToHold(Borrower(expires_on=TODAY - timedelta(days=1))), ["card_expired"]),
+        (PersonToHold(Borrower(blocked_reason="x")), ["patron_blocked"]),
+        (PersonToHold(Borrower(suspended=Suspended("x"))), ["patron_suspended"]),
+        (PersonToHold(Borrower(overdue=1, oldest_overdue_on=TODAY)), ["patron_has_overdue"]),
         (PersonToHold(holds=9), []),
         (PersonToHold(holds=10), ["hold_limit_reached"]),
         (PersonToHold(holds_this=True), ["hold_placed_already"]),
@@ -46,7 +46,7 @@ def test_reasons_of_the_person(person, expected) -> None:
 
 def test_what_the_library_may_decide_otherwise() -> None:
     lax = HoldRules(limit=99, refused_while_overdue=False, same_title_once=False)
-    assert codes(PersonToHold(overdue=1, holds=98, holds_this=True), rules=lax) == []
+    assert codes(PersonToHold(Borrower(overdue=1), holds=98, holds_this=True), rules=lax) == []
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,9 @@ def test_reasons_of_the_copies(copies, expected) -> None:
 
 
 def test_everything_at_once() -> None:
-    worst = PersonToHold(TODAY - timedelta(days=1), "x", Suspended("x"), 1, TODAY, 10, 1, True, True)
+    worst = PersonToHold(
+        Borrower(TODAY - timedelta(days=1), "x", Suspended("x"), overdue=1, oldest_overdue_on=TODAY), 10, 1, True, True
+    )
     assert codes(worst, ()) == [
         "card_expired", "patron_blocked", "patron_suspended", "patron_has_overdue", "hold_limit_reached",
         "hold_placed_already", "hold_has_it_already", "hold_no_copy",

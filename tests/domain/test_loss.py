@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from libdesk.domain.loss import (
     GIVES_BACK,
     MOST,
+    PRICE_INSTEAD_OF_FINE,
+    WAYS,
     Loss,
     LossPolicy,
     bring_by,
+    fine_runs_until,
     may_report,
     may_settle,
     must_be_open,
@@ -89,6 +93,46 @@ def test_the_deadline_and_the_end_of_the_fine_are_settings() -> None:
     policy = replace(S4, replacement_days=14, fine_until="reported")
     assert bring_by(policy, date(2026, 1, 17)) == date(2026, 1, 31)
     assert way_offer(policy, LOST, "replacement", TODAY).lines[0].why.code == "loss_fine_until_reported"
+
+
+NOW = datetime(2026, 1, 20, 10, 30, tzinfo=ZoneInfo("Asia/Tokyo"))
+ON_17, ON_18 = (datetime(2026, 1, day, 23, 59, tzinfo=NOW.tzinfo) for day in (17, 18))
+
+
+@pytest.mark.rule("C10")
+@pytest.mark.parametrize(
+    ("fine_until", "reported_on", "claimed_on", "ends"),
+    [
+        ("settled", None, None, NOW),
+        ("settled", date(2026, 1, 17), None, NOW),
+        ("settled", None, date(2026, 1, 18), ON_18),
+        ("settled", date(2026, 1, 17), date(2026, 1, 18), ON_18),
+        ("reported", None, None, NOW),
+        ("reported", date(2026, 1, 17), None, ON_17),
+        ("reported", date(2026, 1, 17), date(2026, 1, 18), ON_17),
+        ("reported", date(2026, 1, 18), date(2026, 1, 17), ON_17),
+        ("reported", None, date(2026, 1, 18), ON_18),
+        ("reported", NOW.date(), NOW.date(), NOW),
+    ],
+)
+def test_until_when_the_fine_of_a_lost_item_runs(
+    fine_until: str, reported_on: date | None, claimed_on: date | None, ends: datetime
+) -> None:
+    assert fine_runs_until(NOW, fine_until, reported_on, claimed_on) == ends  # type: ignore[arg-type]
+
+
+@pytest.mark.rule("C10")
+def test_the_day_of_the_report_ends_on_the_clock_of_the_site() -> None:
+    ends = fine_runs_until(NOW, "reported", date(2026, 1, 17))
+    assert ends.astimezone(UTC) == datetime(2026, 1, 17, 14, 59, tzinfo=UTC)
+    earlier = ON_17 - timedelta(minutes=1)
+    assert fine_runs_until(earlier, "reported", date(2026, 1, 17)) == earlier
+
+
+@pytest.mark.rule("C10")
+def test_ways_with_the_price_and_no_other_have_no_fine_among_their_lines() -> None:
+    without = {way for way in WAYS if "overdue_fine" not in dict(sums(way_offer(S4, LOST, way, TODAY).lines))}
+    assert without == PRICE_INSTEAD_OF_FINE
 
 
 def test_a_damaged_item_is_here_so_no_fine_runs() -> None:

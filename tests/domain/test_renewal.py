@@ -8,15 +8,15 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from libdesk.domain.calendar_days import Calendar
-from libdesk.domain.check_out import Suspended
+from libdesk.domain.check_out import Borrower, Suspended
 from libdesk.domain.due_date import Due
-from libdesk.domain.renewal import LoanToRenew, PersonToRenew, may_renew, renewed_due
+from libdesk.domain.renewal import LoanToRenew, may_renew, renewed_due
 from tests.domain.circulation_values import NOW, TODAY, TOKYO, WEEK, closing, terms
 
 # A book of two weeks that is due on Friday 9 January.
 DUE = date(2026, 1, 9)
 LOAN = LoanToRenew(DUE, closing(DUE))
-READER = PersonToRenew()
+READER = Borrower()
 BOOK = terms(length=14, length_unit="days", renewal_limit=1, renewal_from="today")
 NEW = Due(date(2026, 1, 20), closing(date(2026, 1, 20)), date(2026, 1, 20))
 
@@ -77,7 +77,7 @@ def test_an_overdue_item_is_returned_first() -> None:
 
 @pytest.mark.rule("H10")
 def test_another_overdue_item_stands_in_the_way_where_the_library_says_so() -> None:
-    late = PersonToRenew(overdue=1, oldest_overdue_on=date(2026, 1, 2))
+    late = Borrower(overdue=1, oldest_overdue_on=date(2026, 1, 2))
     assert codes(person=late) == []
     assert codes(person=late, refused_while="anything_overdue") == ["patron_has_overdue"]
     both = codes(replace(LOAN, overdue=True), late, refused_while="anything_overdue")
@@ -124,7 +124,7 @@ def test_it_never_shortens_a_loan() -> None:
 
 
 def test_everything_at_once() -> None:
-    worst = PersonToRenew(TODAY - timedelta(days=1), "unpaid", Suspended("noise"), 1, TODAY)
+    worst = Borrower(TODAY - timedelta(days=1), "unpaid", Suspended("noise"), overdue=1, oldest_overdue_on=TODAY)
     loan = replace(LOAN, renewals=1, waiting=1, overdue=True, recalled=True, pickup="partner")
     assert codes(loan, worst, replace(BOOK, renewal_channel="counter_only", renewal_days_ahead=0)) == [
         "card_expired", "patron_blocked", "patron_suspended", "renewal_limit_reached", "renewal_counter_only",

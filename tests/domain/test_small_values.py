@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from libdesk.domain.countries import COUNTRIES
-from libdesk.domain.instants import instant, instant_text, local, local_day
+from libdesk.domain.instants import day_or_none, instant, instant_text, local, local_day
 from libdesk.domain.money import MINOR_DIGITS, Money
 from libdesk.domain.problems import Problem
 from libdesk.domain.progress import SilentProgress
@@ -47,6 +47,16 @@ def test_the_day_depends_on_the_place() -> None:
     assert local_day(moment, "Asia/Tokyo") == date(2026, 1, 7)
     assert local_day(moment, "Europe/Berlin") == date(2026, 1, 6)
     assert local(moment, "Asia/Tokyo").hour == 5
+
+
+@pytest.mark.parametrize(("text", "day"), [("2026-01-07", date(2026, 1, 7)), ("", None), (None, None)])
+def test_a_day_that_may_be_missing(text: str | None, day: date | None) -> None:
+    assert day_or_none(text) == day
+
+
+def test_a_day_that_no_calendar_has_is_refused() -> None:
+    with pytest.raises(ValueError, match="day"):
+        day_or_none("2026-02-30")
 
 
 @pytest.mark.parametrize(("currency", "digits"), [("JPY", 0), ("EUR", 2), ("KWD", 3), ("XXX", 2)])

@@ -341,7 +341,7 @@ class Lender:
             values: dict[str, Any] = {
                 "patron": small.patrons["P2"], "title": title, "site": small.main, "queue_order": order,
                 "state": "ready", "placed_at": tokyo("2025-12-20T10:00"), "captured_item": small.items[number],
-                "captured_at": tokyo(captured_at), "shelf_until": until,
+                "captured_at": tokyo(captured_at), "ready_at": tokyo(captured_at), "shelf_until": until,
             }  # fmt: skip
             return work.insert("hold", **{**values, **more})
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from libdesk.domain.loan_table import LoanTableRow
+from libdesk.domain.pickup import PickupChoice
 from libdesk.services.catalogue import Catalogue, ItemFields
 from libdesk.services.desk import Desk
 from libdesk.services.history import History
@@ -86,7 +88,7 @@ def test_a_title_that_is_not_there(small: SmallLibrary, holds: Holds) -> None:
     assert refusals(holds.place(small.context(), small.patrons["P1"], 999)) == ["not_found"]
     assert refusals(holds.place(small.context(), 999, small.titles["cat"])) == ["not_found"]
     assert refusals(holds.cancel(small.context(), 999)) == ["hold_ended_already"]
-    assert refusals(holds.expire(small.context(), 999)) == ["hold_not_on_shelf"]
+    assert refusals(holds.expire(small.context(), 999)) == ["hold_ended_already"]
     assert holds.captured(999) is None
 
 
@@ -209,7 +211,7 @@ def test_what_is_not_fetched_in_time_goes_on(small: SmallLibrary, holds: Holds) 
     small.later(days=1)
     assert remarks(holds.expire(small.context(), hold.hold_id)) == ["hold_item_to_shelf"]
     assert states(small) == [("Anna Müller", "expired")]
-    assert refusals(holds.expire(small.context(), hold.hold_id)) == ["hold_not_on_shelf"]
+    assert refusals(holds.expire(small.context(), hold.hold_id)) == ["hold_ended_already"]
 
 
 def test_an_item_that_cannot_be_lent_to_the_person_is_not_put_aside(small: SmallLibrary) -> None:
@@ -223,10 +225,16 @@ def test_an_item_that_cannot_be_lent_to_the_person_is_not_put_aside(small: Small
 
 def test_it_is_fetched_at_another_site(small: SmallLibrary, holds: Holds) -> None:
     lend(small).must()
-    place(small, "P2", site_id=small.branch).must()
+    place(small, "P2", pickup=PickupChoice("site", small.branch)).must()
     captured = bring_back(small).must().captured
     assert captured is not None
-    assert (captured.elsewhere, captured.site) == (True, "港分館")
+    assert (captured.elsewhere, captured.site, captured.shelf_until) == (True, "港分館", None)
+    assert states(small) == [("Anna Müller", "in_transit")]
+    assert holds.on_shelf(small.branch) == []
+    came = Desk(small.library).take_in(replace(small.context(), site_id=small.branch), small.items["B1"]).must()
+    assert came.received_from == "本館"
+    assert came.captured is not None
+    assert came.captured.shelf_until is not None
     assert [line.site for line in holds.on_shelf(small.branch)] == ["港分館"]
 
 

@@ -115,7 +115,7 @@ def test_nobody_waits_twice_for_the_same_title(small, merging, keep_state, other
     for card, item, state in (("P1", "B1", keep_state), ("P2", "B3", other_state)):
         ready = {
             "state": "ready", "captured_item": small.items[item], "captured_at": "2026-01-07T01:00:00.000Z",
-            "shelf_until": "2026-01-09",
+            "ready_at": "2026-01-07T01:00:00.000Z", "shelf_until": "2026-01-09",
         }  # fmt: skip
         found.append(hold(small, card, "cat", **(ready if state == "ready" else {})))
     merging.merge(small.context(), small.patrons["P1"], small.patrons["P2"]).must()

@@ -350,6 +350,30 @@ def test_ten_holds_and_none_of_what_cannot_leave(prefectural: Counter) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.rule("H05")
+@pytest.mark.parametrize(
+    ("loan_class", "status", "refused"),
+    [
+        ("general", "on_shelf", []),
+        ("short", "on_shelf", []),
+        ("in_library", "in_library", ["in_library_only"]),
+        ("in_library_short", "short_in_library", ["in_library_only"]),
+        ("not_for_loan", "not_for_loan", ["not_for_loan"]),
+    ],
+)
+def test_the_prefectural_library_marks_what_stays_in_it(
+    prefectural: Counter, loan_class: str, status: str, refused: list[str]
+) -> None:
+    person, item = prefectural.person("individual"), prefectural.item(loan_class)
+    standing = prefectural.services.copy_statuses.of_item(item)
+    assert standing is not None
+    assert (standing.status, standing.reservable) == (status, not refused)
+    assert refusals(prefectural.hold(person, item)) == (["hold_cannot_leave"] if refused else [])
+    # What can leave is kept for whoever waits for it by now.
+    expected = refused or ["item_waited_for"]
+    assert refusals(prefectural.lend(prefectural.person("individual"), item)) == expected
+
+
 def test_the_prefectural_library_has_no_fines(prefectural: Counter) -> None:
     person, item = prefectural.person("individual"), prefectural.item("general")
     prefectural.lend(person, item).must()

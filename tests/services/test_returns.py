@@ -10,6 +10,7 @@ import pytest
 
 from libdesk.domain.loan_table import LoanTableRow
 from libdesk.domain.money import Money
+from libdesk.domain.pickup import PickupChoice
 from libdesk.domain.returning import ReturnedHow
 from libdesk.services.calendars import Calendars
 from libdesk.services.catalogue import Catalogue
@@ -145,7 +146,8 @@ def test_an_item_on_the_truck_that_somebody_waits_for(small: SmallLibrary) -> No
     Holds(small.library).place(small.context(), small.patrons["P2"], small.titles["cat"]).must()
     verdict = scan(small, "B1", DeskState(returning=True))
     assert (verdict.kind, verdict.code, verdict.hold_id) == ("attention", "held_for", 1)
-    assert verdict.facts == {"patron": "Anna Müller", "until": date(2026, 1, 15), "site": ""}
+    assert (verdict.facts["patron"], verdict.facts["until"]) == ("Anna Müller", date(2026, 1, 15))
+    assert (verdict.facts["site"], verdict.facts["pickup"], verdict.facts["place"]) == ("", "site", "")
     # Scanned again it stands where it stands, and is not counted as read.
     again = scan(small, "B1", DeskState(returning=True))
     assert (again.code, again.hold_id, again.action_id) == ("held_for", 1, None)
@@ -229,7 +231,8 @@ def test_a_held_return_says_so_at_once(small: SmallLibrary) -> None:
     from libdesk.services.holds import Holds
 
     lend(small).must()
-    Holds(small.library).place(small.context(), small.patrons["P2"], small.titles["cat"], None, small.branch).must()
+    elsewhere = PickupChoice("site", small.branch)
+    Holds(small.library).place(small.context(), small.patrons["P2"], small.titles["cat"], pickup=elsewhere).must()
     verdict = scan(small, "B1")
     assert (verdict.kind, verdict.code, verdict.hold_id) == ("attention", "taken_back_held", 1)
     assert (verdict.facts["patron"], verdict.facts["site"]) == ("Anna Müller", "港分館")

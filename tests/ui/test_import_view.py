@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from libdesk.ui.pages import file_choosing
 from libdesk.ui.pages.catalogue_page import CataloguePage
 from libdesk.ui.pages.export_dialog import ExportDialog
-from libdesk.ui.pages.import_view import Figure, ImportView
+from libdesk.ui.pages.import_view import ImportView
+from libdesk.ui.pages.importing_view import Figure
 from tests.exchange.marc_building import data_field, iso2709, simple
 from tests.ui.accessibility import assert_every_control_is_named
 from tests.ui.window_fixtures import OpenWindow

@@ -378,7 +378,7 @@ def keep(small: SmallLibrary, number: str) -> None:
         work.insert(
             "hold", patron=small.patrons["P2"], title=small.titles["jiten"], site=small.main, queue_order=1,
             state="ready", placed_at="2025-12-20T01:00:00.000Z", captured_item=small.items[number],
-            captured_at="2026-01-06T01:00:00.000Z", shelf_until="2026-01-08",
+            captured_at="2026-01-06T01:00:00.000Z", ready_at="2026-01-06T01:00:00.000Z", shelf_until="2026-01-08",
         )  # fmt: skip
 
     small.library.perform(small.context(), "check_out", None, body).must()

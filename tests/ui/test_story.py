@@ -20,7 +20,8 @@ from libdesk.services.library import Library
 from libdesk.ui.pages import file_choosing
 from libdesk.ui.pages.catalogue_page import CataloguePage
 from libdesk.ui.pages.desk_page import DeskPage
-from libdesk.ui.pages.import_view import Figure, ImportView
+from libdesk.ui.pages.import_view import ImportView
+from libdesk.ui.pages.importing_view import Figure
 from libdesk.ui.pages.lending_details import LendingDetails
 from libdesk.ui.pages.lending_page import LendingPage
 from libdesk.ui.pages.lending_step_panel import StepPanel

@@ -10,9 +10,22 @@ from __future__ import annotations
 from typing import Final
 
 from libdesk.db.models.catalogue import Attachment, Collection, Item, LoanClass, Title, TitleNumber
-from libdesk.db.models.circulation import Hold, Identifier, InHouseUse, Loan, LossCase, Override
+from libdesk.db.models.circulation import (
+    BasketLine,
+    Hold,
+    HoldSeries,
+    Identifier,
+    InHouseUse,
+    ItemSearch,
+    Loan,
+    LossCase,
+    Override,
+    TitleRequest,
+    Transit,
+)
 from libdesk.db.models.lending import LendingRequest, PartnerLibrary, Shipment
 from libdesk.db.models.money import AccountEntry, Receipt, StampEntry, TillEntry, TillSession
+from libdesk.db.models.notices import Notice, NoticeAbout, NoticeRun
 from libdesk.db.models.paper import PrintedSheet
 from libdesk.db.models.people import (
     ContactChange,
@@ -20,10 +33,12 @@ from libdesk.db.models.people import (
     Patron,
     PatronCategory,
     PatronContact,
+    RemoteRegistration,
     Staff,
     StaffRight,
     Suspension,
 )
+from libdesk.db.models.pickup import Dispatch, DispatchDay, PickupPlace, PlaceRegistration
 from libdesk.db.models.places import Closure, Opening, OpeningHours, Site, Term
 from libdesk.db.models.policy import LoanTableRow, PolicyVersion, RunningNumber, Setting, Wording
 from libdesk.db.models.reserve import ReserveItem, ReserveList
@@ -57,8 +72,18 @@ ALL: Final[tuple[type[Row], ...]] = (
     PartnerLibrary,
     Shipment,
     LendingRequest,
+    PickupPlace,
+    DispatchDay,
+    PlaceRegistration,
+    Dispatch,
+    HoldSeries,
     Hold,
     Loan,
+    BasketLine,
+    Transit,
+    ItemSearch,
+    TitleRequest,
+    RemoteRegistration,
     Identifier,
     Override,
     InHouseUse,
@@ -71,6 +96,9 @@ ALL: Final[tuple[type[Row], ...]] = (
     ReserveList,
     ReserveItem,
     PrintedSheet,
+    NoticeRun,
+    Notice,
+    NoticeAbout,
 )
 
 BY_TABLE: Final[dict[str, type[Row]]] = {model._meta.table_name: model for model in ALL}

@@ -76,6 +76,9 @@ class Patron(Row):
     supervisor = text_column()
     born_on = text_column(null=True)
     study_year = number_column(null=True)
+    notice_way = TextField(default="email")
+    email_failed_on = text_column(null=True)
+    email_failed_why = text_column()
 
 
 class PatronContact(Row):
@@ -118,3 +121,31 @@ class Suspension(Row):
     reason = text_column()
     lifted_on = text_column(null=True)
     staff = link(Staff, "staff_id")
+
+
+class RemoteRegistration(Row):
+    """Somebody who lives far away registers by post: what came, what it proved, and when the card went out."""
+
+    site = link(Site, "site_id")
+    name = text_column()
+    patron = link(Patron, "patron_id", null=True)
+    received_on = text_column()
+    application_came = number_column(default=0)
+    document = text_column()
+    envelope_came = number_column(default=0)
+    stamps = number_column(default=0)
+    currency = text_column()
+    name_verified = number_column(default=0)
+    address_verified = number_column(default=0)
+    verified_at = text_column(null=True)
+    verified_by = link(Staff, "verified_by_id", null=True)
+    state = TextField(default="came")
+    posted_on = text_column(null=True)
+    registered_mail_number = text_column()
+    documents_returned = number_column(default=0)
+    decline_reason = text_column()
+    note = text_column()
+    anonymised_on = text_column(null=True)
+
+    class Meta:
+        table_name = "remote_registration"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QComboBox
 
+from libdesk.domain.instants import day_or_none
 from libdesk.domain.typed_amounts import height_text, price_text, read_height, read_price
 from libdesk.ui.pages.catalogue_title_form import check_height
 from libdesk.ui.pages.names import shown_name
@@ -28,6 +28,7 @@ FIELDS_OF_REASONS: Final = {
     "price_malformed": "price",
     "height_malformed": "height",
     "item_out_not_withdrawn": "state",
+    "item_is_on_loan": "state",
 }
 
 _STATES: Final = ("in_service", "missing", "repair", "bindery", "on_display", "lost", "withdrawn")
@@ -178,7 +179,7 @@ class ItemForm(Form):
             **{name: values[name] for name in _TEXTS},
             **{name: int(values[name]) for name in _NUMBERS},
             collection_id=int(values["collection_id"]) if values["collection_id"] else None,
-            acquired_on=date.fromisoformat(values["acquired_on"]) if values["acquired_on"] else None,
+            acquired_on=day_or_none(values["acquired_on"]),
             price=price,
             currency=currency,
             height_mm=read_height(values["height"]),

@@ -9,7 +9,7 @@ from libdesk.domain.context import Context
 
 if TYPE_CHECKING:
     from libdesk.services.desk import DeskLoan, Standing
-    from libdesk.services.holds import HoldLine
+    from libdesk.services.hold_records import HoldLine
     from libdesk.services.patrons import Choice, PatronRecord
     from libdesk.services.services import Services
 

@@ -18,7 +18,7 @@ MASK = "•••"
 # The facts of a reason that are nobody's business on the other side of the counter.
 _PERSONAL = ("patron", "why")
 # For these the band's third line says what follows; what is to be heeded stands below it.
-_RETURNED = ("taken_back", "taken_back_late", "taken_back_late_today", "taken_back_held", "held_for")
+_RETURNED = ("taken_back", "taken_back_late", "taken_back_late_today", "taken_back_held", "held_for", "received")
 
 
 def verdict_words(session: Session, result: DeskResult, *, masked: bool) -> Shown:
@@ -119,10 +119,15 @@ def _of_return(session: Session, verdict: Verdict, masked: bool) -> list[str]:
     """Where the item goes, then what it costs: the first is what hands do now."""
     say, facts = session.say_key, verdict.facts
     said = []
-    if "until" in facts:
-        said.append(say("desk.kept_until", patron=MASK if masked else facts["patron"], until=facts["until"]))
-        if facts.get("site"):
-            said.append(say("desk.send_to_site", site=facts["site"]))
+    patron = MASK if masked else facts.get("patron")
+    if facts.get("site") and "pickup" in facts:
+        said.append(say("desk.send_to_site", site=facts["site"]))
+    elif facts.get("until"):
+        said.append(say("desk.kept_until", patron=patron, until=facts["until"]))
+    elif facts.get("pickup") == "partner":
+        said.append(say("desk.for_dispatch", place=facts["place"]))
+    elif facts.get("pickup") == "home":
+        said.append(say("desk.for_posting", patron=patron))
     if facts.get("days"):
         said.append(say("desk.was_due", due_on=facts["due_on"]))
     if isinstance(facts.get("fine"), Money):

@@ -20,7 +20,7 @@ from libdesk.ui.widgets.labels import ElidedLabel, HeadingLabel, SecondaryLabel
 from libdesk.wording.formats import format_date, format_weekday
 
 if TYPE_CHECKING:
-    from libdesk.services.holds import HoldLine
+    from libdesk.services.hold_records import HoldLine
     from libdesk.services.services import Services
     from libdesk.ui.session import Session
 

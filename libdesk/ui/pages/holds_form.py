@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from libdesk.ui.pages.lending_offers import Copy, find_copies
 from libdesk.ui.pages.lending_search_choice import Offer, SearchChoice
-from libdesk.ui.pages.names import shown_name
+from libdesk.ui.pages.pickup_choices import choice_of, pickup_options
 from libdesk.ui.pages.reason_lines import ReasonLines
 from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.buttons import Button, ButtonKind
@@ -21,7 +21,7 @@ from libdesk.ui.widgets.form import Form, Group
 from libdesk.ui.widgets.tab_order import let_tab_follow_the_layout
 
 if TYPE_CHECKING:
-    from libdesk.services.holds import PlacedHold
+    from libdesk.services.hold_placing import PlacedHold
     from libdesk.services.outcome import Outcome
     from libdesk.ui.page import Shell
     from libdesk.ui.session import Session
@@ -32,7 +32,7 @@ _GROUPS = (
     Group(
         "",
         (
-            Field("site", QT_TRANSLATE_NOOP("Fields", "Fetched at"), FieldKind.CHOICE, width=24),
+            Field("pickup", QT_TRANSLATE_NOOP("Fields", "Fetched at"), FieldKind.CHOICE, width=24),
             Field(
                 "override",
                 QT_TRANSLATE_NOOP("Fields", "Why it is placed anyway"),
@@ -115,7 +115,7 @@ class HoldFormPanel(DetailsPanel):
         self._saving = False
         self.form = HoldForm(shell, session)
         self.reasons = ReasonLines(session)
-        self._fill_sites()
+        self._fill_pickups()
         self.set_content(self.reasons.under(self.form))
         self.guard(self.form, lambda then: self.save(then))
         self._name()
@@ -150,7 +150,12 @@ class HoldFormPanel(DetailsPanel):
         self._shell.operations.run(
             self.tr("Placing the hold"),
             lambda: services.holds.place(
-                context, patron_id, wanted.title_id, wanted.item_id, int(str(values["site"])), str(values["override"])
+                context,
+                patron_id,
+                wanted.title_id,
+                wanted.item_id,
+                choice_of(str(values["pickup"])),
+                str(values["override"]),
             ),
             lambda outcome: self._did(outcome, then),
             self._could_not,
@@ -160,18 +165,14 @@ class HoldFormPanel(DetailsPanel):
         """Set every text again."""
         super().retranslate()
         if hasattr(self, "reasons"):
-            self._fill_sites()
+            self._fill_pickups()
             self._name()
 
-    def _fill_sites(self) -> None:
-        before = self.form.values()["site"]
-        language = self._session.language
-        sites = [
-            (str(site.site_id), shown_name(site.name, site.name_latin, language))
-            for site in self._session.services.staff.sites()
-        ]
-        self.form.set_choices("site", sites)
-        self.form.load({"site": str(before or self._session.site_id), "override": self.form.values()["override"]})
+    def _fill_pickups(self) -> None:
+        before = str(self.form.values()["pickup"] or "")
+        options = pickup_options(self._session)
+        self.form.set_choices("pickup", options)
+        self.form.load({"pickup": before or options[0][0], "override": self.form.values()["override"]})
 
     def _name(self) -> None:
         self.set_title(self.tr("New hold"), self.tr("The person comes to the end of the line."))

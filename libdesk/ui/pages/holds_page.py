@@ -20,7 +20,8 @@ from libdesk.ui.widgets.state_panel import StateText
 from libdesk.ui.widgets.windowed_table import WindowedTable
 
 if TYPE_CHECKING:
-    from libdesk.services.holds import Captured, PlacedHold
+    from libdesk.services.hold_placing import PlacedHold
+    from libdesk.services.hold_records import Captured
     from libdesk.services.outcome import Outcome
     from libdesk.services.recalls import Recalled
     from libdesk.ui.pages.holds_form import HoldFormPanel

@@ -14,7 +14,7 @@ from libdesk.ui.widgets.rows_model import CellKind, Column
 from libdesk.wording.formats import format_date
 
 if TYPE_CHECKING:
-    from libdesk.services.holds import HoldLine
+    from libdesk.services.hold_records import HoldLine
     from libdesk.ui.session import Session
 
 COLUMNS: Final = (

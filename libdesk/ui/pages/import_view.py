@@ -6,17 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from libdesk.ui.pages import file_choosing
 from libdesk.ui.pages.import_report_list import ReportList
-from libdesk.ui.retranslated import Retranslated
-from libdesk.ui.signs import SignKind
-from libdesk.ui.type_scale import TypeSize, sized
-from libdesk.ui.widgets.buttons import Button, ButtonKind
+from libdesk.ui.pages.importing_view import ImportingView
 from libdesk.ui.widgets.fields import TickBox
-from libdesk.ui.widgets.labels import HeadingLabel, PlainLabel, SecondaryLabel
 from libdesk.ui.widgets.state_panel import StateText
 
 if TYPE_CHECKING:
@@ -36,53 +32,27 @@ _FIGURES: Final = {
     "items": QT_TRANSLATE_NOOP("Import", "items"),
 }
 # What a look through the files can know before anything is compared with the library.
-_FIGURES_OF_LOOK: Final = ("read", "added", "refused")
-_READABLE: Final = QT_TRANSLATE_NOOP("Import", "can be read")
+_FIGURES_OF_LOOK: Final = {
+    "read": _FIGURES["read"],
+    "added": QT_TRANSLATE_NOOP("Import", "can be read"),
+    "refused": _FIGURES["refused"],
+}
 
 
-class Figure(QWidget):
-    """A count and what it counts."""
+class ImportView(ImportingView):
+    """``title_wanted`` with the title of a record in the report: staff want to look at it in the list."""
 
-    def __init__(self, number: int, word: str) -> None:
-        super().__init__()
-        count = PlainLabel(QLocale().toString(number))
-        count.setFont(sized(count.font(), TypeSize.MIDDLE, semibold=True))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(count)
-        column.addWidget(SecondaryLabel(word, wrap=False))
-        self.setAccessibleName(f"{number} {word}")
-
-
-class ImportView(Retranslated, QWidget):
-    """One import at a time: ``looking``, ``looked``, ``running``, ``done`` or (at first) nothing. ``closed``: back.
-
-    ``title_wanted`` with the title of a record in the report: staff want to look at it in the list.
-    """
-
-    closed = Signal()
     title_wanted = Signal(str)
 
     def __init__(self, shell: Shell, session: Session, done_line: DoneLine) -> None:
-        super().__init__()
-        self._shell = shell
-        self._session = session
-        self._done_line = done_line
+        super().__init__(shell, session, done_line)
         self._paths: list[Path] = []
-        self._work = 0
         self._taken_back = False
-        self.state = ""
-        self.report: ImportReport | None = None
-        self._heading = HeadingLabel()
-        self._hint = SecondaryLabel()
-        self._figures = QHBoxLayout()
-        self._figures.setSpacing(32)
         self.only_refused = TickBox()
         self.only_refused.toggled.connect(self._show_lines)
         self.lines = ReportList(session, shell.settings, self._empty_text)
         self.lines.title_wanted.connect(self.title_wanted)
-        self._make_buttons()
+        self._make_buttons(self.choose_files, "catalogue")
         self._lay_out()
         self.retranslate()
 
@@ -113,10 +83,6 @@ class ImportView(Retranslated, QWidget):
             self._begin("running")
             self._run(self.tr("Importing {files}"), dry_run=False)
 
-    def stop(self) -> None:
-        """Stop at the next step; what is in stays in."""
-        self._shell.operations.cancel(self._work)
-
     def take_back(self) -> None:
         """Take the whole import back."""
         report = self.report
@@ -133,13 +99,8 @@ class ImportView(Retranslated, QWidget):
         )
         if target is None:
             return
-        importing, language = self._session.services.importing, self._session.language
         told = self.tr("The report is written to {path}.").format(path=target)
-        self._shell.operations.run(
-            self.tr("Saving the report"),
-            lambda: importing.save_report(report, target, language),
-            lambda _lines: self._done_line.say(SignKind.DONE, told),
-        )
+        self._write_report(report, target, self.tr("Saving the report"), told)
 
     # --- what the window asks
 
@@ -176,14 +137,6 @@ class ImportView(Retranslated, QWidget):
 
     # --- parts
 
-    def _make_buttons(self) -> None:
-        self.import_button = Button("", ButtonKind.PRIMARY, "import", pressed=self.start)
-        self.stop_button = Button("", icon_name="close", pressed=self.stop)
-        self.save_button = Button("", icon_name="save", pressed=self.save_report)
-        self.take_back_button = Button("", ButtonKind.DESTRUCTIVE, "undo", pressed=self.take_back)
-        self.other_button = Button("", icon_name="folder", pressed=self.choose_files)
-        self.back_button = Button("", icon_name="catalogue", pressed=self.closed.emit)
-
     def _lay_out(self) -> None:
         head = QVBoxLayout()
         head.setContentsMargins(24, 16, 24, 12)
@@ -196,19 +149,12 @@ class ImportView(Retranslated, QWidget):
         figures.addStretch(1)
         figures.addWidget(self.only_refused, 0, Qt.AlignmentFlag.AlignBottom)
         head.addLayout(figures)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 8, 24, 12)
-        foot.setSpacing(8)
-        for button in (self.import_button, self.stop_button, self.back_button, self.other_button, self.save_button):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        foot.addWidget(self.take_back_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.lines, 1)
-        column.addLayout(foot)
+        column.addLayout(self._foot())
 
     def _begin(self, state: str) -> None:
         self.state = state
@@ -237,16 +183,6 @@ class ImportView(Retranslated, QWidget):
 
         self._work = self._shell.operations.run_long(label.format(files=_names(paths)), call, done, self._failed)
 
-    def _fall_back(self) -> None:
-        """As if nothing had been chosen."""
-        self.state = ""
-        self.report = None
-        self.retranslate()
-
-    def _failed(self, error: BaseException) -> None:
-        self._fall_back()
-        self._shell.operations.failed.emit("", error)
-
     def _was_taken_back(self) -> None:
         self._taken_back = True
         self.retranslate()
@@ -268,17 +204,12 @@ class ImportView(Retranslated, QWidget):
 
     def _show_report(self) -> None:
         report = self.report
-        while self._figures.count():
-            widget = self._figures.takeAt(0).widget()
-            if widget is not None:
-                widget.deleteLater()
-        if report is not None:
-            for name, word in _FIGURES.items():
-                if self.state == "looked":
-                    if name not in _FIGURES_OF_LOOK:
-                        continue
-                    word = _READABLE if name == "added" else word
-                self._figures.addWidget(Figure(getattr(report, name), QCoreApplication.translate("Import", word)))
+        words = _FIGURES_OF_LOOK if self.state == "looked" else _FIGURES
+        self._show_figures(
+            (getattr(report, name), QCoreApplication.translate("Import", word))
+            for name, word in words.items()
+            if report is not None
+        )
         busy = self.state in ("looking", "running")
         undoable = report is not None and report.action_id is not None and not self._taken_back
         self.import_button.setVisible(self.state == "looked" and report is not None and report.added > 0)

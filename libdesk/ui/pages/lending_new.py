@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 from shiboken6 import isValid
 
+from libdesk.domain.instants import day_or_none
 from libdesk.services.lending import NewRequest
 from libdesk.ui.pages.lending_choice_widths import let_choices_shrink
 from libdesk.ui.pages.lending_offers import Copy, find_copies, find_partners
@@ -254,21 +254,17 @@ def _request_of(values: dict[str, FieldValue]) -> NewRequest:
         texts["asked_title"],
         cast("Channel", texts["channel"]),
         texts["their_number"],
-        _day(texts["requested_on"]),
+        day_or_none(texts["requested_on"]),
         texts["asked_author"],
         texts["asked_volume"],
         texts["asked_year"],
         texts["asked_number"],
-        _day(texts["needed_by"]),
+        day_or_none(texts["needed_by"]),
         _id(texts["title_id"]),
         _id(texts["item_id"]),
         conditions=texts["conditions"],
         note=texts["note"],
     )
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def _id(text: str) -> int | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from libdesk.domain.instants import day_or_none
 from libdesk.domain.lending import LendingStep
 from libdesk.services.lending import Parcel, ReturnedParcel
 from libdesk.ui.pages.lending_words import CONDITIONS, REFUSAL_REASONS, SERVICES
@@ -44,7 +45,7 @@ def _text(values: Values, name: str) -> str:
 
 
 def _day(values: Values, name: str) -> date | None:
-    return date.fromisoformat(_text(values, name)) if _text(values, name) else None
+    return day_or_none(_text(values, name))
 
 
 def _number(values: Values, name: str) -> int | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from libdesk.domain.countries import COUNTRIES
+from libdesk.domain.instants import day_or_none
 from libdesk.services.partners import PartnerRecord
 from libdesk.ui.pages.lending_choice_widths import let_choices_shrink
 from libdesk.ui.pages.lending_words import PARTNER_STATES, choices_of
@@ -92,4 +92,4 @@ def partner_record(form: Form) -> PartnerRecord:
     """What was entered."""
     values = {name: str(value).strip() for name, value in form.values().items()}
     registered_on = values.pop("registered_on")
-    return PartnerRecord(**values, registered_on=date.fromisoformat(registered_on) if registered_on else None)
+    return PartnerRecord(**values, registered_on=day_or_none(registered_on))

@@ -7,21 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from libdesk.services.patrons import choices
 from libdesk.ui.pages import file_choosing
 from libdesk.ui.pages.import_report_list import COLUMNS, ReportList
-from libdesk.ui.pages.import_view import Figure
+from libdesk.ui.pages.importing_view import ImportingView
 from libdesk.ui.pages.names import shown_name
 from libdesk.ui.pages.patron_columns_view import ColumnsView
-from libdesk.ui.retranslated import Retranslated
 from libdesk.ui.signs import SignKind
-from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.fields import Field, FieldKind
 from libdesk.ui.widgets.form import Form, Group
-from libdesk.ui.widgets.labels import HeadingLabel, SecondaryLabel
 from libdesk.ui.widgets.state_panel import StateText
 
 if TYPE_CHECKING:
@@ -74,33 +71,21 @@ _GROUPS: Final = (
 )  # fmt: skip
 
 
-class PatronImportView(Retranslated, QWidget):
-    """``closed`` when staff go back to the list. Nothing is written before *Import* is pressed."""
-
-    closed = Signal()
+class PatronImportView(ImportingView):
+    """A table of patrons. Nothing is written before *Import* is pressed."""
 
     def __init__(self, shell: Shell, session: Session, done_line: DoneLine) -> None:
-        super().__init__()
-        self._shell = shell
-        self._session = session
-        self._done_line = done_line
+        super().__init__(shell, session, done_line)
         self._path: Path | None = None
-        self._work = 0
         self._again = False
         # A file was just opened: the keyboard goes to what comes next once it was tried out.
         self._opened = False
-        self.state = ""
-        self.report: ImportReport | None = None
-        self._heading = HeadingLabel()
-        self._hint = SecondaryLabel()
-        self._figures = QHBoxLayout()
-        self._figures.setSpacing(32)
         self.columns = ColumnsView(session)
         self.columns.changed.connect(self._look_again)
         self.form = Form(_GROUPS)
         self.form.changed.connect(self._look_again)
         self.lines = ReportList(session, shell.settings, self._empty_text, "import_patrons", _COLUMNS)
-        self._make_buttons()
+        self._make_buttons(self.choose_file, "patrons")
         self._lay_out()
         self.retranslate()
 
@@ -132,10 +117,6 @@ class PatronImportView(Retranslated, QWidget):
             self._begin("running")
             self._run(dry_run=False)
 
-    def stop(self) -> None:
-        """Stop at the next step; who is in stays in."""
-        self._shell.operations.cancel(self._work)
-
     def take_back(self) -> None:
         """Take the whole import back."""
         if self.report is not None and self.report.action_id is not None:
@@ -149,13 +130,8 @@ class PatronImportView(Retranslated, QWidget):
         )
         if report is None or target is None:
             return
-        importing, language = self._session.services.importing, self._session.language
         told = self.tr("The report is written to {path}.").format(path=target)
-        self._shell.operations.run(
-            self.tr("Saving the report"),
-            lambda: importing.save_report(report, target, language),
-            lambda _lines: self._done_line.say(SignKind.DONE, told),
-        )
+        self._write_report(report, target, self.tr("Saving the report"), told)
 
     def retranslate(self) -> None:
         """Set every text again."""
@@ -187,14 +163,6 @@ class PatronImportView(Retranslated, QWidget):
 
     # --- parts
 
-    def _make_buttons(self) -> None:
-        self.import_button = Button("", ButtonKind.PRIMARY, "import", pressed=self.start)
-        self.stop_button = Button("", icon_name="close", pressed=self.stop)
-        self.save_button = Button("", icon_name="save", pressed=self.save_report)
-        self.take_back_button = Button("", ButtonKind.DESTRUCTIVE, "undo", pressed=self.take_back)
-        self.other_button = Button("", icon_name="folder", pressed=self.choose_file)
-        self.back_button = Button("", icon_name="patrons", pressed=self.closed.emit)
-
     def _lay_out(self) -> None:
         head = QVBoxLayout()
         head.setContentsMargins(24, 16, 24, 8)
@@ -209,13 +177,6 @@ class PatronImportView(Retranslated, QWidget):
         figures.setContentsMargins(24, 4, 24, 8)
         figures.addLayout(self._figures)
         figures.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 8, 24, 12)
-        foot.setSpacing(8)
-        for button in (self.import_button, self.stop_button, self.back_button, self.other_button, self.save_button):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        foot.addWidget(self.take_back_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -224,7 +185,7 @@ class PatronImportView(Retranslated, QWidget):
         column.addWidget(self._options)
         column.addLayout(figures)
         column.addWidget(self.lines, 1)
-        column.addLayout(foot)
+        column.addLayout(self._foot())
 
     def _offer_categories(self) -> None:
         offered = [
@@ -289,23 +250,13 @@ class PatronImportView(Retranslated, QWidget):
         label = self.tr("Looking through {file}") if dry_run else self.tr("Importing {file}")
         self._work = self._shell.operations.run_long(label.format(file=path.name), call, done, self._failed)
 
-    def _fall_back(self) -> None:
-        self.state, self.report = "", None
-        self.retranslate()
-
-    def _failed(self, error: BaseException) -> None:
-        self._fall_back()
-        self._shell.operations.failed.emit("", error)
-
     def _show_report(self) -> None:
         report = self.report
-        while self._figures.count():
-            widget = self._figures.takeAt(0).widget()
-            if widget is not None:
-                widget.deleteLater()
-        if report is not None:
-            for name, word in _FIGURES.items():
-                self._figures.addWidget(Figure(getattr(report, name), QCoreApplication.translate("PatronImport", word)))
+        self._show_figures(
+            (getattr(report, name), QCoreApplication.translate("PatronImport", word))
+            for name, word in _FIGURES.items()
+            if report is not None
+        )
         busy = self.state in ("looking", "running")
         known = self.state in ("looking", "looked")
         self.columns.setVisible(known)

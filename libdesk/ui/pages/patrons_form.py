@@ -9,6 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from libdesk.domain.instants import day_or_none
 from libdesk.services.patrons import Contact, PatronRecord, choices
 from libdesk.ui.pages.names import shown_name
 from libdesk.ui.session import Session
@@ -105,13 +106,13 @@ def record_of(values: Mapping[str, FieldValue], before: PatronRecord | None) -> 
         country=text.get("country", "JP"),
         telephone=text.get("telephone", ""),
         email=text["email"],
-        registered_on=_day(text["registered_on"]),
-        expires_on=_day(text["expires_on"]),
+        registered_on=day_or_none(text["registered_on"]),
+        expires_on=day_or_none(text["expires_on"]),
         blocked_reason=text["blocked_reason"],
         note=text["note"],
         department_id=int(text["department"]) if text["department"] else None,
         supervisor=text["supervisor"],
-        born_on=_day(text["born_on"]),
+        born_on=day_or_none(text["born_on"]),
         study_year=int(text["study_year"]) if text["study_year"] else None,
         contacts=_contacts(text["contacts"]),
     )
@@ -148,10 +149,6 @@ def _contact(line: str) -> Contact:
 
 def _shown(day: date | None) -> str:
     return day.isoformat() if day else ""
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def _empty(session: Session, form: Form) -> PatronRecord:

@@ -23,7 +23,7 @@ from libdesk.wording.formats import format_date, format_moment
 if TYPE_CHECKING:
     from libdesk.services.contact_changes import ContactChangeLine
     from libdesk.services.history import DoneAction
-    from libdesk.services.holds import HoldLine
+    from libdesk.services.hold_records import HoldLine
     from libdesk.services.patron_cards import CardLine
     from libdesk.services.patron_loans import LoanLine, Which
     from libdesk.ui.page import Shell

@@ -36,6 +36,7 @@ _HEADINGS: Final = {
 
 # The settings that are rules of circulation stand in a section of their own.
 _OF_CIRCULATION: Final = frozenset({"circulation", "returns", "renewal", "holds", "lost", "patrons"})
+_OF_NOTICES: Final = frozenset({"notices", "mail"})
 
 
 class LibrarySection(FormSection):
@@ -57,7 +58,7 @@ class LibrarySection(FormSection):
 
     def shows(self, group: str) -> bool:
         """Whether the settings of a group stand in this section."""
-        return group not in _OF_CIRCULATION
+        return group not in _OF_CIRCULATION and group not in _OF_NOTICES
 
     def name_section(self) -> None:
         """Set the heading and what the section is for."""

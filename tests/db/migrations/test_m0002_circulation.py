@@ -13,7 +13,6 @@ from peewee import IntegrityError, SqliteDatabase
 from libdesk.db import journal
 from libdesk.db.connection import Rows, connect_for_writing
 from libdesk.db.integrity import find_faults
-from libdesk.db.library_file import create_library_file
 from libdesk.db.migration_runner import MIGRATIONS, migrate
 from libdesk.db.search_index import bring_up_to_date
 from libdesk.db.triggers import columns, tables
@@ -114,15 +113,15 @@ def test_who_may_override_may_waive_and_void(database: SqliteDatabase) -> None:
     assert [name for staff, name in rights if staff == 2] == ["circulate"]
 
 
-def test_the_file_is_the_same_as_one_made_today(database: SqliteDatabase, tmp_path: Path) -> None:
+def test_the_file_is_the_same_as_one_made_new(database: SqliteDatabase, tmp_path: Path) -> None:
     """Tables, named indexes, triggers: all there, in the words of a new file."""
 
     def schema(of: SqliteDatabase) -> set[tuple[str, ...]]:
         return set(of.execute_sql("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall())
 
-    create_library_file(tmp_path / "new.libdesk")
-    with closing(connect_for_writing(tmp_path / "new.libdesk")) as made_today:
-        assert schema(database) == schema(made_today)
+    with closing(connect_for_writing(tmp_path / "new.libdesk")) as new:
+        migrate(new, TO_2)
+        assert schema(database) == schema(new)
     names = {name for _, name, _, _ in schema(database)}
     assert {"loan_one_open_per_item", "override_loan_of", "loan_table_row_key", "journal_loan_update"} <= names
     assert "journal_reserve_item_delete" in names
@@ -130,6 +129,7 @@ def test_the_file_is_the_same_as_one_made_today(database: SqliteDatabase, tmp_pa
 
 def test_the_library_is_sound(database: SqliteDatabase) -> None:
     database.execute_sql("ROLLBACK")
+    migrate(database)
     bring_up_to_date(database)
     assert database.execute_sql("PRAGMA foreign_key_check").fetchall() == []
     assert find_faults(Rows(database)) == []

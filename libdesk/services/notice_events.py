@@ -1,0 +1,162 @@
+"""What has happened that somebody is to be told, and has not been told: found in one reading for each kind (H07).
+
+Only keys are read here; what is told of each is read when its notice is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from libdesk.db import hold_states
+from libdesk.db.connection import Rows
+from libdesk.domain.instants import instant_text
+from libdesk.domain.lending import LendingState, receipt_letter_overdue
+from libdesk.domain.notices import OVERDUE_KINDS, NoticeKind, OverdueDays, event_key, overdue_level
+from libdesk.services.settings import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing to be told: its key, the loan, hold or request, and the person or partner library to tell."""
+
+    kind: NoticeKind
+    key: str
+    record_id: int
+    to_id: int
+
+
+_UNTOLD: Final = "NOT EXISTS (SELECT 1 FROM notice_about WHERE event = {0})"
+
+# The first condition is the index's own.
+_READY: Final = (
+    "SELECT hold.id, hold.patron_id, 'hold_ready:' || hold.id || ':' || hold.ready_at AS told FROM hold"
+    f" WHERE hold.state IN {hold_states.CAPTURED} AND hold.state <> 'in_transit' AND hold.patron_id IS NOT NULL"
+    f" AND {_UNTOLD.format('told')}"
+)
+_EXPIRED: Final = (
+    "SELECT hold.id, hold.patron_id, 'hold_expired:' || hold.id AS told FROM hold"
+    f" WHERE hold.ended_at >= ? AND hold.state = 'expired' AND hold.patron_id IS NOT NULL AND {_UNTOLD.format('told')}"
+)
+_CANCELLED: Final = (
+    "SELECT hold.id, hold.patron_id, 'hold_cancelled:' || hold.id AS told FROM hold"
+    " WHERE hold.ended_at >= ? AND hold.state = 'cancelled' AND hold.ended_for = 'library'"
+    f" AND hold.patron_id IS NOT NULL AND {_UNTOLD.format('told')}"
+)
+# A copy that is in repair or on display comes back; one that is missing, lost or withdrawn fills no hold.
+_GONE: Final = "('missing', 'lost', 'withdrawn')"
+_NO_COPY: Final = (
+    "SELECT hold.id, hold.patron_id, 'hold_no_copy:' || hold.id AS told FROM hold"
+    f" WHERE hold.state IN {hold_states.OPEN} AND hold.state IN {hold_states.WAITING} AND hold.patron_id IS NOT NULL"
+    " AND NOT EXISTS (SELECT 1 FROM item WHERE item.title_id = hold.title_id"
+    f"  AND item.id = coalesce(hold.item_id, item.id) AND item.state NOT IN {_GONE})"
+    f" AND {_UNTOLD.format('told')}"
+)
+# Whoever borrows for no more than these few days knows it; a recall tells its own date.
+_DUE_SOON: Final = (
+    "SELECT loan.id, loan.patron_id, 'due_soon:' || loan.id || ':' || loan.due_on AS told FROM loan"
+    " WHERE loan.returned_at IS NULL AND loan.due_on BETWEEN ? AND ? AND loan.patron_id IS NOT NULL"
+    " AND NOT loan.timed AND NOT loan.in_library AND loan.recalled_on IS NULL AND loan.claimed_returned_on IS NULL"
+    " AND date(coalesce(loan.renewed_at, loan.lent_at)) < date(loan.due_on, ?)"
+    f" AND {_UNTOLD.format('told')}"
+)
+# Who says that it was returned, or is lost, is not reminded; the reminders that were made come in one text: "12".
+_OVERDUE: Final = (
+    "SELECT loan.id, loan.patron_id, loan.due_on,"
+    " (SELECT group_concat(substr(event, 9, 1), '') FROM notice_about WHERE notice_about.loan_id = loan.id"
+    "   AND event GLOB 'overdue_?:*:' || loan.due_on)"
+    " FROM loan WHERE loan.returned_at IS NULL AND loan.due_on <= ? AND loan.patron_id IS NOT NULL"
+    " AND loan.claimed_returned_on IS NULL"
+    " AND NOT EXISTS (SELECT 1 FROM loss_case WHERE loss_case.loan_id = loan.id AND loss_case.state = 'open')"
+)
+# Where staff have printed the letter themselves, the person is told.
+_RECALLED: Final = (
+    "SELECT loan.id, loan.patron_id, 'recall:' || loan.id || ':' || loan.recalled_on AS told FROM loan"
+    " LEFT JOIN identifier ON identifier.item_id = loan.item_id AND identifier.valid_to IS NULL"
+    " WHERE loan.returned_at IS NULL AND loan.recalled_on >= ? AND loan.patron_id IS NOT NULL"
+    f" AND {_UNTOLD.format('told')}"
+    " AND NOT EXISTS (SELECT 1 FROM printed_sheet WHERE printed_sheet.patron_id = loan.patron_id"
+    "  AND printed_sheet.kind = 'recall_letter' AND date(printed_sheet.printed_at) >= date(loan.recalled_on, '-1 day')"
+    "  AND instr(printed_sheet.data, '\"' || identifier.scanned_text || '\"') > 0)"
+)
+_REFUSED: Final = (
+    "SELECT DISTINCT request.id, request.partner_library_id, 'lending_refusal:' || request.id AS told FROM action"
+    " CROSS JOIN journal ON journal.action_id = action.id AND journal.table_name = 'lending_request'"
+    " JOIN lending_request AS request ON request.id = journal.row_id"
+    " WHERE action.begun_at >= ? AND action.name = 'lending_refuse' AND action.state <> 'undone'"
+    f" AND request.state = 'refused' AND {_UNTOLD.format('told')}"
+)
+_SHIPPED: Final = (
+    "SELECT request.id, request.partner_library_id,"
+    " 'receipt_letter_missing:' || request.id || ':' || shipment.sent_on AS told, shipment.sent_on"
+    " FROM lending_request AS request JOIN shipment ON shipment.id = request.outward_shipment_id"
+    f" WHERE request.state = 'shipped' AND shipment.sent_on IS NOT NULL AND {_UNTOLD.format('told')}"
+)
+
+
+class Untold:
+    """Everything untold at a moment; ``since`` is how far back a run looks for what has ended."""
+
+    def __init__(self, rows: Rows, settings: dict[str, Value], today: date, since: datetime) -> None:
+        self._rows = rows
+        self._settings = settings
+        self._today = today
+        self._since = since
+
+    def events(self) -> Iterator[Event]:
+        """Every event that the library's settings want told."""
+        since = instant_text(self._since)
+        yield from self._if_wanted(NoticeKind.HOLD_READY, _READY)
+        yield from self._if_wanted(NoticeKind.HOLD_EXPIRED, _EXPIRED, since)
+        yield from self._if_wanted(NoticeKind.HOLD_CANCELLED, _CANCELLED, since)
+        yield from self._if_wanted(NoticeKind.HOLD_NO_COPY, _NO_COPY)
+        yield from self._due_soon()
+        yield from self._overdue()
+        yield from self._if_wanted(NoticeKind.RECALL, _RECALLED, self._since.date().isoformat())
+        yield from self._if_wanted(NoticeKind.LENDING_REFUSAL, _REFUSED, since)
+        yield from self._letters_missing()
+
+    def _if_wanted(self, kind: NoticeKind, query: str, *values: object) -> Iterator[Event]:
+        if self._settings[f"notices.{kind}"]:
+            for record_id, to_id, told in self._rows.all(query, *values):
+                yield Event(kind, told, record_id, to_id)
+
+    def _due_soon(self) -> Iterator[Event]:
+        days = int(self._settings["notices.due_soon_days"])
+        if days:
+            until = self._today + timedelta(days=days)
+            found = self._rows.all(_DUE_SOON, self._today.isoformat(), until.isoformat(), f"-{days} days")
+            for loan_id, patron_id, told in found:
+                yield Event(NoticeKind.DUE_SOON, told, loan_id, patron_id)
+
+    def _overdue(self) -> Iterator[Event]:
+        days = overdue_days(self._settings)
+        if days.soonest is None:
+            return
+        latest = self._today - timedelta(days=days.soonest)
+        late: dict[str, int] = {}
+        for loan_id, patron_id, due_on, told in self._rows.all(_OVERDUE, latest.isoformat()):
+            if due_on not in late:
+                late[due_on] = (self._today - date.fromisoformat(due_on)).days
+            level = overdue_level(late[due_on], days, tuple(map(int, told or "")))
+            if level is not None:
+                kind = OVERDUE_KINDS[level - 1]
+                yield Event(kind, event_key(kind, loan_id, due_on), loan_id, patron_id)
+
+    def _letters_missing(self) -> Iterator[Event]:
+        """Receipt letters that should have come (L14)."""
+        kind = NoticeKind.RECEIPT_LETTER_MISSING
+        if not self._settings[f"notices.{kind}"]:
+            return
+        days = int(self._settings["lending.days_in_post"])
+        for request_id, partner_id, told, sent_on in self._rows.all(_SHIPPED):
+            if receipt_letter_overdue(LendingState.SHIPPED, date.fromisoformat(sent_on), self._today, days):
+                yield Event(kind, told, request_id, partner_id)
+
+
+def overdue_days(settings: dict[str, Value]) -> OverdueDays:
+    """After how many days the library reminds."""
+    first, second, third = (int(settings[f"notices.overdue_{level}_days"]) for level in (1, 2, 3))
+    return OverdueDays(first, second, third)
