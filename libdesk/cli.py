@@ -117,7 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--dry-run", action="store_true", help="read and report only")
 
     one = add("export", "Write titles, items, patrons, loans or lending into a file.", _export)
-    one.add_argument("what", metavar="WHAT", help="titles, items, patrons, loans, lending")
+    one.add_argument("what", metavar="WHAT", help="titles, items, patrons, loans, lending, requests")
     one.add_argument("--from", dest="library", type=Path, required=True, metavar="LIBRARY")
     one.add_argument("--to", type=Path, required=True, metavar="FILE")
     one.add_argument("--as", dest="format", default="csv", help="csv; for titles also marc, marcxml")

@@ -29,6 +29,7 @@ from libdesk.services.patrons import PatronRecord, Patrons
 from libdesk.services.services import Services
 from libdesk.services.sites import SiteRecord, Sites
 from tests.library_fixtures import MORNING
+from tests.waiting_by_chance import WaitingByChance, enter_pickup_places
 from tests.watched_library import WatchedLibrary
 
 ZONE: Final = "Asia/Tokyo"
@@ -47,9 +48,9 @@ WHY: Final = "The librarian says so"
 
 # What happens at the desk, and how often.
 STEPS: Final = {
-    "check_out": 32, "take_back": 16, "take_in": 3, "renew": 9, "recall": 5, "claim": 3, "place_hold": 11,
-    "end_hold": 4, "charge": 2, "pay": 8, "waive_or_refund": 4, "void_receipt": 2, "till": 5, "report_loss": 3,
-    "choose_way": 4, "settle": 4, "suspend": 1, "lift": 2, "enter_closure": 1, "delete_closure": 1,
+    "check_out": 32, "take_back": 16, "take_in": 6, "renew": 9, "recall": 5, "claim": 3, "place_hold": 11,
+    "place_series": 2, "end_hold": 5, "change_hold": 3, "clear_shelf": 1, "charge": 2, "pay": 8, "waive_or_refund": 4,
+    "void_receipt": 2, "till": 5, "report_loss": 3, "choose_way": 4, "settle": 4, "suspend": 1, "lift": 2, "enter_closure": 1, "delete_closure": 1,
     "closed_today": 1, "reserve": 6, "people": 3, "look": 5, "time_passes": 16, "clock_goes_back": 1, "undo": 14,
     "undo_and_redo": 6,
 }  # fmt: skip
@@ -86,11 +87,12 @@ def _template(preset: str) -> Path:
             title_id = catalogue.add_title(here, TitleFields(f"Title {number}")).must()
         fields = ItemFields(f"B{number}", 2 if number == 6 else 1, classes[loan_class], price=3000)
         catalogue.add_item(here, title_id, fields).must()
+    enter_pickup_places(library, here)
     library.close()
     return path
 
 
-class DeskByChance:
+class DeskByChance(WaitingByChance):
     """An open library, and what may be done with it; ``chance`` says with what."""
 
     def __init__(self, preset: str = "college") -> None:
@@ -188,7 +190,7 @@ class DeskByChance:
             and (one["last_on"] or "9") >= today
         ]  # fmt: skip
         held = [
-            one for one in self.watched.all("hold") if one["state"] == "ready" and one["captured_item_id"] == item_id
+            one for one in self.watched.all("hold") if one["ended_at"] is None and one["captured_item_id"] == item_id
         ]
         found = {
             "card_not_shown": not shown,
@@ -226,7 +228,7 @@ class DeskByChance:
 
     def take_in(self) -> None:
         """Something from the book truck."""
-        item_id, away = self._item(), self._one_in(8)
+        item_id, away = self._item(), self._one_in(3)
         self.do(lambda: self.services.desk.take_in(self.here(away=away), item_id))
 
     def renew(self) -> None:
@@ -265,27 +267,6 @@ class DeskByChance:
         step = self.chance.choice(("claim", "give_up", "found_on_shelf"))
         if out is not None:
             self.do(lambda: getattr(self.services.claims, step)(self.here(), out["id"]))
-
-    # Who waits
-
-    def place_hold(self) -> None:
-        """Mostly for what is out."""
-        out = self._any("loan", returned_at=None)
-        item_id = out["item_id"] if out and not self._one_in(4) else self._item()
-        title_id = self.watched.row("item", item_id)["title_id"]
-        patron_id, this_copy, away, override = (
-            self._patron(), item_id if self._one_in(3) else None, self._one_in(8), self._override(),
-        )  # fmt: skip
-        self.do(
-            lambda: self.services.holds.place(self.here(away=away), patron_id, title_id, this_copy, override=override)
-        )
-
-    def end_hold(self) -> None:
-        """Cancelled, or not fetched."""
-        hold = self._any("hold", ended_at=None)
-        step = self.chance.choice(("cancel", "expire", "expire"))
-        if hold is not None:
-            self.do(lambda: getattr(self.services.holds, step)(self.here(), hold["id"]))
 
     # Money
 

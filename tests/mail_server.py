@@ -32,7 +32,7 @@ class Plan:
 
     ``refuse`` and ``later`` answer RCPT of these addresses, ``answers`` a message at its final dot; ``hang_at`` never
     answers, ``die_at`` dies with the message kept and no answer given, ``die_in`` when its first bytes come,
-    ``forget_at`` dies at the final dot without having kept it.
+    ``forget_at`` dies at the final dot without having kept it; ``messages_a_session`` hangs up after so many.
     """
 
     refuse: dict[str, str] = field(default_factory=dict)
@@ -44,6 +44,7 @@ class Plan:
     die_at: int = 0
     die_in: int = 0
     forget_at: int = 0
+    messages_a_session: int = 0
     greeting: str = ""
     silent: bool = False
     user: str = ""
@@ -62,6 +63,10 @@ class Keeper:
     async def handle_MAIL(self, server: Any, session: Any, envelope: Any, address: str, options: list[str]) -> str:
         if self.plan.refuse_sender:
             return self.plan.refuse_sender
+        session.messages = getattr(session, "messages", 0) + 1
+        if self.plan.messages_a_session and session.messages > self.plan.messages_a_session:
+            server.transport.close()
+            return "421 enough"
         envelope.mail_from = address
         envelope.mail_options.extend(options)
         return "250 OK"

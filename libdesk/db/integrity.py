@@ -8,9 +8,19 @@ from typing import Final
 
 from peewee import DatabaseError
 
-from libdesk.db import ledger, lending_states
+from libdesk.db import hold_states, ledger, lending_states
 from libdesk.db.connection import Rows
 from libdesk.db.triggers import search_values
+
+# A volume before this one in the order of reading; still awaited, or not given back where the order asks for that.
+_AN_EARLIER_VOLUME: Final = (
+    "SELECT 1 FROM hold AS before LEFT JOIN loan ON loan.id = before.loan_id"
+    " WHERE before.hold_series_id = hold.hold_series_id AND before.series_order < hold.series_order"
+)
+_AWAITED: Final = "before.ended_at IS NULL"
+_NOT_GIVEN_BACK: Final = (
+    "before.state = 'fulfilled' AND hold_series.advances = 'given_back' AND loan.returned_at IS NULL"
+)
 
 # Each invariant is a query for the rows that break it.
 INVARIANTS: Final = {
@@ -44,18 +54,70 @@ INVARIANTS: Final = {
     ),
     "held_and_lent": (
         "SELECT hold.id FROM hold JOIN loan ON loan.item_id = hold.captured_item_id AND loan.returned_at IS NULL"
-        " WHERE hold.state = 'ready'"
+        f" WHERE hold.state IN {hold_states.CAPTURED}"
+    ),
+    "held_and_gone": (
+        "SELECT hold.id FROM hold JOIN item ON item.id = hold.captured_item_id"
+        f" WHERE hold.state IN {hold_states.CAPTURED} AND item.state IN ('missing', 'lost', 'withdrawn')"
     ),
     "item_held_twice": (
-        "SELECT captured_item_id FROM hold WHERE state = 'ready' GROUP BY captured_item_id HAVING count(*) > 1"
+        f"SELECT captured_item_id FROM hold WHERE state IN {hold_states.CAPTURED} GROUP BY captured_item_id"
+        " HAVING count(*) > 1"
     ),
     "queue_place_twice": (
-        "SELECT title_id FROM hold WHERE state IN ('waiting', 'ready') GROUP BY title_id, queue_order"
+        f"SELECT title_id FROM hold WHERE state IN {hold_states.OPEN} GROUP BY title_id, queue_order"
         " HAVING count(*) > 1"
     ),
     "hold_of_other_title": (
         "SELECT hold.id FROM hold JOIN item ON item.id IN (hold.item_id, hold.captured_item_id)"
-        " WHERE item.title_id <> hold.title_id AND hold.state IN ('waiting', 'ready')"
+        f" WHERE item.title_id <> hold.title_id AND hold.state IN {hold_states.OPEN}"
+    ),
+    "basket_of_other_title": (
+        "SELECT basket_line.id FROM basket_line JOIN item ON item.id = basket_line.item_id"
+        " WHERE item.title_id <> basket_line.title_id"
+    ),
+    "series_turn_missed": (
+        "SELECT hold.id FROM hold JOIN hold_series ON hold_series.id = hold.hold_series_id"
+        f" WHERE hold.state = 'later' AND NOT EXISTS ({_AN_EARLIER_VOLUME} AND ({_AWAITED} OR {_NOT_GIVEN_BACK}))"
+    ),
+    # What is set aside already stays so when staff decide that the next turn comes only when one is given back.
+    "series_out_of_order": (
+        "SELECT hold.id FROM hold JOIN hold_series ON hold_series.id = hold.hold_series_id"
+        f" WHERE hold.state IN {hold_states.OPEN} AND hold.state <> 'later' AND EXISTS ({_AN_EARLIER_VOLUME}"
+        f" AND ({_AWAITED} OR (hold.state = 'waiting' AND {_NOT_GIVEN_BACK})))"
+    ),
+    "in_transit_without_way": (
+        "SELECT hold.id FROM hold WHERE hold.state = 'in_transit' AND NOT EXISTS (SELECT 1 FROM transit"
+        " WHERE transit.item_id = hold.captured_item_id AND transit.ended_at IS NULL AND transit.hold_id = hold.id)"
+    ),
+    # What comes back from a pickup place goes for nobody, or for whom it went there.
+    "way_without_hold": (
+        "SELECT transit.id FROM transit JOIN hold ON hold.id = transit.hold_id WHERE transit.ended_at IS NULL"
+        " AND transit.from_place_id IS NULL"
+        " AND (hold.state <> 'in_transit' OR hold.captured_item_id IS NOT transit.item_id)"
+    ),
+    "held_and_under_way": (
+        "SELECT transit.id FROM transit JOIN hold ON hold.captured_item_id = transit.item_id"
+        f" AND hold.state IN {hold_states.CAPTURED}"
+        " WHERE transit.ended_at IS NULL AND transit.hold_id IS NOT hold.id"
+    ),
+    "under_way_and_lent": (
+        "SELECT transit.id FROM transit JOIN loan ON loan.item_id = transit.item_id AND loan.returned_at IS NULL"
+        " WHERE transit.ended_at IS NULL"
+    ),
+    "dispatched_elsewhere": (
+        "SELECT hold.id FROM hold JOIN dispatch ON dispatch.id = hold.dispatch_id"
+        " WHERE hold.state IN ('dispatched', 'arrived') AND dispatch.pickup_place_id IS NOT hold.pickup_place_id"
+    ),
+    # The first condition on the state is the one of the index. Staff may give up looking: the item stays missing.
+    "missing_not_searched": (
+        "SELECT item.id FROM item WHERE item.state <> 'in_service' AND item.state = 'missing' AND NOT coalesce("
+        "(SELECT item_search.ended_on IS NULL OR NOT item_search.found FROM item_search"
+        " WHERE item_search.item_id = item.id ORDER BY item_search.id DESC LIMIT 1), 0)"
+    ),
+    "search_not_missing": (
+        "SELECT item_search.id FROM item_search JOIN item ON item.id = item_search.item_id"
+        " WHERE item_search.ended_on IS NULL AND item.state <> 'missing'"
     ),
     "lost_and_back": (
         "SELECT loss_case.id FROM loss_case JOIN loan ON loan.id = loss_case.loan_id"
@@ -105,36 +167,61 @@ INVARIANTS: Final = {
 }
 
 # What an undo could break although no row it takes back was changed since: an item is lent by one row, promised by
-# another and withdrawn by a third. Each with the column of the item or till that it is about, for an undo asks only
-# about those that it has touched: the file may hold hundreds of thousands of loans. "" asks about all, in small tables.
+# another and withdrawn by a third. Each with what it is about and the column of that, for an undo asks only about those
+# that it has touched: the file may hold hundreds of thousands of loans. "" asks about all, in small tables.
 _KEPT_BY_UNDO: Final = {
-    "lent_item_withdrawn": "item.id",
-    "away_without_loan": "lending_request.item_id",
-    "home_with_open_loan": "loan.item_id",
-    "promised_and_lent": "loan.item_id",
-    "held_and_lent": "loan.item_id",
-    "lost_and_back": "loan.item_id",
-    "reserve_without_usual_class": "item.id",
-    "usual_class_without_reserve": "item.id",
-    "reserve_after_its_end": "reserve_item.item_id",
-    "till_count_wrong": "till_session.id",
-    "terms_overlap": "",
-    "nobody_in_charge": "",
+    "lent_item_withdrawn": ("item", "item.id"),
+    "away_without_loan": ("item", "lending_request.item_id"),
+    "home_with_open_loan": ("item", "loan.item_id"),
+    "promised_and_lent": ("item", "loan.item_id"),
+    "held_and_lent": ("item", "loan.item_id"),
+    "held_and_gone": ("item", "item.id"),
+    "hold_of_other_title": ("item", "item.id"),
+    "basket_of_other_title": ("item", "item.id"),
+    "series_turn_missed": ("series", "hold.hold_series_id"),
+    "series_out_of_order": ("series", "hold.hold_series_id"),
+    "in_transit_without_way": ("item", "hold.captured_item_id"),
+    "way_without_hold": ("item", "transit.item_id"),
+    "held_and_under_way": ("item", "transit.item_id"),
+    "under_way_and_lent": ("item", "transit.item_id"),
+    "missing_not_searched": ("item", "item.id"),
+    "search_not_missing": ("item", "item.id"),
+    "lost_and_back": ("item", "loan.item_id"),
+    "reserve_without_usual_class": ("item", "item.id"),
+    "usual_class_without_reserve": ("item", "item.id"),
+    "reserve_after_its_end": ("item", "reserve_item.item_id"),
+    "till_count_wrong": ("till", "till_session.id"),
+    "terms_overlap": ("", ""),
+    "nobody_in_charge": ("", ""),
 }
-_ITEM_COLUMNS: Final = {
-    "loan": "item_id",
-    "lending_request": "item_id",
-    "hold": "captured_item_id",
-    "reserve_item": "item_id",
-}
+_ITEM_COLUMNS: Final = (
+    ("loan", "item_id"),
+    ("lending_request", "item_id"),
+    ("hold", "captured_item_id"),
+    ("hold", "item_id"),
+    ("basket_line", "item_id"),
+    ("transit", "item_id"),
+    ("item_search", "item_id"),
+    ("reserve_item", "item_id"),
+)
+_CHANGED: Final = (
+    "WITH changed AS MATERIALIZED (SELECT table_name, row_id, old_values FROM journal WHERE action_id = ?) "
+)
+
+
+def _now_and_before(table: str, column: str) -> tuple[str, str]:
+    """The SQL for what the rows of a table that an action has changed say in a column, now and before."""
+    return (
+        f"SELECT {column} FROM changed JOIN {table} ON {table}.id = row_id WHERE table_name = '{table}'",
+        f"SELECT json_extract(old_values, '$.{column}') FROM changed WHERE table_name = '{table}'",
+    )
 
 
 def _items_touched() -> str:
-    """The SQL for the items whose rows, loans, requests, holds and reserves an action has changed, now and before."""
+    """The SQL for the items whose rows, loans, requests, holds, ways, searches and reserves an action has changed."""
     parts = ["SELECT row_id FROM changed WHERE table_name = 'item'"]
-    for table, column in _ITEM_COLUMNS.items():
-        parts.append(f"SELECT {column} FROM changed JOIN {table} ON {table}.id = row_id WHERE table_name = '{table}'")
-        parts.append(f"SELECT json_extract(old_values, '$.{column}') FROM changed WHERE table_name = '{table}'")
+    for table, column in _ITEM_COLUMNS:
+        parts += _now_and_before(table, column)
     parts.append(
         "SELECT loan.item_id FROM changed JOIN loss_case ON loss_case.id = row_id JOIN loan ON loan.id = loan_id"
         " WHERE table_name = 'loss_case'"
@@ -143,10 +230,24 @@ def _items_touched() -> str:
         "SELECT reserve_item.item_id FROM changed JOIN reserve_item ON reserve_list_id = row_id"
         " WHERE table_name = 'reserve_list'"
     )
-    return (
-        "WITH changed AS MATERIALIZED (SELECT table_name, row_id, old_values FROM journal WHERE action_id = ?)"
-        f" {' UNION '.join(parts)}"
+    return _CHANGED + " UNION ".join(parts)
+
+
+def _series_touched() -> str:
+    """The SQL for the series whose holds, or the loans that these came to, an action has changed."""
+    parts = (
+        *_now_and_before("hold", "hold_series_id"),
+        "SELECT row_id FROM changed WHERE table_name = 'hold_series'",
+        "SELECT hold.hold_series_id FROM changed JOIN hold ON hold.loan_id = row_id WHERE table_name = 'loan'",
     )
+    return _CHANGED + " UNION ".join(parts)
+
+
+_TOUCHED: Final = {
+    "item": _items_touched(),
+    "series": _series_touched(),
+    "till": _CHANGED + "SELECT row_id FROM changed WHERE table_name = 'till_session'",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,18 +273,17 @@ def find_faults(rows: Rows) -> list[Fault]:
 
 def find_contradictions(rows: Rows, action_id: int) -> list[Fault]:
     """What an undo, itself the action, has made contradict itself; asked inside its transaction."""
-    tills = "SELECT row_id FROM journal WHERE action_id = ? AND table_name = 'till_session'"
     touched = {
         about: [row_id for (row_id,) in rows.all(query, action_id) if row_id is not None]
-        for about, query in (("item", _items_touched()), ("till", tills))
+        for about, query in _TOUCHED.items()
     }
     found: list[Fault] = []
-    for name, column in _KEPT_BY_UNDO.items():
-        ids = touched["till" if column.startswith("till") else "item"]
-        if not column:
+    for name, (about, column) in _KEPT_BY_UNDO.items():
+        if not about:
             asked = rows.all(INVARIANTS[name])
-        elif ids:
-            asked = rows.all(f"{INVARIANTS[name]} AND {column} IN (SELECT value FROM json_each(?))", json.dumps(ids))
+        elif touched[about]:
+            ids = json.dumps(touched[about])
+            asked = rows.all(f"{INVARIANTS[name]} AND {column} IN (SELECT value FROM json_each(?))", ids)
         else:
             continue
         found.extend(Fault(name, str(row[0])) for row in asked)

@@ -18,10 +18,8 @@ from libdesk.domain.reasons import Fact
 KEPT_BY_UNDO: Final = frozenset(
     {"running_number", "printed_sheet", "attachment", "notice_run", "notice", "notice_about"}
 )
-
-
 # Of these only whose they are goes back, after a merge, whatever has become of them since.
-_WHOSE: Final = {"notice": ("patron_id",)}
+_WHOSE: Final = {"notice": "patron_id"}
 
 
 def encode_facts(facts: Mapping[str, Fact]) -> str:
@@ -131,7 +129,7 @@ def undo_changes(database: SqliteDatabase, action_id: int) -> Undone:
         "SELECT id, table_name, row_id, change, old_values FROM journal WHERE action_id = ? ORDER BY id DESC",
         (action_id,),
     ).fetchall()
-    undoable = [row for row in rows if not _is_kept(row[1], row[3])]
+    undoable = [row for row in rows if not _is_kept(database, *row)]
     if any(change != "insert" and old_values is None for _, _, _, change, old_values in undoable):
         raise CannotUndo((InTheWay("", 0, None, EXPIRED),))
     _refuse_later_changes(database, action_id, undoable)
@@ -141,6 +139,8 @@ def undo_changes(database: SqliteDatabase, action_id: int) -> Undone:
         for _, table, row_id, change, old_values in undoable:
             if change == "insert" and table in ledger.TAKEN_BACK_IN_PLACE:
                 _take_back_in_place(database, table, row_id, under)
+            elif table in _WHOSE:
+                _give_back(database, table, row_id, old_values)
             else:
                 _reverse(database, table, row_id, change, old_values)
     except IntegrityError as error:
@@ -152,9 +152,35 @@ def undo_changes(database: SqliteDatabase, action_id: int) -> Undone:
     return Undone(len(undoable), len(rows) - len(undoable), counter_entries)
 
 
-def _is_kept(table: str, change: str) -> bool:
+def _is_kept(
+    database: SqliteDatabase, journal_id: int, table: str, row_id: int, change: str, old_values: str | None
+) -> bool:
     """Whether an undo leaves a change: a sheet that was printed stays, but whose it is goes back after a merge."""
+    if table in _WHOSE and change == "update" and old_values is not None:
+        whose = json.loads(old_values)[_WHOSE[table]]
+        return whose is None or whose == _whose_after(database, journal_id, table, row_id)
     return table in KEPT_BY_UNDO and not (change == "update" and (table == "printed_sheet" or table in _WHOSE))
+
+
+def _whose_after(database: SqliteDatabase, journal_id: int, table: str, row_id: int) -> int | None:
+    """Whose a row was after a change: as the next change found it, or as it is now."""
+    column = _WHOSE[table]
+    following = execute(
+        database,
+        f"SELECT json_extract(old_values, '$.{column}') FROM journal"
+        " WHERE table_name = ? AND row_id = ? AND id > ? AND change <> 'insert' ORDER BY id LIMIT 1",
+        (table, row_id, journal_id),
+    ).fetchone()
+    now = execute(database, f"SELECT {column} FROM {table} WHERE id = ?", (row_id,)).fetchone()
+    whose: int | None = (following or now or (None,))[0]
+    return whose
+
+
+def _give_back(database: SqliteDatabase, table: str, row_id: int, old_values: str | None) -> None:
+    """A row is again whose it was before a merge; what has lost its person for good since then stays nobody's."""
+    column = _WHOSE[table]
+    whose = json.loads(old_values or "{}").get(column)
+    execute(database, f"UPDATE {table} SET {column} = ? WHERE id = ? AND {column} IS NOT NULL", (whose, row_id))
 
 
 def _under(database: SqliteDatabase) -> ledger.Under:
@@ -211,8 +237,7 @@ def _reverse(database: SqliteDatabase, table: str, row_id: int, change: str, old
         return
     old = json.loads(old_values or "{}")
     if change == "update":
-        fixed, whose = ledger.FIXED.get(table, ()), _WHOSE.get(table, old)
-        changed = {name: value for name, value in old.items() if name in whose and name not in fixed}
+        changed = {name: value for name, value in old.items() if name not in ledger.FIXED.get(table, ())}
         assignments = ", ".join(f"{name} = ?" for name in changed)
         execute(database, f"UPDATE {table} SET {assignments} WHERE id = ?", (*changed.values(), row_id))
         return

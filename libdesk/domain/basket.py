@@ -22,9 +22,7 @@ class Collected:
     has_it: bool = False
 
 
-def may_add_to_basket(
-    copies: Sequence[CopyToHold], collected: Collected, *, same_title_once: bool = True
-) -> Decision:
+def may_add_to_basket(copies: Sequence[CopyToHold], collected: Collected, *, same_title_once: bool = True) -> Decision:
     """All reasons against collecting it. Staff cannot set them aside here: a hold with a reason is placed directly.
 
     What cannot leave the library is not even taken by the basket (H05); nothing is collected twice, and by setting

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from libdesk.domain.calendar_days import Calendar
@@ -99,6 +99,11 @@ def may_cancel(state: HoldState, asked_by: AskedBy) -> Decision:
     return decide(Reason("hold_is_ready", "H09"))
 
 
-def shelf_until(calendar: Calendar, today: date, shelf_days: int) -> date:
-    """The last day on the hold shelf: ``shelf_days`` open days, counted from the day after today (C08, choice)."""
-    return calendar.open_days_after(today, shelf_days) or today
+def told_on(ready: datetime, notice_time: time) -> date:
+    """The day on whose evening somebody is told what became ready: the same day until the hour of the notices (H07)."""
+    return ready.date() if ready.time() <= notice_time else ready.date() + timedelta(days=1)
+
+
+def shelf_until(calendar: Calendar, told: date, shelf_days: int) -> date:
+    """The last day on the hold shelf: ``shelf_days`` open days, from the day after the notice (C08, choice)."""
+    return calendar.open_days_after(told, shelf_days) or told

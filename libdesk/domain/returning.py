@@ -15,7 +15,10 @@ ReturnedHow = Literal["desk", "book_drop", "post"]
 
 @dataclass(frozen=True, slots=True)
 class LoanThatEnds:
-    """What the rules ask about a loan whose item came back on ``returned_on``, and where it was handed over."""
+    """What the rules ask about a loan whose item came back on ``returned_on``, and where it was handed over.
+
+    ``site``: what our site, or the pickup place, is called.
+    """
 
     due_on: date
     overdue: bool
@@ -45,7 +48,7 @@ def remarks_on_return(
     if how == "book_drop":
         found.append(_by_the_book_drop(loan, terms, returned_on, book_drop_refuses_overdue))
     if loan.pickup == "partner" and how != "post":  # handed in there, it comes to us by post
-        found.append(Reason("returned_not_where_received", "H16"))
+        found.append(Reason("returned_not_where_received", "H16", facts={"site": loan.site}))
     elif loan.pickup == "site" and not loan.same_site:
         found.append(Reason("returned_at_other_site", "H16", facts={"site": loan.site}))
     elif loan.pickup == "home" and how == "book_drop":

@@ -1,4 +1,4 @@
-"""The order in which volumes are read: 上 before 中 before 下, 2 before 10, II before IX, 別巻 and the index last (H03)."""
+"""The order in which volumes are read: 上 before 中 before 下, 2 before 10, II before IX, 別巻 and index last (H03)."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from libdesk.paper import (
+    address_label,
     cash_report,
     desk_slip,
     hold_slip,
@@ -23,12 +24,16 @@ from libdesk.paper import (
     patron_card,
     recall_letter,
     receipt,
+    registration_letter,
     report_sheet,
     reserve_list,
     return_label,
     shelf_moves,
+    title_request_form,
+    title_request_list,
     to_borrowers,
 )
+from libdesk.paper.address_label import AddressLabel
 from libdesk.paper.cash_report import CashReport
 from libdesk.paper.desk_slip import DeskSlip
 from libdesk.paper.document import NO_OFFSET, Offset
@@ -40,10 +45,13 @@ from libdesk.paper.patron_card import PatronCard
 from libdesk.paper.recall_letter import RecallLetter
 from libdesk.paper.receipt import Receipt
 from libdesk.paper.refusals import UnreadableSheet
+from libdesk.paper.registration_letter import RegistrationLetter
 from libdesk.paper.report_sheet import ReportSheet
 from libdesk.paper.reserve_list import ReserveListSheet
 from libdesk.paper.return_label import ReturnLabel
 from libdesk.paper.shelf_moves import ShelfMovesSheet
+from libdesk.paper.title_request_form import TitleRequestForm
+from libdesk.paper.title_request_list import TitleRequestList
 from libdesk.paper.to_borrowers import ToBorrowers
 
 VERSION: Final = 1
@@ -55,6 +63,7 @@ Sheet = (
     | CashReport
     | ToBorrowers
     | ReturnLabel
+    | AddressLabel
     | DeskSlip
     | Packet
     | RecallLetter
@@ -64,6 +73,9 @@ Sheet = (
     | ReportSheet
     | ReserveListSheet
     | ShelfMovesSheet
+    | RegistrationLetter
+    | TitleRequestForm
+    | TitleRequestList
 )
 
 _SHEETS: Final[Mapping[str, type[Sheet]]] = types.MappingProxyType(
@@ -71,10 +83,14 @@ _SHEETS: Final[Mapping[str, type[Sheet]]] = types.MappingProxyType(
         loan_slip.KIND: LoanSlip,
         to_borrowers.KIND: ToBorrowers,
         return_label.KIND: ReturnLabel,
+        address_label.KIND: AddressLabel,
         desk_slip.KIND: DeskSlip,
         report_sheet.KIND: ReportSheet,
         reserve_list.KIND: ReserveListSheet,
         shelf_moves.KIND: ShelfMovesSheet,
+        registration_letter.KIND: RegistrationLetter,
+        title_request_form.KIND: TitleRequestForm,
+        title_request_list.KIND: TitleRequestList,
         packet.KIND: Packet,
         patron_card.KIND: PatronCard,
         recall_letter.KIND: RecallLetter,
@@ -128,10 +144,14 @@ _DRAWN_BY: Final[Mapping[str, Callable[[Any, Offset], bytes]]] = types.MappingPr
         loan_slip.KIND: loan_slip.pdf,
         to_borrowers.KIND: to_borrowers.pdf,
         return_label.KIND: return_label.pdf,
+        address_label.KIND: address_label.pdf,
         desk_slip.KIND: desk_slip.pdf,
         report_sheet.KIND: report_sheet.pdf,
         reserve_list.KIND: reserve_list.pdf,
         shelf_moves.KIND: shelf_moves.pdf,
+        registration_letter.KIND: registration_letter.pdf,
+        title_request_form.KIND: title_request_form.pdf,
+        title_request_list.KIND: title_request_list.pdf,
         packet.KIND: packet.pdf,
         patron_card.KIND: patron_card.pdf,
         recall_letter.KIND: recall_letter.pdf,

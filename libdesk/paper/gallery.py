@@ -12,6 +12,7 @@ from typing import Final
 
 from libdesk.domain.money import Money
 from libdesk.paper import calibration, desk_slip, labels, loan_slip, patron_card, return_label, to_borrowers
+from libdesk.paper.address_label import AddressLabel
 from libdesk.paper.barcode import Barcode
 from libdesk.paper.calibration import CROSS, CalibrationSheet
 from libdesk.paper.cash_report import CashReport
@@ -22,6 +23,9 @@ from libdesk.paper.gallery_letters import hold_slips, losses, recalls
 from libdesk.paper.gallery_lists import draw as draw_lists
 from libdesk.paper.gallery_money import draw as draw_money
 from libdesk.paper.gallery_money import receipts, reports
+from libdesk.paper.gallery_places import address_labels
+from libdesk.paper.gallery_places import draw as draw_places
+from libdesk.paper.gallery_requests import draw as draw_requests
 from libdesk.paper.hold_slip import HoldSlip
 from libdesk.paper.loan_slip import LoanSlip
 from libdesk.paper.loss_letter import LossLetter
@@ -47,6 +51,12 @@ _FACTS: Final[Mapping[str, object]] = {
     "fine": Money(50),
     "factor": 3,
     "site": "桜台別館 Sakuradai Annex",
+    "library": "桜台府立図書館",
+    "day": "2026-01-15",
+    "postage": Money(404),
+    "came": Money(84),
+    "short": Money(320),
+    "books": 27,
 }
 _CODE: Final = Barcode("code128", "L-2026-000123")
 
@@ -121,8 +131,10 @@ def pdf(words: Words) -> bytes:
         desk_slip.draw(document, list(_desk_slips(words, languages)))
         patron_card.draw(document, list(_cards(words, languages)))
         draw_letters(document, _saying(words, languages), languages, _lender(languages))
+        draw_places(document, _saying(words, languages), languages, _lender(languages))
         draw_money(document, _saying(words, languages), languages)
         draw_lists(document, _saying(words, languages), languages, _lender(languages))
+        draw_requests(document, _saying(words, languages), languages, _lender(languages))
     both = LANGUAGES[-1]
     calibration.draw(document, CalibrationSheet(both, texts(words, calibration, both)))
     return document.to_bytes()
@@ -167,6 +179,11 @@ def sample_cash_reports(words: Words, languages: tuple[str, ...]) -> tuple[CashR
 def sample_hold_slip(words: Words, languages: tuple[str, ...]) -> HoldSlip:
     """One hold slip with sample data."""
     return next(hold_slips(_saying(words, languages), languages))
+
+
+def sample_address_label(words: Words, languages: tuple[str, ...]) -> AddressLabel:
+    """One address label to a pickup place with sample data."""
+    return next(address_labels(_saying(words, languages), languages, _lender(languages)))
 
 
 def _saying(words: Words, languages: tuple[str, ...]) -> Callable[[Mapping[str, tuple[str, ...]], str], Texts]:

@@ -28,6 +28,8 @@ _LEAST_LAST_LINE: Final = 0.2  # of the column
 _ELLIPSIS: Final = "…"
 # UAX #14 would part the two signs of "C++" and "C#" from their letter.
 _NEVER_AT_LINE_START: Final = "+#"
+# Nor does it keep the mark of a Japanese postal code with its digits.
+_POSTAL_MARK: Final = "〒"
 
 
 def leading(size: float) -> float:
@@ -87,12 +89,16 @@ def _pieces(paragraph: str) -> tuple[str, ...]:
     start = 0
     while (end := finder.toNextBoundary()) >= 0:
         piece = units[2 * start : 2 * end].decode("utf-16-le")
-        if found and piece[0] in _NEVER_AT_LINE_START and not found[-1].endswith(" "):
+        if found and (found[-1].endswith(_POSTAL_MARK) or _clings(piece, found[-1])):
             found[-1] += piece
         else:
             found.append(piece)
         start = end
     return tuple(found)
+
+
+def _clings(piece: str, before: str) -> bool:
+    return piece[0] in _NEVER_AT_LINE_START and not before.endswith(" ")
 
 
 def _graphemes(piece: str) -> list[str]:

@@ -11,12 +11,13 @@ from PySide6.QtCore import QLockFile
 
 from libdesk.domain.problems import Problem
 
-Purpose = Literal["in-use", "importing", "sending"]
+Purpose = Literal["in-use", "importing", "noticing", "sending"]
 
 # What is said to whoever finds the lock taken.
 _TAKEN: Final[dict[Purpose, str]] = {
     "in-use": "library_in_use",
     "importing": "import_running",
+    "noticing": "notices_running",
     "sending": "mail_sending_runs",
 }
 

@@ -35,7 +35,6 @@ class ItemFacts:
     """An item as it lies on the counter: its title and class, and what speaks against lending it.
 
     ``first_hold_id`` and ``first_patron_id``: the next in line for it, or for whom it is set aside.
-    ``waited_for``: somebody waits for the title, though this copy may be none that fills a hold.
     """
 
     item_id: int
@@ -51,7 +50,6 @@ class ItemFacts:
     first_patron_id: int | None
     first_patron: str
     first_is_captured: bool
-    waited_for: bool
 
     def to_lend(self, patron_id: int, on_loan_to: str) -> ItemToLend:
         """What a check-out to the person asks about the item; who has it themselves on hold is nobody else."""
@@ -212,7 +210,6 @@ def item_facts(rows: Rows, item_id: int) -> ItemFacts | None:
         first.patron_id if first else None,
         first.patron if first else "",
         first is not None and first.captured,
-        bool(line),
     )
 
 

@@ -152,4 +152,30 @@ EXPORTS: Final = {
         },
         "",
     ),
+    "requests": Export(
+        {
+            "request_number": "title_request.id",
+            "state": "title_request.state",
+            "title": "title_request.asked_title",
+            "author": "title_request.asked_author",
+            "publisher": "title_request.asked_publisher",
+            "year": "title_request.asked_year",
+            "isbn": "title_request.asked_isbn",
+            "asked_on": "title_request.asked_on",
+            "channel": "title_request.channel",
+            "card_number": "identifier.scanned_text",
+            "patron": "patron.name",
+            "site": "site.code",
+            "decided_on": "title_request.decided_on",
+            "decided_by": "staff.name",
+            "decision_note": "title_request.decision_note",
+            "title_number": "title_request.title_id",
+        },
+        # What was asked for outlives the name of the person, which an anonymised request no longer has.
+        "FROM title_request JOIN site ON site.id = title_request.site_id"
+        " LEFT JOIN patron ON patron.id = title_request.patron_id"
+        " LEFT JOIN identifier ON identifier.patron_id = patron.id AND identifier.valid_to IS NULL"
+        " LEFT JOIN staff ON staff.id = title_request.decided_by_id"
+        " ORDER BY title_request.asked_on, title_request.id",
+    ),
 }

@@ -167,7 +167,7 @@ class Desk:
         )  # fmt: skip
         ends = LoanThatEnds(
             date.fromisoformat(loan.due_on), overdue, loan.pickup,  # type: ignore[arg-type]  # checked by the file
-            same_site=loan.site_id == work.context.site_id, site=site_name(work, loan.site_id),
+            same_site=loan.site_id == work.context.site_id, site=_handed_over_at(work, loan),
         )  # fmt: skip
         refuses = bool(settings["returns.book_drop_refuses_overdue"])
         work.remarks.extend(remarks_on_return(ends, terms, returned_on, how, book_drop_refuses_overdue=refuses))
@@ -265,6 +265,18 @@ def _returned_at(work: Work, loan: OpenLoan, returned_on: date | None) -> dateti
         work.refuse("date_too_early", field="returned_on", day=returned_on, first=lent.date())
     closing = site_calendar(work, work.context.site_id).closing_at(returned_on, now.tzinfo)
     return max(closing, lent)
+
+
+def _handed_over_at(work: Work, loan: OpenLoan) -> str:
+    """What the site of ours, or the pickup place, is called at which a loan was handed over."""
+    place: str | None = None
+    if loan.pickup == "partner":
+        place = work.value(
+            "SELECT pickup_place.name FROM loan JOIN pickup_place ON pickup_place.id = loan.pickup_place_id"
+            " WHERE loan.id = ?",
+            loan.loan_id,
+        )
+    return place or site_name(work, loan.site_id)
 
 
 def _refuse_at_place(work: Work, item: ItemFacts) -> None:

@@ -67,7 +67,8 @@ def read_standing(
         return None
     one = patron.borrower
     ready, waiting = rows.one(
-        "SELECT coalesce(sum(state = 'ready' AND pickup = 'site'), 0), coalesce(sum(state <> 'ready'), 0) FROM hold"
+        "SELECT coalesce(sum(state = 'ready' AND pickup = 'site'), 0),"
+        " coalesce(sum(state <> 'ready' OR pickup <> 'site'), 0) FROM hold"
         f" WHERE patron_id = ? AND state IN {hold_states.OPEN}",
         patron_id,
     ) or (0, 0)

@@ -1,4 +1,4 @@
-"""Exports: titles, items, patrons, loans and lending as CSV, and titles as the MARC records that they came as."""
+"""Exports: titles, items, patrons, loans, lending, requests as CSV, titles also as the MARC that they came as."""
 
 from __future__ import annotations
 

@@ -20,8 +20,13 @@ from libdesk.services.library import Library, Work, check_right
 from libdesk.services.outcome import Outcome, Refused
 from libdesk.services.settings import Settings
 
+# What cannot be taken back: what was printed, made or told stays so.
+_NEVER_UNDONE: Final = (
+    "found_library", "confirm_clock", "log_print", "notice_run", "notice_done", "withdraw_notice", "queue_notice",
+    "send_notices",
+)  # fmt: skip
 # What happens without staff wanting to take it back: it is part of the history, not of the undo list.
-_NOT_OFFERED: Final = ("found_library", "confirm_clock", "undo", "log_print", "anonymise")
+_NOT_OFFERED: Final = (*_NEVER_UNDONE, "undo", "anonymise")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,7 @@ class History:
 
     def _undoable(self, work: Work, context: Context, action_id: int) -> DoneAction:
         row = work.one(f"{_COLUMNS} WHERE action.id = ?", action_id)
-        if row is None or row[1] in ("found_library", "confirm_clock", "log_print"):
+        if row is None or row[1] in _NEVER_UNDONE:
             raise Refused(Decision((Reason("undo_nothing"),)))
         action = _done_action(row)
         if row[6] == "open":

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Final
 
 from libdesk.db import hold_states
 from libdesk.db.connection import Rows
-from libdesk.domain.holding import shelf_until
+from libdesk.domain.holding import shelf_until, told_on
 from libdesk.domain.pickup import PickupChoice
 from libdesk.domain.reasons import Reason
 from libdesk.services import hold_series, transits
@@ -14,6 +15,7 @@ from libdesk.services.circulation_facts import Waiting, line_for, served_by
 from libdesk.services.hold_records import Captured, captured
 from libdesk.services.library import Work
 from libdesk.services.loan_table import current_policy, site_calendar, terms_for
+from libdesk.services.settings import value_of
 
 _NOT_CAPTURED: Final = "captured_item_id = NULL, captured_at = NULL, ready_at = NULL, shelf_until = NULL"
 
@@ -42,6 +44,13 @@ def capture_for_next(work: Work, item_id: int, at_site_id: int | None = None) ->
     here = work.context.site_id if at_site_id is None else at_site_id
     _set_aside(work, first, item_id, class_id, here)
     return captured(work, first.hold_id, here)
+
+
+def capture_for(work: Work, hold_id: int, item_id: int) -> Captured | None:
+    """Set an item that was fetched for a hold that waits aside for it; it is where staff stand."""
+    hold, class_id = _hold_of(work, hold_id, item_id)
+    _set_aside(work, hold, item_id, class_id, work.context.site_id)
+    return captured(work, hold_id, work.context.site_id)
 
 
 def receive_for_hold(work: Work, hold_id: int, item_id: int) -> None:
@@ -93,11 +102,15 @@ def _set_aside(work: Work, hold: Waiting, item_id: int, class_id: int, at_site_i
 
 
 def _make_ready(work: Work, hold: Waiting, item_id: int, class_id: int) -> None:
-    """Shelf days come from the loan class and the person's category, counted in open days of the site (C08)."""
+    """Shelf days come from the loan class and the person's category; the notice's day and closed ones do not count.
+
+    (C08; the person is told in the evening, H07.)
+    """
     until = None
     if hold.pickup == "site":
         terms = terms_for(work, current_policy(work), hold.category_id, class_id, hold.site_id)
-        until = shelf_until(site_calendar(work, hold.site_id), work.today(), terms.shelf_days or 0).isoformat()
+        told = told_on(work.site_now(), time.fromisoformat(str(value_of(work, "notices.time"))))
+        until = shelf_until(site_calendar(work, hold.site_id), told, terms.shelf_days or 0).isoformat()
     work.run(
         "UPDATE hold SET state = 'ready', captured_item_id = ?, captured_at = coalesce(captured_at, ?), ready_at = ?,"
         " shelf_until = ? WHERE id = ?",

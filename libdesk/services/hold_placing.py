@@ -79,7 +79,7 @@ def decide_hold(work: Work, wish: HoldWish, settings: Mapping[str, Value]) -> tu
     if patron is None or work.value("SELECT 1 FROM title WHERE id = ?", wish.title_id) is None:
         raise Refused(Decision((Reason("not_found"),)))
     copies = copies_to_hold(work, wish.title_id, wish.item_id, patron.category_id)
-    person = _person(work, patron, wish.title_id, wish.item_id)
+    person = person_to_hold(work, patron, wish.title_id, wish.item_id)
     decision = may_place_hold(person, copies, now.date(), hold_rules(settings))
     place = place_facts(work, wish.pickup, wish.patron_id)
     has_address = bool(work.value("SELECT trim(address) <> '' FROM patron WHERE id = ?", wish.patron_id))
@@ -135,7 +135,8 @@ def copies_to_hold(work: Work, title_id: int, item_id: int | None, category_id: 
     ]
 
 
-def _person(work: Work, patron: PatronFacts, title_id: int, item_id: int | None) -> PersonToHold:
+def person_to_hold(work: Work, patron: PatronFacts, title_id: int, item_id: int | None) -> PersonToHold:
+    """What the person waits for or has already, as the rules see it."""
     class_ids = "SELECT loan_class_id FROM item WHERE title_id = ?"
     counts = work.one(
         "SELECT count(*), coalesce(sum(EXISTS (SELECT 1 FROM item WHERE item.title_id = hold.title_id"

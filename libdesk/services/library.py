@@ -205,15 +205,15 @@ class Library:
         raise Refused(Decision((Reason("clock_went_backwards", facts=facts),)))
 
     def close_interrupted(self) -> int:
-        """Close the actions of an import that a crash or power cut has ended; how many there were.
+        """Close actions of long work (an import, notices) that a crash or power cut has ended; how many there were.
 
-        Nothing is done while an import still runs, here or in another process.
+        Nothing is done while such work still runs, here or in another process.
         """
         if self.rows.value("SELECT 1 FROM action WHERE state = 'open' LIMIT 1") is None:
             return 0
         from libdesk.services.alone import LibraryLock
 
-        if not LibraryLock(self.path, "importing").is_free():
+        if not all(LibraryLock(self.path, purpose).is_free() for purpose in ("importing", "noticing", "sending")):
             return 0
         return self.file.run(lambda rows: journal.close_interrupted(rows.database))
 

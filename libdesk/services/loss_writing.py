@@ -17,6 +17,7 @@ from libdesk.domain.reasons import Decision, Reason
 from libdesk.services.circulation_facts import open_loan_of
 from libdesk.services.fines import charge_overdue_fine, fine_of_loan
 from libdesk.services.hold_capture import capture_for_next, put_back_in_line, where_to
+from libdesk.services.hold_series import go_on_after_return
 from libdesk.services.item_states import write_state
 from libdesk.services.ledger import charge, charge_state, take_off
 from libdesk.services.library import Work
@@ -131,6 +132,7 @@ def end_loan(work: Work, loan_id: int) -> None:
             "loan", loan_id, returned_at=work.now_text, returned_on=work.today().isoformat(),
             returned_site=work.context.site_id, returned_how="desk",
         )  # fmt: skip
+        go_on_after_return(work, loan_id)
 
 
 def charge_lines(work: Work, case: LossCase, offer: WayOffer) -> None:

@@ -1,4 +1,4 @@
-"""What this workstation remembers, outside the library: window, language, printers, places of backups."""
+"""What this workstation remembers, outside the library: window, language, printers, backups, the mail password."""
 
 from __future__ import annotations
 
@@ -44,6 +44,7 @@ KEYS: Final[Mapping[str, MachineKey]] = {
         MachineKey("paper.return_label", "A5"),
         MachineKey("paper.desk_slip", "A6", ("A6", "A5", "roll58", "roll80")),
         MachineKey("paper.patron_card", "card-a4"),
+        MachineKey("paper.address_label", "A6"),
         MachineKey("paper.card_code", "code128", ("code128", "nw7", "code39")),
         MachineKey("printers", {}),
         MachineKey("mail_passwords", {}),
@@ -109,6 +110,8 @@ class MachineSettings:
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             partial = self._path.with_suffix(".partial")
+            partial.unlink(missing_ok=True)
+            partial.touch(0o600)  # a password may stand in it
             partial.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), "utf-8")
             partial.replace(self._path)
 

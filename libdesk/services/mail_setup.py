@@ -13,6 +13,7 @@ from libdesk.db.connection import Rows
 from libdesk.domain.problems import Problem
 from libdesk.exchange.email_message import Mailbox, address_on_the_wire
 from libdesk.exchange.smtp_delivery import MailConnection, MailServer, Security
+from libdesk.services.checks import email_reason
 from libdesk.services.machine import MachineSettings
 from libdesk.services.settings import value_of
 
@@ -48,15 +49,17 @@ def mail_server(rows: Rows, machine: MachineSettings) -> MailServer:
 def sender_at(rows: Rows, site_id: int, language: str) -> Sender:
     """Who writes from a site, in a language.
 
-    The address of the settings, else the site's own, to which answers go; Problem ``mail_address_unfit`` if neither is
-    one.
+    The address of the settings, else the site's own, to which answers go; Problem ``mail_sender_missing`` without one.
     """
     site = str(rows.value("SELECT email FROM site WHERE id = ?", site_id) or "")
     address = str(value_of(rows, "mail.from_address")).strip() or site
     own, latin = str(value_of(rows, "library.name")), str(value_of(rows, "library.name_latin"))
     name = str(value_of(rows, "mail.from_name")).strip() or (own if language == "ja" else latin or own)
-    address_on_the_wire(address)
-    return Sender(Mailbox(address, name), site if site != address else "")
+    try:
+        address_on_the_wire(address)
+    except Problem as problem:
+        raise Problem("mail_sender_missing", {"address": address}) from problem
+    return Sender(Mailbox(address, name), site if site != address and email_reason(site) is None else "")
 
 
 def try_connection(server: MailServer, sender: str) -> None:

@@ -1,4 +1,4 @@
-"""What is told about notices: a line of the queue, a notice whole, a run, a person whom no notice reaches (H07, H17)."""
+"""Notices as lists and screens show them: a line of the queue, one whole, a run, a person whom none reaches (H17)."""
 
 from __future__ import annotations
 

@@ -68,9 +68,13 @@ def word_notice(
     sender: Sender,
     *,
     show_titles: bool = True,
+    words: Catalogue | None = None,
 ) -> Worded:
-    """The message of a kind to one reader or partner library, about everything of that kind at once."""
-    words = catalogue(language)
+    """The message of a kind to one reader or partner library, about everything of that kind at once.
+
+    ``words``: other texts than those in use, to be looked at before they are saved.
+    """
+    words = words or catalogue(language)
     common = {
         "library": sender.library_in(language),
         "site": sender.site_in(language),
@@ -86,7 +90,7 @@ def word_notice(
             **common,
             "name": addressed,
             "items": _items(words, kind, things, common, show_titles=show_titles),
-            "sender": _signature(words, sender, language),
+            "sender": _signature(words, common),
         },
     )
     subject = one_line(words.text(f"notices.{kind}.subject", {**common, "name": addressed}))
@@ -104,30 +108,26 @@ def _items(
     groups: dict[str, list[str]] = {}
     for thing in things:
         head = words.text(f"notices.{kind}.{thing.head}", {**common, **thing.head_facts}) if thing.head else ""
-        what = _what(words, thing, show_titles=show_titles)
+        what = _what(words, thing, common, show_titles=show_titles)
         line = words.text(f"notices.{kind}.{thing.text}", {**common, **thing.facts, "what": what})
-        groups.setdefault(head, []).append(words.text("notices.what.line", {"text": line}))
+        groups.setdefault(head, []).append(words.text("notices.what.line", {**common, "text": line}))
     return "\n\n".join("\n".join([head, *lines] if head else lines) for head, lines in groups.items())
 
 
-def _what(words: Catalogue, thing: Thing, *, show_titles: bool) -> str:
+def _what(words: Catalogue, thing: Thing, common: Mapping[str, Any], *, show_titles: bool) -> str:
     """The item as a line names it: by number only where the household is not to read the title."""
-    facts = {"title": thing.title, "number": thing.number, **thing.facts}
+    facts = {**common, **thing.facts, "title": thing.title, "number": thing.number}
     if show_titles:
         return words.text("notices.what.title_and_number" if thing.number else "notices.what.title", facts)
     return words.text("notices.what.number" if thing.number else "notices.what.placed", facts)
 
 
-def _signature(words: Catalogue, sender: Sender, language: NoticeLanguage) -> str:
-    site = sender.site_in(language)
-    facts = {"library": sender.library_in(language), "site": site}
-    lines = [words.text("notices.sender.library", facts)]
-    if site != facts["library"]:
-        lines.append(words.text("notices.sender.site", facts))
-    for what in ("telephone", "email"):
-        if getattr(sender, what):
-            lines.append(words.text(f"notices.sender.{what}", {what: getattr(sender, what)}))
-    return "\n".join(line for line in lines if line.strip())
+def _signature(words: Catalogue, common: Mapping[str, Any]) -> str:
+    """The library, its site where it has another name, and where questions go; what is not known is left out."""
+    wanted = [name for name in ("library", "site", "telephone", "email") if common[name]]
+    if common["site"] == common["library"]:
+        wanted.remove("site")
+    return "\n".join(words.text(f"notices.sender.{name}", common) for name in wanted)
 
 
 # What every text of a notice may have filled in, beside what its shipped text has.

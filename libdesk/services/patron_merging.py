@@ -85,9 +85,9 @@ class PatronMerging:
     def merge(self, context: Context, keep_id: int, other_id: int) -> Outcome[int]:
         """Make one record of two: the other's loans, holds, account, receipts, sheets and contacts move to the kept.
 
-        The other's cards still find the person, with a warning. Of two holds on the same title the later one ends; baskets
-        and registrations at pickup places become one.
-        What the kept record does not say is taken from the other; a block of either stands. Can be taken back.
+        The other's cards still find the person, with a warning. Of two holds on the same title the later one ends;
+        baskets and registrations at pickup places become one. What the kept record does not say is taken from
+        the other; a block of either stands. Can be taken back.
         """
 
         def body(work: Work) -> int:

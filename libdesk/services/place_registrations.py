@@ -109,19 +109,6 @@ class PlaceRegistrations:
         return [_line(row) for row in rows]
 
 
-def merge_registrations(work: Work, keep_id: int, other_id: int) -> None:
-    """Two records become one: where both show a card of the same place, the one shown last stays (H12)."""
-    doubles = work.all(
-        "SELECT CASE WHEN other.shown_on > kept.shown_on THEN kept.id ELSE other.id END"
-        " FROM place_registration AS kept JOIN place_registration AS other"
-        " ON other.pickup_place_id = kept.pickup_place_id WHERE kept.patron_id = ? AND other.patron_id = ?",
-        keep_id, other_id,
-    )  # fmt: skip
-    for (registration_id,) in doubles:
-        work.delete("place_registration", registration_id)
-    work.run("UPDATE place_registration SET patron_id = ? WHERE patron_id = ?", (keep_id, other_id))
-
-
 def _line(row: tuple[object, ...]) -> PlaceRegistration:
     registration_id, patron_id, place_id, place, number, shown_on, staff = row
     return PlaceRegistration(

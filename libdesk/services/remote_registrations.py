@@ -172,7 +172,7 @@ class RemoteRegistrations:
                 decline_reason=reason.strip(),
                 documents_returned=int(documents_returned),
             )
-            work.tell(patron=line.name, why=reason.strip())
+            work.tell(patron=line.name)
             return registration_id
 
         return self._library.perform(context, "decline_registration", Right.PATRONS, body)

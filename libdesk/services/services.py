@@ -10,6 +10,7 @@ from libdesk.services.library import Library
 if TYPE_CHECKING:
     from libdesk.services.accounts import Accounts
     from libdesk.services.anonymising import Anonymising
+    from libdesk.services.baskets import Baskets
     from libdesk.services.book_truck import BookTruck
     from libdesk.services.calendars import Calendars
     from libdesk.services.card_printing import CardPrinting
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
     from libdesk.services.course_reserve import CourseReserve
     from libdesk.services.desk import Desk
     from libdesk.services.dispatch_days import DispatchDays
+    from libdesk.services.dispatching import Dispatching
     from libdesk.services.exporting import Exporting
     from libdesk.services.history import History
     from libdesk.services.holds import Holds
+    from libdesk.services.home_delivery import HomeDelivery
     from libdesk.services.importing import Importing
     from libdesk.services.item_states import ItemStates
     from libdesk.services.lending import Lending
@@ -32,6 +35,11 @@ if TYPE_CHECKING:
     from libdesk.services.loan_policy import LoanPolicy
     from libdesk.services.loss_cases import LossCases
     from libdesk.services.money_papers import MoneyPapers
+    from libdesk.services.notice_files import NoticeFiles
+    from libdesk.services.notice_letters import NoticeLetters
+    from libdesk.services.notice_run import NoticeRuns
+    from libdesk.services.notice_sending import NoticeSending
+    from libdesk.services.notices import Notices
     from libdesk.services.numbers import Numbers
     from libdesk.services.partners import Partners
     from libdesk.services.patron_cards import PatronCards
@@ -40,17 +48,22 @@ if TYPE_CHECKING:
     from libdesk.services.patron_loans import PatronLoans
     from libdesk.services.patron_merging import PatronMerging
     from libdesk.services.patrons import Patrons
+    from libdesk.services.pick_list import PickList
     from libdesk.services.pickup_places import PickupPlaces
+    from libdesk.services.place_papers import PlacePapers
     from libdesk.services.place_registrations import PlaceRegistrations
     from libdesk.services.printing import Printing
+    from libdesk.services.reading_orders import ReadingOrders
     from libdesk.services.recalls import Recalls
     from libdesk.services.remote_registrations import RemoteRegistrations
     from libdesk.services.renewals import Renewals
     from libdesk.services.report_papers import ReportPapers
     from libdesk.services.reports import Reports
+    from libdesk.services.request_papers import RequestPapers
     from libdesk.services.reserve_lists import ReserveLists
     from libdesk.services.reserve_papers import ReservePapers
     from libdesk.services.scans import Scans
+    from libdesk.services.search_list import SearchList
     from libdesk.services.settings import Settings
     from libdesk.services.sites import Sites
     from libdesk.services.staff import StaffService
@@ -59,7 +72,9 @@ if TYPE_CHECKING:
     from libdesk.services.till import Till
     from libdesk.services.title_requests import TitleRequests
     from libdesk.services.today import Today
+    from libdesk.services.transit_list import TransitList
     from libdesk.services.validity_renewal import ValidityRenewal
+    from libdesk.services.way_papers import WayPapers
     from libdesk.services.wordings import Wordings
     from libdesk.services.year_end import YearEnd
 
@@ -330,6 +345,48 @@ class Services:
         return CardPrinting(self.library)
 
     @cached_property
+    def pick_list(self) -> PickList:
+        """What is fetched from the shelves for who waits."""
+        from libdesk.services.pick_list import PickList
+
+        return PickList(self.library)
+
+    @cached_property
+    def search_list(self) -> SearchList:
+        """Missing items that are looked for."""
+        from libdesk.services.search_list import SearchList
+
+        return SearchList(self.library)
+
+    @cached_property
+    def transit_list(self) -> TransitList:
+        """Items between our sites."""
+        from libdesk.services.transit_list import TransitList
+
+        return TransitList(self.library)
+
+    @cached_property
+    def dispatching(self) -> Dispatching:
+        """Parcels to pickup places."""
+        from libdesk.services.dispatching import Dispatching
+
+        return Dispatching(self.library)
+
+    @cached_property
+    def home_delivery(self) -> HomeDelivery:
+        """Parcels to people's homes."""
+        from libdesk.services.home_delivery import HomeDelivery
+
+        return HomeDelivery(self.library)
+
+    @cached_property
+    def way_papers(self) -> WayPapers:
+        """Lists, slips and labels for the ways of held items."""
+        from libdesk.services.way_papers import WayPapers
+
+        return WayPapers(self.library)
+
+    @cached_property
     def holds(self) -> Holds:
         """Who waits for what, and the hold shelf."""
         from libdesk.services.holds import Holds
@@ -447,3 +504,66 @@ class Services:
         from libdesk.services.title_requests import TitleRequests
 
         return TitleRequests(self.library)
+
+    @cached_property
+    def place_papers(self) -> PlacePapers:
+        """Address labels to pickup places and people's homes."""
+        from libdesk.services.place_papers import PlacePapers
+
+        return PlacePapers(self.library)
+
+    @cached_property
+    def baskets(self) -> Baskets:
+        """What is collected for a person, and placed at once."""
+        from libdesk.services.baskets import Baskets
+
+        return Baskets(self.library)
+
+    @cached_property
+    def reading_orders(self) -> ReadingOrders:
+        """Series that are supplied volume by volume."""
+        from libdesk.services.reading_orders import ReadingOrders
+
+        return ReadingOrders(self.library)
+
+    @cached_property
+    def request_papers(self) -> RequestPapers:
+        """Letters and labels of registration from afar, forms and lists of requests."""
+        from libdesk.services.request_papers import RequestPapers
+
+        return RequestPapers(self.library)
+
+    @cached_property
+    def notice_files(self) -> NoticeFiles:
+        """Notices for the mail program of this computer."""
+        from libdesk.services.notice_files import NoticeFiles
+
+        return NoticeFiles(self.library)
+
+    @cached_property
+    def notice_sending(self) -> NoticeSending:
+        """Notices by e-mail."""
+        from libdesk.services.notice_sending import NoticeSending
+
+        return NoticeSending(self.library)
+
+    @cached_property
+    def notices(self) -> Notices:
+        """The queue of notices."""
+        from libdesk.services.notices import Notices
+
+        return Notices(self.library)
+
+    @cached_property
+    def notice_runs(self) -> NoticeRuns:
+        """Making the notices of the day."""
+        from libdesk.services.notice_run import NoticeRuns
+
+        return NoticeRuns(self.library)
+
+    @cached_property
+    def notice_letters(self) -> NoticeLetters:
+        """Notices on paper."""
+        from libdesk.services.notice_letters import NoticeLetters
+
+        return NoticeLetters(self.library)

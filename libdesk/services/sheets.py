@@ -36,7 +36,8 @@ SheetLanguage = Literal["ja", "en", "both"]
 class PaperChoices:
     """What this workstation prints on: sizes of slips, stock of labels, the first free label, bar module in mm.
 
-    ``patron_card`` is the stock of cards, ``card_code`` the kind of bar code on them.
+    ``patron_card`` is the stock of cards, ``card_code`` the kind of bar code on them; ``address_label`` the stock of
+    labels on parcels to pickup places and to people's homes.
     """
 
     loan_slip: str = "A5"
@@ -45,6 +46,7 @@ class PaperChoices:
     desk_slip: str = "A6"
     module: float = 0.33
     patron_card: str = "card-a4"
+    address_label: str = "A6"
     card_code: str = "code128"
 
 

@@ -21,7 +21,9 @@ from libdesk.services.lending_record import LendingRecord, select_records
 from libdesk.services.library import Library
 from libdesk.services.settings import Settings
 
-Opens = Literal["lending_request", "patron", "reserve_list", "loss_case", "claim", "hold"]
+Opens = Literal[
+    "lending_request", "patron", "reserve_list", "loss_case", "claim", "hold", "remote_registration", "title_request"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Today:
         # Imported here, as it builds on the lines and groups of this module.
         from libdesk.services.cases_due import case_groups
         from libdesk.services.holds_due import hold_groups
+        from libdesk.services.requests_due import request_groups
 
         today = self._library.today_at(context)
         found = [
@@ -86,6 +89,7 @@ class Today:
             self._posted_back(),
             *hold_groups(self._library.rows, context.site_id, today),
             *case_groups(self._library.rows, today, self._settings.number("lost.replacement_days")),
+            *request_groups(self._library.rows),
             self._overdue_loans(context, today),
             self._reserve_to_give_back(today),
         ]

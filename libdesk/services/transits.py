@@ -37,8 +37,10 @@ def under_way(rows: Rows, item_id: int) -> UnderWay | None:
     row = rows.one(f"{_UNDER_WAY} AND transit.item_id = ?", item_id)
     if row is None:
         return None
-    *values, sent = row
-    return UnderWay(*values, bool(sent))
+    transit_id, item, hold_id, from_site_id, from_place_id, from_name, to_site_id, to_site, sent = row
+    return UnderWay(
+        transit_id, item, hold_id, from_site_id, from_place_id, from_name, to_site_id, to_site, bool(sent)
+    )
 
 
 def begin(work: Work, item_id: int, from_site_id: int, to_site_id: int, hold_id: int | None = None) -> None:

@@ -51,6 +51,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("catalogue.add_item", QT_TRANSLATE_NOOP("Actions", "New item"), ("Ctrl+Shift+N",), "add", "catalogue"),
     ActionSpec("catalogue.items", QT_TRANSLATE_NOOP("Actions", "To the items"), ("F6",), "paper", "catalogue"),
     ActionSpec(
+        "catalogue.item_state",
+        QT_TRANSLATE_NOOP("Actions", "State of a copy …"),
+        ("Ctrl+T",),
+        "hand",
+        "catalogue",
+        QT_TRANSLATE_NOOP("Actions", "In repair, at the bindery, on display, missing, in service; and who waits"),
+    ),
+    ActionSpec(
         "catalogue.request",
         QT_TRANSLATE_NOOP("Actions", "Enter a request from a partner"),
         ("Ctrl+R",),

@@ -123,6 +123,7 @@ class Session(QObject):
             module=self.services.settings.number("print.module_mm_hundredths") / 100,
             patron_card=self.machine.get("paper.patron_card"),
             card_code=self.machine.get("paper.card_code"),
+            address_label=self.machine.get("paper.address_label"),
         )
 
     def _workstation(self) -> str:

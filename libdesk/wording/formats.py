@@ -63,6 +63,13 @@ def format_weekday(value: object, language: str) -> str:
     return f"{format_date(day, language)}（{name}）" if language == "ja" else f"{name} {format_date(day, language)}"
 
 
+def format_short_day(value: object, language: str) -> str:
+    """Tue 6 / 6日（火）: one of several days of a month that is named beside it."""
+    day = as_day(value)
+    name = _WEEKDAYS[language][day.weekday()]
+    return f"{day.day}日（{name}）" if language == "ja" else f"{name[:3]} {day.day}"
+
+
 def format_both(value: object, language: str) -> str:
     """2026-11-21（令和8年11月21日）, or 21 November 2026 (2026-11-21): no doubt which is the month."""
     day = as_day(value)
@@ -139,6 +146,7 @@ def format_plain(value: object, language: str) -> str:
 FORMATS: Final[Mapping[str, Callable[[object, Sequence[str], str], str]]] = {
     "date": lambda value, choices, language: format_date(value, language),
     "weekday": lambda value, choices, language: format_weekday(value, language),
+    "shortday": lambda value, choices, language: format_short_day(value, language),
     "both": lambda value, choices, language: format_both(value, language),
     "moment": lambda value, choices, language: format_moment(value, language),
     "due": lambda value, choices, language: format_due(value, language),

@@ -257,6 +257,10 @@
         <translation>取り込み…</translation>
     </message>
     <message>
+        <source>In repair, at the bindery, on display, missing, in service; and who waits</source>
+        <translation>修理中・製本中・展示中・所在不明・利用可の設定と、予約者の確認</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>キーボードショートカット</translation>
     </message>
@@ -547,6 +551,10 @@
     <message>
         <source>Snow, a storm: due dates and the hold shelf go on to the next open day</source>
         <translation>雪や台風のとき：返却期限と予約棚の期限を次の開館日に移します</translation>
+    </message>
+    <message>
+        <source>State of a copy …</source>
+        <translation>資料の状態…</translation>
     </message>
     <message>
         <source>Suspend …</source>
@@ -880,8 +888,8 @@
         <translation>氏名を消去する時期になった貸出はありません。</translation>
     </message>
     <message>
-        <source>{loans} loans and {holds} holds that ended more than {days} days ago will no longer say whose they were. Statistics stay. This cannot be taken back, and backups made before still hold the names.</source>
-        <translation>{days}日より前に終わった貸出{loans}件と予約{holds}件から、利用者の氏名を消去します。統計は残ります。この操作は取り消せません。これより前のバックアップには氏名が残っています。</translation>
+        <source>{loans} loans, {holds} holds and {requests} requests that ended more than {days} days ago will no longer say whose they were. Statistics stay. This cannot be taken back, and backups made before still hold the names.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1174,6 +1182,10 @@
 <context>
     <name>Catalogue</name>
     <message>
+        <source>Change the item</source>
+        <translation>資料の変更</translation>
+    </message>
+    <message>
         <source>Classification</source>
         <translation>分類</translation>
     </message>
@@ -1218,6 +1230,10 @@
         <translation>資料なし</translation>
     </message>
     <message>
+        <source>Nobody is waiting for it</source>
+        <translation>予約 0件</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>注記</translation>
     </message>
@@ -1242,6 +1258,10 @@
         <translation>シリーズ</translation>
     </message>
     <message>
+        <source>State of the copy …</source>
+        <translation>資料の状態…</translation>
+    </message>
+    <message>
         <source>Subjects</source>
         <translation>件名</translation>
     </message>
@@ -1254,20 +1274,24 @@
         <translation>取り消す: {action}</translation>
     </message>
     <message>
+        <source>due {day}</source>
+        <translation>返却期限 {day}</translation>
+    </message>
+    <message>
+        <source>for {whom}</source>
+        <translation>{whom}さん</translation>
+    </message>
+    <message>
         <source>no item</source>
         <translation>資料なし</translation>
     </message>
     <message>
-        <source>on the shelf</source>
-        <translation>在架</translation>
+        <source>to {where}</source>
+        <translation>{where}へ</translation>
     </message>
     <message>
-        <source>on the shelf, set aside for {partner}</source>
-        <translation>在架（{partner}のために確保）</translation>
-    </message>
-    <message>
-        <source>with {whom}</source>
-        <translation>{whom}</translation>
+        <source>until {day}</source>
+        <translation>{day}まで</translation>
     </message>
     <message>
         <source>yes</source>
@@ -1286,8 +1310,8 @@
         <translation>在架 {n}/{total}</translation>
     </message>
     <message>
-        <source>{whom}, until {day}</source>
-        <translation>{whom}（{day}まで）</translation>
+        <source>{n} waiting</source>
+        <translation>予約 {n}件</translation>
     </message>
 </context>
 <context>
@@ -1311,6 +1335,10 @@
     <message>
         <source>Place a hold</source>
         <translation>予約する</translation>
+    </message>
+    <message>
+        <source>State of a copy …</source>
+        <translation>資料の状態…</translation>
     </message>
     <message>
         <source>What was done to this title</source>
@@ -2598,6 +2626,10 @@
         <translation>部数</translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation>資料</translation>
+    </message>
+    <message>
         <source>Copy number</source>
         <translation>複本番号</translation>
     </message>
@@ -3530,6 +3562,10 @@
         <translation>数えるもの</translation>
     </message>
     <message>
+        <source>What is missing goes on the search list.</source>
+        <translation>所在不明の資料は捜索リストに載ります。</translation>
+    </message>
+    <message>
         <source>What it is now</source>
         <translation>新しい内容</translation>
     </message>
@@ -4145,6 +4181,37 @@
     <message>
         <source>import report.csv</source>
         <translation>取り込み報告.csv</translation>
+    </message>
+</context>
+<context>
+    <name>ItemStateDialog</name>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>変更しない</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting for it.</source>
+        <translation>予約者はいません。</translation>
+    </message>
+    <message>
+        <source>Set the state</source>
+        <translation>状態を変更する</translation>
+    </message>
+    <message>
+        <source>Setting a state</source>
+        <translation>状態の変更</translation>
+    </message>
+    <message>
+        <source>State of a copy</source>
+        <translation>資料の状態</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>ほか{n}件</translation>
+    </message>
+    <message>
+        <source>{n} waiting:</source>
+        <translation>予約 {n}件：</translation>
     </message>
 </context>
 <context>
@@ -5392,6 +5459,13 @@
     <message>
         <source>Deleting</source>
         <translation>削除しています</translation>
+    </message>
+</context>
+<context>
+    <name>PickupChoices</name>
+    <message>
+        <source>At home (sent by post)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,16 @@ from libdesk.db.connection import Rows, connect_for_reading, connect_for_writing
 from libdesk.db.integrity import _KEPT_BY_UNDO, INVARIANTS, Fault, find_contradictions, find_faults, find_index_faults
 from libdesk.db.journal import begin_action
 from libdesk.db.triggers import make_triggers
+from tests.db.hold_faults import (
+    BASKET,
+    GIVEN_UP,
+    MISSING,
+    ON_ITS_WAY,
+    OTHER_FAULTS,
+    PLANTED_IN_HOLDS,
+    SOUND_HOLDS,
+    series,
+)
 from tests.db.ledger_faults import PLANTED_IN_LEDGER
 from tests.library_fixtures import SmallLibrary
 
@@ -24,14 +34,6 @@ LOAN = (
 RETURN = (
     "UPDATE loan SET returned_at = '2026-01-08T01:00:00.000Z', returned_on = '2026-01-08', returned_site_id = 1,"
     " returned_how = 'desk';"
-)
-WAITING = (
-    "INSERT INTO hold (patron_id, title_id, item_id, site_id, queue_order, placed_at) VALUES"
-    " (2, 1, 1, 1, 1, '2026-01-07T01:00:00.000Z');"
-)
-READY = WAITING + (
-    "UPDATE hold SET state = 'ready', captured_item_id = 1, captured_at = '2026-01-07T02:00:00.000Z',"
-    " shelf_until = '2026-01-09';"
 )
 LOST = LOAN + (
     "UPDATE item SET state = 'lost' WHERE id = 1;"
@@ -92,13 +94,6 @@ PLANTED = {
     "away_without_loan": (SHIPPED, "1"),
     "home_with_open_loan": (REQUEST + LENT_TO_PARTNER, "1"),
     "promised_and_lent": (SHIPPED + "UPDATE lending_request SET state = 'picked';" + LOAN, "1"),
-    "held_and_lent": (READY + LOAN, "1"),
-    "item_held_twice": (
-        "DROP INDEX hold_one_ready_per_item;" + READY.replace("1, 1, '", "1, 2, '") + READY,
-        "1",
-    ),
-    "queue_place_twice": ("DROP INDEX hold_title_place;" + WAITING + WAITING, "1"),
-    "hold_of_other_title": (READY + "UPDATE hold SET item_id = NULL, title_id = 2;", "1"),
     "lost_and_back": (LOST + RETURN, "1"),
     "reserve_without_usual_class": (RESERVED + "UPDATE item SET usual_loan_class_id = NULL;", "1"),
     "usual_class_without_reserve": (RESERVED + "UPDATE reserve_item SET given_back_on = '2027-01-31';", "1"),
@@ -121,6 +116,7 @@ PLANTED = {
         "999",
     ),
     "index_out_of_date": ("UPDATE title_search SET author = 'somebody else' WHERE id = 2;", "2"),
+    **PLANTED_IN_HOLDS,
     **PLANTED_IN_LEDGER,
 }
 
@@ -184,10 +180,16 @@ def test_an_invariant_finds_its_fault(plain: Path, name: str) -> None:
     assert Fault(name, where) in _faults(plain)
 
 
+@pytest.mark.parametrize(("name", "sql", "where"), OTHER_FAULTS)
+def test_an_invariant_finds_its_fault_in_every_shape(plain: Path, name: str, sql: str, where: str) -> None:
+    _plant(plain, sql)
+    assert Fault(name, where) in _faults(plain)
+
+
 SOUND = [
     LOAN,
     LOAN + RETURN,
-    READY,
+    *SOUND_HOLDS,
     LOST,
     LOST + "UPDATE loss_case SET state = 'found', closed_on = '2026-01-09';" + RETURN,
     RESERVED,
@@ -211,6 +213,11 @@ TOUCHED = {
     "loan": "UPDATE loan SET note = 'x'",
     "lending_request": "UPDATE lending_request SET note = 'x'",
     "hold": "UPDATE hold SET note = 'x'",
+    "basket_line": "UPDATE basket_line SET position = 9",
+    "transit": "UPDATE transit SET sent_at = asked_at",
+    "item_search": "UPDATE item_search SET looked = 1, looked_on = begun_on",
+    "hold_series": "UPDATE hold_series SET made_at = '2026-01-08T01:00:00.000Z'",
+    "hold_of_series": "UPDATE hold SET note = 'x' WHERE series_order = 1",
     "loss_case": "UPDATE loss_case SET note = 'x'",
     "reserve_item": "UPDATE reserve_item SET added_on = '2026-10-02'",
     "reserve_list": "UPDATE reserve_list SET note = 'x'",
@@ -226,6 +233,27 @@ TOUCHES = [
     ("promised_and_lent", "lending_request"),
     ("held_and_lent", "hold"),
     ("held_and_lent", "loan"),
+    ("held_and_gone", "hold"),
+    ("held_and_gone", "item"),
+    ("hold_of_other_title", "hold"),
+    ("hold_of_other_title", "item"),
+    ("basket_of_other_title", "basket_line"),
+    ("basket_of_other_title", "item"),
+    ("series_turn_missed", "hold_of_series"),
+    ("series_turn_missed", "hold_series"),
+    ("series_turn_missed", "loan"),
+    ("series_out_of_order", "hold_of_series"),
+    ("series_out_of_order", "hold_series"),
+    ("in_transit_without_way", "hold"),
+    ("way_without_hold", "hold"),
+    ("way_without_hold", "transit"),
+    ("held_and_under_way", "hold"),
+    ("held_and_under_way", "transit"),
+    ("under_way_and_lent", "transit"),
+    ("under_way_and_lent", "loan"),
+    ("missing_not_searched", "item"),
+    ("search_not_missing", "item_search"),
+    ("search_not_missing", "item"),
     ("lost_and_back", "loss_case"),
     ("lost_and_back", "loan"),
     ("lost_and_back", "item"),
@@ -269,6 +297,48 @@ def test_every_invariant_that_an_undo_keeps_is_touched() -> None:
 def test_a_row_that_an_undo_took_away_was_about_its_item_too(plain: Path) -> None:
     _plant(plain, SHIPPED + LENT_TO_PARTNER)
     assert _contradictions(plain, "DELETE FROM loan") == [Fault("away_without_loan", "1")]
+
+
+@pytest.mark.parametrize(
+    ("sound", "touch", "fault"),
+    [
+        (ON_ITS_WAY, "DELETE FROM transit", Fault("in_transit_without_way", "1")),
+        (ON_ITS_WAY, "UPDATE transit SET item_id = 2", Fault("in_transit_without_way", "1")),
+        (GIVEN_UP, "DELETE FROM item_search", Fault("missing_not_searched", "1")),
+        (MISSING, "UPDATE item_search SET item_id = 2", Fault("missing_not_searched", "1")),
+        (
+            series("waiting", "later"),
+            "UPDATE hold SET hold_series_id = NULL, series_order = NULL WHERE id = 1",
+            Fault("series_turn_missed", "2"),
+        ),
+        (series("fulfilled", "waiting"), "UPDATE hold_series SET advances = 'given_back'", None),
+        (
+            series("fulfilled", "waiting", advances="given_back"),
+            "UPDATE loan SET returned_at = NULL, returned_on = NULL, returned_site_id = NULL, returned_how = NULL",
+            Fault("series_out_of_order", "2"),
+        ),
+    ],
+)
+def test_what_stood_before_the_undo_is_asked_about_too(
+    plain: Path, sound: str, touch: str, fault: Fault | None
+) -> None:
+    _plant(plain, sound)
+    assert _faults(plain) == []
+    found = _contradictions(plain, touch)
+    assert (fault in found) if fault else found == []
+
+
+@pytest.mark.rule("H03")
+def test_a_later_volume_comes_not_back_before_the_one_whose_turn_it_is(plain: Path) -> None:
+    """The second volume was taken straight from the shelf, then the first was fetched and the third's turn came."""
+    _plant(plain, series("fulfilled", "fulfilled", "waiting"))
+    back = "UPDATE hold SET state = 'later', ended_at = NULL, loan_id = NULL WHERE id = 2"
+    assert set(_contradictions(plain, back)) == {Fault("series_turn_missed", "2"), Fault("series_out_of_order", "3")}
+
+
+def test_an_undo_asks_only_about_the_series_it_touched(plain: Path) -> None:
+    _plant(plain, series("waiting", "waiting") + BASKET)
+    assert _contradictions(plain, "UPDATE basket_line SET position = 5") == []
 
 
 def test_an_undo_asks_only_about_what_it_touched(plain: Path) -> None:

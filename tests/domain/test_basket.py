@@ -8,14 +8,16 @@ import pytest
 
 from libdesk.domain.basket import Collected, may_add_to_basket
 from libdesk.domain.holding import CopyToHold
-from libdesk.domain.loan_table import LoanTerms
+from tests.domain.circulation_values import terms
 from tests.domain.test_holding import HERE
 
 FREE = HERE
-READ_HERE = CopyToHold(replace(HERE.terms, not_for_loan=True), "reference", on_shelf=True)
+READ_HERE = CopyToHold(terms(length=0, length_unit="days"), "reference", on_shelf=True)
+
+NOTHING = Collected()
 
 
-def codes(copies: list[CopyToHold], collected: Collected = Collected(), **more: bool) -> list[str]:
+def codes(copies: list[CopyToHold], collected: Collected = NOTHING, **more: bool) -> list[str]:
     return [reason.code for reason in may_add_to_basket(copies, collected, **more).refusals]
 
 
@@ -23,10 +25,10 @@ def codes(copies: list[CopyToHold], collected: Collected = Collected(), **more: 
 def test_what_cannot_leave_is_not_taken() -> None:
     assert codes([FREE]) == []
     assert codes([READ_HERE]) == ["hold_cannot_leave"]
-    (reason,) = may_add_to_basket([READ_HERE], Collected()).refusals
+    (reason,) = may_add_to_basket([READ_HERE], NOTHING).refusals
     assert (reason.rule, reason.overridable, reason.facts["loan_class"]) == ("H05", False, "reference")
     assert codes([READ_HERE, FREE]) == []
-    assert codes([CopyToHold(LoanTerms(), "odd", on_shelf=True)]) == ["hold_cannot_leave"]
+    assert codes([CopyToHold(terms(), "odd", on_shelf=True)]) == ["hold_cannot_leave"]
 
 
 def test_what_is_gone_is_no_copy() -> None:

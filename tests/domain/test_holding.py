@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from libdesk.domain.calendar_days import Calendar
 from libdesk.domain.check_out import Borrower, Suspended
-from libdesk.domain.holding import CopyToHold, HoldRules, PersonToHold, may_place_hold, shelf_until
+from libdesk.domain.hold_states import OPEN, STILL_WAITING
+from libdesk.domain.holding import (
+    CopyToHold,
+    HoldRules,
+    PersonToHold,
+    may_cancel,
+    may_place_hold,
+    shelf_until,
+    told_on,
+)
 from tests.domain.circulation_values import TODAY, WEEK, terms
 
 READER = PersonToHold()
@@ -97,3 +106,24 @@ def test_how_long_it_stands_on_the_shelf(days: int, today: date, expected: date)
 
 def test_a_site_that_never_opens_keeps_it_for_the_day() -> None:
     assert shelf_until(Calendar({}), TODAY, 2) == TODAY
+
+
+@pytest.mark.rule("C08")
+@pytest.mark.parametrize(
+    ("ready", "expected"),
+    [
+        (datetime(2026, 1, 6, 9, 30, tzinfo=UTC), date(2026, 1, 6)),
+        (datetime(2026, 1, 6, 20, 0, tzinfo=UTC), date(2026, 1, 6)),
+        (datetime(2026, 1, 6, 20, 1, tzinfo=UTC), date(2026, 1, 7)),
+    ],
+)
+def test_the_evening_on_which_somebody_is_told(ready: datetime, expected: date) -> None:
+    assert told_on(ready, time(20)) == expected
+
+
+@pytest.mark.rule("H09")
+def test_who_may_cancel_or_change_a_hold() -> None:
+    for state in OPEN:
+        by_the_person = [reason.code for reason in may_cancel(state, "patron").refusals]
+        assert by_the_person == ([] if state in STILL_WAITING else ["hold_is_ready"])
+        assert may_cancel(state, "library").allowed

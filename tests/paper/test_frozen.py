@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from libdesk.paper import frozen
+from libdesk.paper import frozen, gallery
 from libdesk.paper.document import Offset
 from libdesk.paper.refusals import UnreadableSheet
+from tests.paper.printed import words
 from tests.paper.samples import BOTH, JA, bill, held, label, recall, receipt, sample, sheet, slip
 from tests.paper.test_lists_and_reports import counted, course, moved
 
@@ -15,6 +16,7 @@ SHEETS = {
     "loan_slip": slip(BOTH),
     "to_borrowers": sheet(JA),
     "return_label": label(),
+    "address_label": gallery.sample_address_label(words, JA),
     "desk_slip": replace(receipt(JA), charges=(("延滞料", "150円"),), total="150円"),
     "packet": sample(),
     "reserve_list": course(BOTH)[0],

@@ -5,6 +5,7 @@ from types import ModuleType
 import pytest
 
 from libdesk.paper import (
+    address_label,
     calibration,
     cash_report,
     desk_slip,
@@ -13,15 +14,19 @@ from libdesk.paper import (
     loss_letter,
     recall_letter,
     receipt,
+    registration_letter,
     report_sheet,
     reserve_list,
     return_label,
     shelf_moves,
+    title_request_form,
+    title_request_list,
     to_borrowers,
 )
 from libdesk.wording.catalogue import catalogue, placeholders
 
 SHEETS = (
+    address_label,
     loan_slip,
     to_borrowers,
     return_label,
@@ -32,6 +37,9 @@ SHEETS = (
     hold_slip,
     reserve_list,
     shelf_moves,
+    registration_letter,
+    title_request_form,
+    title_request_list,
     report_sheet,
     receipt,
     cash_report,

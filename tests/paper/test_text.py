@@ -31,6 +31,13 @@ def test_c_plus_plus_is_not_parted() -> None:
     assert all(line.startswith("C") for line in lines)
 
 
+@pytest.mark.parametrize("column", range(24, 60, 3))
+def test_a_postal_code_keeps_its_mark(column: float) -> None:
+    made = block("桜台府立図書館 相互貸借係 〒619-0288 京都府桜台市北区", column, 10, cut=Cut.ADDRESS)
+    assert made is not None
+    assert not any(line.endswith("〒") for line in made.lines)
+
+
 def test_newlines_of_a_text_stay() -> None:
     made = block("one\ntwo", 100, 10)
     assert made is not None

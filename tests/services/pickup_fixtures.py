@@ -26,7 +26,7 @@ def place_record(
         "name_latin": "Aoba City Library", "address": ADDRESS, "postal_code": "234-5678",
         "telephone": "+81-3-0000-1111", "email": "aoba@library.example",
     }  # fmt: skip
-    return PickupPlaceRecord(code, name, small.main, **{**values, **more})
+    return PickupPlaceRecord(code, name, **{"site_id": small.main, **values, **more})
 
 
 def add_place(

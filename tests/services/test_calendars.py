@@ -404,7 +404,7 @@ def test_closed_today_moves_loans_and_the_hold_shelf_and_is_taken_back_as_one(
     assert on_the_day is not None
     assert on_the_day.charges_nothing
     assert History(small.library).recent(1)[0].facts == {
-        "site": "本館", "day": "2026-01-07", "why": "雪のため", "loans": 2, "holds": 1,
+        "site": "本館", "day": "2026-01-07", "why": "雪のため", "loans": 2, "holds": 1, "dispatches": 0,
     }  # fmt: skip
 
     assert refusals(calendars.close_today(here, small.main, TODAY, "雪")) == ["closed_anyway"]

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from libdesk.domain.problems import Problem
+from libdesk.domain.title_requests import AskedFor
 from libdesk.services.csv_columns import EXPORTS
 from libdesk.services.desk import Desk
 from libdesk.services.exporting import Exporting
 from libdesk.services.importing import Importing
 from libdesk.services.lending import Lending, NewRequest, Parcel
 from libdesk.services.library import Work
+from libdesk.services.title_requests import RequestEntry, TitleRequests
 from libdesk.wording.sentences import say_problem
 from tests.exchange.marc_building import read_all, simple
 from tests.library_fixtures import SmallLibrary
@@ -35,6 +37,10 @@ def busy(small: SmallLibrary) -> SmallLibrary:
     lending.accept(here, request).must()
     lending.pick(here, request).must()
     lending.ship(here, request, Parcel("registered_air_mail", "RR1", "good")).must()
+    requests = TitleRequests(small.library)
+    for title in ("海辺の図書館", "山の図書館"):
+        asked = requests.note(here, RequestEntry(small.patrons["P2"], AskedFor(title))).must()
+    requests.decline(here, asked, "収集方針の対象外").must()
     small.later(days=30)
     return small
 
@@ -47,6 +53,7 @@ def busy(small: SmallLibrary) -> SmallLibrary:
         ("patrons", "card_number", {"P1": "active", "P2": "active", "P3": "expired"}),
         ("loans", "card_number", {"P1": "overdue", "P2": "returned"}),
         ("lending", "request_number", {"L2026-0001": "shipped"}),
+        ("requests", "request_number", {"1": "noted", "2": "declined"}),
     ],
 )
 def test_an_export_has_a_header_the_number_first_and_a_state(busy, tmp_path: Path, what, first, states) -> None:
@@ -82,7 +89,7 @@ def test_a_loan_due_today_is_not_overdue_in_the_evening(busy: SmallLibrary, tmp_
 
 
 def test_every_export_is_tried() -> None:
-    assert set(EXPORTS) == {"titles", "items", "patrons", "loans", "lending"}
+    assert set(EXPORTS) == {"titles", "items", "patrons", "loans", "lending", "requests"}
     assert all(list(export.columns)[1] == "state" for export in EXPORTS.values())
 
 

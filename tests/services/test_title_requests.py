@@ -151,9 +151,12 @@ def test_every_step_can_be_taken_back(small, requests) -> None:
     assert requests.lines()[0].asked.title == "山の図書館"
     steps.append(requests.suggest_purchase(small.context(), request))
     steps.append(requests.borrow(small.context(), request))
-    for ending in (lambda: requests.withdraw(small.context(), request, "found it"),
-                   lambda: requests.decline(small.context(), request, "no"),
-                   lambda: requests.acquire(small.context(), request, small.titles["emma"], place_hold=False)):  # fmt: skip
+    endings = (
+        lambda: requests.withdraw(small.context(), request, "found it"),
+        lambda: requests.decline(small.context(), request, "no"),
+        lambda: requests.acquire(small.context(), request, small.titles["emma"], place_hold=False),
+    )
+    for ending in endings:
         History(small.library).undo(small.context(), ending().action_id or 0).must()
     for step in reversed(steps):
         History(small.library).undo(small.context(), step.action_id or 0).must()

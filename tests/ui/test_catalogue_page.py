@@ -97,7 +97,7 @@ def test_enter_opens_what_was_found_with_its_items(desk_window: OpenWindow, page
     reading = page.details.reading
     assert reading is not None
     (button,) = reading.items.buttons
-    assert "山田 太郎, until 21 January 2026" in button.accessibleName()
+    assert "on loan · due 21 January 2026, 山田 太郎" in button.accessibleName()
     assert "Main Library" in button.accessibleName()
     assert {"ワガハイ ワ ネコ デ アル", "吾輩は猫である", "Wagahai wa neko de aru", "夏目漱石"} <= said(reading)
     desk_window.press(Key.Key_Escape)

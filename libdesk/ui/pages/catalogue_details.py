@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OpenTitle:
-    """The title that is read: its record and its items."""
+    """The title that is read: its record, its items, and how many wait for it."""
 
     title_id: int
     record: TitleFields
     items: list[ItemLine]
+    waiting: int
 
 
 class CatalogueDetails(QObject):
@@ -56,7 +57,9 @@ class CatalogueDetails(QObject):
 
         def read() -> OpenTitle | None:
             try:
-                return OpenTitle(title_id, catalogue.title(title_id), catalogue.items(title_id))
+                return OpenTitle(
+                    title_id, catalogue.title(title_id), catalogue.items(title_id), catalogue.waiting_count(title_id)
+                )
             except LookupError:
                 return None
 
@@ -131,6 +134,14 @@ class CatalogueDetails(QObject):
         """The title as it stands there."""
         return self._reading if self.open is not None else None
 
+    @property
+    def item_with_focus(self) -> int:
+        """The id of the item that the keyboard is at, or was before a dialog; 0 if it is at none."""
+        window = self.panel.window()
+        at = window.focusWidget() if window is not None else None
+        buttons = self.reading.items.buttons if self.reading is not None else []
+        return next((button.item_id for button in buttons if button is at), 0)
+
     def offer_first_item(self) -> None:
         """Put the keyboard onto the button of a new item where the title has none yet."""
         if self.open is not None and not self.open.items and self._new_item is not None:
@@ -140,23 +151,35 @@ class CatalogueDetails(QObject):
 
     def _show(self, title: OpenTitle) -> None:
         offered = self._new_item is not None and self._new_item.hasFocus()
+        item_id = self.item_with_focus
         self.open = title
         record = title.record
         self.panel.set_title(self._session.say_key(f"words.material.{record.material}"))
         self._reading = TitleReading(
-            self._session, record, title.items, lambda item_id: self.asked.emit("change_item", item_id)
+            self._session,
+            record,
+            title.items,
+            title.waiting,
+            lambda item_id: self.asked.emit("change_item", item_id),
+            lambda item_id: self.asked.emit("item_state", item_id),
         )
-        self.panel.set_content(_with_ways_on(self._reading, self._ways_on()))
+        self.panel.set_content(_with_ways_on(self._reading, self._ways_on(title)))
         new_item = Button(self.tr("New item"), icon_name="add", pressed=lambda: self._ask("add_item"))
         change = Button(self.tr("Change"), icon_name="edit", pressed=lambda: self._ask("change"))
         self._set_buttons([change, new_item])
         self._new_item = new_item
         if offered:
             self.offer_first_item()
+        for button in self._reading.items.buttons:
+            if button.item_id == item_id:
+                button.show()
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _ways_on(self) -> list[Button]:
+    def _ways_on(self, title: OpenTitle) -> list[Button]:
         """What else can be done with a title, under its items."""
+        state = Button(self.tr("State of a copy …"), ButtonKind.QUIET, "hand", pressed=lambda: self._ask("state"))
         return [
+            *([state] if title.items else []),
             Button(self.tr("Place a hold"), ButtonKind.QUIET, "holds", pressed=lambda: self._ask("hold")),
             Button(
                 self.tr("Enter a request from a partner"),

@@ -10,15 +10,16 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from libdesk.ui.icons import SMALL_ICON_SIZE, pixmap
+from libdesk.ui.pages.copy_status_words import said_beside, said_status
 from libdesk.ui.pages.names import shown_name
 from libdesk.ui.plain_tooltips import in_tooltip
 from libdesk.ui.roles import roles_of
-from libdesk.ui.signs import SIGNS, SignKind, Status
+from libdesk.ui.signs import SIGNS
 from libdesk.ui.type_scale import TypeSize, sized
-from libdesk.wording.formats import format_date
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtWidgets import QMenu
 
     from libdesk.services.catalogue import ItemLine
     from libdesk.ui.session import Session
@@ -27,31 +28,23 @@ _MARGIN: Final = 8
 _GAP: Final = 2
 
 
-def item_status(session: Session, line: ItemLine) -> Status:
-    """Where an item is, in a word, and who has it until when."""
-    translate = QCoreApplication.translate
-    if line.with_whom:
-        if line.due_on is None:
-            return Status(SignKind.INFORMATION, translate("Catalogue", "with {whom}").format(whom=line.with_whom))
-        until = format_date(line.due_on, session.language)
-        return Status(
-            SignKind.INFORMATION, translate("Catalogue", "{whom}, until {day}").format(whom=line.with_whom, day=until)
-        )
-    if line.state != "in_service":
-        kind = SignKind.NEUTRAL if line.state == "withdrawn" else SignKind.ATTENTION
-        return Status(kind, session.say_key(f"words.item_state.{line.state}"))
-    if line.promised_to:
-        text = translate("Catalogue", "on the shelf, set aside for {partner}").format(partner=line.promised_to)
-        return Status(SignKind.ATTENTION, text)
-    return Status(SignKind.DONE, translate("Catalogue", "on the shelf"))
-
-
 class ItemButton(QAbstractButton):
-    """One item: number and call number, where it belongs, and its state. Pressed: opened."""
+    """One item: number and call number, its status, and where it belongs. Pressed: opened.
 
-    def __init__(self, session: Session, line: ItemLine, opened: Callable[[int], object]) -> None:
+    Its menu also leads to its state.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        line: ItemLine,
+        opened: Callable[[int], object],
+        state_wanted: Callable[[int], object],
+    ) -> None:
         super().__init__()
         self.item_id = line.item_id
+        self.menu: QMenu | None = None
+        self._opened, self._state_wanted = opened, state_wanted
         language = session.language
         self._number = " · ".join(part for part in (line.number, line.call_number, line.volume) if part)
         self._place = " · ".join(
@@ -63,8 +56,9 @@ class ItemButton(QAbstractButton):
             )
             if part
         )
-        self._status = item_status(session, line)
-        words = "\n".join((self._number, self._status.word, self._place))
+        self._status = said_status(session, line.standing)
+        self._beside = said_beside(session, line.standing)
+        words = "\n".join(filter(None, (self._number, self._status.word, self._beside, self._place)))
         self.setAccessibleName(words.replace("\n", ", "))
         self.setToolTip(in_tooltip(words))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -72,9 +66,9 @@ class ItemButton(QAbstractButton):
         self.clicked.connect(lambda: opened(line.item_id))
 
     def sizeHint(self) -> QSize:
-        """Three lines."""
-        body = self.fontMetrics().height()
-        return QSize(240, 2 * _MARGIN + 2 * body + self._small_height() + 2 * _GAP)
+        """Three lines, and one for who has it."""
+        body = self.fontMetrics().height() * (3 if self._beside else 2)
+        return QSize(240, 2 * _MARGIN + body + self._small_height() + (3 if self._beside else 2) * _GAP)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens as Space does; up and down go to the other items."""
@@ -84,6 +78,16 @@ class ItemButton(QAbstractButton):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the item."""
+        from PySide6.QtWidgets import QMenu
+
+        translate = QCoreApplication.translate
+        menu = self.menu = QMenu(self)
+        menu.addAction(translate("Catalogue", "Change the item"), lambda: self._opened(self.item_id))
+        menu.addAction(translate("Catalogue", "State of the copy …"), lambda: self._state_wanted(self.item_id))
+        menu.popup(event.globalPos())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the lines, a ground under the mouse, and the focus."""
@@ -106,6 +110,9 @@ class ItemButton(QAbstractButton):
         painter.setFont(self.font())
         indent = SMALL_ICON_SIZE + 6
         self._line(painter, QRect(left + indent, top, width - indent, height), self._status.word, roles.text)
+        if self._beside:
+            top += height + _GAP
+            self._line(painter, QRect(left + indent, top, width - indent, height), self._beside, roles.text)
         painter.setFont(sized(self.font(), TypeSize.SECONDARY))
         top += height + _GAP
         self._line(painter, QRect(left, top, width, self._small_height()), self._place, roles.secondary)
@@ -125,9 +132,15 @@ class ItemButton(QAbstractButton):
 class ItemList(QWidget):
     """The items of one title."""
 
-    def __init__(self, session: Session, lines: Sequence[ItemLine], opened: Callable[[int], object]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        lines: Sequence[ItemLine],
+        opened: Callable[[int], object],
+        state_wanted: Callable[[int], object],
+    ) -> None:
         super().__init__()
-        self.buttons = [ItemButton(session, line, opened) for line in lines]
+        self.buttons = [ItemButton(session, line, opened, state_wanted) for line in lines]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

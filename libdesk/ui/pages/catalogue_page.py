@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from libdesk.ui.pages.import_view import ImportView
     from libdesk.ui.session import Session
 
-_TABLES = frozenset({"title", "title_number", "item", "identifier", "loan", "lending_request"})
+_TABLES = frozenset(
+    {"title", "title_number", "item", "identifier", "loan", "lending_request", "hold", "transit", "loan_table_row"}
+)
 
 
 class CataloguePage(Page):
@@ -108,6 +110,7 @@ class CataloguePage(Page):
         hold = self.bind("catalogue.hold", lambda: self._asked("hold", self._title_id()))
         history = self.bind("catalogue.history", self._history)
         self.bind("catalogue.items", self._to_items)
+        state = self.bind("catalogue.item_state", lambda: self._asked("state", self._title_id()))
         self.bind("catalogue.save", self._save)
         self.bind("catalogue.undo", self.done_line.take_back_last)
         self.bind("catalogue.close", self._escape)
@@ -115,7 +118,7 @@ class CataloguePage(Page):
         self.add_action_button(self.bind("catalogue.export", self._export), ButtonKind.QUIET, "export")
         self.new_action = self.bind("catalogue.new", self.new_title)
         self.add_action_button(self.new_action, ButtonKind.PRIMARY, "add")
-        self.table.set_context_actions([self.change_action, add_item, hold, request, history])
+        self.table.set_context_actions([self.change_action, add_item, state, hold, request, history])
 
     # --- the open title
 
@@ -186,6 +189,10 @@ class CataloguePage(Page):
             self._with_open(record_id, lambda title: editor.new_item(title, self._show_editor))
         elif what == "change_item" and self.details.open is not None:
             editor.change_item(self.details.open, record_id, self._show_editor)
+        elif what == "state":
+            self._with_open(record_id, lambda title: self._set_state(title, self.details.item_with_focus))
+        elif what == "item_state" and self.details.open is not None:
+            self._set_state(self.details.open, record_id)
         elif what == "request":
             self._with_open(record_id, self._request)
         elif what == "hold":
@@ -195,6 +202,13 @@ class CataloguePage(Page):
         page = self.shell.show_page("holds")
         if page is not None:
             page.begin_hold(title_id=title_id)
+
+    def _set_state(self, title: OpenTitle, item_id: int) -> None:
+        """Take a copy out of service or put it back; 0: staff choose which."""
+        if title.items:
+            from libdesk.ui.pages.item_state_dialog import ItemStateDialog
+
+            ItemStateDialog(self, self.shell, self.session, self.done_line, title, item_id).open()
 
     def _request(self, title: OpenTitle) -> None:
         from libdesk.ui.pages.catalogue_request import enter_request_for

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from libdesk.domain.copy_status import IN_PLACE, CopyStatus
 from libdesk.domain.item_title import item_title
 from libdesk.domain.typed_amounts import height_text
 from libdesk.ui.pages.catalogue_items import ItemList
@@ -41,13 +42,23 @@ _FACTS: Final = (
 
 
 class TitleReading(QWidget):
-    """Shows one title. ``opened`` is called with the id of an item that staff want to change."""
+    """Shows one title, its items and how many wait for it (H05).
+
+    ``opened`` is called with the id of an item that staff want to change, ``state_wanted`` with that of one that they
+    want to take out of service or put back.
+    """
 
     def __init__(
-        self, session: Session, record: TitleFields, lines: Sequence[ItemLine], opened: Callable[[int], object]
+        self,
+        session: Session,
+        record: TitleFields,
+        lines: Sequence[ItemLine],
+        waiting: int,
+        opened: Callable[[int], object],
+        state_wanted: Callable[[int], object],
     ) -> None:
         super().__init__()
-        self.items = ItemList(session, lines, opened)
+        self.items = ItemList(session, lines, opened, state_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -70,6 +81,7 @@ class TitleReading(QWidget):
         column.addSpacing(24)
         heading = HeadingLabel(items_heading(lines))
         column.addWidget(heading)
+        column.addWidget(SecondaryLabel(waiting_text(waiting)))
         column.addSpacing(4)
         if lines:
             column.addWidget(self.items)
@@ -105,13 +117,21 @@ def fact_values(record: TitleFields) -> dict[str, str]:
 def items_heading(lines: Sequence[ItemLine]) -> str:
     """How many items there are and how many of them are on the shelf."""
     translate = QCoreApplication.translate
-    held = [line for line in lines if line.state != "withdrawn"]
+    held = [line.standing.status for line in lines if line.standing.status is not CopyStatus.WITHDRAWN]
     if not held:
         return translate("Catalogue", "No item")
-    here = sum(line.state == "in_service" and not line.with_whom for line in held)
+    here = sum(status in IN_PLACE for status in held)
     if len(held) == 1:
         return translate("Catalogue", "One item")
     return translate("Catalogue", "{n} items, {here} on the shelf").format(n=len(held), here=here)
+
+
+def waiting_text(waiting: int) -> str:
+    """How many wait for the title, in words."""
+    translate = QCoreApplication.translate
+    if not waiting:
+        return translate("Catalogue", "Nobody is waiting for it")
+    return translate("Catalogue", "{n} waiting").format(n=waiting)
 
 
 def _selectable(label: PlainLabel | SecondaryLabel) -> PlainLabel | SecondaryLabel:

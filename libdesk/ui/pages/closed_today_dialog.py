@@ -23,6 +23,7 @@ from libdesk.ui.widgets.windowed_table import WindowedTable
 
 if TYPE_CHECKING:
     from libdesk.domain.reasons import Reason
+    from libdesk.services.closed_dispatches import MovedDispatch
     from libdesk.services.closed_today import ClosedDay
     from libdesk.services.outcome import Outcome
     from libdesk.ui.page import Shell
@@ -143,13 +144,13 @@ class ClosedTodayDialog(QDialog):
         self.counts.setText("" if found.refusals else self._counts(found))
 
     def _counts(self, found: ClosedDay) -> str:
-        if not found.loans and not found.holds:
-            return self._session.say_key("calendar.closed_moves_nothing")
         facts = _counted(found)
-        said = [self._session.say_key("calendar.closed_moves", **facts)]
-        if facts["stays"]:
-            said.append(self._session.say_key("calendar.closed_stays", **facts))
-        return "\n".join(said)
+        if not (found.loans or found.holds or found.dispatches):
+            return self._session.say_key("calendar.closed_moves_nothing")
+        keys = ("calendar.closed_moves",) if found.loans or found.holds else ()
+        keys += ("calendar.closed_stays",) if facts["stays"] else ()
+        keys += ("calendar.closed_moves_dispatches",) if found.dispatches else ()
+        return "\n".join(self._session.say_key(key, **facts) for key in keys)
 
     def _rows(self, found: ClosedDay) -> list[Sequence[Any]]:
         loan, hold = (
@@ -168,7 +169,17 @@ class ClosedTodayDialog(QDialog):
             (hold, "", one.title, one.patron, f"{one.shelf_until}", f"{one.new_shelf_until}", ("hold", one.hold_id))
             for one in found.holds
         ]
+        rows += [self._dispatch_row(one) for one in found.dispatches]
         return rows
+
+    def _dispatch_row(self, one: MovedDispatch) -> Sequence[Any]:
+        status = Status(SignKind.NEUTRAL, self.tr("dispatch"))
+        if one.new_day is None:
+            status = Status(SignKind.ATTENTION, self.tr("falls away"))
+        elif one.merges:
+            status = Status(SignKind.NEUTRAL, self.tr("sent with the next"))
+        new_day = "" if one.new_day is None else one.new_day.isoformat()
+        return (status, "", one.place, "", one.day.isoformat(), new_day, ("dispatch", one.dispatch_day_id))
 
     def _refuse(self, reasons: Sequence[Reason]) -> None:
         self.refusals.say_all(SignKind.STOP, [self._session.say(reason) for reason in reasons])
@@ -202,5 +213,5 @@ def _counted(found: ClosedDay) -> dict[str, Any]:
     stays = sum(one.stays for one in found.loans)
     return {
         "site": found.site, "day": found.day, "loans": len(found.loans) - stays, "stays": stays,
-        "holds": len(found.holds),
+        "holds": len(found.holds), "dispatches": len(found.dispatches),
     }  # fmt: skip

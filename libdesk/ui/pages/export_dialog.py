@@ -29,6 +29,7 @@ _WHAT: Final = (
     ("patrons", QT_TRANSLATE_NOOP("Fields", "Patrons")),
     ("loans", QT_TRANSLATE_NOOP("Fields", "Loans")),
     ("lending", QT_TRANSLATE_NOOP("Fields", "Lending to partner libraries")),
+    ("requests", QT_TRANSLATE_NOOP("Fields", "Requests for books that we do not hold")),
 )
 _CSV: Final = ("csv", QT_TRANSLATE_NOOP("Fields", "Table (CSV), opens in Excel"))
 _FORMATS_OF_TITLES: Final = (

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from libdesk.domain.copy_status import IN_PLACE
+from libdesk.ui.pages.copy_status_words import copy_status_word
 from libdesk.ui.pages.lending_search_choice import Offer
 from libdesk.ui.pages.lending_words import code_word
 from libdesk.ui.pages.names import shown_name
@@ -63,6 +65,8 @@ def _where(session: Session, item: ItemLine) -> tuple[SignKind, str]:
         return SignKind.ATTENTION, QCoreApplication.translate("LendingOffers", "set aside for {who}").format(
             who=item.promised_to
         )
+    if item.standing.status not in IN_PLACE:
+        return SignKind.ATTENTION, copy_status_word(session, item.standing.status)
     return SignKind.DONE, QCoreApplication.translate("LendingOffers", "on the shelf")
 
 

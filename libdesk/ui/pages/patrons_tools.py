@@ -93,14 +93,18 @@ class BatchTools(QObject):
         if not found.days:
             self._done_line.say(SignKind.INFORMATION, self._session.say_key("reasons.anonymising_is_off"))
             return
-        if not found.loans + found.holds:
+        if not found.loans + found.holds + found.requests:
             self._done_line.say(SignKind.INFORMATION, self.tr("No closed loan is old enough to lose its name."))
             return
         number = QLocale().toString
         text = self.tr(
-            "{loans} loans and {holds} holds that ended more than {days} days ago will no longer say whose they were. "
+            "{loans} loans, {holds} holds and {requests} requests that ended more than {days} days ago will no longer "
+            "say whose they were. "
             "Statistics stay. This cannot be taken back, and backups made before still hold the names."
-        ).format(loans=number(found.loans), holds=number(found.holds), days=number(found.days))
+        ).format(
+            loans=number(found.loans), holds=number(found.holds), requests=number(found.requests),
+            days=number(found.days),
+        )  # fmt: skip
         choice = Choice("forget", self.tr("Forget the names"), ButtonKind.DESTRUCTIVE)
         question = Question(self.tr("Forget who read what?"), text, (choice,), self.tr("Keep them"))
         ask(self._page, question, lambda _choice: self._forget())

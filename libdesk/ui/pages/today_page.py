@@ -153,6 +153,10 @@ class TodayPage(Page):
             page.open_list(line.due.record_id)
         elif line.due.opens == "hold":
             page.open_hold(line.due.record_id)
+        elif line.due.opens == "remote_registration":
+            page.tools.open_registrations(line.due.record_id)
+        elif line.due.opens == "title_request":
+            page.tools.open_requests(line.due.record_id)
         elif line.due.opens in ("loss_case", "claim"):
             self._open_case(line.due.opens, line.due.record_id)
         else:

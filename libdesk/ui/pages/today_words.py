@@ -18,6 +18,8 @@ _PAGES = {
     "loss_case": "today",
     "claim": "today",
     "hold": "holds",
+    "remote_registration": "patrons",
+    "title_request": "patrons",
 }
 
 

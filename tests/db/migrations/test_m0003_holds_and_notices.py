@@ -16,6 +16,10 @@ from libdesk.db.integrity import find_faults
 from libdesk.db.migration_runner import MIGRATIONS, migrate
 from libdesk.db.search_index import bring_up_to_date
 from libdesk.db.triggers import columns, tables
+from libdesk.domain.context import Context
+from libdesk.services.clock import SystemClock
+from libdesk.services.history import History
+from libdesk.services.library import Library
 from tests.db.valid_rows import AT, insert
 from tests.db.version_two import DAY, HOLDS, LAST_DAY, NOON, make_version_two
 
@@ -81,13 +85,9 @@ def test_a_hold_is_fetched_at_its_site_and_was_ready_when_it_was_captured(
     database: SqliteDatabase, old_rows: dict[str, dict[Any, Row]]
 ) -> None:
     for row_id, row in _rows(database, "hold").items():
-        assert (row["pickup"], row["pickup_place_id"], row["hold_series_id"], row["ended_for"]) == (
-            "site",
-            None,
-            None,
-            "",
-        )
-        assert (row["dispatch_id"], row["arrived_on"], row["series_order"]) == (None, None, None)
+        assert (row["pickup"], row["pickup_place_id"], row["dispatch_id"]) == ("site", None, None)
+        assert (row["hold_series_id"], row["series_order"], row["arrived_on"]) == (None, None, None)
+        assert row["ended_for"] == ""
         ready_at = old_rows["hold"][row_id]["captured_at"] if row_id not in NOT_TO_BE_HAD else None
         assert row["ready_at"] == ready_at
     assert database.execute_sql("SELECT id FROM hold WHERE ready_at = ?", (NOON,)).fetchall() == [
@@ -178,6 +178,29 @@ def test_the_library_is_sound(database: SqliteDatabase) -> None:
     bring_up_to_date(database)
     assert database.execute_sql("PRAGMA foreign_key_check").fetchall() == []
     assert find_faults(Rows(database)) == []
+
+
+def test_what_was_changed_before_is_not_undone_and_said_so(old: Path) -> None:
+    """Old values are of the old shape; what was only added can still be taken back."""
+    with closing(connect_for_writing(old)) as database:
+        migrate(database)
+    library = Library.open(old)
+    try:
+        context = Context(1, 1, "desk 1", SystemClock())
+        history = History(library)
+        recalled = library.rows.value("SELECT id FROM action WHERE name = 'recall'")
+        assert [reason.code for reason in history.undo(context, recalled).refusals] == ["undo_not_journaled"]
+        placed = library.rows.all(
+            "SELECT row_id, action_id FROM journal WHERE table_name = 'hold' AND change = 'insert' AND row_id IN (2, 3)"
+        )
+        # The loan that was recalled for the one, and the override of its placing, refer to it; nothing to the other.
+        refused = history.undo(context, dict(placed)[2])
+        assert {reason.code for reason in refused.refusals} == {"undo_later_action"}
+        history.undo(context, dict(placed)[3]).must()
+        assert library.rows.value("SELECT count(*) FROM hold WHERE id = 3") == 0
+        assert find_faults(library.rows) == []
+    finally:
+        library.close()
 
 
 def test_a_library_without_holds_or_missing_items_migrates_too(tmp_path: Path) -> None:

@@ -1,0 +1,69 @@
+"""What holds for a whole run of notices: the day, the settings, who signs, the pickup places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, cast
+
+from libdesk.db.connection import Rows
+from libdesk.domain.calendar_days import Calendar
+from libdesk.domain.notices import Way, way_of
+from libdesk.services.checks import email_reason
+from libdesk.services.loan_table import site_calendar
+from libdesk.services.notice_wording import Sender
+from libdesk.services.settings import Value
+
+_PLACES: Final = "SELECT id, name, name_latin, days_on_the_way FROM pickup_place"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFacts:
+    """A pickup place as notices name it: its name and Latin name, how long a parcel takes, when one goes."""
+
+    names: tuple[str, str]
+    days_on_the_way: int
+    dispatch_days: tuple[date, ...]
+
+
+class RunFacts:
+    """What holds for a whole run: the day, the settings, who signs for each site, the pickup places.
+
+    ``for_day`` is the day whose notices are made, ``today`` the one on which they go out.
+    """
+
+    def __init__(self, rows: Rows, settings: Mapping[str, Value], for_day: date, today: date) -> None:
+        self.settings = settings
+        self.for_day = for_day
+        self.today = today
+        self.show_titles = bool(settings["letters.show_titles"])
+        library = (str(settings["library.name"]), str(settings["library.name_latin"]))
+        self.senders = {
+            site_id: Sender(library, (name, latin), telephone, email)
+            for site_id, name, latin, telephone, email in rows.all(
+                "SELECT id, name, name_latin, telephone, email FROM site"
+            )
+        }
+        self.zones: dict[int, str] = dict(rows.all("SELECT id, time_zone FROM site"))
+        days: dict[int, list[date]] = {}
+        for place_id, day in rows.all("SELECT pickup_place_id, day FROM dispatch_day ORDER BY day"):
+            days.setdefault(place_id, []).append(date.fromisoformat(day))
+        self.places = {
+            place_id: PlaceFacts((name, latin), on_the_way, tuple(days.get(place_id, ())))
+            for place_id, name, latin, on_the_way in rows.all(_PLACES)
+        }
+        self._calendars: dict[int, Calendar] = {}
+
+    def calendar(self, rows: Rows, site_id: int) -> Calendar:
+        """When a site is open."""
+        if site_id not in self._calendars:
+            self._calendars[site_id] = site_calendar(rows, site_id)
+        return self._calendars[site_id]
+
+    def way(self, notice_way: str, email: str, *, email_failed: bool, has_address: bool) -> Way:
+        """By which way somebody is told (H17); an address that is none is not written to."""
+        return way_of(
+            cast(Way, notice_way), "" if email_reason(email) else email, email_failed=email_failed,
+            has_address=has_address, letter_when_no_email=bool(self.settings["notices.letter_when_no_email"]),
+        )  # fmt: skip
