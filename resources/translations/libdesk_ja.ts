@@ -961,8 +961,20 @@
         <translation>定休日</translation>
     </message>
     <message>
+        <source>dispatch day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>open by exception</source>
         <translation>臨時開館</translation>
+    </message>
+    <message>
+        <source>past</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>site closed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>term</source>
@@ -1586,12 +1598,24 @@
         <translation>移すもの</translation>
     </message>
     <message>
+        <source>dispatch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>falls away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>on loan</source>
         <translation>貸出中</translation>
     </message>
     <message>
         <source>on the hold shelf</source>
         <translation>予約棚</translation>
+    </message>
+    <message>
+        <source>sent with the next</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>stays</source>
@@ -3262,6 +3286,10 @@
         <translation>代替資料</translation>
     </message>
     <message>
+        <source>Requests for books that we do not hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Returns</source>
         <translation>返却</translation>
     </message>
@@ -3754,6 +3782,10 @@
         <translation>予約日</translation>
     </message>
     <message>
+        <source>Reading order</source>
+        <translation>読みたい順</translation>
+    </message>
+    <message>
         <source>Recall</source>
         <translation>返却請求</translation>
     </message>
@@ -3770,8 +3802,8 @@
         <translation>タイトル</translation>
     </message>
     <message>
-        <source>ready</source>
-        <translation>取り置き中</translation>
+        <source>Volume {place} of {count}</source>
+        <translation>{count}冊中{place}冊目</translation>
     </message>
     <message>
         <source>recalled</source>
@@ -3843,16 +3875,40 @@
 <context>
     <name>Holds</name>
     <message>
+        <source>After the volume before</source>
+        <translation>前の巻の次</translation>
+    </message>
+    <message>
+        <source>At the place</source>
+        <translation>受取館に到着</translation>
+    </message>
+    <message>
         <source>Not fetched</source>
         <translation>期限切れ</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>回送中</translation>
     </message>
     <message>
         <source>Ready</source>
         <translation>取り置き中</translation>
     </message>
     <message>
+        <source>Ready to be sent</source>
+        <translation>発送待ち</translation>
+    </message>
+    <message>
+        <source>Sent to the place</source>
+        <translation>受取館へ発送中</translation>
+    </message>
+    <message>
         <source>Waiting, number {position}</source>
         <translation>順番待ち {position}番目</translation>
+    </message>
+    <message>
+        <source>at home</source>
+        <translation>自宅</translation>
     </message>
 </context>
 <context>
@@ -4693,6 +4749,13 @@
     </message>
 </context>
 <context>
+    <name>MonthGrid</name>
+    <message>
+        <source>Dispatch days of the month</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NewCardDialog</name>
     <message>
         <source>Charge {price}</source>
@@ -5465,6 +5528,33 @@
     <name>PickupChoices</name>
     <message>
         <source>At home (sent by post)</source>
+        <translation>自宅（郵送）</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesMonth</name>
+    <message>
+        <source>Address label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy days …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill by weekdays …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen day</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -263,3 +263,131 @@ def test_a_printed_sheet_keeps_what_it_shows(actions: Actions) -> None:
     )
     (way,) = actions.in_the_way(action_id)
     assert way.table == "printed_sheet"
+
+
+NEW_NOTICE = (
+    "INSERT INTO notice (kind, patron_id, site_id, language, way, address, subject, body, made_at) VALUES"
+    f" ('due_soon', 1, 1, 'en', 'email', 'a@example.jp', 'Due soon', 'Emma is due.', '{AT}')"
+)
+NEW_ABOUT = "INSERT INTO notice_about (notice_id, event, loan_id) VALUES (2, 'due_soon:1', 1)"
+SENT = f"UPDATE notice SET state = 'sent', message_id = '<2@x>', done_at = '{AT}' WHERE id = 2"
+FORGOTTEN = (
+    "UPDATE notice SET patron_id = NULL, anonymised_on = '2026-01-07', subject = '', body = '', address = ''"
+    " WHERE id = 2"
+)
+
+
+@pytest.fixture
+def told(actions: Actions) -> Actions:
+    """Two patrons, of whom the first has a notice, number 2, that waits to be sent."""
+    actions.do(
+        "register",
+        "INSERT INTO patron (patron_category_id, site_id, name, registered_on) VALUES (1, 1, 'Double', '2026-01-07')",
+    )
+    actions.do("notices", NEW_NOTICE, NEW_ABOUT)
+    return actions
+
+
+def _merge(actions: Actions) -> int:
+    """The first patron becomes one with the second, as far as sheets and notices are concerned."""
+    return actions.do(
+        "merge_patrons",
+        "UPDATE printed_sheet SET patron_id = 2",
+        "UPDATE notice SET patron_id = 2 WHERE patron_id = 1",
+    )
+
+
+def _notice(actions: Actions) -> object:
+    return actions.database.execute_sql("SELECT patron_id, state FROM notice WHERE id = 2").fetchone()
+
+
+@pytest.mark.rule("H07")
+def test_notices_and_their_runs_stay(actions: Actions) -> None:
+    action_id = actions.do(
+        "notices",
+        f"INSERT INTO notice_run (for_day, begun_at, started_by, site_id, staff_id) VALUES ('{DAY}', '{AT}', 'hand', 1, 1)",
+        NEW_NOTICE,
+        NEW_ABOUT,
+        SENT,
+        "UPDATE notice_run SET made = 2",
+        "UPDATE site SET name = 'One'",
+    )
+    actions.undo(action_id)
+    assert (actions.undone.changes, actions.undone.kept) == (1, 7)
+    assert actions.value("SELECT count(*) FROM notice_run WHERE made = 2") == 2
+    assert _notice(actions) == (1, "sent")
+    assert actions.value("SELECT count(*) FROM notice_about") == 2
+    assert actions.value("SELECT name FROM site") == "Main Library"
+
+
+def test_what_became_of_a_notice_is_not_undone(told: Actions) -> None:
+    action_id = told.do("send", SENT)
+    told.undo(action_id)
+    assert (told.undone.changes, told.undone.kept) == (0, 1)
+    assert _notice(told) == (1, "sent")
+
+
+def test_after_a_merge_a_notice_goes_back_to_whose_it_was_even_if_it_was_sent_meanwhile(told: Actions) -> None:
+    merged = _merge(told)
+    told.do("send", SENT)
+    undo = told.undo(merged)
+    assert _notice(told) == (1, "sent")
+    assert told.value("SELECT patron_id FROM notice WHERE id = 1") == 1
+    assert (told.undone.changes, told.undone.kept) == (3, 0)
+    told.undo(undo)
+    assert _notice(told) == (2, "sent")
+
+
+def test_a_sheet_that_was_changed_since_still_stands_in_the_way(told: Actions) -> None:
+    merged = _merge(told)
+    later = told.do("other", "UPDATE printed_sheet SET patron_id = 1")
+    assert [way.action_id for way in told.in_the_way(merged)] == [later]
+
+
+def test_taking_back_what_was_done_before_a_merge_does_not_part_the_doubles(told: Actions) -> None:
+    sent = told.do("send", SENT, "UPDATE site SET name = 'One'")
+    _merge(told)
+    told.undo(sent)
+    assert (told.undone.changes, told.undone.kept) == (1, 1)
+    assert _notice(told) == (2, "sent")
+
+
+def test_a_notice_that_an_action_changed_twice_goes_back_to_whose_it_was_first(told: Actions) -> None:
+    action_id = told.do("merge_patrons", "UPDATE notice SET patron_id = 2 WHERE id = 2", SENT)
+    told.undo(action_id)
+    assert _notice(told) == (1, "sent")
+    assert (told.undone.changes, told.undone.kept) == (1, 1)
+
+
+def test_a_notice_that_has_lost_its_person_since_stays_nobodys(told: Actions) -> None:
+    merged = _merge(told)
+    forgotten = told.do("anonymise", FORGOTTEN)
+    told.undo(merged)
+    assert _notice(told) == (None, "waiting")
+    assert told.value("SELECT patron_id FROM notice WHERE id = 1") == 1
+    told.undo(forgotten)
+    assert told.value("SELECT subject || body || address FROM notice WHERE id = 2") == ""
+
+
+def test_whose_a_notice_was_is_not_known_when_old_values_have_been_forgotten(told: Actions) -> None:
+    merged = _merge(told)
+    journal.forget_old_values(told.database, None)
+    assert [way.action_name for way in told.in_the_way(merged)] == [journal.EXPIRED]
+
+
+def test_a_notice_keeps_what_it_tells_of(actions: Actions) -> None:
+    action_id = actions.do(
+        "place_hold",
+        f"INSERT INTO hold (patron_id, title_id, site_id, queue_order, placed_at) VALUES (1, 1, 1, 2, '{AT}')",
+    )
+    told_of = actions.do(
+        "notices",
+        NEW_NOTICE.replace("due_soon", "hold_ready"),
+        "INSERT INTO notice_about (notice_id, event, hold_id) VALUES (2, 'hold_ready:2', 2)",
+    )
+    assert actions.in_the_way(action_id) == (InTheWay("notice_about", 2, told_of, "notices"),)
+
+
+def test_an_event_is_told_of_once(told: Actions) -> None:
+    with pytest.raises(IntegrityError, match=r"notice_about\.event"):
+        told.do("notices", NEW_ABOUT)

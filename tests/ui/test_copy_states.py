@@ -127,7 +127,8 @@ def test_a_copy_goes_missing_and_comes_back_by_keys(desk_window: OpenWindow, pag
     desk_window.until(lambda: isinstance(QApplication.focusWidget(), ItemButton))
     desk_window.press(Key.Key_T, CTRL)
     dialog = desk_window.dialog(ItemStateDialog)
-    desk_window.type("in s")
+    desk_window.press(Key.Key_Up)
+    assert dialog.form.values()["state"] == "in_service"
     dialog.set_button.click()
     desk_window.until(lambda: "1 person waits for it: it is on the pick list now." in page.done_line.remarks)
     assert small.library.rows.one("SELECT ended_on, found FROM item_search") == ("2026-01-07", 1)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from libdesk.services.hold_reading import CopyOut, copies_out, title_of_hold
-from libdesk.ui.pages.holds_rows import expired, site_name, state_of
+from libdesk.ui.pages.holds_rows import expired, fetched_at, state_of
 from libdesk.ui.pages.sign_line import SignLine
 from libdesk.ui.widgets.buttons import ActionButton, Button, ButtonKind
 from libdesk.ui.widgets.details_panel import DetailsPanel, Facts
@@ -92,7 +92,8 @@ class HoldDetails(DetailsPanel):
                     (self.tr("Item number"), hold.item_number),
                     (self.tr("Kept until"), until),
                     (self.tr("Placed"), format_date(hold.placed_at.date(), language)),
-                    (self.tr("Fetched at"), site_name(self._session, hold.site)),
+                    (self.tr("Fetched at"), fetched_at(self._session, hold)),
+                    (self.tr("Reading order"), self._series(hold)),
                 ]
             )
         )
@@ -106,14 +107,19 @@ class HoldDetails(DetailsPanel):
         queue = self.reading.queue
         column.addWidget(HeadingLabel(self.tr("The line for this title: {count}").format(count=len(queue))))
         for line in queue:
-            place = self.tr("ready") if line.state == "ready" else str(line.position)
-            text = self.tr("{place}. {patron}").format(place=place, patron=line.patron)
-            label = ElidedLabel(text if line.state != "ready" else f"{line.patron} ({place})")
+            text = self.tr("{place}. {patron}").format(place=line.position, patron=line.patron)
+            word = state_of(line, self.reading.today).word
+            label = ElidedLabel(text if line.position else f"{line.patron} ({word})")
             if line.hold_id == self.reading.hold.hold_id:
                 font = label.font()
                 font.setWeight(font.Weight.DemiBold)
                 label.setFont(font)
             column.addWidget(label)
+
+    def _series(self, hold: HoldLine) -> str:
+        if not hold.series_size:
+            return ""
+        return self.tr("Volume {place} of {count}").format(place=hold.series_order, count=hold.series_size)
 
     def _say_copies(self, column: QVBoxLayout) -> None:
         assert self.reading is not None

@@ -65,8 +65,8 @@ class HoldRows:
         until = format_date(hold.shelf_until, language) if hold.shelf_until else ""
         placed = format_date(hold.placed_at.date(), language)
         status = state_of(hold, self._today)
-        site = site_name(self._session, hold.site)
-        return (status, hold.title, hold.patron, hold.item_number, until, placed, site, hold.hold_id)
+        place = fetched_at(self._session, hold)
+        return (status, hold.title, hold.patron, hold.item_number, until, placed, place, hold.hold_id)
 
 
 def site_name(session: Session, name: str) -> str:
@@ -76,17 +76,40 @@ def site_name(session: Session, name: str) -> str:
     return shown_name(name, latin, session.language)
 
 
+def fetched_at(session: Session, hold: HoldLine) -> str:
+    """Where a hold is fetched: a site of ours, a pickup place, or the person's home."""
+    if hold.pickup == "home":
+        return QCoreApplication.translate("Holds", "at home")
+    return hold.place or site_name(session, hold.site)
+
+
 def expired(hold: HoldLine, today: date) -> bool:
-    """Whether what stands ready was not fetched in time."""
-    return hold.state == "ready" and hold.shelf_until is not None and hold.shelf_until < today
+    """Whether what stands ready, here or at a pickup place, was not fetched in time."""
+    return hold.state in ("ready", "arrived") and hold.shelf_until is not None and hold.shelf_until < today
+
+
+# How a hold stands that is set aside, in a sign and a word; what is still waiting says its number.
+_STATES: Final = {
+    "in_transit": (SignKind.INFORMATION, QT_TRANSLATE_NOOP("Holds", "On its way")),
+    "ready": (SignKind.DONE, QT_TRANSLATE_NOOP("Holds", "Ready")),
+    "for_dispatch": (SignKind.DONE, QT_TRANSLATE_NOOP("Holds", "Ready to be sent")),
+    "dispatched": (SignKind.INFORMATION, QT_TRANSLATE_NOOP("Holds", "Sent to the place")),
+    "arrived": (SignKind.DONE, QT_TRANSLATE_NOOP("Holds", "At the place")),
+    "later": (SignKind.NEUTRAL, QT_TRANSLATE_NOOP("Holds", "After the volume before")),
+    "expired": (SignKind.ATTENTION, QT_TRANSLATE_NOOP("Holds", "Not fetched")),
+}
 
 
 def state_of(hold: HoldLine, today: date) -> Status:
     """How a hold stands, in a sign and a word."""
+    state = hold.state
     if expired(hold, today):
-        return Status(SignKind.ATTENTION, QCoreApplication.translate("Holds", "Not fetched"))
-    if hold.state == "ready":
-        return Status(SignKind.DONE, QCoreApplication.translate("Holds", "Ready"))
+        state = "expired"
+    elif state == "ready" and hold.pickup != "site":
+        state = "for_dispatch"
+    if state in _STATES:
+        sign, word = _STATES[state]
+        return Status(sign, QCoreApplication.translate("Holds", word))
     place = QCoreApplication.translate("Holds", "Waiting, number {position}").format(position=hold.position)
     return Status(SignKind.NEUTRAL, place)
 
@@ -111,5 +134,5 @@ _ORDERS: Final[dict[str, Any]] = {
     "number": lambda hold: hold.item_number,
     "until": lambda hold: (hold.shelf_until is None, hold.shelf_until or date.max),
     "placed": _first_placed,
-    "site": lambda hold: hold.site,
+    "site": lambda hold: (hold.pickup, hold.place, hold.site),
 }
