@@ -20,6 +20,7 @@ from libdesk.paper import (
     hold_slip,
     loan_slip,
     loss_letter,
+    notice_letter,
     packet,
     patron_card,
     recall_letter,
@@ -40,6 +41,7 @@ from libdesk.paper.document import NO_OFFSET, Offset
 from libdesk.paper.hold_slip import HoldSlip
 from libdesk.paper.loan_slip import LoanSlip
 from libdesk.paper.loss_letter import LossLetter
+from libdesk.paper.notice_letter import NoticeLetter
 from libdesk.paper.packet import Packet
 from libdesk.paper.patron_card import PatronCard
 from libdesk.paper.recall_letter import RecallLetter
@@ -68,6 +70,7 @@ Sheet = (
     | Packet
     | RecallLetter
     | LossLetter
+    | NoticeLetter
     | HoldSlip
     | PatronCard
     | ReportSheet
@@ -95,6 +98,7 @@ _SHEETS: Final[Mapping[str, type[Sheet]]] = types.MappingProxyType(
         patron_card.KIND: PatronCard,
         recall_letter.KIND: RecallLetter,
         loss_letter.KIND: LossLetter,
+        notice_letter.KIND: NoticeLetter,
         hold_slip.KIND: HoldSlip,
         receipt.KIND: Receipt,
         cash_report.KIND: CashReport,
@@ -156,6 +160,7 @@ _DRAWN_BY: Final[Mapping[str, Callable[[Any, Offset], bytes]]] = types.MappingPr
         patron_card.KIND: patron_card.pdf,
         recall_letter.KIND: recall_letter.pdf,
         loss_letter.KIND: loss_letter.pdf,
+        notice_letter.KIND: notice_letter.pdf,
         hold_slip.KIND: hold_slip.pdf,
         receipt.KIND: receipt.pdf,
         cash_report.KIND: cash_report.pdf,

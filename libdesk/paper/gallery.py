@@ -19,7 +19,7 @@ from libdesk.paper.cash_report import CashReport
 from libdesk.paper.desk_slip import DeskSlip, DeskSlipItem
 from libdesk.paper.document import Document
 from libdesk.paper.gallery_letters import draw as draw_letters
-from libdesk.paper.gallery_letters import hold_slips, losses, recalls
+from libdesk.paper.gallery_letters import hold_slips, losses, notices, recalls
 from libdesk.paper.gallery_lists import draw as draw_lists
 from libdesk.paper.gallery_money import draw as draw_money
 from libdesk.paper.gallery_money import receipts, reports
@@ -29,6 +29,7 @@ from libdesk.paper.gallery_requests import draw as draw_requests
 from libdesk.paper.hold_slip import HoldSlip
 from libdesk.paper.loan_slip import LoanSlip
 from libdesk.paper.loss_letter import LossLetter
+from libdesk.paper.notice_letter import NoticeLetter
 from libdesk.paper.packet import Packet
 from libdesk.paper.patron_card import PatronCard
 from libdesk.paper.recall_letter import RecallLetter
@@ -158,6 +159,12 @@ def sample_desk_slip(words: Words, languages: tuple[str, ...]) -> DeskSlip:
 def sample_recall(words: Words, languages: tuple[str, ...]) -> RecallLetter:
     """One recall letter with sample data."""
     return next(recalls(_saying(words, languages), languages, _lender(languages)))
+
+
+def sample_notices(words: Words, languages: tuple[str, ...]) -> tuple[NoticeLetter, NoticeLetter]:
+    """A short notice, and one of two pages, with sample data."""
+    short, long = notices(_saying(words, languages), languages, _lender(languages))
+    return short, long
 
 
 def sample_loss(words: Words, languages: tuple[str, ...]) -> tuple[LossLetter, LossLetter]:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from libdesk.paper import hold_slip, loss_letter, recall_letter
+from libdesk.paper import hold_slip, loss_letter, notice_letter, recall_letter
 from libdesk.paper.barcode import Barcode
 from libdesk.paper.document import Document
 from libdesk.paper.hold_slip import HoldSlip
 from libdesk.paper.letter import LetterHead, Recipient
 from libdesk.paper.loss_letter import LossLetter, WayOnPaper
+from libdesk.paper.notice_letter import NoticeLetter
 from libdesk.paper.recall_letter import RecallLetter
 from libdesk.paper.stationery import LibraryOnPaper, Texts
 
@@ -28,6 +29,8 @@ def draw(document: Document, say: Texting, languages: tuple[str, ...], sender: L
     recall_letter.draw(document, list(recalls(say, languages, sender)))
     loss_letter.draw(document, list(losses(say, languages, sender)))
     hold_slip.draw(document, list(hold_slips(say, languages)))
+    if len(languages) == 1:
+        notice_letter.draw(document, list(notices(say, languages, sender)))
 
 
 def recalls(say: Texting, languages: tuple[str, ...], sender: LibraryOnPaper) -> Iterator[RecallLetter]:
@@ -49,6 +52,31 @@ def recalls(say: Texting, languages: tuple[str, ...], sender: LibraryOnPaper) ->
     head = replace(letter.head, recipient=Recipient("アレクサンドラ・フォン・ヒューベルト＝ゲスナー 様", long_address))
     yield replace(letter, head=head, reason="course_reserve", title=_LONG, fine_period="")
     yield replace(letter, title="")
+
+
+def notices(say: Texting, languages: tuple[str, ...], sender: LibraryOnPaper) -> Iterator[NoticeLetter]:
+    """Notices: a short one, and one that tells of so much that it goes on to a second page."""
+    japanese = languages[0] == "ja"
+    opening = (
+        ("山田 花子 様", "", "次の資料の返却期限が過ぎています。お早めにご返却ください。", "")
+        if japanese
+        else ("Dear Hanako Yamada,", "", "These items are past their due date. Please return them as you can.", "")
+    )
+    line = (
+        "・吾輩は猫である 上（資料番号 10002345{:02}）　返却期限：2026年1月6日（火）"
+        if japanese
+        else "- I am a cat, part 1 (no. 10002345{:02}), was due on Tuesday 6 January 2026"
+    )
+    letter = NoticeLetter(
+        languages,
+        say(notice_letter.TEXTS, notice_letter.KIND),
+        _head(japanese, sender),
+        "返却期限を過ぎた資料について" if japanese else "Items past their due date",
+        (*opening, line.format(1), line.format(2), "", sender.names[0]),
+    )
+    yield letter
+    many = (*(line.format(number) for number in range(1, 60)), "・" + _LONG)
+    yield replace(letter, lines=(*opening, *many, "", sender.names[0]))
 
 
 def losses(say: Texting, languages: tuple[str, ...], sender: LibraryOnPaper) -> Iterator[LossLetter]:

@@ -31,6 +31,8 @@ _REFERENCE_TOP: Final = 70.0
 _BODY_BOTTOM: Final = 277.0
 _FOLDS: Final = (99.0, 198.0)
 _LARGEST: Final = 10.5
+_LEAST_OF_LONG: Final = 9.5  # points: rather a second page than small print
+_NEXT_TOP: Final = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,52 @@ def draw_letter(
     document.finish(page)
 
 
+def draw_long_letter(
+    document: Document,
+    kind: str,
+    texts: Texts,
+    head: LetterHead,
+    name: tuple[str, ...],
+    compose: Callable[[Setting], Sequence[Part]],
+) -> None:
+    """Draw a letter as ``draw_letter`` does, and go on to further pages with what the first one does not hold.
+
+    Refused (SheetTooSmall) where the address does not fit into the window.
+    """
+    above = [_reference(texts, head), space(4), heading(name, WIDTH, 15), space(4)]
+    room = _BODY_BOTTOM - _REFERENCE_TOP - total_height(above)
+    try:
+        pages: list[Sequence[Part]] = [
+            settle(compose, room, largest=_LARGEST, smallest=_LEAST_OF_LONG, sheet=kind, stock="A4")
+        ]
+    except SheetTooSmall:
+        pages = _over_pages(compose(Setting(_LEAST_OF_LONG)), room)
+    for number, parts in enumerate(pages, start=1):
+        page = document.page(210, 297)
+        if number == 1:
+            _draw_recipient(page, kind, head.recipient)
+            left, top, width = _SENDER
+            draw_parts(page, left, top, [_sender(kind, head, texts, width)])
+            for fold in _FOLDS:
+                page.line(4, fold, 8, fold, HAIRLINE)
+        top = draw_parts(page, _LEFT, _REFERENCE_TOP, above) if number == 1 else _NEXT_TOP
+        draw_parts(page, _LEFT, top, parts)
+        _foot(page, texts, number, len(pages))
+        document.finish(page)
+
+
+def _over_pages(parts: Sequence[Part], first_room: float) -> list[Sequence[Part]]:
+    """What stands on each page."""
+    pages: list[list[Part]] = [[]]
+    room = first_room
+    for part in parts:
+        if pages[-1] and total_height(pages[-1]) + part.height > room:
+            pages.append([])
+            room = _BODY_BOTTOM - _NEXT_TOP
+        pages[-1].append(part)
+    return list(pages)
+
+
 def _draw_recipient(page: Page, kind: str, recipient: Recipient) -> None:
     left, top, width, height = _WINDOW
     field = "recipient.address"
@@ -122,11 +170,11 @@ def _reference(texts: Texts, head: LetterHead) -> Part:
     return Part(made.height, draw)
 
 
-def _foot(page: Page, texts: Texts) -> None:
+def _foot(page: Page, texts: Texts, number: int = 1, pages: int = 1) -> None:
     bottom = 297 - 11.0
     page.rule(_LEFT, bottom - 4.2, _RIGHT, HAIRLINE)
     page.text(_LEFT, bottom, clean(texts["foot"][0]), SMALLEST)
-    page.text(_RIGHT, bottom, page_words(texts["page"], 1, 1), SMALLEST, align="right")
+    page.text(_RIGHT, bottom, page_words(texts["page"], number, pages), SMALLEST, align="right")
 
 
 def amount_row(words: tuple[str, ...], amount: str, width: float, size: float, *, bold: bool = False) -> Part:

@@ -9,6 +9,7 @@ from typing import Final
 
 from libdesk.db import hold_states
 from libdesk.db.connection import Rows
+from libdesk.domain.hold_states import Pickup
 from libdesk.domain.instants import day_or_none, instant, local
 from libdesk.domain.item_title import item_title
 
@@ -58,7 +59,7 @@ class HoldLine:
     shelf_until: date | None
     site: str
     site_id: int = 0
-    pickup: str = "site"
+    pickup: Pickup = "site"
     place: str = ""
     pickup_place_id: int | None = None
     series_id: int | None = None

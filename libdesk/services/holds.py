@@ -63,17 +63,25 @@ class Holds:
         return self._library.perform(context, "place_hold", Right.CIRCULATE, body)
 
     def cancel(
-        self, context: Context, hold_id: int, reason: str = "", asked_by: AskedBy = "library"
+        self,
+        context: Context,
+        hold_id: int,
+        reason: str = "",
+        asked_by: AskedBy = "library",
+        *,
+        person_knows: bool = False,
     ) -> Outcome[Captured | None]:
         """End a hold that is not wanted: what was set aside for it goes to the next in line, who is returned.
 
-        The person may do so only while the hold waits, staff at any time (H09).
+        The person may do so only while the hold waits, staff at any time (H09). ``person_knows``: staff end it on the
+        person's own wish, so that nobody is to be told of it.
         """
 
         def body(work: Work) -> Captured | None:
             state = _open_hold(work, hold_id)[0]
             work.need(may_cancel(HoldState(state), asked_by))
-            return hold_capture.end(work, hold_id, "cancelled", asked_by, reason)
+            ended_for = "patron" if person_knows else asked_by
+            return hold_capture.end(work, hold_id, "cancelled", ended_for, reason)
 
         return self._library.perform(context, "cancel_hold", Right.CIRCULATE, body)
 

@@ -62,6 +62,9 @@ ICONS: dict[str, str] = {
     "till": "banknote",
     "stamps": "stamp",
     "closed": "calendar-x",
+    "basket": "shopping-basket",
+    "notices": "bell",
+    "send": "send",
 }
 
 ICON_SIZE = 20

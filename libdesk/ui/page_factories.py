@@ -15,6 +15,7 @@ _PAGES = {
     "catalogue": ("catalogue_page", "CataloguePage"),
     "patrons": ("patrons_page", "PatronsPage"),
     "holds": ("holds_page", "HoldsPage"),
+    "notices": ("notices_page", "NoticesPage"),
     "reserve": ("reserve_page", "ReservePage"),
     "till": ("till_page", "TillPage"),
     "lending": ("lending_page", "LendingPage"),

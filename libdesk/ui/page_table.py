@@ -26,6 +26,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("catalogue", QT_TRANSLATE_NOOP("Pages", "Catalogue"), "catalogue"),
     PageSpec("patrons", QT_TRANSLATE_NOOP("Pages", "Patrons"), "patrons"),
     PageSpec("holds", QT_TRANSLATE_NOOP("Pages", "Holds"), "holds"),
+    PageSpec("notices", QT_TRANSLATE_NOOP("Pages", "Notices"), "notices"),
     PageSpec("reserve", QT_TRANSLATE_NOOP("Pages", "Course reserve"), "reserve"),
     PageSpec("till", QT_TRANSLATE_NOOP("Pages", "Till"), "till"),
     PageSpec("lending", QT_TRANSLATE_NOOP("Pages", "Lending"), "lending"),

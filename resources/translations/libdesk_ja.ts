@@ -109,6 +109,10 @@
         <translation>資料を借りている利用者に、この科目のための返却を求めます</translation>
     </message>
     <message>
+        <source>Back into the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Book drop</source>
         <translation>ブックポスト返却</translation>
     </message>
@@ -119,6 +123,10 @@
     <message>
         <source>Buy stamps</source>
         <translation>切手を買う</translation>
+    </message>
+    <message>
+        <source>Came back …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancel the hold</source>
@@ -147,6 +155,10 @@
     <message>
         <source>Claims returned</source>
         <translation>返却済みの申し出</translation>
+    </message>
+    <message>
+        <source>Clear the shelf of what was not fetched</source>
+        <translation>期限切れの取り置きをまとめて外す</translation>
     </message>
     <message>
         <source>Close patron</source>
@@ -209,12 +221,20 @@
         <translation>切手を受け入れる</translation>
     </message>
     <message>
+        <source>Everything untold is told, once; this is otherwise done every day at its time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Everywhere</source>
         <translation>どこでも</translation>
     </message>
     <message>
         <source>Export …</source>
         <translation>書き出し…</translation>
+    </message>
+    <message>
+        <source>Fetch it elsewhere</source>
+        <translation>受取場所を変更</translation>
     </message>
     <message>
         <source>Fiscal years side by side</source>
@@ -261,6 +281,10 @@
         <translation>修理中・製本中・展示中・所在不明・利用可の設定と、予約者の確認</translation>
     </message>
     <message>
+        <source>It arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>キーボードショートカット</translation>
     </message>
@@ -287,6 +311,10 @@
     <message>
         <source>Lost or damaged</source>
         <translation>紛失・破損</translation>
+    </message>
+    <message>
+        <source>Make the notices now</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Make the same list for another term, with its items</source>
@@ -349,8 +377,16 @@
         <translation>メモ</translation>
     </message>
     <message>
+        <source>Notices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open cases …</source>
         <translation>紛失・捜索…</translation>
+    </message>
+    <message>
+        <source>Open in mail program</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open its next step</source>
@@ -363,6 +399,10 @@
     <message>
         <source>Open the partner library&apos;s request; Enter in the empty scan box does the same</source>
         <translation>相手館の申込を開きます。スキャン欄が空のときはEnterでも開きます</translation>
+    </message>
+    <message>
+        <source>Open the person</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Patrons</source>
@@ -387,6 +427,10 @@
     <message>
         <source>Print again</source>
         <translation>再印刷</translation>
+    </message>
+    <message>
+        <source>Print as letters</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Print cards …</source>
@@ -493,8 +537,20 @@
         <translation>CSVで保存</translation>
     </message>
     <message>
+        <source>Save as files …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save the table as a file that a spreadsheet opens</source>
         <translation>表計算ソフトで開ける表として保存します</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send all now</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Set the day of return</source>
@@ -633,6 +689,10 @@
         <translation>今日</translation>
     </message>
     <message>
+        <source>Told by telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Use stamps</source>
         <translation>切手を使う</translation>
     </message>
@@ -659,6 +719,10 @@
     <message>
         <source>What was done to this title</source>
         <translation>この書誌の履歴</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Work out what is owed</source>
@@ -1541,6 +1605,37 @@
     </message>
 </context>
 <context>
+    <name>ClosePlaceDialog</name>
+    <message>
+        <source>Close for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed for good: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds that wait for it and are not sent yet: {count}. Choose where they are fetched instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move its holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody waits for it. What was sent there stays until it is fetched or sent back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {count} holds are fetched elsewhere now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CloseTillDialog</name>
     <message>
         <source>Closing the till</source>
@@ -1632,6 +1727,10 @@
 <context>
     <name>Columns</name>
     <message>
+        <source>Address</source>
+        <translation type="unfinished">住所</translation>
+    </message>
+    <message>
         <source>Also different</source>
         <translation>ほかに変わること</translation>
     </message>
@@ -1652,6 +1751,10 @@
         <translation>職員証</translation>
     </message>
     <message>
+        <source>Begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Borrowing</source>
         <translation>貸出点数</translation>
     </message>
@@ -1662,6 +1765,10 @@
     <message>
         <source>Call number</source>
         <translation>請求記号</translation>
+    </message>
+    <message>
+        <source>Came on</source>
+        <translation type="unfinished">返却日</translation>
     </message>
     <message>
         <source>Card</source>
@@ -1756,6 +1863,10 @@
         <translation>宛先</translation>
     </message>
     <message>
+        <source>For the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>For what</source>
         <translation>用途</translation>
     </message>
@@ -1800,6 +1911,10 @@
         <translation>取り置き期限</translation>
     </message>
     <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>言語</translation>
     </message>
@@ -1832,8 +1947,16 @@
         <translation>氏名</translation>
     </message>
     <message>
+        <source>Next dispatch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Number</source>
@@ -1880,6 +2003,10 @@
         <translation>利用者</translation>
     </message>
     <message>
+        <source>Place</source>
+        <translation type="unfinished">出版地</translation>
+    </message>
+    <message>
         <source>Placed</source>
         <translation>予約日</translation>
     </message>
@@ -1902,6 +2029,10 @@
     <message>
         <source>Record</source>
         <translation>レコード</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Registration</source>
@@ -1964,6 +2095,10 @@
         <translation>枚数</translation>
     </message>
     <message>
+        <source>Started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>状態</translation>
     </message>
@@ -1980,12 +2115,20 @@
         <translation>取消し</translation>
     </message>
     <message>
+        <source>Telephone</source>
+        <translation type="unfinished">電話</translation>
+    </message>
+    <message>
         <source>Term</source>
         <translation>学期</translation>
     </message>
     <message>
         <source>Text</source>
         <translation>文言</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Time</source>
@@ -1996,12 +2139,28 @@
         <translation>書名</translation>
     </message>
     <message>
+        <source>To be sent</source>
+        <translation type="unfinished">発送予定</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Together</source>
         <translation>合計</translation>
     </message>
     <message>
+        <source>Told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Until</source>
         <translation>期限</translation>
+    </message>
+    <message>
+        <source>Untold notices</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>User id</source>
@@ -2032,6 +2191,10 @@
         <translation>巻次</translation>
     </message>
     <message>
+        <source>Way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Went to</source>
         <translation>出力先</translation>
     </message>
@@ -2048,6 +2211,10 @@
         <translation>更新</translation>
     </message>
     <message>
+        <source>What is still missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>When</source>
         <translation>日時</translation>
     </message>
@@ -2058,6 +2225,10 @@
     <message>
         <source>Where it is</source>
         <translation>所在</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished">理由</translation>
     </message>
     <message>
         <source>Why it may be the same person</source>
@@ -2143,6 +2314,29 @@
     <message>
         <source>There is no other site yet.</source>
         <translation>ほかの館はまだありません。</translation>
+    </message>
+</context>
+<context>
+    <name>CopyDaysDialog</name>
+    <message>
+        <source>Another month&apos;s second Thursday becomes the second Thursday of {month}, and so on. Another place&apos;s days of the same month are taken as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy dispatch days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}: {count} dispatch days copied</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2430,12 +2624,20 @@
 <context>
     <name>Fields</name>
     <message>
+        <source>1 to 12, from the shown one on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A day is needed.</source>
         <translation>日付を入力してください。</translation>
     </message>
     <message>
         <source>A new number replaces the old one, which is still recognised.</source>
         <translation>新しい番号に替わります。古い番号も引き続き認識されます。</translation>
+    </message>
+    <message>
+        <source>A return envelope with stamps</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Acquired on</source>
@@ -2454,12 +2656,20 @@
         <translation>用紙に載せる住所</translation>
     </message>
     <message>
+        <source>Address on the envelope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As LibDesk says it</source>
         <translation>LibDeskの文言</translation>
     </message>
     <message>
         <source>As on the envelope</source>
         <translation>宛先</translation>
+    </message>
+    <message>
+        <source>As on the post office&apos;s receipt, such as 123-45-67890-1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>As the printer calls it; empty: its own choice.</source>
@@ -2556,6 +2766,10 @@
     <message>
         <source>Came by</source>
         <translation>受付方法</translation>
+    </message>
+    <message>
+        <source>Came on</source>
+        <translation type="unfinished">返却日</translation>
     </message>
     <message>
         <source>Card</source>
@@ -2658,6 +2872,10 @@
         <translation>複本番号</translation>
     </message>
     <message>
+        <source>Copy of a public document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Counted</source>
         <translation>数えた金額</translation>
     </message>
@@ -2712,6 +2930,14 @@
     <message>
         <source>Day of the report</source>
         <translation>届出日</translation>
+    </message>
+    <message>
+        <source>Days a parcel takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days it keeps an item for the reader</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Days of your own</source>
@@ -2794,8 +3020,16 @@
         <translation>ファイル</translation>
     </message>
     <message>
+        <source>First</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>First day</source>
         <translation>初日</translation>
+    </message>
+    <message>
+        <source>First day on which nothing is sent there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Five fiscal years</source>
@@ -2814,6 +3048,10 @@
         <translation>ファイルを置くフォルダー</translation>
     </message>
     <message>
+        <source>For how many months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>For what</source>
         <translation>内容</translation>
     </message>
@@ -2828,6 +3066,18 @@
     <message>
         <source>Format</source>
         <translation>形式</translation>
+    </message>
+    <message>
+        <source>Fourth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the place</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>From year</source>
@@ -2902,6 +3152,18 @@
         <translation>最初の規則</translation>
     </message>
     <message>
+        <source>It shows the name of the application</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It shows the present address of the application</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands on the letter only. Left empty where the letter goes into the return envelope.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Item</source>
         <translation>資料</translation>
     </message>
@@ -2938,6 +3200,10 @@
         <translation>画面の言語</translation>
     </message>
     <message>
+        <source>Last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Last day</source>
         <translation>最終日</translation>
     </message>
@@ -2948,6 +3214,10 @@
     <message>
         <source>Leave the record as it is</source>
         <translation>登録をそのままにする</translation>
+    </message>
+    <message>
+        <source>Leave them for now (only for a later day)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Left empty: as many months from today as the category says</source>
@@ -3042,6 +3312,10 @@
         <translation>図書館の名前</translation>
     </message>
     <message>
+        <source>Name of the place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name of the site</source>
         <translation>館名</translation>
     </message>
@@ -3054,6 +3328,10 @@
         <translation>この端末の名前</translation>
     </message>
     <message>
+        <source>Name, as in the application</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name, in its own script</source>
         <translation>名称（原語）</translation>
     </message>
@@ -3064,6 +3342,10 @@
     <message>
         <source>Needed by</source>
         <translation>必要日</translation>
+    </message>
+    <message>
+        <source>Needs its own registration; two cards are shown there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New PIN</source>
@@ -3102,6 +3384,10 @@
         <translation>備考（リストに印刷されます）</translation>
     </message>
     <message>
+        <source>Number of the registered mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Number of volumes</source>
         <translation>冊数</translation>
     </message>
@@ -3126,6 +3412,10 @@
         <translation>用紙とバーコード</translation>
     </message>
     <message>
+        <source>On which weekdays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One a line</source>
         <translation>1行に1つ</translation>
     </message>
@@ -3136,6 +3426,10 @@
     <message>
         <source>Only cards that end by</source>
         <translation>この日までに切れるカードのみ</translation>
+    </message>
+    <message>
+        <source>Only its kind is kept, nothing of what stands in it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only where the number changes</source>
@@ -3156,6 +3450,10 @@
     <message>
         <source>Other titles</source>
         <translation>その他のタイトル</translation>
+    </message>
+    <message>
+        <source>Our site that sends there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>PIN (asked for at sign-in; left empty, it stays as it is)</source>
@@ -3188,6 +3486,14 @@
     <message>
         <source>Place</source>
         <translation>出版地</translation>
+    </message>
+    <message>
+        <source>Place in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place&apos;s name in Latin letters</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Please write a sum such as 1,800.</source>
@@ -3228,6 +3534,10 @@
     <message>
         <source>Postal code and country follow below</source>
         <translation>郵便番号と国は下の欄に入力します</translation>
+    </message>
+    <message>
+        <source>Posted on</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Price</source>
@@ -3318,6 +3628,10 @@
         <translation>所属</translation>
     </message>
     <message>
+        <source>Second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Second place, such as a stick</source>
         <translation>2か所目（USBメモリーなど）</translation>
     </message>
@@ -3348,6 +3662,10 @@
     <message>
         <source>Shipping</source>
         <translation>送料</translation>
+    </message>
+    <message>
+        <source>Short, such as EBETSU</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show it at once</source>
@@ -3438,6 +3756,10 @@
         <translation>学期は設定の館の暦で登録します。</translation>
     </message>
     <message>
+        <source>The application form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The card expires on</source>
         <translation>カードの有効期限</translation>
     </message>
@@ -3448,6 +3770,14 @@
     <message>
         <source>The card was lost or stolen</source>
         <translation>カードを紛失した（盗まれた）</translation>
+    </message>
+    <message>
+        <source>The copy of the document goes back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy of the document is enclosed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The course</source>
@@ -3508,6 +3838,14 @@
     <message>
         <source>They stand on the shelf</source>
         <translation>配架場所</translation>
+    </message>
+    <message>
+        <source>They stay on the envelope and are not the library&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Third</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This fiscal year</source>
@@ -3578,8 +3916,16 @@
         <translation>何を</translation>
     </message>
     <message>
+        <source>What came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What happened</source>
         <translation>届出の内容</translation>
+    </message>
+    <message>
+        <source>What holds there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What is chosen in the preview is remembered here.</source>
@@ -3606,8 +3952,16 @@
         <translation>訂正の内容</translation>
     </message>
     <message>
+        <source>Where it is fetched instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Which charge</source>
         <translation>どの料金</translation>
+    </message>
+    <message>
+        <source>Which of them in the month (none ticked: every week)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>While something stands here, the person borrows nothing.</source>
@@ -3630,8 +3984,16 @@
         <translation>理由</translation>
     </message>
     <message>
+        <source>Why it is changed anyway</source>
+        <translation>それでも変更する理由</translation>
+    </message>
+    <message>
         <source>Why it is closed</source>
         <translation>休館の理由</translation>
+    </message>
+    <message>
+        <source>Why it is declined</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Why it is placed anyway</source>
@@ -3652,6 +4014,10 @@
     <message>
         <source>Works here</source>
         <translation>在職中</translation>
+    </message>
+    <message>
+        <source>Worth of the stamps on it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Year</source>
@@ -3682,6 +4048,10 @@
         <translation>なし</translation>
     </message>
     <message>
+        <source>none that suits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not entered in the catalogue now</source>
         <translation>今は登録しない</translation>
     </message>
@@ -3708,6 +4078,29 @@
     <message>
         <source>{day}: opens</source>
         <translation>{day}の開館</translation>
+    </message>
+</context>
+<context>
+    <name>FillDialog</name>
+    <message>
+        <source>Fill by weekdays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The days still to come in {month} are set anew. A day on which the site is closed goes to its next open day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}: {count} dispatch days entered</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3749,6 +4142,29 @@
     <message>
         <source>Saving</source>
         <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>HoldChangeDialog</name>
+    <message>
+        <source>Change</source>
+        <translation>変更する</translation>
+    </message>
+    <message>
+        <source>Changing the hold</source>
+        <translation>予約を変更しています</translation>
+    </message>
+    <message>
+        <source>Fetch it elsewhere</source>
+        <translation>受取場所を変更</translation>
+    </message>
+    <message>
+        <source>Fetched elsewhere: {title}</source>
+        <translation>受取場所を変更しました：{title}</translation>
+    </message>
+    <message>
+        <source>{title}, for {patron}</source>
+        <translation>{title}（{patron}さん）</translation>
     </message>
 </context>
 <context>
@@ -3918,8 +4334,20 @@
         <translation>すべての予約</translation>
     </message>
     <message>
+        <source>Cancel what is ready?</source>
+        <translation>取り置き中の予約を取り消しますか</translation>
+    </message>
+    <message>
+        <source>Cancel, and tell the person</source>
+        <translation>取り消して本人に知らせる</translation>
+    </message>
+    <message>
         <source>Clear the search</source>
         <translation>検索を消す</translation>
+    </message>
+    <message>
+        <source>Clearing the hold shelf</source>
+        <translation>予約棚を整理しています</translation>
     </message>
     <message>
         <source>Ending the hold</source>
@@ -3942,12 +4370,20 @@
         <translation>予約：{n}件</translation>
     </message>
     <message>
+        <source>Keep it</source>
+        <translation>取り消さない</translation>
+    </message>
+    <message>
         <source>No hold is like that</source>
         <translation>該当する予約はありません</translation>
     </message>
     <message>
         <source>Nobody waits for anything</source>
         <translation>予約はありません</translation>
+    </message>
+    <message>
+        <source>Not wanted any more</source>
+        <translation>本人が不要</translation>
     </message>
     <message>
         <source>Place a hold</source>
@@ -3966,6 +4402,10 @@
         <translation>{patron}さんの取り置き票を印刷</translation>
     </message>
     <message>
+        <source>Print their slips</source>
+        <translation>票を印刷</translation>
+    </message>
+    <message>
         <source>Recalling</source>
         <translation>返却を請求しています</translation>
     </message>
@@ -3976,6 +4416,10 @@
     <message>
         <source>Search the holds</source>
         <translation>予約を検索</translation>
+    </message>
+    <message>
+        <source>Taken off the hold shelf: {count}. For the next in line: {next}.</source>
+        <translation>予約棚から{count}件を外しました。次の人へ：{next}件。</translation>
     </message>
     <message>
         <source>Taken off the hold shelf: {title}</source>
@@ -4000,6 +4444,10 @@
     <message>
         <source>{title}: {patron} is number {position} in the line</source>
         <translation>{title}：{patron}さんは{position}番目です</translation>
+    </message>
+    <message>
+        <source>“{title}” is set aside for {patron}. It goes to the next in line, or back to its shelf.</source>
+        <translation>「{title}」は{patron}さんのために取り置き中です。取り消すと、次の人に回すか書架に戻します。</translation>
     </message>
 </context>
 <context>
@@ -4841,6 +5289,25 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message>
+        <source>broken off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no longer true</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state}, tried {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OpenTillDialog</name>
     <message>
         <source>Opening the till</source>
@@ -4907,6 +5374,10 @@
     <message>
         <source>Lending</source>
         <translation>貸出（相互貸借）</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Patrons</source>
@@ -5559,6 +6030,89 @@
     </message>
 </context>
 <context>
+    <name>PlacesSection</name>
+    <message>
+        <source>Close for good …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">削除</translation>
+    </message>
+    <message>
+        <source>Deleted: {name}</source>
+        <translation type="unfinished">削除しました：{name}</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation type="unfinished">削除しています</translation>
+    </message>
+    <message>
+        <source>Held items go there on the dispatch days. The arrows move in the month, Space switches a day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move its holds …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No pickup place yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open again: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other libraries to which held items are sent for your readers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pickup places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed, holds to be moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closes on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no dispatch day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished">処理中</translation>
+    </message>
+</context>
+<context>
     <name>Preparing</name>
     <message>
         <source>Preparing the demo library: titles, readers, loans and requests …</source>
@@ -5697,6 +6251,13 @@
     </message>
 </context>
 <context>
+    <name>RecordsView</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">戻る</translation>
+    </message>
+</context>
+<context>
     <name>RefundDialog</name>
     <message>
         <source>Giving back</source>
@@ -5705,6 +6266,185 @@
     <message>
         <source>Print the receipt</source>
         <translation>返金書を印刷</translation>
+    </message>
+</context>
+<context>
+    <name>RegistrationsView</name>
+    <message>
+        <source>Address label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Application form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for what is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came on</source>
+        <translation type="unfinished">返却日</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation type="unfinished">カード</translation>
+    </message>
+    <message>
+        <source>Card or name; left empty for a new patron</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check and make the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decline the application</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decline …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declined, because</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document sent back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter each application when it comes, complete or not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter what came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name and address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New application</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No application is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has registered from afar yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has this name or card.</source>
+        <translation type="unfinished">該当する利用者はいません。</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On record already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">処理中</translation>
+    </message>
+    <message>
+        <source>Post the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Post the card {card}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posted</source>
+        <translation type="unfinished">返送日</translation>
+    </message>
+    <message>
+        <source>Posted on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the card</source>
+        <translation type="unfinished">カードを印刷</translation>
+    </message>
+    <message>
+        <source>Registered mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registrations from afar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return envelope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the document shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which registrations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>came, with stamps for {worth}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>verified on {moment} by {staff}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished">あり</translation>
     </message>
 </context>
 <context>
@@ -6422,6 +7162,10 @@
     <message>
         <source>Patron categories</source>
         <translation>利用者区分</translation>
+    </message>
+    <message>
+        <source>Pickup places</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rules of circulation</source>

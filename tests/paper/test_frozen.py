@@ -18,6 +18,7 @@ SHEETS = {
     "return_label": label(),
     "address_label": gallery.sample_address_label(words, JA),
     "desk_slip": replace(receipt(JA), charges=(("延滞料", "150円"),), total="150円"),
+    "notice_letter": gallery.sample_notices(words, JA)[1],
     "packet": sample(),
     "reserve_list": course(BOTH)[0],
     "shelf_moves": moved(JA)[0],

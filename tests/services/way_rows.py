@@ -47,7 +47,9 @@ def add_patron(small: SmallLibrary, card: str, **more: Any) -> int:
     return small.patrons[card]
 
 
-def place_hold(small: SmallLibrary, card: str, title: str = "cat", pickup: PickupChoice | None = None, **more: Any) -> int:
+def place_hold(
+    small: SmallLibrary, card: str, title: str = "cat", pickup: PickupChoice | None = None, **more: Any
+) -> int:
     """A hold, with whatever stands against it set aside."""
     made = Holds(small.library).place(
         small.context(), small.patrons[card], small.titles[title], pickup=pickup, override="test", **more

@@ -9,8 +9,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel
 
+from libdesk.domain.pickup import PickupChoice
+from libdesk.ui.pages.hold_change_dialog import HoldChangeDialog
 from libdesk.ui.pages.holds_page import HoldsPage
+from libdesk.ui.pages.pickup_choices import option_of
 from libdesk.ui.widgets.buttons import Button
+from libdesk.ui.widgets.dialogs import DecisionDialog
 from tests.ui.accessibility import assert_every_control_is_named
 from tests.ui.desk_keys import cut_texts, switch_language
 from tests.ui.keyboard import Keyboard, field_name, name_of
@@ -247,3 +251,52 @@ def test_words_and_names(desk_window: OpenWindow, page: HoldsPage, language: str
     switch_language(desk_window, "ja" if language == "en" else "en")
     assert page.form is not None
     assert name_of(page.form.form.editor("override")) == field_name("Why it is placed anyway")
+
+
+@pytest.mark.rule("H09")
+def test_what_is_ready_is_cancelled_only_after_a_question(desk_window: OpenWindow, page: HoldsPage) -> None:
+    ready_hold(desk_window)
+    keys = Keyboard(desk_window)
+    page.refresh()
+    desk_window.until(lambda: page.table.model.total == 1)
+    open_row(desk_window, page)
+    keys.act("holds.cancel")
+    desk_window.dialog(DecisionDialog)
+    desk_window.press(Qt.Key.Key_Escape)
+    assert lines(page)[0][0] == "Ready"
+    keys.act("holds.cancel")
+    question = desk_window.dialog(DecisionDialog)
+    question.button("library").click()
+    desk_window.until(lambda: page.done_line.text == "Hold cancelled: 吾輩は猫である")
+    rows = desk_window.services.library.rows
+    assert rows.one("SELECT state, ended_for FROM hold") == ("cancelled", "library")
+
+
+@pytest.mark.rule("H09")
+def test_a_hold_is_fetched_elsewhere(desk_window: OpenWindow, page: HoldsPage) -> None:
+    lend(desk_window, "P1", "B1")
+    hold(desk_window, "P2", "cat")
+    keys = Keyboard(desk_window)
+    page.refresh()
+    desk_window.until(lambda: page.table.model.total == 1)
+    open_row(desk_window, page)
+    keys.act("holds.change")
+    dialog = desk_window.dialog(HoldChangeDialog)
+    assert_every_control_is_named(dialog)
+    assert dialog.form is not None
+    branch = option_of(PickupChoice("site", desk_window.small.branch))
+    dialog.form.load({"pickup": branch, "override": ""})
+    desk_window.press(Qt.Key.Key_Return)
+    desk_window.until(lambda: page.done_line.text == "Fetched elsewhere: 吾輩は猫である")
+    assert desk_window.services.library.rows.value("SELECT site_id FROM hold") == desk_window.small.branch
+
+
+@pytest.mark.rule("C08")
+def test_the_shelf_is_cleared_of_what_was_not_fetched(desk_window: OpenWindow, page: HoldsPage) -> None:
+    ready_hold(desk_window)
+    hold(desk_window, "P1", "cat")
+    desk_window.small.later(days=9)
+    keys = Keyboard(desk_window)
+    keys.act("holds.clear")
+    desk_window.until(lambda: page.done_line.text.startswith("Taken off the hold shelf: 1. For the next in line: 1."))
+    assert page.done_line.offer_button.text() == "Print their slips"

@@ -30,6 +30,7 @@ from libdesk.ui.theme import Theme, ThemeChoice
 from libdesk.ui.translation import Translation
 from libdesk.ui.widgets.buttons import ActionButton
 from libdesk.ui.widgets.dialogs import DecisionDialog
+from tests.services.circulation_rows import hold
 from tests.ui.accessibility import assert_every_control_is_named
 from tests.ui.window_fixtures import OpenWindow
 
@@ -655,6 +656,14 @@ def test_where_copies_are_is_said_in_the_search(desk_window: OpenWindow) -> None
     assert "on loan to 山田 太郎" in said[small.items["B2"]][1]
     assert "in repair" in said[small.items["B3"]][1]
     assert said[small.items["B4"]][0] is SignKind.DONE
+    # Set aside for a reader of ours: it stands on no shelf that it could be picked from.
+    moment = "2026-01-07T01:00:00.000Z"
+    hold(
+        small, "P2", "jiten", state="ready", captured_item=small.items["B4"], captured_at=moment, ready_at=moment,
+        shelf_until="2026-01-09",
+    )  # fmt: skip
+    (offer,) = [one for one in find_copies(desk_window.session, "B4", titles_too=False) if one.pickable]
+    assert (offer.kind, "on the hold shelf" in offer.text) == (SignKind.ATTENTION, True)
 
 
 def test_who_may_not_lend_sees_it_greyed_out(desk_window: OpenWindow) -> None:

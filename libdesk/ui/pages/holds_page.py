@@ -21,7 +21,7 @@ from libdesk.ui.widgets.windowed_table import WindowedTable
 
 if TYPE_CHECKING:
     from libdesk.services.hold_placing import PlacedHold
-    from libdesk.services.hold_records import Captured
+    from libdesk.services.hold_records import Captured, HoldLine
     from libdesk.services.outcome import Outcome
     from libdesk.services.recalls import Recalled
     from libdesk.ui.pages.holds_form import HoldFormPanel
@@ -96,7 +96,9 @@ class HoldsPage(Page):
     def _bind(self) -> None:
         self.new_action = self.bind("holds.new", lambda: self.begin_hold())
         self.cancel_action = self.bind("holds.cancel", self._cancel)
+        self.change_action = self.bind("holds.change", self._change)
         self.expire_action = self.bind("holds.expire", self._expire)
+        self.clear_action = self.bind("holds.clear", self._clear_shelf)
         self.slip_action = self.bind("holds.slip", self._print_slip)
         self.bind("holds.save", lambda: self.form.save() if self.form is not None else None)
         self.bind("holds.undo", self.done_line.take_back_last)
@@ -109,13 +111,17 @@ class HoldsPage(Page):
         self.table = WindowedTable("holds", "", COLUMNS, self.shell.settings, self.shell.operations.read)
         self.table.set_empty(self._empty)
         self.table.set_total_text(lambda count: self.tr("Holds: {n}").format(n=QLocale().toString(count)))
-        self.table.set_context_actions([self.slip_action, self.expire_action, self.cancel_action])
+        self.table.set_context_actions(
+            [self.slip_action, self.expire_action, self.change_action, self.cancel_action, self.clear_action]
+        )
         self.table.opened.connect(self.open_hold)
         self.table.view.clicked.connect(lambda _index: self._open_current())
         self.table.current_changed.connect(self._followed)
 
     def _lay_out(self) -> None:
-        self.details = HoldDetails(self._session, [self.slip_action, self.expire_action], [self.cancel_action])
+        self.details = HoldDetails(
+            self._session, [self.slip_action, self.expire_action, self.change_action], [self.cancel_action]
+        )
         self.details.closed.connect(self._closed)
         self.details.recall_wanted.connect(self._recall)
         self.right = QStackedWidget()
@@ -189,6 +195,8 @@ class HoldsPage(Page):
         self.expire_action.setEnabled(reading is not None and reading.expired)
         self.expire_action.setVisible(ready)
         self.cancel_action.setEnabled(reading is not None and self._session.may("circulate"))
+        sent = reading is not None and reading.hold.state in ("dispatched", "arrived")
+        self.change_action.setEnabled(reading is not None and not sent and self._session.may("circulate"))
 
     def _closed(self) -> None:
         self._drop_form()
@@ -245,9 +253,61 @@ class HoldsPage(Page):
 
     def _cancel(self) -> None:
         reading = self.details.reading
-        if reading is not None and self.form is None:
-            holds, context, hold = self._session.services.holds, self._session.context(), reading.hold
-            self._end(lambda: holds.cancel(context, hold.hold_id), self.tr("Hold cancelled: {title}"), hold.title)
+        if reading is None or self.form is not None:
+            return
+        hold, text = reading.hold, self.tr("Hold cancelled: {title}")
+        holds, context = self._session.services.holds, self._session.context()
+        if hold.state in ("later", "waiting"):
+            self._end(lambda: holds.cancel(context, hold.hold_id, asked_by="patron"), text, hold.title)
+            return
+
+        def answered(choice: str) -> None:
+            if choice:
+                knows = choice == "not_wanted"
+                self._end(lambda: holds.cancel(context, hold.hold_id, person_knows=knows), text, hold.title)
+
+        self._ask_before_cancelling(hold, answered)
+
+    def _ask_before_cancelling(self, hold: HoldLine, answered: Callable[[str], object]) -> None:
+        """What is set aside is only cancelled by staff, who say whether the person knows (H09)."""
+        from libdesk.ui.widgets.dialogs import Choice, Question, ask
+
+        question = Question(
+            self.tr("Cancel what is ready?"),
+            self.tr("“{title}” is set aside for {patron}. It goes to the next in line, or back to its shelf.").format(
+                title=hold.title, patron=hold.patron
+            ),
+            (
+                Choice("not_wanted", self.tr("Not wanted any more"), ButtonKind.PRIMARY),
+                Choice("library", self.tr("Cancel, and tell the person")),
+            ),
+            self.tr("Keep it"),
+        )
+        ask(self, question, answered)
+
+    def _change(self) -> None:
+        from libdesk.ui.pages.hold_change_dialog import HoldChangeDialog
+
+        if self.details.reading is not None and self.form is None:
+            hold = self.details.reading.hold
+            HoldChangeDialog(self, self.shell, self._session, self.done_line, hold).open()
+
+    def _clear_shelf(self) -> None:
+        holds, context = self._session.services.holds, self._session.context()
+
+        def done(outcome: Outcome[list[Captured | None]]) -> None:
+            following = [one for one in outcome.must() if one is not None]
+            count = len(outcome.must())
+            text = self.tr("Taken off the hold shelf: {count}. For the next in line: {next}.").format(
+                count=count, next=len(following)
+            )
+            if not following:
+                self.done_line.tell(outcome, text)
+                return
+            ids = [one.hold_id for one in following if not one.elsewhere]
+            self.done_line.tell(outcome, text, self.tr("Print their slips"), lambda: self._slips_of(ids))
+
+        self.done_line.run(self.tr("Clearing the hold shelf"), lambda: holds.expire_all(context), done)
 
     def _expire(self) -> None:
         reading = self.details.reading
@@ -293,6 +353,9 @@ class HoldsPage(Page):
             self._slip_of(self.details.reading.hold.hold_id)
 
     def _slip_of(self, hold_id: int) -> None:
+        self._slips_of([hold_id])
+
+    def _slips_of(self, hold_ids: list[int]) -> None:
         from libdesk.ui.pages.print_letters import print_hold_slips
 
-        print_hold_slips(self.shell, self._session, [hold_id])
+        print_hold_slips(self.shell, self._session, hold_ids)

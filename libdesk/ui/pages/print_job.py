@@ -60,7 +60,8 @@ class PrintJob:
 
     ``prepare`` draws them anew in a language (None: as is the habit) with paper choices and an offset. ``languages``
     says whether another language can be asked for; a reprint has the one it had. ``logged`` False: sheets for trying
-    out, which nobody looks for in the log. ``many``: it takes a while to prepare.
+    out, which nobody looks for in the log. ``many``: it takes a while to prepare. ``printed`` follows once the sheets
+    are with the printer or in a file, and logged.
     """
 
     kind: str
@@ -70,6 +71,7 @@ class PrintJob:
     languages: bool = True
     logged: bool = True
     many: bool = False
+    printed: Callable[[], object] | None = None
 
     def at_label(self, position: int) -> PrintJob:
         """The same job, beginning at another label of the sheet."""

@@ -259,6 +259,8 @@ class PrintPreview(QDialog):
         )
 
     def _finish(self) -> None:
+        if self._job.printed is not None:
+            self._job.printed()
         if not self._closed:
             self.accept()
 

@@ -39,6 +39,9 @@ SECTIONS: Final = (
     SectionSpec(
         "calendar", QT_TRANSLATE_NOOP("Settings", "Calendar"), "calendar", "settings_calendar", "CalendarSection"
     ),
+    SectionSpec(
+        "places", QT_TRANSLATE_NOOP("Settings", "Pickup places"), "ship", "settings_places", "PlacesSection"
+    ),
     SectionSpec("staff", QT_TRANSLATE_NOOP("Settings", "Staff and rights"), "staff", "settings_staff", "StaffSection"),
     SectionSpec(
         "loan_table", QT_TRANSLATE_NOOP("Settings", "Loan table"), "columns", "settings_loan_table", "LoanTableSection"

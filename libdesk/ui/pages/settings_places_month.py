@@ -164,7 +164,7 @@ class PlacesMonth(Retranslated, QWidget):
 class DaySample(Retranslated, QWidget):
     """One sign of the legend."""
 
-    def __init__(self, sends: bool, site_open: bool, fixed: bool, parent: QWidget | None = None) -> None:  # noqa: FBT001 - the look of a day
+    def __init__(self, sends: bool, site_open: bool, fixed: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = (sends, site_open, fixed)
         self.setFixedSize(QSize(32, 28))

@@ -37,6 +37,7 @@ class WindowedTable(Retranslated, QWidget):
     current_changed = Signal(object)
     opened = Signal(object)
     pressed = Signal(object, str)
+    selection_changed = Signal()
 
     def __init__(
         self,
@@ -104,6 +105,16 @@ class WindowedTable(Retranslated, QWidget):
         """The key of the selected row, None if none is."""
         index = self.view.currentIndex()
         return self.model.key(index.row()) if index.isValid() else None
+
+    def allow_several(self) -> None:
+        """Let several rows be selected, with Ctrl and Shift, or all with Ctrl+A; ``selection_changed`` follows."""
+        self.view.setSelectionMode(self.view.SelectionMode.ExtendedSelection)
+        self.view.selectionModel().selectionChanged.connect(lambda *_rows: self.selection_changed.emit())
+
+    def selected_rows(self) -> list[int]:
+        """The numbers of the selected rows, in their order."""
+        selection = self.view.selectionModel().selection()
+        return sorted({row for stretch in selection for row in range(stretch.top(), stretch.bottom() + 1)})
 
     def select_row(self, row: int) -> None:
         """Select a row by its number and bring it into sight."""
@@ -221,7 +232,8 @@ class WindowedTable(Retranslated, QWidget):
     def _open_menu(self, place: QPoint) -> None:
         index = self.view.indexAt(place)
         if index.isValid() and self._menu_actions:
-            self.view.setCurrentIndex(index)
+            if not self.view.selectionModel().isSelected(index):
+                self.view.setCurrentIndex(index)
             # Imported here: a list is read a hundred times before its menu is asked for.
             from PySide6.QtWidgets import QMenu
 
