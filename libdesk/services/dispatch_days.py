@@ -40,6 +40,7 @@ class MonthOfPlace:
 
     place_id: int
     place: str
+    place_latin: str
     site: str
     days: tuple[DayOfPlace, ...]
     today: date
@@ -71,6 +72,7 @@ class MonthWithout:
 class _Place:
     place_id: int
     name: str
+    latin: str
     site_id: int
     site: str
     today: date
@@ -81,8 +83,8 @@ class _Place:
 
 
 _PLACE: Final = (
-    "SELECT pickup_place.name, pickup_place.site_id, site.name, site.time_zone, pickup_place.closed_on"
-    " FROM pickup_place JOIN site ON site.id = pickup_place.site_id WHERE pickup_place.id = ?"
+    "SELECT pickup_place.name, pickup_place.name_latin, pickup_place.site_id, site.name, site.time_zone,"
+    " pickup_place.closed_on FROM pickup_place JOIN site ON site.id = pickup_place.site_id WHERE pickup_place.id = ?"
 )
 
 
@@ -104,7 +106,7 @@ class DispatchDays:
         days = tuple(
             DayOfPlace(day, day in there, calendar.is_open(day), place.is_fixed(day)) for day in days_of(year, month)
         )
-        return MonthOfPlace(place_id, place.name, place.site, days, place.today, place.closed_on)
+        return MonthOfPlace(place_id, place.name, place.latin, place.site, days, place.today, place.closed_on)
 
     def coming(self, place_id: int, on: date) -> tuple[date, ...]:
         """The dispatch days of a place from a day on, in their order."""
@@ -223,8 +225,8 @@ def _place(rows: Rows, context: Context, place_id: int) -> _Place | None:
     row = rows.one(_PLACE, place_id)
     if row is None:
         return None
-    name, site_id, site, zone, closed_on = row
-    return _Place(place_id, name, site_id, site, local_day(context.clock.now(), zone), day_or_none(closed_on))
+    name, latin, site_id, site, zone, closed_on = row
+    return _Place(place_id, name, latin, site_id, site, local_day(context.clock.now(), zone), day_or_none(closed_on))
 
 
 def _need(work: Work, place_id: int) -> _Place:

@@ -68,6 +68,17 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("catalogue.hold", QT_TRANSLATE_NOOP("Actions", "Place a hold"), ("Ctrl+Shift+H",), "holds", "catalogue"),
     ActionSpec(
+        "catalogue.collect",
+        QT_TRANSLATE_NOOP("Actions", "Put into the basket"),
+        ("Ctrl+B",),
+        "basket",
+        "catalogue",
+        QT_TRANSLATE_NOOP("Actions", "Collect it for a person; the next search goes on at once"),
+    ),
+    ActionSpec(
+        "catalogue.basket", QT_TRANSLATE_NOOP("Actions", "Open the basket"), ("Ctrl+Shift+B",), "basket", "catalogue"
+    ),
+    ActionSpec(
         "catalogue.history",
         QT_TRANSLATE_NOOP("Actions", "What was done to this title"),
         ("Ctrl+H",),
@@ -187,11 +198,23 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "desk",
         QT_TRANSLATE_NOOP("Actions", "What is scanned next is read in the library and comes back today"),
     ),
+    ActionSpec(
+        "desk.basket",
+        QT_TRANSLATE_NOOP("Actions", "Basket"),
+        ("Ctrl+Shift+B",),
+        "basket",
+        "desk",
+        QT_TRANSLATE_NOOP("Actions", "What is collected for the person; it is placed from there"),
+    ),
     ActionSpec("desk.loans", QT_TRANSLATE_NOOP("Actions", "To the person's loans"), ("Ctrl+Down",), None, "desk"),
     ActionSpec("patrons.new", QT_TRANSLATE_NOOP("Actions", "New patron"), ("Ctrl+N",), "add", "patrons"),
     ActionSpec("patrons.change", QT_TRANSLATE_NOOP("Actions", "Change"), ("F2", "Ctrl+E"), "edit", "patrons"),
     ActionSpec("patrons.lend", QT_TRANSLATE_NOOP("Actions", "Lend to this person"), ("F6",), "desk", "patrons"),
     ActionSpec("patrons.slip", QT_TRANSLATE_NOOP("Actions", "Print the slip"), ("F8", "Ctrl+P"), "printing", "patrons"),
+    ActionSpec("patrons.basket", QT_TRANSLATE_NOOP("Actions", "Basket"), ("Ctrl+Shift+B",), "basket", "patrons"),
+    ActionSpec(
+        "patrons.collect", QT_TRANSLATE_NOOP("Actions", "Collect in the Catalogue"), ("Ctrl+J",), "catalogue", "patrons"
+    ),
     ActionSpec("patrons.section", QT_TRANSLATE_NOOP("Actions", "Next section"), ("Ctrl+PgDown",), None, "patrons"),
     ActionSpec(
         "patrons.section_back", QT_TRANSLATE_NOOP("Actions", "Previous section"), ("Ctrl+PgUp",), None, "patrons"

@@ -922,6 +922,156 @@
     </message>
 </context>
 <context>
+    <name>Basket</name>
+    <message>
+        <source>Not placed: the series is not complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Placed, comes after {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Placed, number {position} in the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BasketDialog</name>
+    <message>
+        <source>All are fetched at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the basket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Basket of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choosing the place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">閉じる</translation>
+    </message>
+    <message>
+        <source>Fetched at: {places}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds placed: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In reading order: strictly one after the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In reading order: the next one comes only after the one before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines of the basket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is ticked: Space ticks the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place the ticked lines: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place these holds for {name}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place without what is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Placing the holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort by volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sorting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space ticks · Alt+Up and Alt+Down move · Del removes · Enter places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken out of the basket: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The basket is empty. Titles are put into it in the Catalogue, with Ctrl+B.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The place was chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This one is fetched at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation type="unfinished">すべて選ぶ</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is placed anyway</source>
+        <translation type="unfinished">予約する理由</translation>
+    </message>
+    <message>
+        <source>Why it is placed anyway; the reason is kept with the hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>various places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{placed}; {count} still in the basket</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BatchTools</name>
     <message>
         <source>Forget the names</source>
@@ -1983,6 +2133,10 @@
         <translation>開始</translation>
     </message>
     <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Out</source>
         <translation>貸出中</translation>
     </message>
@@ -2191,6 +2345,10 @@
         <translation>巻次</translation>
     </message>
     <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Way</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2205,6 +2363,10 @@
     <message>
         <source>What and why</source>
         <translation>内容と理由</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What happens</source>
@@ -5286,6 +5448,77 @@
     <message>
         <source>New request</source>
         <translation>新しい申込み</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeDetails</name>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">住所</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished">方法</translation>
+    </message>
+    <message>
+        <source>Card, telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forgotten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished">作成日時</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of it holds any more: it was fetched or given back since. It need not be told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">文言</translation>
+    </message>
+    <message>
+        <source>The line broke before the mail server had answered, so nobody knows whether it arrived. It is not sent again by itself: ask the person, or look into the mail account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text as it goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text was forgotten with the person’s name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it tells of: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no longer so</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -261,10 +261,6 @@ def test_what_is_ready_is_cancelled_only_after_a_question(desk_window: OpenWindo
     desk_window.until(lambda: page.table.model.total == 1)
     open_row(desk_window, page)
     keys.act("holds.cancel")
-    desk_window.dialog(DecisionDialog)
-    desk_window.press(Qt.Key.Key_Escape)
-    assert lines(page)[0][0] == "Ready"
-    keys.act("holds.cancel")
     question = desk_window.dialog(DecisionDialog)
     question.button("library").click()
     desk_window.until(lambda: page.done_line.text == "Hold cancelled: 吾輩は猫である")

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from libdesk.ui.page import Page, Shell
+from libdesk.ui.pages.catalogue_basket import CollectingBand
 from libdesk.ui.pages.catalogue_details import CatalogueDetails, OpenTitle
 from libdesk.ui.pages.catalogue_list import TitleList
 from libdesk.ui.pages.done_line import DoneLine
@@ -46,6 +47,7 @@ class CataloguePage(Page):
         self._bind()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.both)
+        self.body.addWidget(self.collecting)
         self.body.addWidget(self.stack, 1)
         self.body.addWidget(self.done_line)
         self._connect()
@@ -92,6 +94,10 @@ class CataloguePage(Page):
         """Offer files for import: they are looked through first."""
         self.leave(lambda: self._show_import().look_through(paths))
 
+    def collect_for(self, patron_id: int) -> None:
+        """Collect titles for a person that another page names."""
+        self.leave(lambda: self.collecting.collect_for(patron_id, super(CataloguePage, self).take_focus))
+
     # --- parts
 
     def _connect(self) -> None:
@@ -108,6 +114,10 @@ class CataloguePage(Page):
         add_item = self.bind("catalogue.add_item", lambda: self._asked("add_item", self._title_id()))
         request = self.bind("catalogue.request", lambda: self._asked("request", self._title_id()))
         hold = self.bind("catalogue.hold", lambda: self._asked("hold", self._title_id()))
+        collect = self.bind("catalogue.collect", self._collect)
+        basket = self.bind("catalogue.basket", lambda: self.collecting.with_person(self.collecting.open_basket))
+        self.collecting = CollectingBand(self.shell, self.session, self.done_line, collect, basket)
+        self.collecting.added.connect(self._search_on)
         history = self.bind("catalogue.history", self._history)
         self.bind("catalogue.items", self._to_items)
         state = self.bind("catalogue.item_state", lambda: self._asked("state", self._title_id()))
@@ -118,7 +128,7 @@ class CataloguePage(Page):
         self.add_action_button(self.bind("catalogue.export", self._export), ButtonKind.QUIET, "export")
         self.new_action = self.bind("catalogue.new", self.new_title)
         self.add_action_button(self.new_action, ButtonKind.PRIMARY, "add")
-        self.table.set_context_actions([self.change_action, add_item, state, hold, request, history])
+        self.table.set_context_actions([self.change_action, add_item, state, hold, collect, request, history])
 
     # --- the open title
 
@@ -202,6 +212,19 @@ class CataloguePage(Page):
         page = self.shell.show_page("holds")
         if page is not None:
             page.begin_hold(title_id=title_id)
+
+    def _collect(self) -> None:
+        """Put the copy that the keyboard is at into the basket, otherwise the title that is read or selected."""
+        title_id = self._title_id()
+        if not title_id or (self._editor is not None and self._editor.is_open):
+            return
+        item_id = self.details.item_with_focus or None
+        self.collecting.with_person(lambda: self.collecting.add(title_id, item_id))
+
+    def _search_on(self) -> None:
+        """The next search is typed over the last one."""
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.selectAll()
 
     def _set_state(self, title: OpenTitle, item_id: int) -> None:
         """Take a copy out of service or put it back; 0: staff choose which."""

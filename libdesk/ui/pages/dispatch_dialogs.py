@@ -74,7 +74,7 @@ class FillDialog(PatronDialog):
             "The days still to come in {month} are set anew. "
             "A day on which the site is closed goes to its next open day."
         )
-        about = f"{shown.place} · {month}"
+        about = f"{_name(shown, session)} · {month}"
         self.lay_out(self.tr("Fill by weekdays"), about, hint.format(month=month), self.tr("Fill in"), form)
         form.editor("weekday_1").setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -100,7 +100,7 @@ class FillDialog(PatronDialog):
 
     def _told(self, outcome: Outcome[int]) -> str:
         told = self.tr("{place}: {count} dispatch days entered")
-        return told.format(place=self._shown.place, count=outcome.value)
+        return told.format(place=_name(self._shown, self.session), count=outcome.value)
 
 
 class CopyDaysDialog(PatronDialog):
@@ -141,7 +141,7 @@ class CopyDaysDialog(PatronDialog):
             "Another month's second Thursday becomes the second Thursday of {month}, and so on. "
             "Another place's days of the same month are taken as they are."
         )
-        about = f"{shown.place} · {month}"
+        about = f"{_name(shown, session)} · {month}"
         self.lay_out(self.tr("Copy dispatch days"), about, hint.format(month=month), self.tr("Copy"), form)
         form.editor("from_place").setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -159,8 +159,12 @@ class CopyDaysDialog(PatronDialog):
         self.run(
             self.tr("Saving"),
             lambda: days.copy(context, shown.place_id, first.year, first.month, from_place, from_month),
-            lambda outcome: told.format(place=shown.place, count=outcome.value),
+            lambda outcome: told.format(place=_name(shown, self.session), count=outcome.value),
         )
+
+
+def _name(shown: MonthOfPlace, session: Session) -> str:
+    return shown_name(shown.place, shown.place_latin, session.language)
 
 
 def _weekdays(first: int, last: int) -> tuple[Field, ...]:

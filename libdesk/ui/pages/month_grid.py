@@ -19,7 +19,7 @@ from libdesk.ui.type_scale import TypeSize, sized, with_tabular_figures
 if TYPE_CHECKING:
     from libdesk.services.dispatch_days import DayOfPlace
 
-_CELL_WIDTH, _CELL_HEIGHT, _HEAD = 56, 32, 20
+_CELL_WIDTH, _CELL_HEIGHT, _HEAD = 52, 30, 20
 _WEEKS = 6
 _STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 _MONTHS: Final = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}

@@ -97,7 +97,7 @@ class PlacesSection(EntriesSection):
     columns = (
         Column("name", QT_TRANSLATE_NOOP("Columns", "Place"), stretches=True),
         Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=210),
-        Column("next", QT_TRANSLATE_NOOP("Columns", "Next dispatch"), CellKind.DATE, width=110),
+        Column("next", QT_TRANSLATE_NOOP("Columns", "Next dispatch"), CellKind.DATE, width=130),
         Column("waiting", QT_TRANSLATE_NOOP("Columns", "To be sent"), CellKind.NUMBER, width=90),
         Column("there", QT_TRANSLATE_NOOP("Columns", "There"), CellKind.NUMBER, width=70),
         Column("registrations", QT_TRANSLATE_NOOP("Columns", "Registered"), CellKind.NUMBER, width=90, shown=False),

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from libdesk.ui.pages.month_grid import MonthGrid, draw_dispatch_day, month_on
+from libdesk.ui.pages.names import shown_name
 from libdesk.ui.pages.sign_line import SignLines
 from libdesk.ui.retranslated import Retranslated
 from libdesk.ui.roles import roles_of
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from libdesk.ui.session import Session
     from libdesk.ui.widgets.windowed_table import WindowedTable
 
-_LIST_HEIGHT = 150
+_LIST_HEIGHT = 140
 # A day as the legend shows it: whether something is sent, the site is open, it cannot be changed any more.
 _LEGEND: Final = (
     ((True, True, False), QT_TRANSLATE_NOOP("Calendar", "dispatch day")),
@@ -71,7 +72,7 @@ class PlacesMonth(Retranslated, QWidget):
     def show_month(self, found: MonthOfPlace) -> None:
         """Show a place's month."""
         self.shown = found
-        self.place_heading.setText(found.place)
+        self.place_heading.setText(shown_name(found.place, found.place_latin, self._session.language))
         first = found.days[0].day
         self.month_heading.setText(self._session.say_key("calendar.dispatch.month", month=first))
         key = "none" if not found.dispatch_days else "none_left" if found.lacks_days else ""
@@ -126,38 +127,35 @@ class PlacesMonth(Retranslated, QWidget):
         self.day_line.setText(self._say(one) if one is not None else "")
 
     def _month_side(self) -> QWidget:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.place_heading, 1)
-        head.addWidget(self.before_button)
-        head.addWidget(self.month_heading)
-        head.addWidget(self.after_button)
-        legend = QHBoxLayout()
-        legend.setSpacing(4)
-        for (look, _word), label in zip(_LEGEND, self._legend, strict=True):
-            legend.addWidget(DaySample(*look))
-            legend.addWidget(label)
-            legend.addSpacing(12)
-        legend.addStretch(1)
-        buttons = QVBoxLayout()
-        buttons.setSpacing(8)
+        which = QHBoxLayout()
+        which.setSpacing(8)
+        which.addWidget(self.before_button)
+        which.addWidget(self.month_heading, 1, Qt.AlignmentFlag.AlignCenter)
+        which.addWidget(self.after_button)
+        beside = QVBoxLayout()
+        beside.setSpacing(8)
         for button in (self.fill_button, self.copy_button, self.label_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        middle = QHBoxLayout()
-        middle.setSpacing(16)
-        middle.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignTop)
-        middle.addLayout(buttons)
-        middle.addStretch(1)
+            beside.addWidget(button)
+        beside.addSpacing(8)
+        for (look, _word), label in zip(_LEGEND, self._legend, strict=True):
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            line.addWidget(DaySample(*look))
+            line.addWidget(label, 1)
+            beside.addLayout(line)
+        beside.addStretch(1)
         side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self.lacking)
-        column.addLayout(middle)
-        column.addLayout(legend)
-        column.addWidget(self.day_line)
+        grid = QGridLayout(side)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(8)
+        grid.addWidget(self.place_heading, 0, 0, 1, 3)
+        grid.addWidget(self.lacking, 1, 0, 1, 3)
+        grid.addLayout(which, 2, 0)
+        grid.addWidget(self.grid, 3, 0)
+        grid.addLayout(beside, 2, 1, 2, 1)
+        grid.addWidget(self.day_line, 4, 0, 1, 3)
+        grid.setColumnStretch(2, 1)
         return side
 
 
