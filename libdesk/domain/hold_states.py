@@ -26,6 +26,7 @@ class HoldStep(StrEnum):
     """What happens to a hold."""
 
     ACTIVATE = "activate"
+    GO_BEHIND = "go_behind"
     CAPTURE_HERE = "capture_here"
     CAPTURE_ELSEWHERE = "capture_elsewhere"
     RECEIVE = "receive"
@@ -43,6 +44,7 @@ TRANSITIONS: Final[dict[tuple[HoldState, HoldStep], HoldState]] = {
     (_S.LATER, _T.ACTIVATE): _S.WAITING,
     (_S.LATER, _T.PICK_UP): _S.FULFILLED,
     (_S.LATER, _T.CANCEL): _S.CANCELLED,
+    (_S.WAITING, _T.GO_BEHIND): _S.LATER,
     (_S.WAITING, _T.CAPTURE_HERE): _S.READY,
     (_S.WAITING, _T.CAPTURE_ELSEWHERE): _S.IN_TRANSIT,
     (_S.WAITING, _T.PICK_UP): _S.FULFILLED,

@@ -17,26 +17,31 @@ from libdesk.paper import (
     address_label,
     cash_report,
     desk_slip,
+    dispatch_list,
     hold_slip,
     loan_slip,
     loss_letter,
     notice_letter,
     packet,
     patron_card,
+    pick_list,
     recall_letter,
     receipt,
     registration_letter,
     report_sheet,
     reserve_list,
     return_label,
+    search_list,
     shelf_moves,
     title_request_form,
     title_request_list,
     to_borrowers,
+    transfer_slip,
 )
 from libdesk.paper.address_label import AddressLabel
 from libdesk.paper.cash_report import CashReport
 from libdesk.paper.desk_slip import DeskSlip
+from libdesk.paper.dispatch_list import DispatchListSheet
 from libdesk.paper.document import NO_OFFSET, Offset
 from libdesk.paper.hold_slip import HoldSlip
 from libdesk.paper.loan_slip import LoanSlip
@@ -44,6 +49,7 @@ from libdesk.paper.loss_letter import LossLetter
 from libdesk.paper.notice_letter import NoticeLetter
 from libdesk.paper.packet import Packet
 from libdesk.paper.patron_card import PatronCard
+from libdesk.paper.pick_list import PickListSheet
 from libdesk.paper.recall_letter import RecallLetter
 from libdesk.paper.receipt import Receipt
 from libdesk.paper.refusals import UnreadableSheet
@@ -51,10 +57,12 @@ from libdesk.paper.registration_letter import RegistrationLetter
 from libdesk.paper.report_sheet import ReportSheet
 from libdesk.paper.reserve_list import ReserveListSheet
 from libdesk.paper.return_label import ReturnLabel
+from libdesk.paper.search_list import SearchListSheet
 from libdesk.paper.shelf_moves import ShelfMovesSheet
 from libdesk.paper.title_request_form import TitleRequestForm
 from libdesk.paper.title_request_list import TitleRequestList
 from libdesk.paper.to_borrowers import ToBorrowers
+from libdesk.paper.transfer_slip import TransferSlip
 
 VERSION: Final = 1
 """The version of the stored form of all sheets."""
@@ -72,6 +80,10 @@ Sheet = (
     | LossLetter
     | NoticeLetter
     | HoldSlip
+    | TransferSlip
+    | SearchListSheet
+    | PickListSheet
+    | DispatchListSheet
     | PatronCard
     | ReportSheet
     | ReserveListSheet
@@ -100,6 +112,10 @@ _SHEETS: Final[Mapping[str, type[Sheet]]] = types.MappingProxyType(
         loss_letter.KIND: LossLetter,
         notice_letter.KIND: NoticeLetter,
         hold_slip.KIND: HoldSlip,
+        transfer_slip.KIND: TransferSlip,
+        search_list.KIND: SearchListSheet,
+        pick_list.KIND: PickListSheet,
+        dispatch_list.KIND: DispatchListSheet,
         receipt.KIND: Receipt,
         cash_report.KIND: CashReport,
     }
@@ -162,6 +178,10 @@ _DRAWN_BY: Final[Mapping[str, Callable[[Any, Offset], bytes]]] = types.MappingPr
         loss_letter.KIND: loss_letter.pdf,
         notice_letter.KIND: notice_letter.pdf,
         hold_slip.KIND: hold_slip.pdf,
+        transfer_slip.KIND: transfer_slip.pdf,
+        search_list.KIND: search_list.pdf,
+        pick_list.KIND: pick_list.pdf,
+        dispatch_list.KIND: dispatch_list.pdf,
         receipt.KIND: receipt.pdf,
         cash_report.KIND: cash_report.pdf,
     }

@@ -26,6 +26,7 @@ from libdesk.paper.gallery_money import receipts, reports
 from libdesk.paper.gallery_places import address_labels
 from libdesk.paper.gallery_places import draw as draw_places
 from libdesk.paper.gallery_requests import draw as draw_requests
+from libdesk.paper.gallery_ways import draw as draw_ways
 from libdesk.paper.hold_slip import HoldSlip
 from libdesk.paper.loan_slip import LoanSlip
 from libdesk.paper.loss_letter import LossLetter
@@ -135,6 +136,7 @@ def pdf(words: Words) -> bytes:
         draw_places(document, _saying(words, languages), languages, _lender(languages))
         draw_money(document, _saying(words, languages), languages)
         draw_lists(document, _saying(words, languages), languages, _lender(languages))
+        draw_ways(document, _saying(words, languages), languages, _lender(languages))
         draw_requests(document, _saying(words, languages), languages, _lender(languages))
     both = LANGUAGES[-1]
     calibration.draw(document, CalibrationSheet(both, texts(words, calibration, both)))

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from libdesk.paper import barcode
 from libdesk.paper.barcode import Barcode
 from libdesk.paper.document import HEAVY, NO_OFFSET, Document, Offset
-from libdesk.paper.parts import DoesNotFit, Part, Setting, draw_parts, rule, set_text, space, total_height
-from libdesk.paper.refusals import SheetTooSmall
-from libdesk.paper.slip_stocks import NEXT_LARGER, STOCKS, SlipPaper, Stock
+from libdesk.paper.parts import Part, Setting, rule, set_text, space
+from libdesk.paper.slip import code_bars, draw_one_page
+from libdesk.paper.slip_stocks import SlipPaper
 from libdesk.paper.stationery import Texts, caption, field, heading, in_words
-from libdesk.paper.text import SMALLEST, Cut, sizes
-
-if TYPE_CHECKING:
-    from libdesk.paper.document import Page
+from libdesk.paper.text import SMALLEST, Cut
 
 KIND: Final = "hold_slip"
 
@@ -34,8 +31,6 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     }
 )
 """The texts of the slip; none has a placeholder."""
-
-_LONGEST_ROLL: Final = 400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +64,7 @@ def pdf(slips: Sequence[HoldSlip], offset: Offset = NO_OFFSET) -> bytes:
 def draw(document: Document, slips: Sequence[HoldSlip]) -> None:
     """Draw hold slips into a document; each is as large as it fits on its paper."""
     for slip in slips:
-        stock = STOCKS[slip.paper]
-        parts = _parts(slip, stock)
-        high = stock.height or max(total_height(parts) + 2 * stock.margin + 4, stock.width)
-        page = document.page(stock.width, high)
-        draw_parts(page, stock.margin, stock.margin, parts)
-        document.finish(page)
-
-
-def _parts(slip: HoldSlip, stock: Stock) -> list[Part]:
-    name = ""
-    width = stock.width - 2 * stock.margin
-    room = (stock.height or _LONGEST_ROLL) - 2 * stock.margin
-    for size in sizes(stock.largest):
-        try:
-            parts = _compose(slip, width, Setting(size, title_lines=3))
-        except DoesNotFit as refused:
-            name = refused.field
-            continue
-        if total_height(parts) <= room:
-            return parts
-        name = "title"
-    raise SheetTooSmall(KIND, name, slip.paper, NEXT_LARGER[slip.paper])
+        draw_one_page(document, KIND, slip.paper, partial(_compose, slip))
 
 
 def _compose(slip: HoldSlip, width: float, setting: Setting) -> list[Part]:
@@ -115,20 +89,7 @@ def _compose(slip: HoldSlip, width: float, setting: Setting) -> list[Part]:
         field(texts["set_aside_on"], slip.set_aside_on, width, size, "set_aside_on", cut=Cut.NUMBER),
     ]
     if slip.code is not None:
-        parts += [space(2.5), _bars(slip.code, width)]
+        parts += [space(2.5), code_bars(slip.code, width)]
     if any(texts["foot"]):
         parts += [space(2), in_words(texts["foot"], width, SMALLEST)]
     return parts
-
-
-def _bars(code: Barcode, width: float) -> Part:
-    """The item's bar code with its number below; its quiet zones reach into the margins."""
-    quiet = barcode.encode(code).quiet * code.module
-    seen = barcode.width(code) - 2 * quiet
-    if seen > width:
-        raise DoesNotFit("code")
-
-    def draw_bars(page: Page, x: float, top: float) -> None:
-        barcode.draw(page, code, x - quiet, top, 10)
-
-    return Part(10, draw_bars)

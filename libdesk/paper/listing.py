@@ -105,10 +105,24 @@ def facts(entries: Sequence[tuple[tuple[str, ...], str, str]], width: float) -> 
 
 
 def draw_list(
-    document: Document, paper: Paper, head: Sequence[Part], sections: Sequence[Section], words: Texts, foot: str = ""
+    document: Document,
+    paper: Paper,
+    head: Sequence[Part],
+    sections: Sequence[Section],
+    words: Texts,
+    foot: str = "",
+    *,
+    tail: Part | None = None,
 ) -> None:
-    """Draw a list: ``head`` on the first page, then the sections; ``foot`` stands at the left of every foot."""
+    """Draw a list: ``head`` on the first page, then the sections; ``foot`` stands at the left of every foot.
+
+    ``tail`` stands behind the last line, whole.
+    """
     pages = _pages(paper, head, sections)
+    if tail is not None:
+        if total_height(pages[-1]) + tail.height > paper.height - _TOP - _BOTTOM - _FOOT:
+            pages.append([])
+        pages[-1].append(tail)
     for number, parts in enumerate(pages, start=1):
         page = document.page(paper.width, paper.height)
         draw_parts(page, _SIDE, _TOP, parts)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from libdesk.paper import barcode
+from libdesk.paper.barcode import Barcode
 from libdesk.paper.document import HAIRLINE
 from libdesk.paper.fonts import clean, width_mm
 from libdesk.paper.parts import (
@@ -31,6 +33,7 @@ SlipParts = tuple[list[Part], list[Part], list[Part]]
 """Head, lines and tail of a slip; the head stands on every sheet."""
 
 _FOOT: Final = 6.0
+_LONGEST_ROLL: Final = 400.0
 
 
 def fitted(kind: str, paper: SlipPaper, compose: Callable[[float, Setting], SlipParts]) -> SlipParts:
@@ -52,6 +55,47 @@ def fitted(kind: str, paper: SlipPaper, compose: Callable[[float, Setting], Slip
     if largest is None:
         raise SheetTooSmall(kind, field, paper, NEXT_LARGER[paper])
     return largest
+
+
+def draw_one_page(
+    document: Document, kind: str, paper: SlipPaper, compose: Callable[[float, Setting], list[Part]]
+) -> None:
+    """Draw a slip that is never more than one page, as large as it fits; :class:`SheetTooSmall` if it does not."""
+    stock = STOCKS[paper]
+    parts = _fitted_page(kind, paper, stock, compose)
+    high = stock.height or max(total_height(parts) + 2 * stock.margin + 4, stock.width)
+    page = document.page(stock.width, high)
+    draw_parts(page, stock.margin, stock.margin, parts)
+    document.finish(page)
+
+
+def _fitted_page(
+    kind: str, paper: SlipPaper, stock: Stock, compose: Callable[[float, Setting], list[Part]]
+) -> list[Part]:
+    field = ""
+    room = (stock.height or _LONGEST_ROLL) - 2 * stock.margin
+    for size in sizes(stock.largest):
+        try:
+            parts = compose(stock.width - 2 * stock.margin, Setting(size, title_lines=3))
+        except DoesNotFit as refused:
+            field = refused.field
+            continue
+        if total_height(parts) <= room:
+            return parts
+        field = "title"
+    raise SheetTooSmall(kind, field, paper, NEXT_LARGER[paper])
+
+
+def code_bars(code: Barcode, width: float) -> Part:
+    """An item's bar code with its number below; its quiet zones reach into the margins."""
+    quiet = barcode.encode(code).quiet * code.module
+    if barcode.width(code) - 2 * quiet > width:
+        raise DoesNotFit("code")
+
+    def draw_bars(page: Page, x: float, top: float) -> None:
+        barcode.draw(page, code, x - quiet, top, 10)
+
+    return Part(10, draw_bars)
 
 
 def draw_slip(document: Document, paper: SlipPaper, parts: SlipParts, page_text: tuple[str, ...]) -> None:

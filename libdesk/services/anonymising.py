@@ -21,7 +21,7 @@ from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
 from libdesk.services.library import Change, Library, check_right
 from libdesk.services.outcome import Outcome, Refused
-from libdesk.services.scrubbing import scrub_gone, scrub_holds, scrub_loans
+from libdesk.services.scrubbing import scrub_gone, scrub_holds, scrub_loans, scrub_notices
 from libdesk.services.scrubbing_requests import scrub_registrations, scrub_requests
 from libdesk.services.settings import value_of
 
@@ -43,6 +43,10 @@ _REQUESTS: Final = (
 _REGISTRATIONS: Final = (
     "SELECT id FROM remote_registration WHERE anonymised_on IS NULL AND state = 'declined' AND received_on < ?"
     " ORDER BY id"
+)
+# What is done with, and old: a notice that still waits is somebody's, and partner libraries are no persons.
+_NOTICES: Final = (
+    "SELECT id FROM notice WHERE made_at < ? AND patron_id IS NOT NULL AND done_at IS NOT NULL ORDER BY id"
 )
 # Loans that lost their person when a patron was deleted: the journal still knows, so that it can be taken back.
 _OF_THE_DELETED: Final = (
@@ -79,6 +83,7 @@ class _Due:
     requests: tuple[int, ...] = ()
     registrations: tuple[int, ...] = ()
     gone: tuple[tuple[str, int], ...] = ()
+    notices: tuple[int, ...] = ()
 
 
 class Anonymising:
@@ -118,8 +123,11 @@ class Anonymising:
         return int(value_of(self._library.rows, "patrons.anonymise_after_days"))
 
     def _due(self, today: date, days: int) -> _Due:
+        keep = int(value_of(self._library.rows, "notices.keep_days"))
+        old = self._library.rows.all(_NOTICES, (today - timedelta(days=keep)).isoformat())
+        notices = tuple(row_id for (row_id,) in old)
         if days == 0:
-            return _Due()
+            return _Due(notices=notices)
         rows, before = self._library.rows, (today - timedelta(days=days)).isoformat()
         loans = {row_id for query in (_LOANS, _OF_THE_DELETED) for (row_id,) in rows.all(query, before)}
         holds, requests, registrations = (
@@ -153,6 +161,7 @@ class Anonymising:
                 scrub_requests(rows, due.requests, today)
                 scrub_registrations(rows, due.registrations, today)
                 scrub_gone(rows, due.gone)
+                scrub_notices(rows, due.notices, today)
                 rows.run("UPDATE journal SET old_values = NULL WHERE action_id = ?", (action_id,))
             finally:
                 rows.run("PRAGMA secure_delete = 0")
@@ -176,7 +185,7 @@ def _size(due: _Due) -> int:
 
 def _stretches(due: _Due) -> list[_Due]:
     found: list[_Due] = []
-    for name in ("loans", "holds", "requests", "registrations", "gone"):
+    for name in ("loans", "holds", "requests", "registrations", "gone", "notices"):
         ids = getattr(due, name)
         found += [_Due(**{name: ids[start : start + _AT_A_TIME]}) for start in range(0, len(ids), _AT_A_TIME)]
     return found

@@ -15,6 +15,7 @@ from libdesk.services.fines import charge_overdue_fine
 from libdesk.services.hold_capture import capture_for_next
 from libdesk.services.hold_records import Captured
 from libdesk.services.library import Library, Work
+from libdesk.services.loan_ending import end_loan
 from libdesk.services.loss_cases import found
 from libdesk.services.loss_records import fine_stops_at
 from libdesk.services.loss_writing import LoanOfLoss, read_loan
@@ -151,10 +152,7 @@ def _end(work: Work, loan: LoanOfLoss, day: date) -> None:
     stops = fine_stops_at(work, loan.loan_id, min(here, datetime.combine(day, time(23, 59), here.tzinfo)))
     if stops is not None:
         charge_overdue_fine(work, loan.loan_id, stops)
-    work.update(
-        "loan", loan.loan_id, returned_at=work.now_text, returned_on=day.isoformat(),
-        returned_site=work.context.site_id, returned_how="desk",
-    )  # fmt: skip
+    end_loan(work, loan.loan_id, work.now, day)
     work.remarks.append(Reason("claim_fine_spared", facts={"day": day}))
 
 

@@ -13,6 +13,7 @@ from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
 from libdesk.services.checks import country_reason, refuse_any
 from libdesk.services.library import Library, Work, check_right
+from libdesk.services.notice_reach import readdress
 from libdesk.services.outcome import Outcome, Refused
 
 
@@ -85,6 +86,7 @@ class ContactChanges:
             changed = _what_changed(before, after)
             refuse_any(*_reasons(changed, before, after, how))
             work.update("patron", patron_id, **{name: after[name] for name in (*_ADDRESS, "telephone")})
+            readdress(work, patron_id)
             for what in changed:
                 _record(work, patron_id, what, before, after, how)
             work.tell(patron=before["name"])

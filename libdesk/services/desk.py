@@ -10,12 +10,12 @@ from libdesk.domain.check_out import FOUND_AGAIN
 from libdesk.domain.context import Context
 from libdesk.domain.due_date import days_overdue, is_overdue
 from libdesk.domain.fines import NO_FINE
-from libdesk.domain.instants import instant, instant_text, local
+from libdesk.domain.instants import instant, local
 from libdesk.domain.money import Money
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.returning import LoanThatEnds, ReturnedHow, remarks_on_return
 from libdesk.domain.rights import Right
-from libdesk.services import hold_series, transits
+from libdesk.services import transits
 from libdesk.services.check_out import CheckedOut, CheckOutOrder, lend
 from libdesk.services.circulation_facts import ItemFacts, OpenLoan, item_facts, open_loan_of
 from libdesk.services.desk_reading import DeskLoan, Standing, read_loans, read_standing
@@ -23,6 +23,7 @@ from libdesk.services.found_again import bring_into_service
 from libdesk.services.hold_capture import capture_for_next, receive_for_hold
 from libdesk.services.hold_records import Captured, captured
 from libdesk.services.library import Library, Work
+from libdesk.services.loan_ending import end_loan
 from libdesk.services.loan_table import site_calendar, site_name, terms_for
 from libdesk.services.outcome import Outcome, Refused
 from libdesk.services.settings import Settings, Value
@@ -135,15 +136,11 @@ class Desk:
         bring_into_service(work, item, loan)
         stops = fine_stops_at(work, loan.loan_id, returned)
         fine = NO_FINE if stops is None else charge_overdue_fine(work, loan.loan_id, stops)
-        work.run(
-            "UPDATE loan SET returned_at = ?, returned_on = ?, returned_site_id = ?, returned_how = ? WHERE id = ?",
-            (instant_text(returned), returned.date().isoformat(), work.context.site_id, how, loan.loan_id),
-        )
+        end_loan(work, loan.loan_id, returned, returned.date(), how)
         self._remark_on_return(work, item, loan, how, returned.date(), overdue, settings)
         following = capture_for_next(work, item.item_id)
         if following is None:
             self._send_home(work, item, settings)
-        hold_series.go_on_after_return(work, loan.loan_id)
         work.tell(title=item.title, number=item.number, patron=loan.who)
         late = int((returned - due_at).total_seconds() // 60) if loan.timed and overdue else 0
         return TakenBack(

@@ -157,11 +157,15 @@ def end(work: Work, hold_id: int, state: str, ended_for: str = "", reason: str =
 
 def put_back_in_line(work: Work, item_id: int) -> None:
     """What was set aside is not to be had after all: who was to get it waits again, first in the line."""
-    work.run(
-        f"UPDATE hold SET state = 'waiting', {_NOT_CAPTURED}, dispatch_id = NULL, arrived_on = NULL"
-        f" WHERE captured_item_id = ? AND state IN {hold_states.CAPTURED}",
-        (item_id,),
+    hold_id = work.value(
+        f"SELECT id FROM hold WHERE captured_item_id = ? AND state IN {hold_states.CAPTURED}", item_id
     )
+    if hold_id is not None:
+        work.run(
+            f"UPDATE hold SET state = 'waiting', {_NOT_CAPTURED}, dispatch_id = NULL, arrived_on = NULL WHERE id = ?",
+            (hold_id,),
+        )
+        hold_series.go_on(work, hold_id)
     transits.end(work, item_id, received=False)
 
 

@@ -14,9 +14,7 @@ from libdesk.domain.loss import LossLine, WayOffer
 from libdesk.domain.money import Money
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.paper import hold_slip, loss_letter, recall_letter
-from libdesk.paper.barcode import Barcode
 from libdesk.paper.document import Offset
-from libdesk.paper.hold_slip import HoldSlip
 from libdesk.paper.letter import LetterHead
 from libdesk.paper.loss_letter import LineKey, LossLetter, WayOnPaper
 from libdesk.paper.recall_letter import RecallLetter
@@ -41,15 +39,6 @@ _RECALL: Final = (
     " LEFT JOIN identifier ON identifier.item_id = item.id AND identifier.valid_to IS NULL"
     " WHERE loan.id = ? AND loan.returned_at IS NULL AND loan.patron_id IS NOT NULL"
 )
-_READY: Final = (
-    "SELECT hold.patron_id, hold.captured_at, hold.shelf_until, title.title, title.volume, item.volume,"
-    " coalesce(identifier.scanned_text, ''), site.name, site.name_latin, site.time_zone FROM hold"
-    " JOIN item ON item.id = hold.captured_item_id JOIN title ON title.id = item.title_id"
-    " JOIN site ON site.id = hold.site_id"
-    " LEFT JOIN identifier ON identifier.item_id = item.id AND identifier.valid_to IS NULL"
-    " WHERE hold.id = ? AND hold.state = 'ready'"
-)
-
 # What an item asks for now: its open loan, its open case, the hold for which it stands ready.
 OF_ITEMS: Final = {
     "recall-letter": "SELECT id FROM loan WHERE item_id = ? AND returned_at IS NULL AND patron_id IS NOT NULL",
@@ -57,7 +46,7 @@ OF_ITEMS: Final = {
         "SELECT loss_case.id FROM loss_case JOIN loan ON loan.id = loss_case.loan_id WHERE loan.item_id = ?"
         " AND loss_case.state = 'open' ORDER BY loss_case.id DESC LIMIT 1"
     ),
-    "hold-slip": "SELECT id FROM hold WHERE captured_item_id = ? AND state = 'ready'",
+    "hold-slip": "SELECT id FROM hold WHERE captured_item_id = ? AND state IN ('in_transit', 'ready')",
 }
 
 _NOTHING_OF: Final = {
@@ -112,10 +101,14 @@ class Letters:
         choices: PaperChoices = PaperChoices(),  # noqa: B008 - frozen
         offset: Offset = Offset(),  # noqa: B008 - frozen
     ) -> Outcome[Prepared]:
-        """Slips for what stands ready on the hold shelf; the setting ``holds.slip_shows`` says how persons appear."""
+        """Slips for what is set aside: on the hold shelf, for a pickup place, for the post, for the way to another site.
+
+        The setting ``holds.slip_shows`` says how persons appear. Refused for a hold that has nothing set aside here.
+        """
+        from libdesk.services.hold_slips import compose_hold_slip
 
         def compose() -> list[PreparedSheet]:
-            return [self._hold_slip(hold_id, language, choices) for hold_id in hold_ids]
+            return [compose_hold_slip(self._library.rows, hold_id, language, choices) for hold_id in hold_ids]
 
         return Printing.finish(hold_slip.KIND, compose, offset)
 
@@ -212,31 +205,6 @@ class Letters:
         )
         return PreparedSheet(sheet, chosen, patron_id=case.patron_id)
 
-    def _hold_slip(self, hold_id: int, language: SheetLanguage | None, choices: PaperChoices) -> PreparedSheet:
-        row = self._library.rows.one(_READY, hold_id)
-        if row is None:
-            raise Refused(Decision((Reason("hold_slip_not_ready"),)))
-        patron_id, captured_at, until, title, title_volume, volume, number, site, site_latin, zone = row
-        reader = PatronOnPaper(self._library.rows, patron_id)
-        chosen: SheetLanguage = language or reader.main
-        languages = languages_of(chosen, reader.main)
-        own, latin = self._settings.text("library.name"), self._settings.text("library.name_latin")
-        japanese = languages[0] == "ja"
-        sheet = HoldSlip(
-            languages=languages,
-            texts=sheet_texts(hold_slip, languages, {}),
-            library=(own if japanese else latin or own) or site,
-            patron=_on_the_shelf(reader, self._settings.text("holds.slip_shows"), languages[0]),
-            keep_until=_day(languages, date.fromisoformat(until)),
-            title=item_title(title, title_volume, volume),
-            item_number=number,
-            set_aside_on=_day(languages, local_day(instant(captured_at), zone)),
-            pickup_site=site if japanese else site_latin or site,
-            code=Barcode("code128", number, choices.module) if number else None,
-            paper=choices.desk_slip,  # type: ignore[arg-type]  # one of the slip papers, as the workstation keeps it
-        )
-        return PreparedSheet(sheet, chosen, patron_id=patron_id)
-
     def _texts(
         self, module: Any, languages: tuple[str, ...], context: Context, values: Mapping[str, object]
     ) -> dict[str, tuple[str, ...]]:
@@ -287,13 +255,6 @@ def _way(offer: WayOffer, case: LossCase, languages: tuple[str, ...]) -> WayOnPa
 
 def _line_key(offer: WayOffer, line: LossLine) -> LineKey:
     return "times" if offer.way == "unobtainable" and line.what == "replacement" else line.what
-
-
-def _on_the_shelf(reader: PatronOnPaper, shows: str, language: str) -> str:
-    """How a person appears on the hold shelf: by name, by card number, or by the end of it."""
-    if shows == "name" or not reader.card:
-        return reader.called(language)
-    return reader.card if shows == "number" else f"•••{reader.card[-4:]}"
 
 
 def _day(languages: tuple[str, ...], day: date) -> str:

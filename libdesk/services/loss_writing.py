@@ -14,10 +14,10 @@ from libdesk.domain.item_title import item_title
 from libdesk.domain.loss import ChargedFor, WayOffer, fine_runs_until
 from libdesk.domain.money import Money
 from libdesk.domain.reasons import Decision, Reason
+from libdesk.services import loan_ending
 from libdesk.services.circulation_facts import open_loan_of
 from libdesk.services.fines import charge_overdue_fine, fine_of_loan
 from libdesk.services.hold_capture import capture_for_next, put_back_in_line, where_to
-from libdesk.services.hold_series import go_on_after_return
 from libdesk.services.item_states import write_state
 from libdesk.services.ledger import charge, charge_state, take_off
 from libdesk.services.library import Work
@@ -128,11 +128,7 @@ def fine_so_far(rows: Rows, loan_id: int, reported_on: date, now: datetime) -> i
 def end_loan(work: Work, loan_id: int) -> None:
     """End a loan now, here, if it is still open."""
     if work.value("SELECT returned_at FROM loan WHERE id = ?", loan_id) is None:
-        work.update(
-            "loan", loan_id, returned_at=work.now_text, returned_on=work.today().isoformat(),
-            returned_site=work.context.site_id, returned_how="desk",
-        )  # fmt: skip
-        go_on_after_return(work, loan_id)
+        loan_ending.end_loan(work, loan_id, work.now, work.today())
 
 
 def charge_lines(work: Work, case: LossCase, offer: WayOffer) -> None:

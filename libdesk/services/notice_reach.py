@@ -82,12 +82,10 @@ def note_came_back(work: Work, patron_id: int, address: str, why: str, on: date)
     readdress(work, patron_id)
 
 
-def email_changed(work: Work, patron_id: int, before: str) -> None:
-    """Where another e-mail address was entered it counts as working, and what waits goes there."""
-    now = work.value("SELECT email FROM patron WHERE id = ?", patron_id)
-    if now == before:
-        return
-    if work.value("SELECT email_failed_on FROM patron WHERE id = ?", patron_id) is not None:
+def reached_anew(work: Work, patron_id: int, email_before: str) -> None:
+    """A person's record was changed: another e-mail address counts as working, and what waits goes the right way."""
+    email, failed_on = work.one("SELECT email, email_failed_on FROM patron WHERE id = ?", patron_id) or ("", None)
+    if email != email_before and failed_on is not None:
         work.update("patron", patron_id, email_failed_on=None, email_failed_why="")
     readdress(work, patron_id)
 

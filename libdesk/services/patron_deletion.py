@@ -10,6 +10,7 @@ from libdesk.services.library import Library, Work
 from libdesk.services.open_matters import open_matters
 from libdesk.services.outcome import Outcome, Refused
 from libdesk.services.scrubbed_sheets import SCRUBBED
+from libdesk.services.scrubbing import forget_notices
 from libdesk.services.scrubbing_requests import forget_registrations, forget_requests
 
 
@@ -57,6 +58,7 @@ def _part_with(work: Work, patron_id: int) -> None:
     for table in ("account_entry", "receipt", "dispatch"):
         work.run(f"UPDATE {table} SET patron_id = NULL WHERE patron_id = ?", (patron_id,))
     work.run("UPDATE printed_sheet SET patron_id = NULL, data = ? WHERE patron_id = ?", (SCRUBBED, patron_id))
+    forget_notices(work, "patron_id = ?", (patron_id,), today)
     # A replaced card points to the one in its place, which goes in the same moment.
     work.run("UPDATE identifier SET replaced_by_id = NULL WHERE patron_id = ?", (patron_id,))
     for table in (

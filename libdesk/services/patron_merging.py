@@ -15,6 +15,7 @@ from libdesk.domain.search_text import normalise
 from libdesk.services import hold_capture
 from libdesk.services.identifiers import current_number
 from libdesk.services.library import Library, Work
+from libdesk.services.notice_reach import reached_anew
 from libdesk.services.open_matters import OpenMatters, open_matters
 from libdesk.services.outcome import Outcome, Refused
 from libdesk.services.patron_record import PatronRecord, checked_values, read_record
@@ -31,6 +32,7 @@ MOVED: Final = (
     "patron_contact",
     "contact_change",
     "suspension",
+    "notice",
     "basket_line",
     "place_registration",
     "dispatch",
@@ -104,6 +106,7 @@ class PatronMerging:
             _move_cards(work, keep_id, other_id)
             work.delete("patron", other_id)
             work.update("patron", keep_id, **checked_values(merged_record(keep, other), work.today()))
+            reached_anew(work, keep_id, keep.email)
             work.tell(patron=keep.name, number=current_number(work, "card", keep_id), merged=other.name)
             return keep_id
 

@@ -36,6 +36,12 @@ class PatronOnPaper:
         name = self.name if language == "ja" else self._latin or self.name
         return catalogue(language).text("sheets.letter.name", {"name": name})
 
+    def on_shelf(self, shows: str, language: str) -> str:
+        """How the person appears on the hold shelf: by name, by card number, or by the end of it (``masked``)."""
+        if shows == "name" or not self.card:
+            return self.called(language)
+        return self.card if shows == "number" else f"•••{self.card[-4:]}"
+
     def recipient(self, language: str, from_country: str) -> Recipient:
         """The address as the envelope shows it in a language."""
         lines = [line.strip() for line in self._address.splitlines() if line.strip()]

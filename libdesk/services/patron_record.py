@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from libdesk.db.connection import Rows
 from libdesk.domain.instants import day_or_none
@@ -12,6 +12,8 @@ from libdesk.domain.reasons import Fact, Reason
 from libdesk.services.checks import country_reason, email_reason, refuse_any
 from libdesk.services.library import Work
 
+# How somebody can want to be told: as ``domain.notices`` has it, which a window that opens need not load.
+Way = Literal["email", "letter", "telephone"]
 CONTACT_KINDS: Final = ("mobile", "home", "work", "guardian", "email", "other")
 
 
@@ -31,7 +33,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class PatronRecord:
-    """A patron as entered and shown; ``card`` is the number in use.
+    """A patron as entered and shown; ``card`` is the number in use, ``notice_way`` how notices reach the person (H17).
 
     A person whose name is written in two scripts is one record: as they write it, its reading, and in Latin letters.
     """
@@ -56,13 +58,14 @@ class PatronRecord:
     supervisor: str = ""
     born_on: date | None = None
     study_year: int | None = None
+    notice_way: Way = "email"
     contacts: tuple[Contact, ...] = ()
 
 
 _COLUMNS: Final = (
     "coalesce(scanned_text, ''), name, patron_category_id, site_id, name_reading, name_latin, language, address,"
     " postal_code, country, telephone, email, registered_on, expires_on, blocked_reason, note, department_id,"
-    " supervisor, born_on, study_year"
+    " supervisor, born_on, study_year, notice_way"
 )
 _DAYS: Final = (12, 13, 18)
 
@@ -116,6 +119,7 @@ def checked_values(record: PatronRecord, today: date) -> dict[str, Any]:
         "supervisor": record.supervisor.strip(),
         "born_on": _text(record.born_on),
         "study_year": record.study_year,
+        "notice_way": record.notice_way,
     }
     if record.registered_on is not None:
         values["registered_on"] = record.registered_on.isoformat()

@@ -15,6 +15,7 @@ from libdesk.exchange.records import Remark
 from libdesk.services.checks import email_reason
 from libdesk.services.identifiers import give_number, spelled_number
 from libdesk.services.library import Work
+from libdesk.services.notice_reach import reached_anew
 from libdesk.services.outcome import Refused
 from libdesk.services.patron_merging import folded_names
 from libdesk.services.patron_record import Contact, PatronRecord, checked_values, read_record, write_contacts
@@ -136,6 +137,7 @@ class PatronWriter:
         if changed == before and (not number or number == before.card):
             return PatronFate("skipped", tuple(remarks), patron_id)
         work.update("patron", patron_id, **checked_values(changed, work.today()))
+        reached_anew(work, patron_id, before.email)
         write_contacts(work, patron_id, changed.contacts)
         if number:
             give_number(work, "card", patron_id, number)

@@ -61,16 +61,21 @@ class Patrons:
     def change(self, context: Context, patron_id: int, record: PatronRecord) -> Outcome[int]:
         """Change a patron; a new card number replaces the old one, which is still recognised.
 
+        A new e-mail address counts as working, and notices that wait go there (H17).
+
         An address or telephone number that is on record is not changed here: that is verified (H14,
         ``ContactChanges``). Where there was none yet, nothing needs to be verified.
         """
 
         def body(work: Work) -> int:
+            from libdesk.services.notice_reach import reached_anew
+
             before = _record_or_refuse(work, patron_id)
             refuse_any(*_unverified(before, record))
             work.update("patron", patron_id, **checked_values(record, work.today()))
             write_contacts(work, patron_id, record.contacts)
             give_number(work, "card", patron_id, record.card.strip())
+            reached_anew(work, patron_id, before.email)
             work.tell(patron=record.name.strip(), number=record.card.strip())
             return patron_id
 

@@ -26,7 +26,7 @@ def scrub_loans(rows: Rows, loan_ids: Sequence[int], today: date) -> None:
     for loan_id in loan_ids:
         patron_id, item_id = rows.one("SELECT patron_id, item_id FROM loan WHERE id = ?", loan_id) or (None, 0)
         told.append((named_by(rows, patron_id), _texts_of_item(rows, item_id)))
-        _scrub_loan(rows, loan_id, today.isoformat())
+        _scrub_loan(rows, loan_id, today)
     _scrub_lists(rows, told)
 
 
@@ -41,6 +41,32 @@ def scrub_holds(rows: Rows, hold_ids: Iterable[int], today: date) -> None:
         _forget_hold(rows, hold_id, today.isoformat())
 
 
+def scrub_notices(rows: Rows, notice_ids: Iterable[int], today: date) -> None:
+    """Forget what notices said and to whom; one that still waits for its turn is withdrawn."""
+    for notice_id in notice_ids:
+        patron_id = rows.value("SELECT patron_id FROM notice WHERE id = ?", notice_id)
+        scrub_journal(rows, [("notice", notice_id)], named_by(rows, patron_id), ())
+        forget_notices(rows, "id = ?", (notice_id,), today.isoformat())
+
+
+def forget_notices(rows: Rows, condition: str, values: tuple[object, ...], today: str) -> None:
+    """Take the person and the words out of the notices that meet a condition in SQL."""
+    rows.run(
+        "UPDATE notice SET patron_id = NULL, partner_library_id = NULL, subject = '', body = '', address = '',"
+        " last_error = '', anonymised_on = coalesce(anonymised_on, ?),"
+        " state = CASE WHEN done_at IS NULL THEN 'withdrawn' ELSE state END, done_at = coalesce(done_at, made_at)"
+        f" WHERE {condition}",
+        (today, *values),
+    )
+
+
+def _part_from_notices(rows: Rows, column: str, row_id: int, today: date) -> None:
+    """Forget the notices that tell of a loan or hold, and that they did: others of the same reader may stand there."""
+    told = rows.all(f"SELECT DISTINCT notice_id FROM notice_about WHERE {column} = ? ORDER BY notice_id", row_id)
+    scrub_notices(rows, [notice_id for (notice_id,) in told], today)
+    rows.run(f"DELETE FROM notice_about WHERE {column} = ?", (row_id,))
+
+
 def scrub_gone(rows: Rows, gone: Iterable[_Row]) -> None:
     """Forget what the journal tells of rows that were taken back; one that came back meanwhile is left alone."""
     for table, row_id in gone:
@@ -48,7 +74,7 @@ def scrub_gone(rows: Rows, gone: Iterable[_Row]) -> None:
             scrub_journal(rows, [(table, row_id)], frozenset(), ())
 
 
-def _scrub_loan(rows: Rows, loan_id: int, today: str) -> None:
+def _scrub_loan(rows: Rows, loan_id: int, today: date) -> None:
     patron_id, item_id = rows.one("SELECT patron_id, item_id FROM loan WHERE id = ?", loan_id) or (None, 0)
     holds = [row_id for (row_id,) in rows.all("SELECT id FROM hold WHERE loan_id = ?", loan_id)]
     cases = [row_id for (row_id,) in rows.all("SELECT id FROM loss_case WHERE loan_id = ?", loan_id)]
@@ -63,12 +89,14 @@ def _scrub_loan(rows: Rows, loan_id: int, today: str) -> None:
     _unlink_entries(rows, entries, texts)
     scrub_sheets(rows, patron_id, texts)
     for hold_id in holds:
-        _forget_hold(rows, hold_id, today)
+        _part_from_notices(rows, "hold_id", hold_id, today)
+        _forget_hold(rows, hold_id, today.isoformat())
+    _part_from_notices(rows, "loan_id", loan_id, today)
     rows.run("UPDATE loss_case SET note = '' WHERE loan_id = ? AND note <> ''", (loan_id,))
     rows.run("UPDATE override SET explanation = ? WHERE loan_id = ?", (_NO_WORDS, loan_id))
     rows.run(
         "UPDATE loan SET patron_id = NULL, anonymised_on = coalesce(anonymised_on, ?), note = '' WHERE id = ?",
-        (today, loan_id),
+        (today.isoformat(), loan_id),
     )
 
 

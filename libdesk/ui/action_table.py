@@ -227,6 +227,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "patrons.print_card", QT_TRANSLATE_NOOP("Actions", "Print the card"), ("Ctrl+Shift+P",), "printing", "patrons"
     ),
+    ActionSpec(
+        "patrons.places",
+        QT_TRANSLATE_NOOP("Actions", "Pickup places …"),
+        ("Ctrl+Shift+K",),
+        "ship",
+        "patrons",
+        QT_TRANSLATE_NOOP("Actions", "Where the person is registered: the card of that library was shown"),
+    ),
     ActionSpec("patrons.suspend", QT_TRANSLATE_NOOP("Actions", "Suspend …"), ("Ctrl+U",), "hand", "patrons"),
     ActionSpec(
         "patrons.merge", QT_TRANSLATE_NOOP("Actions", "Merge with another record …"), ("Ctrl+G",), "patrons", "patrons"
@@ -238,6 +246,25 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("patrons.cards", QT_TRANSLATE_NOOP("Actions", "Print cards …"), (), "printing", "patrons"),
     ActionSpec(
         "patrons.import", QT_TRANSLATE_NOOP("Actions", "Import patrons …"), ("Ctrl+Shift+I",), "import", "patrons"
+    ),
+    ActionSpec(
+        "patrons.afar",
+        QT_TRANSLATE_NOOP("Actions", "Registration from afar …"),
+        ("Ctrl+Shift+A",),
+        "mail",
+        "patrons",
+        QT_TRANSLATE_NOOP("Actions", "Who applied for a card by post: what came, the check, the card, the parcel"),
+    ),
+    ActionSpec(
+        "patrons.requests",
+        QT_TRANSLATE_NOOP("Actions", "Requests for books …"),
+        ("Ctrl+Shift+R",),
+        "catalogue",
+        "patrons",
+        QT_TRANSLATE_NOOP("Actions", "What people asked for that the library does not hold"),
+    ),
+    ActionSpec(
+        "patrons.ask", QT_TRANSLATE_NOOP("Actions", "Request for a book …"), ("Ctrl+R",), "catalogue", "patrons"
     ),
     ActionSpec("patrons.forget", QT_TRANSLATE_NOOP("Actions", "Forget who read what …"), (), "mask", "patrons"),
     ActionSpec("patrons.save", QT_TRANSLATE_NOOP("Actions", "Save"), ("Ctrl+S",), "save", "patrons"),
@@ -260,7 +287,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("holds.change", QT_TRANSLATE_NOOP("Actions", "Fetch it elsewhere"), ("F4",), "site", "holds"),
     ActionSpec("holds.expire", QT_TRANSLATE_NOOP("Actions", "Take off the shelf"), ("F6",), "returned", "holds"),
     ActionSpec(
-        "holds.clear", QT_TRANSLATE_NOOP("Actions", "Clear the shelf of what was not fetched"), ("Shift+F6",), "returned",
+        "holds.clear",
+        QT_TRANSLATE_NOOP("Actions", "Clear the shelf of what was not fetched"),
+        ("Shift+F6",),
+        "returned",
         "holds",
     ),  # fmt: skip
     ActionSpec("holds.slip", QT_TRANSLATE_NOOP("Actions", "Print the slip"), ("F8", "Ctrl+P"), "printing", "holds"),

@@ -113,6 +113,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Basket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Book drop</source>
         <translation>ブックポスト返却</translation>
     </message>
@@ -179,6 +183,14 @@
     <message>
         <source>Closed today …</source>
         <translation>本日休館…</translation>
+    </message>
+    <message>
+        <source>Collect in the Catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collect it for a person; the next search goes on at once</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy to a term …</source>
@@ -397,6 +409,10 @@
         <translation>会計を始める・締める</translation>
     </message>
     <message>
+        <source>Open the basket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open the partner library&apos;s request; Enter in the empty scan box does the same</source>
         <translation>相手館の申込を開きます。スキャン欄が空のときはEnterでも開きます</translation>
     </message>
@@ -407,6 +423,10 @@
     <message>
         <source>Patrons</source>
         <translation>利用者</translation>
+    </message>
+    <message>
+        <source>Pickup places …</source>
+        <translation>受取館での登録…</translation>
     </message>
     <message>
         <source>Place a hold</source>
@@ -477,6 +497,10 @@
         <translation>現金を入れる</translation>
     </message>
     <message>
+        <source>Put into the basket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>終了</translation>
     </message>
@@ -491,6 +515,10 @@
     <message>
         <source>Recall it</source>
         <translation>返却を請求</translation>
+    </message>
+    <message>
+        <source>Registration from afar …</source>
+        <translation>遠隔地利用登録…</translation>
     </message>
     <message>
         <source>Renew</source>
@@ -511,6 +539,14 @@
     <message>
         <source>Reports</source>
         <translation>レポート</translation>
+    </message>
+    <message>
+        <source>Request for a book …</source>
+        <translation>蔵書リクエスト…</translation>
+    </message>
+    <message>
+        <source>Requests for books …</source>
+        <translation>蔵書リクエスト一覧…</translation>
     </message>
     <message>
         <source>Return it</source>
@@ -701,6 +737,10 @@
         <translation>領収書を取り消す</translation>
     </message>
     <message>
+        <source>What is collected for the person; it is placed from there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is lost or damaged, and what is searched for on the shelves</source>
         <translation>紛失・汚破損の手続きと、返却済みの申出による書架の捜索</translation>
     </message>
@@ -713,12 +753,24 @@
         <translation>この7日間の変更で、指定図書コーナーへ移す資料と書架へ戻す資料</translation>
     </message>
     <message>
+        <source>What people asked for that the library does not hold</source>
+        <translation>所蔵していない本のリクエスト</translation>
+    </message>
+    <message>
         <source>What the person owes; take a payment</source>
         <translation>未納額の確認と支払い</translation>
     </message>
     <message>
         <source>What was done to this title</source>
         <translation>この書誌の履歴</translation>
+    </message>
+    <message>
+        <source>Where the person is registered: the card of that library was shown</source>
+        <translation>どの図書館で利用登録があるか（その図書館のカードを確認）</translation>
+    </message>
+    <message>
+        <source>Who applied for a card by post: what came, the check, the card, the parcel</source>
+        <translation>郵送での利用登録：届いた書類、確認、カード、簡易書留</translation>
     </message>
     <message>
         <source>Withdraw</source>
@@ -1008,11 +1060,11 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">削除</translation>
     </message>
     <message>
         <source>Removing</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">削除しています</translation>
     </message>
     <message>
         <source>Sort by volume</source>
@@ -1102,8 +1154,16 @@
         <translation>氏名を消去する時期になった貸出はありません。</translation>
     </message>
     <message>
+        <source>Registration from afar</source>
+        <translation>遠隔地利用登録</translation>
+    </message>
+    <message>
+        <source>Requests for books</source>
+        <translation>蔵書リクエスト</translation>
+    </message>
+    <message>
         <source>{loans} loans, {holds} holds and {requests} requests that ended more than {days} days ago will no longer say whose they were. Statistics stay. This cannot be taken back, and backups made before still hold the names.</source>
-        <translation type="unfinished"></translation>
+        <translation>{days}日より前に終わった貸出{loans}件、予約{holds}件、申込{requests}件から氏名を消します。統計は残ります。この処理は取り消せません。以前のバックアップには氏名が残っています。</translation>
     </message>
 </context>
 <context>
@@ -1176,7 +1236,7 @@
     </message>
     <message>
         <source>dispatch day</source>
-        <translation type="unfinished"></translation>
+        <translation>発送日</translation>
     </message>
     <message>
         <source>open by exception</source>
@@ -1184,11 +1244,11 @@
     </message>
     <message>
         <source>past</source>
-        <translation type="unfinished"></translation>
+        <translation>過去</translation>
     </message>
     <message>
         <source>site closed</source>
-        <translation type="unfinished"></translation>
+        <translation>休館日</translation>
     </message>
     <message>
         <source>term</source>
@@ -1758,31 +1818,31 @@
     <name>ClosePlaceDialog</name>
     <message>
         <source>Close for good</source>
-        <translation type="unfinished"></translation>
+        <translation>受取館をやめる</translation>
     </message>
     <message>
         <source>Closed for good: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>受取館をやめました：{name}</translation>
     </message>
     <message>
         <source>Holds that wait for it and are not sent yet: {count}. Choose where they are fetched instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ発送していない予約：{count}件。代わりの受取場所を選んでください。</translation>
     </message>
     <message>
         <source>Move its holds</source>
-        <translation type="unfinished"></translation>
+        <translation>予約を移す</translation>
     </message>
     <message>
         <source>Nobody waits for it. What was sent there stays until it is fetched or sent back.</source>
-        <translation type="unfinished"></translation>
+        <translation>受け取りを待つ予約はありません。すでに送った資料は、受け取られるか返送されるまでそのままです。</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished"></translation>
+        <translation>保存しています</translation>
     </message>
     <message>
         <source>{name}: {count} holds are fetched elsewhere now</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：予約{count}件の受取場所を変えました</translation>
     </message>
 </context>
 <context>
@@ -1844,11 +1904,11 @@
     </message>
     <message>
         <source>dispatch</source>
-        <translation type="unfinished"></translation>
+        <translation>発送</translation>
     </message>
     <message>
         <source>falls away</source>
-        <translation type="unfinished"></translation>
+        <translation>発送なし</translation>
     </message>
     <message>
         <source>on loan</source>
@@ -1860,11 +1920,42 @@
     </message>
     <message>
         <source>sent with the next</source>
-        <translation type="unfinished"></translation>
+        <translation>次の発送とまとめる</translation>
     </message>
     <message>
         <source>stays</source>
         <translation>変更なし</translation>
+    </message>
+</context>
+<context>
+    <name>CollectingBand</name>
+    <message>
+        <source>Collect for nobody any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collecting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collecting for {name} · in the basket: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the basket of {name}: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the basket of {name}: {title}, {count} volumes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is found is collected for this person until another one is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose basket?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1893,6 +1984,10 @@
         <translation>対象</translation>
     </message>
     <message>
+        <source>Asked for on</source>
+        <translation>申込日</translation>
+    </message>
+    <message>
         <source>Author</source>
         <translation>著者</translation>
     </message>
@@ -1918,7 +2013,7 @@
     </message>
     <message>
         <source>Came on</source>
-        <translation type="unfinished">返却日</translation>
+        <translation>到着日</translation>
     </message>
     <message>
         <source>Card</source>
@@ -2025,6 +2120,10 @@
         <translation>予約</translation>
     </message>
     <message>
+        <source>ISBN</source>
+        <translation>ISBN</translation>
+    </message>
+    <message>
         <source>Identifier</source>
         <translation>識別番号</translation>
     </message>
@@ -2098,7 +2197,7 @@
     </message>
     <message>
         <source>Next dispatch</source>
-        <translation type="unfinished"></translation>
+        <translation>次の発送日</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2158,7 +2257,7 @@
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished">出版地</translation>
+        <translation>受取館</translation>
     </message>
     <message>
         <source>Placed</source>
@@ -2186,7 +2285,7 @@
     </message>
     <message>
         <source>Registered</source>
-        <translation type="unfinished"></translation>
+        <translation>登録者</translation>
     </message>
     <message>
         <source>Registration</source>
@@ -2219,6 +2318,10 @@
     <message>
         <source>Sent</source>
         <translation>発送日</translation>
+    </message>
+    <message>
+        <source>Sent there</source>
+        <translation>送付済み</translation>
     </message>
     <message>
         <source>Sheet</source>
@@ -2281,10 +2384,6 @@
         <translation>文言</translation>
     </message>
     <message>
-        <source>There</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Time</source>
         <translation>時刻</translation>
     </message>
@@ -2294,7 +2393,7 @@
     </message>
     <message>
         <source>To be sent</source>
-        <translation type="unfinished">発送予定</translation>
+        <translation>発送待ち</translation>
     </message>
     <message>
         <source>To whom</source>
@@ -2374,7 +2473,7 @@
     </message>
     <message>
         <source>What is still missing</source>
-        <translation type="unfinished"></translation>
+        <translation>不足しているもの</translation>
     </message>
     <message>
         <source>When</source>
@@ -2482,23 +2581,23 @@
     <name>CopyDaysDialog</name>
     <message>
         <source>Another month&apos;s second Thursday becomes the second Thursday of {month}, and so on. Another place&apos;s days of the same month are taken as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかの月からは、第2木曜日なら{month}の第2木曜日というように写します。同じ月のほかの受取館からは、そのままの日付で写します。</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>複写</translation>
     </message>
     <message>
         <source>Copy dispatch days</source>
-        <translation type="unfinished"></translation>
+        <translation>発送日を写す</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished"></translation>
+        <translation>保存しています</translation>
     </message>
     <message>
         <source>{place}: {count} dispatch days copied</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}：発送日を{count}日写しました</translation>
     </message>
 </context>
 <context>
@@ -2525,6 +2624,10 @@
 </context>
 <context>
     <name>DeskPatronPanel</name>
+    <message>
+        <source>Basket</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Holds</source>
         <translation>予約</translation>
@@ -2787,7 +2890,11 @@
     <name>Fields</name>
     <message>
         <source>1 to 12, from the shown one on</source>
-        <translation type="unfinished"></translation>
+        <translation>表示中の月から1〜12か月</translation>
+    </message>
+    <message>
+        <source>A card that is shown now</source>
+        <translation>いま確認するカード</translation>
     </message>
     <message>
         <source>A day is needed.</source>
@@ -2799,7 +2906,7 @@
     </message>
     <message>
         <source>A return envelope with stamps</source>
-        <translation type="unfinished"></translation>
+        <translation>切手を貼った返信用封筒</translation>
     </message>
     <message>
         <source>Acquired on</source>
@@ -2819,7 +2926,7 @@
     </message>
     <message>
         <source>Address on the envelope</source>
-        <translation type="unfinished"></translation>
+        <translation>宛先の住所</translation>
     </message>
     <message>
         <source>As LibDesk says it</source>
@@ -2831,7 +2938,7 @@
     </message>
     <message>
         <source>As on the post office&apos;s receipt, such as 123-45-67890-1</source>
-        <translation type="unfinished"></translation>
+        <translation>郵便局の受領証のとおり（例：123-45-67890-1）</translation>
     </message>
     <message>
         <source>As the printer calls it; empty: its own choice.</source>
@@ -2880,6 +2987,10 @@
     <message>
         <source>Bar code</source>
         <translation>バーコード</translation>
+    </message>
+    <message>
+        <source>Between our sites</source>
+        <translation>館どうしの回送</translation>
     </message>
     <message>
         <source>Binding</source>
@@ -2931,7 +3042,7 @@
     </message>
     <message>
         <source>Came on</source>
-        <translation type="unfinished">返却日</translation>
+        <translation>到着日</translation>
     </message>
     <message>
         <source>Card</source>
@@ -3035,7 +3146,7 @@
     </message>
     <message>
         <source>Copy of a public document</source>
-        <translation type="unfinished"></translation>
+        <translation>公的証明書の写し</translation>
     </message>
     <message>
         <source>Counted</source>
@@ -3094,12 +3205,16 @@
         <translation>届出日</translation>
     </message>
     <message>
+        <source>Day the card was shown</source>
+        <translation>カードを確認した日</translation>
+    </message>
+    <message>
         <source>Days a parcel takes</source>
-        <translation type="unfinished"></translation>
+        <translation>発送から到着までの日数</translation>
     </message>
     <message>
         <source>Days it keeps an item for the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>受取館での取り置き日数</translation>
     </message>
     <message>
         <source>Days of your own</source>
@@ -3183,7 +3298,7 @@
     </message>
     <message>
         <source>First</source>
-        <translation type="unfinished"></translation>
+        <translation>第1</translation>
     </message>
     <message>
         <source>First day</source>
@@ -3191,7 +3306,7 @@
     </message>
     <message>
         <source>First day on which nothing is sent there</source>
-        <translation type="unfinished"></translation>
+        <translation>発送しなくなる最初の日</translation>
     </message>
     <message>
         <source>Five fiscal years</source>
@@ -3211,7 +3326,7 @@
     </message>
     <message>
         <source>For how many months</source>
-        <translation type="unfinished"></translation>
+        <translation>何か月分</translation>
     </message>
     <message>
         <source>For what</source>
@@ -3231,15 +3346,15 @@
     </message>
     <message>
         <source>Fourth</source>
-        <translation type="unfinished"></translation>
+        <translation>第4</translation>
     </message>
     <message>
         <source>From the month</source>
-        <translation type="unfinished"></translation>
+        <translation>写す月</translation>
     </message>
     <message>
         <source>From the place</source>
-        <translation type="unfinished"></translation>
+        <translation>写す受取館</translation>
     </message>
     <message>
         <source>From year</source>
@@ -3302,6 +3417,10 @@
         <translation>使用中</translation>
     </message>
     <message>
+        <source>In words for the person who asked.</source>
+        <translation>申込者に伝える文で書いてください。</translation>
+    </message>
+    <message>
         <source>Instructor</source>
         <translation>担当教員</translation>
     </message>
@@ -3315,15 +3434,15 @@
     </message>
     <message>
         <source>It shows the name of the application</source>
-        <translation type="unfinished"></translation>
+        <translation>申込書の氏名を確認した</translation>
     </message>
     <message>
         <source>It shows the present address of the application</source>
-        <translation type="unfinished"></translation>
+        <translation>申込書の現住所を確認した</translation>
     </message>
     <message>
         <source>It stands on the letter only. Left empty where the letter goes into the return envelope.</source>
-        <translation type="unfinished"></translation>
+        <translation>手紙に印刷するだけで、記録しません。返信用封筒で送るときは空欄のままにします。</translation>
     </message>
     <message>
         <source>Item</source>
@@ -3363,7 +3482,7 @@
     </message>
     <message>
         <source>Last</source>
-        <translation type="unfinished"></translation>
+        <translation>最終</translation>
     </message>
     <message>
         <source>Last day</source>
@@ -3379,7 +3498,7 @@
     </message>
     <message>
         <source>Leave them for now (only for a later day)</source>
-        <translation type="unfinished"></translation>
+        <translation>いまは移さない（先の日に限る）</translation>
     </message>
     <message>
         <source>Left empty: as many months from today as the category says</source>
@@ -3404,6 +3523,10 @@
     <message>
         <source>Lending to patrons</source>
         <translation>利用者への貸出</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation type="unfinished">案内状</translation>
     </message>
     <message>
         <source>Letters to patrons</source>
@@ -3475,7 +3598,7 @@
     </message>
     <message>
         <source>Name of the place</source>
-        <translation type="unfinished"></translation>
+        <translation>受取館の名前</translation>
     </message>
     <message>
         <source>Name of the site</source>
@@ -3491,7 +3614,7 @@
     </message>
     <message>
         <source>Name, as in the application</source>
-        <translation type="unfinished"></translation>
+        <translation>氏名（申込書のとおり）</translation>
     </message>
     <message>
         <source>Name, in its own script</source>
@@ -3507,7 +3630,7 @@
     </message>
     <message>
         <source>Needs its own registration; two cards are shown there</source>
-        <translation type="unfinished"></translation>
+        <translation>その図書館の利用登録が必要（受け取りにはカード2枚）</translation>
     </message>
     <message>
         <source>New PIN</source>
@@ -3546,12 +3669,20 @@
         <translation>備考（リストに印刷されます）</translation>
     </message>
     <message>
-        <source>Number of the registered mail</source>
+        <source>Notices by</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the registered mail</source>
+        <translation>簡易書留の引受番号</translation>
     </message>
     <message>
         <source>Number of volumes</source>
         <translation>冊数</translation>
+    </message>
+    <message>
+        <source>Number on its card</source>
+        <translation>カードの番号</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -3575,7 +3706,7 @@
     </message>
     <message>
         <source>On which weekdays</source>
-        <translation type="unfinished"></translation>
+        <translation>発送する曜日</translation>
     </message>
     <message>
         <source>One a line</source>
@@ -3591,7 +3722,7 @@
     </message>
     <message>
         <source>Only its kind is kept, nothing of what stands in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>種類だけを記録し、記載内容は記録しません。</translation>
     </message>
     <message>
         <source>Only where the number changes</source>
@@ -3615,7 +3746,7 @@
     </message>
     <message>
         <source>Our site that sends there</source>
-        <translation type="unfinished"></translation>
+        <translation>発送する館</translation>
     </message>
     <message>
         <source>PIN (asked for at sign-in; left empty, it stays as it is)</source>
@@ -3646,16 +3777,24 @@
         <translation>本人</translation>
     </message>
     <message>
+        <source>Pickup place</source>
+        <translation>受取館</translation>
+    </message>
+    <message>
         <source>Place</source>
         <translation>出版地</translation>
     </message>
     <message>
         <source>Place in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧での順番</translation>
+    </message>
+    <message>
+        <source>Place the person&apos;s hold on it</source>
+        <translation>申込者の予約を入れる</translation>
     </message>
     <message>
         <source>Place&apos;s name in Latin letters</source>
-        <translation type="unfinished"></translation>
+        <translation>受取館の名前（ラテン文字）</translation>
     </message>
     <message>
         <source>Please write a sum such as 1,800.</source>
@@ -3699,7 +3838,7 @@
     </message>
     <message>
         <source>Posted on</source>
-        <translation type="unfinished"></translation>
+        <translation>発送日</translation>
     </message>
     <message>
         <source>Price</source>
@@ -3759,7 +3898,7 @@
     </message>
     <message>
         <source>Requests for books that we do not hold</source>
-        <translation type="unfinished"></translation>
+        <translation>蔵書リクエスト</translation>
     </message>
     <message>
         <source>Returns</source>
@@ -3791,7 +3930,7 @@
     </message>
     <message>
         <source>Second</source>
-        <translation type="unfinished"></translation>
+        <translation>第2</translation>
     </message>
     <message>
         <source>Second place, such as a stick</source>
@@ -3827,7 +3966,7 @@
     </message>
     <message>
         <source>Short, such as EBETSU</source>
-        <translation type="unfinished"></translation>
+        <translation>短く（例：EBETSU）</translation>
     </message>
     <message>
         <source>Show it at once</source>
@@ -3882,6 +4021,10 @@
         <translation>例: jpn、eng、ger</translation>
     </message>
     <message>
+        <source>Such as “user unknown”, or “moved away”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Such as: driving licence, residence certificate</source>
         <translation>例：運転免許証、住民票</translation>
     </message>
@@ -3919,7 +4062,7 @@
     </message>
     <message>
         <source>The application form</source>
-        <translation type="unfinished"></translation>
+        <translation>利用登録申込書</translation>
     </message>
     <message>
         <source>The card expires on</source>
@@ -3935,11 +4078,11 @@
     </message>
     <message>
         <source>The copy of the document goes back</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書の写しを返送した</translation>
     </message>
     <message>
         <source>The copy of the document is enclosed</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書の写しを同封した</translation>
     </message>
     <message>
         <source>The course</source>
@@ -4003,11 +4146,11 @@
     </message>
     <message>
         <source>They stay on the envelope and are not the library&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>封筒に貼られたままとし、図書館の切手には数えません。</translation>
     </message>
     <message>
         <source>Third</source>
-        <translation type="unfinished"></translation>
+        <translation>第3</translation>
     </message>
     <message>
         <source>This fiscal year</source>
@@ -4079,6 +4222,10 @@
     </message>
     <message>
         <source>What came</source>
+        <translation>届いたもの</translation>
+    </message>
+    <message>
+        <source>What came back with it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4087,7 +4234,7 @@
     </message>
     <message>
         <source>What holds there</source>
-        <translation type="unfinished"></translation>
+        <translation>受取館の決まり</translation>
     </message>
     <message>
         <source>What is chosen in the preview is remembered here.</source>
@@ -4115,7 +4262,7 @@
     </message>
     <message>
         <source>Where it is fetched instead</source>
-        <translation type="unfinished"></translation>
+        <translation>代わりの受取場所</translation>
     </message>
     <message>
         <source>Which charge</source>
@@ -4123,7 +4270,7 @@
     </message>
     <message>
         <source>Which of them in the month (none ticked: every week)</source>
-        <translation type="unfinished"></translation>
+        <translation>月の第何週か（選ばなければ毎週）</translation>
     </message>
     <message>
         <source>While something stands here, the person borrows nothing.</source>
@@ -4155,7 +4302,7 @@
     </message>
     <message>
         <source>Why it is declined</source>
-        <translation type="unfinished"></translation>
+        <translation>受け付けない理由</translation>
     </message>
     <message>
         <source>Why it is placed anyway</source>
@@ -4179,7 +4326,7 @@
     </message>
     <message>
         <source>Worth of the stamps on it</source>
-        <translation type="unfinished"></translation>
+        <translation>貼られた切手の金額</translation>
     </message>
     <message>
         <source>Year</source>
@@ -4211,7 +4358,7 @@
     </message>
     <message>
         <source>none that suits</source>
-        <translation type="unfinished"></translation>
+        <translation>なし（または不備）</translation>
     </message>
     <message>
         <source>not entered in the catalogue now</source>
@@ -4246,23 +4393,23 @@
     <name>FillDialog</name>
     <message>
         <source>Fill by weekdays</source>
-        <translation type="unfinished"></translation>
+        <translation>曜日でまとめて入力</translation>
     </message>
     <message>
         <source>Fill in</source>
-        <translation type="unfinished"></translation>
+        <translation>入力する</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished"></translation>
+        <translation>保存しています</translation>
     </message>
     <message>
         <source>The days still to come in {month} are set anew. A day on which the site is closed goes to its next open day.</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}のこれからの発送日を入れ直します。休館日に当たる日は次の開館日にします。</translation>
     </message>
     <message>
         <source>{place}: {count} dispatch days entered</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}：発送日を{count}日入力しました</translation>
     </message>
 </context>
 <context>
@@ -4304,6 +4451,21 @@
     <message>
         <source>Saving</source>
         <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>HeldLines</name>
+    <message>
+        <source>Place a hold instead</source>
+        <translation>代わりに予約する</translation>
+    </message>
+    <message>
+        <source>We hold a book of this title: {title} (copies: {n})</source>
+        <translation>同じ書名の本を所蔵しています：{title}（{n}冊）</translation>
+    </message>
+    <message>
+        <source>We hold it, by its ISBN: {title} (copies: {n})</source>
+        <translation>同じISBNの本を所蔵しています：{title}（{n}冊）</translation>
     </message>
 </context>
 <context>
@@ -5362,7 +5524,7 @@
     <name>MonthGrid</name>
     <message>
         <source>Dispatch days of the month</source>
-        <translation type="unfinished"></translation>
+        <translation>この月の発送日</translation>
     </message>
 </context>
 <context>
@@ -5451,6 +5613,33 @@
     </message>
 </context>
 <context>
+    <name>NoticeBackDialog</name>
+    <message>
+        <source>Came back: {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing more is sent to {address} until another address is entered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noting it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person is put on the list of those whom no notice reaches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NoticeDetails</name>
     <message>
         <source>Address</source>
@@ -5522,6 +5711,69 @@
     </message>
 </context>
 <context>
+    <name>NoticeDoing</name>
+    <message>
+        <source>Back in the queue: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the notices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked as arrived: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked as printed: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked as told by telephone: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mail program answered. Save the notice as a file, or print it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noting it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened in the mail program. The text is too long to go with it: paste it there (Ctrl+V).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened in the mail program: it is sent there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the mail program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending notices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawn: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} saved in {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>broken off</source>
@@ -5537,6 +5789,93 @@
     </message>
     <message>
         <source>{state}, tried {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoticesPage</name>
+    <message>
+        <source>Clear the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every notice finds its way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody has been told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody with something on loan or on hold has an address that works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the notices now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, card number or subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No notice is like that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No notices were made yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has been told anything yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notices are made every day at the time that is set in Settings, or now, if you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notices: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Persons whom no notice reaches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the notices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try a part of the name, the card number or the subject.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was sent, printed or told is kept here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without an address</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6082,10 +6421,69 @@
     </message>
 </context>
 <context>
+    <name>PatronPlacesDialog</name>
+    <message>
+        <source>Card noted: {name}</source>
+        <translation>カードを記録しました：{name}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>No card was shown yet.</source>
+        <translation>確認したカードはまだありません。</translation>
+    </message>
+    <message>
+        <source>Note the card</source>
+        <translation>カードを記録</translation>
+    </message>
+    <message>
+        <source>Registered at pickup places</source>
+        <translation>受取館での登録</translation>
+    </message>
+    <message>
+        <source>Registration removed: {name}, {place}</source>
+        <translation>登録を削除しました：{name}、{place}</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Removing</source>
+        <translation>削除しています</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>保存しています</translation>
+    </message>
+    <message>
+        <source>There is no pickup place yet. Enter them in Settings.</source>
+        <translation>受取館はまだありません。設定で入力してください。</translation>
+    </message>
+    <message>
+        <source>Who fetches at another library shows that library&apos;s card and ours. Note each card once.</source>
+        <translation>ほかの図書館で受け取るには、その図書館のカードと当館のカードが必要です。カードを一度確認して記録します。</translation>
+    </message>
+    <message>
+        <source>shown on {day}</source>
+        <translation>{day}に確認</translation>
+    </message>
+</context>
+<context>
     <name>PatronSections</name>
+    <message>
+        <source>Asked for, not held</source>
+        <translation>蔵書リクエスト</translation>
+    </message>
     <message>
         <source>Card {number}</source>
         <translation>カード{number}</translation>
+    </message>
+    <message>
+        <source>Registered from afar: {document}</source>
+        <translation>遠隔地利用登録：{document}</translation>
     </message>
     <message>
         <source>The person waits for nothing.</source>
@@ -6229,6 +6627,25 @@
     </message>
 </context>
 <context>
+    <name>PersonDialog</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">戻る</translation>
+    </message>
+    <message>
+        <source>Nobody has this name or card.</source>
+        <translation type="unfinished">該当する利用者はいません。</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the card, or type a name</source>
+        <translation type="unfinished">カードを読み取るか、氏名を入力</translation>
+    </message>
+</context>
+<context>
     <name>PickupChoices</name>
     <message>
         <source>At home (sent by post)</source>
@@ -6239,110 +6656,110 @@
     <name>PlacesMonth</name>
     <message>
         <source>Address label</source>
-        <translation type="unfinished"></translation>
+        <translation>宛名ラベル</translation>
     </message>
     <message>
         <source>Copy days …</source>
-        <translation type="unfinished"></translation>
+        <translation>発送日を写す…</translation>
     </message>
     <message>
         <source>Fill by weekdays …</source>
-        <translation type="unfinished"></translation>
+        <translation>曜日でまとめて入力…</translation>
     </message>
     <message>
         <source>Month after</source>
-        <translation type="unfinished"></translation>
+        <translation>次の月</translation>
     </message>
     <message>
         <source>Month before</source>
-        <translation type="unfinished"></translation>
+        <translation>前の月</translation>
     </message>
     <message>
         <source>The chosen day</source>
-        <translation type="unfinished"></translation>
+        <translation>選んだ日</translation>
     </message>
 </context>
 <context>
     <name>PlacesSection</name>
     <message>
         <source>Close for good …</source>
-        <translation type="unfinished"></translation>
+        <translation>受取館をやめる…</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">削除</translation>
+        <translation>削除</translation>
     </message>
     <message>
         <source>Deleted: {name}</source>
-        <translation type="unfinished">削除しました：{name}</translation>
+        <translation>削除しました：{name}</translation>
     </message>
     <message>
         <source>Deleting</source>
-        <translation type="unfinished">削除しています</translation>
+        <translation>削除しています</translation>
     </message>
     <message>
         <source>Held items go there on the dispatch days. The arrows move in the month, Space switches a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>予約資料を発送日に送ります。カレンダーは矢印キーで動き、スペースキーで発送日を切り替えます。</translation>
     </message>
     <message>
         <source>Move its holds …</source>
-        <translation type="unfinished"></translation>
+        <translation>予約を移す…</translation>
     </message>
     <message>
         <source>New place</source>
-        <translation type="unfinished"></translation>
+        <translation>受取館を追加</translation>
     </message>
     <message>
         <source>No pickup place yet</source>
-        <translation type="unfinished"></translation>
+        <translation>受取館はまだありません</translation>
     </message>
     <message>
         <source>Open again</source>
-        <translation type="unfinished"></translation>
+        <translation>再開する</translation>
     </message>
     <message>
         <source>Open again: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>再開しました：{name}</translation>
     </message>
     <message>
         <source>Other libraries to which held items are sent for your readers.</source>
-        <translation type="unfinished"></translation>
+        <translation>予約資料を送って利用者に渡してもらう、ほかの図書館です。</translation>
     </message>
     <message>
         <source>Pickup places</source>
-        <translation type="unfinished"></translation>
+        <translation>受取館</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Saved: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>保存しました：{name}</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished"></translation>
+        <translation>保存しています</translation>
     </message>
     <message>
         <source>closed for good</source>
-        <translation type="unfinished"></translation>
+        <translation>廃止</translation>
     </message>
     <message>
         <source>closed, holds to be moved</source>
-        <translation type="unfinished"></translation>
+        <translation>廃止（移す予約あり）</translation>
     </message>
     <message>
         <source>closes on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}に廃止</translation>
     </message>
     <message>
         <source>no dispatch day</source>
-        <translation type="unfinished"></translation>
+        <translation>発送日なし</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished">処理中</translation>
+        <translation>受付中</translation>
     </message>
 </context>
 <context>
@@ -6487,7 +6904,7 @@
     <name>RecordsView</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">戻る</translation>
+        <translation>戻る</translation>
     </message>
 </context>
 <context>
@@ -6505,179 +6922,179 @@
     <name>RegistrationsView</name>
     <message>
         <source>Address label</source>
-        <translation type="unfinished"></translation>
+        <translation>宛名ラベル</translation>
     </message>
     <message>
         <source>Application form</source>
-        <translation type="unfinished"></translation>
+        <translation>利用登録申込書</translation>
     </message>
     <message>
         <source>Ask for what is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>不足書類のお願い</translation>
     </message>
     <message>
         <source>Came on</source>
-        <translation type="unfinished">返却日</translation>
+        <translation>到着日</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished">カード</translation>
+        <translation>カード</translation>
     </message>
     <message>
         <source>Card or name; left empty for a new patron</source>
-        <translation type="unfinished"></translation>
+        <translation>カード番号または氏名（新しい利用者は空欄）</translation>
     </message>
     <message>
         <source>Check and make the card</source>
-        <translation type="unfinished"></translation>
+        <translation>確認してカードを作成</translation>
     </message>
     <message>
         <source>Decline</source>
-        <translation type="unfinished"></translation>
+        <translation>受け付けない</translation>
     </message>
     <message>
         <source>Decline the application</source>
-        <translation type="unfinished"></translation>
+        <translation>申込を受け付けない</translation>
     </message>
     <message>
         <source>Decline …</source>
-        <translation type="unfinished"></translation>
+        <translation>受け付けない…</translation>
     </message>
     <message>
         <source>Declined, because</source>
-        <translation type="unfinished"></translation>
+        <translation>受け付けない理由</translation>
     </message>
     <message>
         <source>Document</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書</translation>
     </message>
     <message>
         <source>Document sent back</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書の返送</translation>
     </message>
     <message>
         <source>Done with</source>
-        <translation type="unfinished"></translation>
+        <translation>完了</translation>
     </message>
     <message>
         <source>Enter each application when it comes, complete or not.</source>
-        <translation type="unfinished"></translation>
+        <translation>届いた申込は、書類がそろっていなくても入力してください。</translation>
     </message>
     <message>
         <source>Enter what came</source>
-        <translation type="unfinished"></translation>
+        <translation>届いたものを入力</translation>
     </message>
     <message>
         <source>Letter …</source>
-        <translation type="unfinished"></translation>
+        <translation>手紙…</translation>
     </message>
     <message>
         <source>Make the card</source>
-        <translation type="unfinished"></translation>
+        <translation>カードを作成</translation>
     </message>
     <message>
         <source>Name and address</source>
-        <translation type="unfinished"></translation>
+        <translation>氏名・住所</translation>
     </message>
     <message>
         <source>New application</source>
-        <translation type="unfinished"></translation>
+        <translation>申込を入力</translation>
     </message>
     <message>
         <source>No application is open</source>
-        <translation type="unfinished"></translation>
+        <translation>処理中の申込はありません</translation>
     </message>
     <message>
         <source>Nobody has registered from afar yet</source>
-        <translation type="unfinished"></translation>
+        <translation>遠隔地利用登録はまだありません</translation>
     </message>
     <message>
         <source>Nobody has this name or card.</source>
-        <translation type="unfinished">該当する利用者はいません。</translation>
+        <translation>該当する利用者はいません。</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>備考</translation>
     </message>
     <message>
         <source>On record already</source>
-        <translation type="unfinished"></translation>
+        <translation>登録済みの利用者</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">処理中</translation>
+        <translation>処理中</translation>
     </message>
     <message>
         <source>Post the card</source>
-        <translation type="unfinished"></translation>
+        <translation>カードを発送</translation>
     </message>
     <message>
         <source>Post the card {card}</source>
-        <translation type="unfinished"></translation>
+        <translation>カード {card} の発送</translation>
     </message>
     <message>
         <source>Posted</source>
-        <translation type="unfinished">返送日</translation>
+        <translation>発送した</translation>
     </message>
     <message>
         <source>Posted on</source>
-        <translation type="unfinished"></translation>
+        <translation>発送日</translation>
     </message>
     <message>
         <source>Print the card</source>
-        <translation type="unfinished">カードを印刷</translation>
+        <translation>カードを印刷</translation>
     </message>
     <message>
         <source>Registered mail</source>
-        <translation type="unfinished"></translation>
+        <translation>簡易書留</translation>
     </message>
     <message>
         <source>Registrations from afar</source>
-        <translation type="unfinished"></translation>
+        <translation>遠隔地利用登録</translation>
     </message>
     <message>
         <source>Return envelope</source>
-        <translation type="unfinished"></translation>
+        <translation>返信用封筒</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Show the letter</source>
-        <translation type="unfinished"></translation>
+        <translation>手紙を表示</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished"></translation>
+        <translation>館</translation>
     </message>
     <message>
         <source>What came</source>
-        <translation type="unfinished"></translation>
+        <translation>届いたもの</translation>
     </message>
     <message>
         <source>What the document shows</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書の確認</translation>
     </message>
     <message>
         <source>Which registrations</source>
-        <translation type="unfinished"></translation>
+        <translation>表示する申込</translation>
     </message>
     <message>
         <source>came</source>
-        <translation type="unfinished"></translation>
+        <translation>到着</translation>
     </message>
     <message>
         <source>came, with stamps for {worth}</source>
-        <translation type="unfinished"></translation>
+        <translation>到着（切手{worth}分）</translation>
     </message>
     <message>
         <source>verified on {moment} by {staff}</source>
-        <translation type="unfinished"></translation>
+        <translation>{moment} {staff}が確認</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished">あり</translation>
+        <translation>済み</translation>
     </message>
 </context>
 <context>
@@ -7398,7 +7815,7 @@
     </message>
     <message>
         <source>Pickup places</source>
-        <translation type="unfinished"></translation>
+        <translation>受取館</translation>
     </message>
     <message>
         <source>Rules of circulation</source>
@@ -7912,6 +8329,196 @@
     <message>
         <source>{n} titles found</source>
         <translation>{n}件見つかりました</translation>
+    </message>
+</context>
+<context>
+    <name>TitleRequestDialog</name>
+    <message>
+        <source>For a book that the library does not hold. It is bought or borrowed from another library.</source>
+        <translation>所蔵していない本の申込です。購入するか、ほかの図書館から借り受けます。</translation>
+    </message>
+    <message>
+        <source>Note it all the same</source>
+        <translation>それでも受け付ける</translation>
+    </message>
+    <message>
+        <source>Note the request</source>
+        <translation>受け付ける</translation>
+    </message>
+    <message>
+        <source>Noted for {name}: {title}</source>
+        <translation>{name}さんのリクエストを受け付けました：{title}</translation>
+    </message>
+    <message>
+        <source>Request for a book</source>
+        <translation>蔵書リクエスト</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>TitleRequestsView</name>
+    <message>
+        <source>A request is noted with the person, on the page Patrons.</source>
+        <translation>リクエストは「利用者」の画面で、本人の記録から受け付けます。</translation>
+    </message>
+    <message>
+        <source>All open</source>
+        <translation>処理中</translation>
+    </message>
+    <message>
+        <source>Asked for on</source>
+        <translation>申込日</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>著者</translation>
+    </message>
+    <message>
+        <source>Blank form</source>
+        <translation>白紙の用紙</translation>
+    </message>
+    <message>
+        <source>Came by</source>
+        <translation>受付方法</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>変更…</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>決定</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>謝絶する</translation>
+    </message>
+    <message>
+        <source>Decline the request</source>
+        <translation>リクエストの謝絶</translation>
+    </message>
+    <message>
+        <source>Decline …</source>
+        <translation>謝絶…</translation>
+    </message>
+    <message>
+        <source>Done with</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Files (*{ending})</source>
+        <translation>ファイル (*{ending})</translation>
+    </message>
+    <message>
+        <source>ISBN</source>
+        <translation>ISBN</translation>
+    </message>
+    <message>
+        <source>In our catalogue</source>
+        <translation>当館の書誌</translation>
+    </message>
+    <message>
+        <source>It is here</source>
+        <translation>受け入れた</translation>
+    </message>
+    <message>
+        <source>It is here …</source>
+        <translation>受け入れた…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>No request waits here</source>
+        <translation>該当するリクエストはありません</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>Nothing was decided yet</source>
+        <translation>完了したリクエストはありません</translation>
+    </message>
+    <message>
+        <source>Please choose the title from the list.</source>
+        <translation>一覧から書誌を選んでください。</translation>
+    </message>
+    <message>
+        <source>Print the list</source>
+        <translation>一覧を印刷</translation>
+    </message>
+    <message>
+        <source>Print the request form</source>
+        <translation>リクエスト票を印刷</translation>
+    </message>
+    <message>
+        <source>Publisher</source>
+        <translation>出版社</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>理由・備考</translation>
+    </message>
+    <message>
+        <source>Requests for books</source>
+        <translation>蔵書リクエスト</translation>
+    </message>
+    <message>
+        <source>Requests saved: {n}, in {path}</source>
+        <translation>リクエスト{n}件を保存しました：{path}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>CSVで保存</translation>
+    </message>
+    <message>
+        <source>Save as CSV …</source>
+        <translation>CSVで保存…</translation>
+    </message>
+    <message>
+        <source>Scan the item, or type a title or number</source>
+        <translation>資料番号、書名など</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>The catalogue has nothing like it.</source>
+        <translation>該当する書誌はありません。</translation>
+    </message>
+    <message>
+        <source>To borrow</source>
+        <translation>相互貸借へ</translation>
+    </message>
+    <message>
+        <source>To buy</source>
+        <translation>購入候補へ</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>検討待ち</translation>
+    </message>
+    <message>
+        <source>What was asked for</source>
+        <translation>リクエストの内容</translation>
+    </message>
+    <message>
+        <source>Which requests</source>
+        <translation>表示するリクエスト</translation>
+    </message>
+    <message>
+        <source>Withdrawn by the person</source>
+        <translation>本人が取り下げ</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,7 @@ LIFE: dict[str, dict[str, str]] = {
         "capture_elsewhere": "in_transit",
         "pick_up": "fulfilled",
         "cancel": "cancelled",
+        "go_behind": "later",
     },
     "in_transit": {"receive": "ready", "pick_up": "fulfilled", "put_back": "waiting", "cancel": "cancelled"},
     "ready": {

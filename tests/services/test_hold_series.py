@@ -6,10 +6,12 @@ import pytest
 
 from libdesk.db.integrity import find_faults
 from libdesk.domain.pickup import PickupChoice
+from libdesk.services.claims import Claims
 from libdesk.services.desk import Desk
 from libdesk.services.history import History
 from libdesk.services.hold_placing import HoldWish, place_in
 from libdesk.services.holds import Holds
+from libdesk.services.item_states import ItemStates
 from libdesk.services.library import Work
 from libdesk.services.settings import Settings
 from tests.library_fixtures import SmallLibrary
@@ -117,4 +119,24 @@ def test_who_takes_a_later_volume_first_has_it_all_the_same(small: SmallLibrary)
     assert states(small) == ["waiting", "fulfilled"]
     lend(small, "B1")
     assert states(small) == ["fulfilled", "fulfilled"]
+    assert find_faults(small.library.rows) == []
+
+
+def test_a_volume_found_on_its_shelf_counts_as_given_back(small: SmallLibrary) -> None:
+    series(small, "cat", "emma", advances="given_back")
+    loan_id = lend(small, "B1")
+    claims = Claims(small.library)
+    claims.claim(small.context(), loan_id).must()
+    assert states(small) == ["fulfilled", "later"]
+    claims.found_on_shelf(small.context(), loan_id).must()
+    assert states(small) == ["fulfilled", "waiting"]
+    assert find_faults(small.library.rows) == []
+
+
+def test_what_is_not_to_be_had_after_all_goes_back_to_its_place_in_the_order(small: SmallLibrary) -> None:
+    lend(small, "B1", "P1")
+    series(small, "cat", "emma")
+    bring(small, "B1")
+    ItemStates(small.library).set(small.context(), small.items["B1"], "missing").must()
+    assert states(small) == ["waiting", "later"]
     assert find_faults(small.library.rows) == []

@@ -5,22 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
-from libdesk.ui.pages.basket_pickup import PickupBox
-from libdesk.ui.pages.basket_rows import COLUMNS, basket_rows, fetched_at
-from libdesk.ui.pages.done_line import DoneLine
-from libdesk.ui.pages.reason_lines import ReasonLines
-from libdesk.ui.plain_tooltips import in_tooltip
+from libdesk.ui.pages.basket_rows import basket_rows, fetched_at
 from libdesk.ui.signs import SignKind
-from libdesk.ui.widgets.buttons import Button, ButtonKind
+from libdesk.ui.widgets.buttons import ButtonKind
 from libdesk.ui.widgets.dialogs import Choice, Question, ask
-from libdesk.ui.widgets.form import FieldLabel
-from libdesk.ui.widgets.labels import SecondaryLabel, TitleLabel
-from libdesk.ui.widgets.order_list import OrderList
-from libdesk.ui.widgets.tab_order import let_tab_follow_the_layout
 
 if TYPE_CHECKING:
     from libdesk.domain.pickup import PickupChoice
@@ -30,18 +21,15 @@ if TYPE_CHECKING:
     from libdesk.ui.page import Shell
     from libdesk.ui.session import Session
 
-_WIDTH, _HEIGHT = 1240, 660
-_MARGIN: Final = 48
+# So many titles are named before the holds are placed; a basket may have any number.
 _ASKED: Final = 10
 
 
-class BasketDialog(QDialog):
+class BasketDialog(BasketScreen):
     """One person's basket. What was done here is taken back here."""
 
     def __init__(self, parent: QWidget, shell: Shell, session: Session, patron_id: int, patron: str) -> None:
-        super().__init__(parent.window())
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setModal(True)
+        super().__init__(parent, shell, session, self.tr("Basket of {name}").format(name=patron))
         self._shell = shell
         self._session = session
         self._patron_id = patron_id
@@ -49,108 +37,26 @@ class BasketDialog(QDialog):
         self.views: list[BasketView] = []
         self.verdicts: dict[int, LineVerdict] = {}
         self._ticked: dict[int, bool] = {}
-        title = self.tr("Basket of {name}").format(name=patron)
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
-        self._make_parts()
-        self._lay_out(title)
         self._connect()
-        room = parent.window().size()
-        self.resize(min(_WIDTH, room.width() - _MARGIN), min(_HEIGHT, room.height() - _MARGIN))
-        let_tab_follow_the_layout(self)
         self.list.setFocus()
         self.read()
-
-    # --- parts
-
-    def _make_parts(self) -> None:
-        self.list = OrderList(COLUMNS)
-        self.list.setAccessibleName(self.tr("Lines of the basket"))
-        self.all_at = PickupBox(self._session)
-        self.all_at.setAccessibleName(self.tr("All are fetched at"))
-        self.line_at = PickupBox(self._session)
-        self.line_at.setAccessibleName(self.tr("This one is fetched at"))
-        self.in_order = QCheckBox(self.tr("In reading order: strictly one after the other"))
-        self.sort_button = Button(self.tr("Sort by volume"), icon_name="sort-down", pressed=self.sort_by_volume)
-        self.tick_button = Button("", pressed=self.tick_all)
-        self.said = ReasonLines(self._session)
-        self.explanation = QLineEdit()
-        self.explanation.setPlaceholderText(self.tr("Why it is placed anyway; the reason is kept with the hold"))
-        self.explanation.setAccessibleName(self.tr("Why it is placed anyway"))
-        self.anyway_button = Button(self.tr("Place anyway"), pressed=self.place_anyway)
-        self.without_button = Button(self.tr("Place without what is missing"), pressed=self.place_without_missing)
-        self.done_line = DoneLine(self._shell, self._session)
-        self.remove_button = Button(self.tr("Remove"), icon_name="delete", pressed=self._remove_current)
-        self.close_button = Button(self.tr("Close"), pressed=self.reject)
-        self.place_button = Button("", ButtonKind.PRIMARY, "holds", pressed=self.place)
-        self.place_button.setDefault(True)
-        self._hint = SecondaryLabel()
-        for button, keys in (
-            (self.sort_button, "Ctrl+T"), (self.tick_button, "Ctrl+Shift+A"), (self.remove_button, "Del"),
-            (self.place_button, "Ctrl+Return"),
-        ):  # fmt: skip
-            name = QKeySequence.fromString(keys).toString(QKeySequence.SequenceFormat.NativeText)
-            button.setToolTip(in_tooltip(f"{button.text() or self.tr('Place what is ticked')} ({name})"))
-
-    def _lay_out(self, title: str) -> None:
-        above = QHBoxLayout()
-        above.setContentsMargins(24, 0, 24, 0)
-        above.setSpacing(12)
-        above.addWidget(self.in_order)
-        above.addWidget(self.sort_button)
-        above.addWidget(self.tick_button)
-        above.addStretch(1)
-        above.addWidget(_label(self.tr("All are fetched at"), self.all_at))
-        above.addWidget(self.all_at)
-        below = QHBoxLayout()
-        below.setContentsMargins(24, 0, 24, 0)
-        below.setSpacing(12)
-        below.addWidget(self.said, 1)
-        below.addStretch(0)
-        below.addWidget(_label(self.tr("This one is fetched at"), self.line_at), 0, Qt.AlignmentFlag.AlignTop)
-        below.addWidget(self.line_at, 0, Qt.AlignmentFlag.AlignTop)
-        self.anyway = QWidget()
-        row = QHBoxLayout(self.anyway)
-        row.setContentsMargins(24, 0, 24, 0)
-        row.setSpacing(12)
-        row.addWidget(self.explanation, 1)
-        row.addWidget(self.anyway_button)
-        row.addWidget(self.without_button)
-        self.anyway.hide()
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 0, 24, 16)
-        foot.setSpacing(8)
-        foot.addWidget(self.remove_button)
-        foot.addWidget(self._hint, 1)
-        foot.addWidget(self.close_button)
-        foot.addWidget(self.place_button)
-        heading = TitleLabel(title)
-        heading.setContentsMargins(24, 0, 24, 0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 16, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(heading)
-        column.addLayout(above)
-        column.addWidget(self.list, 1)
-        column.addLayout(below)
-        column.addWidget(self.anyway)
-        column.addWidget(self.done_line)
-        column.addLayout(foot)
 
     def _connect(self) -> None:
         self.list.ticked.connect(self._tick)
         self.list.ordered.connect(self._reorder)
-        self.list.removed.connect(lambda _key: self._remove_current())
+        self.list.removed.connect(lambda _key: self.remove())
         self.list.chosen.connect(lambda _key: self._say_line())
         self.in_order.toggled.connect(lambda _on: self._show())
         self.all_at.settled.connect(lambda choice: self._fetch_at(choice, None))
         self.line_at.settled.connect(lambda choice: self._fetch_at(choice, self.list.key))
         self.done_line.taken_back.connect(lambda _action: self.read())
-        for keys, call in (
-            ("Ctrl+T", self.sort_by_volume), ("Ctrl+Shift+A", self.tick_all), ("Ctrl+Return", self.place),
-            ("Ctrl+Z", self.done_line.take_back_last),
-        ):  # fmt: skip
-            QShortcut(QKeySequence.fromString(keys), self, activated=call)
+        self.bind("Ctrl+T", self.sort_by_volume, self.sort_button)
+        self.bind("Ctrl+Shift+A", self.tick_all, self.tick_button, self.tr("Tick all, or none"))
+        self.bind("Ctrl+Return", self.place, self.place_button, self.tr("Place what is ticked"))
+        self.bind("Ctrl+Z", self.done_line.take_back_last)
+        self.remove_button.clicked.connect(lambda: self.remove())
+        self.anyway_button.clicked.connect(lambda: self.place_anyway())
+        self.without_button.clicked.connect(lambda: self.place_without_missing())
 
     # --- showing
 
@@ -189,9 +95,9 @@ class BasketDialog(QDialog):
         for control in (self.all_at, self.sort_button, self.tick_button, self.remove_button, self.in_order):
             control.setEnabled(bool(open_views))
         if not self.views:
-            self._hint.setText(self.tr("The basket is empty. Titles are put into it in the Catalogue, with Ctrl+B."))
+            self.hint.setText(self.tr("The basket is empty. Titles are put into it in the Catalogue, with Ctrl+B."))
         else:
-            self._hint.setText(self.tr("Space ticks · Alt+Up and Alt+Down move · Del removes · Enter places"))
+            self.hint.setText(self.tr("Space ticks · Alt+Up and Alt+Down move · Del removes · Enter places"))
         self._say_line()
 
     def _say_line(self) -> None:
@@ -243,7 +149,8 @@ class BasketDialog(QDialog):
         there = [line_id for line_id in line_ids if not self._placed(line_id)]
         self._do(self.tr("Sorting"), lambda: baskets.reorder(context, patron_id, there))
 
-    def _remove_current(self) -> None:
+    def remove(self) -> None:
+        """Take the line that staff went to out of the basket."""
         line_id = self.list.key
         if line_id is None or self._placed(line_id):
             return
@@ -351,10 +258,3 @@ class BasketDialog(QDialog):
             if verdict is not None and verdict.refusals:
                 self.list.setCurrentCell(row, 0)
                 return
-
-
-def _label(text: str, control: QWidget) -> FieldLabel:
-    label = FieldLabel()
-    label.setText(text)
-    label.setBuddy(control)
-    return label

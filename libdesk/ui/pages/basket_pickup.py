@@ -6,9 +6,10 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from libdesk.ui.pages.pickup_choices import choice_of, option_of, pickup_options
+from libdesk.ui.widgets.fields import ChoiceBox
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _WIDTH = 230
 
 
-class PickupBox(QComboBox):
+class PickupBox(ChoiceBox):
     """``settled`` carries the choice when it is confirmed: by Enter, with the mouse, or by leaving the box.
 
     The arrow keys go through the places one by one, and none of those on the way is anybody's choice.

@@ -64,6 +64,10 @@ class TitleList(QObject):
         target = self.box if self.table.current_key() is None else self.table.view
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_to_first(self) -> None:
+        """Bring the keyboard to the first of what is found."""
+        self._to_first(open_it=False)
+
     def retranslate(self) -> None:
         """Set every text again."""
         self.box.setPlaceholderText(self.tr("Title, author, subject, ISBN, item number, call number"))

@@ -215,11 +215,19 @@ class CataloguePage(Page):
 
     def _collect(self) -> None:
         """Put the copy that the keyboard is at into the basket, otherwise the title that is read or selected."""
-        title_id = self._title_id()
-        if not title_id or (self._editor is not None and self._editor.is_open):
+        if self._editor is not None and self._editor.is_open:
             return
         item_id = self.details.item_with_focus or None
-        self.collecting.with_person(lambda: self.collecting.add(title_id, item_id))
+        reading = self.details.panel.isAncestorOf(self.window().focusWidget() or self)
+        title_id = self._title_id() if reading else self.table.current_key()
+        if title_id is None and self.table.model.total == 1:
+            self.table.select_row(0)
+            title_id = self.table.current_key()
+        if title_id:
+            self.collecting.with_person(lambda: self.collecting.add(title_id, item_id))
+        else:
+            # Which of them is meant is for staff to say.
+            self.list.go_to_first()
 
     def _search_on(self) -> None:
         """The next search is typed over the last one."""

@@ -33,6 +33,7 @@ class LoanKeys:
         self.claim = page.bind("desk.claim", self._claim)
         self.account = page.bind("desk.account", self._open_account)
         self.note = page.bind("desk.note", self._note)
+        self.basket = page.bind("desk.basket", self._open_basket)
         self.reading = page.bind("desk.reading", page.toggle_reading)
         self.loans = page.bind("desk.loans", self._go_to_loans)
         self.follow(None)
@@ -42,7 +43,7 @@ class LoanKeys:
         of_loans = (self.renew, self.renew_by_telephone, self.renew_all, self.lost, self.claim, self.loans)
         for action in of_loans:
             action.setEnabled(bool(loan_count))
-        for action in (self.account, self.note, self.reading):
+        for action in (self.account, self.note, self.reading, self.basket):
             action.setEnabled(loan_count is not None)
 
     @property
@@ -58,7 +59,7 @@ class LoanKeys:
     @property
     def of_trouble(self) -> list[QAction]:
         """What is asked more rarely."""
-        return [self.reading, self.lost, self.claim]
+        return [self.basket, self.reading, self.lost, self.claim]
 
     @property
     def of_person(self) -> list[QAction]:
@@ -143,6 +144,14 @@ class LoanKeys:
             from libdesk.ui.pages.account_view import open_account
 
             open_account(page, page.shell, page.session, view.patron_id, view.record.name)
+
+    def _open_basket(self) -> None:
+        view, page = self._page.panel.view, self._page
+        if view is not None:
+            # Imported here: most people take what is there.
+            from libdesk.ui.pages.basket_dialog import BasketDialog
+
+            BasketDialog(page, page.shell, page.session, view.patron_id, view.record.name).open()
 
     def _note(self) -> None:
         view = self._page.panel.view

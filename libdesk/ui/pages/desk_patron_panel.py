@@ -142,8 +142,8 @@ class DeskPatronPanel(DetailsPanel):
         self._heading.setText(heading.format(count=view.total, overdue=overdue))
         self._none.setText(self.tr("Nothing is on loan."))
         self._none.setVisible(not view.total)
-        # The first of the rarer ones, reading here, needs no loan.
-        for button in (*self._buttons, *self._troubles[1:]):
+        # The first of the rarer ones, the basket and reading here, need no loan.
+        for button in (*self._buttons, *self._troubles[2:]):
             button.offer(bool(view.total))
         self.loans.setVisible(bool(view.total))
         self.loans.show_loans(view.loans, language, masked=self.masked, beside=self._beside)
@@ -195,6 +195,7 @@ class DeskPatronPanel(DetailsPanel):
         return [
             (self.tr("Owed"), owed),
             (self.tr("Holds"), self._holds(view)),
+            (self.tr("Basket"), str(view.basket or "")),
             (self.tr("Note"), "" if self.masked else standing.note),
         ]
 

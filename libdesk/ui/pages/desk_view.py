@@ -19,7 +19,10 @@ LOANS_SHOWN = 200
 
 @dataclass(frozen=True, slots=True)
 class DeskPatron:
-    """One patron at the counter. ``loans`` are the first that fall due; ``standing`` counts them all."""
+    """One patron at the counter. ``loans`` are the first that fall due; ``standing`` counts them all.
+
+    ``basket``: how many lines are collected for the person.
+    """
 
     patron_id: int
     record: PatronRecord
@@ -27,6 +30,7 @@ class DeskPatron:
     standing: Standing
     loans: tuple[DeskLoan, ...]
     holds: tuple[HoldLine, ...]
+    basket: int = 0
 
     @property
     def total(self) -> int:
@@ -61,4 +65,5 @@ def read_desk_patron(services: Services, context: Context, patron_id: int, *, ca
         standing,
         tuple(services.desk.loans_of(context, patron_id, limit=LOANS_SHOWN)),
         tuple(services.holds.of_patron(patron_id)) if standing.ready or standing.waiting else (),
+        services.baskets.count(patron_id),
     )

@@ -48,13 +48,10 @@ class FillDialog(PatronDialog):
         self._first = shown.days[0].day
         form = Form(
             [
-                Group(QT_TRANSLATE_NOOP("Fields", "On which weekdays"), (_weekdays(1, 4), _weekdays(5, 7))),
+                Group(QT_TRANSLATE_NOOP("Fields", "On which weekdays"), (_weekdays(),)),
                 Group(
                     QT_TRANSLATE_NOOP("Fields", "Which of them in the month (none ticked: every week)"),
-                    (
-                        tuple(Field(f"which_{place}", word, FieldKind.CHECK) for place, word in _WHICH[:3]),
-                        tuple(Field(f"which_{place}", word, FieldKind.CHECK) for place, word in _WHICH[3:]),
-                    ),
+                    (tuple(Field(f"which_{place}", word, FieldKind.CHECK) for place, word in _WHICH),),
                 ),
                 Group(
                     "",
@@ -167,8 +164,6 @@ def _name(shown: MonthOfPlace, session: Session) -> str:
     return shown_name(shown.place, shown.place_latin, session.language)
 
 
-def _weekdays(first: int, last: int) -> tuple[Field, ...]:
-    names = QLocale()
-    return tuple(
-        Field(f"weekday_{day}", names.standaloneDayName(day), FieldKind.CHECK) for day in range(first, last + 1)
-    )
+def _weekdays() -> tuple[Field, ...]:
+    locale, short = QLocale(), QLocale.FormatType.ShortFormat
+    return tuple(Field(f"weekday_{day}", locale.standaloneDayName(day, short), FieldKind.CHECK) for day in range(1, 8))

@@ -44,9 +44,12 @@ class NoticeDetails(DetailsPanel):
 
     person_wanted = Signal(int)
 
-    def __init__(self, session: Session, actions: Sequence[QAction], apart: Sequence[QAction]) -> None:
+    def __init__(
+        self, session: Session, actions: Sequence[QAction], apart: Sequence[QAction], if_unsure: Sequence[QAction]
+    ) -> None:
         super().__init__()
         self._session = session
+        self._if_unsure = tuple(if_unsure)
         self.record: NoticeRecord | None = None
         self.set_buttons(
             [ActionButton(action) for action in actions],
@@ -84,12 +87,14 @@ class NoticeDetails(DetailsPanel):
     def _facts(self) -> list[tuple[str, str]]:
         assert self.record is not None
         record, line, language = self.record, self.record.line, self._session.language
+        unsure = line.state is NoticeState.UNSURE and bool(line.last_error)
         card = f"{line.card} · {record.telephone}" if line.card and record.telephone else line.card or record.telephone
         return [
             (self.tr("Address"), line.address),
             (self.tr("Card, telephone"), card),
             (self.tr("Made"), format_moment(line.made_at, language)),
             (self.tr("Tries"), str(line.attempts) if line.attempts else ""),
+            (self.tr("The server said"), trouble_of(self._session, line.last_error) if unsure else ""),
             (self.tr("Next try"), format_moment(line.next_try_at, language) if line.next_try_at else ""),
             (self.tr("Told"), format_moment(line.done_at, language) if line.done_at else ""),
             (self.tr("By"), record.staff),
@@ -101,15 +106,20 @@ class NoticeDetails(DetailsPanel):
         if line.stale:
             text = self.tr("None of it holds any more: it was fetched or given back since. It need not be told.")
             column.addWidget(SignLine(SignKind.INFORMATION, text))
-        if line.last_error:
+        if line.last_error and line.state is not NoticeState.UNSURE:
             kind = SignKind.ATTENTION if line.state is not NoticeState.FAILED else SignKind.STOP
             column.addWidget(SignLine(kind, trouble_of(self._session, line.last_error)))
         if line.state is NoticeState.UNSURE:
             text = self.tr(
-                "The line broke before the mail server had answered, so nobody knows whether it arrived. It is not sent "
-                "again by itself: ask the person, or look into the mail account."
+                "The line broke before the mail server had answered, so nobody knows whether it arrived. It is not "
+                "sent again by itself: ask the person, or look into the mail account."
             )
             column.addWidget(SecondaryLabel(text))
+            row = QHBoxLayout()
+            for action in self._if_unsure:
+                row.addWidget(ActionButton(action, icon_name="check"))
+            row.addStretch(1)
+            column.addLayout(row)
 
     def _say_text(self, column: QVBoxLayout) -> None:
         assert self.record is not None

@@ -11,24 +11,24 @@ from libdesk.domain.notices import NoticeState
 from libdesk.ui.signs import SignKind, Status
 from libdesk.ui.widgets.list_rows import ListRows
 from libdesk.ui.widgets.rows_model import CellKind, Column
-from libdesk.wording.formats import format_date, format_moment
+from libdesk.wording.formats import format_date
 
 if TYPE_CHECKING:
     from libdesk.services.notice_records import NoticeFilter, NoticeLine, RunLine, Sort, WithoutAddress
     from libdesk.ui.session import Session
 
 COLUMNS: Final = (
-    Column("made_at", QT_TRANSLATE_NOOP("Columns", "Made"), CellKind.DATE, width=158, gives_way=True),
-    Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=200),
+    Column("made_at", QT_TRANSLATE_NOOP("Columns", "Made"), CellKind.DATE, width=148, gives_way=True),
+    Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=176),
     Column("kind", QT_TRANSLATE_NOOP("Columns", "Kind"), width=176),
     Column("who", QT_TRANSLATE_NOOP("Columns", "To whom"), stretches=True),
-    Column("way", QT_TRANSLATE_NOOP("Columns", "Way"), width=96),
+    Column("way", QT_TRANSLATE_NOOP("Columns", "Way"), width=96, gives_way=True),
     Column("address", QT_TRANSLATE_NOOP("Columns", "Address"), width=210, sortable=False, gives_way=True),
     Column("things", QT_TRANSLATE_NOOP("Columns", "Items"), CellKind.NUMBER, width=72, sortable=False, gives_way=True),
-    Column("done_at", QT_TRANSLATE_NOOP("Columns", "Told"), CellKind.DATE, width=158, shown=False),
+    Column("done_at", QT_TRANSLATE_NOOP("Columns", "Told"), CellKind.DATE, width=148, shown=False),
 )
 RUN_COLUMNS: Final = (
-    Column("begun", QT_TRANSLATE_NOOP("Columns", "Begun"), CellKind.DATE, width=190),
+    Column("begun", QT_TRANSLATE_NOOP("Columns", "Begun"), CellKind.DATE, width=148),
     Column("for_day", QT_TRANSLATE_NOOP("Columns", "For the day"), CellKind.DATE, width=160),
     Column("made", QT_TRANSLATE_NOOP("Columns", "Notices"), CellKind.NUMBER, width=100),
     Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=180),
@@ -91,23 +91,23 @@ class NoticeRows:
         return int(row[-1].notice_id)
 
     def _cells(self, line: NoticeLine) -> tuple[Any, ...]:
-        session, language = self._session, self._session.language
+        session = self._session
         return (
-            format_moment(line.made_at, language),
+            f"{line.made_at:%Y-%m-%d %H:%M}",
             state_of(session, line),
             session.say_key(f"words.notice_kind.{line.kind}"),
             line.who,
             session.say_key(f"words.notice_way.{line.way}"),
             line.address,
             str(line.things),
-            format_moment(line.done_at, language) if line.done_at is not None else "",
+            f"{line.done_at:%Y-%m-%d %H:%M}" if line.done_at is not None else "",
             line,
         )
 
 
 def run_rows(session: Session, runs: Sequence[RunLine]) -> ListRows:
-    """The runs, newest first."""
-    return ListRows([column.id for column in RUN_COLUMNS], [_run_cells(session, run) for run in runs])
+    """The runs, in the order in which they began."""
+    return ListRows([column.id for column in RUN_COLUMNS], [_run_cells(session, run) for run in reversed(runs)])
 
 
 def _run_cells(session: Session, run: RunLine) -> tuple[Any, ...]:
@@ -116,7 +116,7 @@ def _run_cells(session: Session, run: RunLine) -> tuple[Any, ...]:
     else:
         state = Status(SignKind.DONE, QCoreApplication.translate("Notices", "ended"))
     return (
-        format_moment(run.begun_at, session.language), format_date(run.for_day, session.language), str(run.made), state,
+        f"{run.begun_at:%Y-%m-%d %H:%M}", format_date(run.for_day, session.language), str(run.made), state,
         session.say_key(f"words.notice_started.{run.started_by}"), run.staff, run.notice_run_id,
     )  # fmt: skip
 

@@ -218,9 +218,12 @@ class PatronDetails(DetailsPanel):
 
         if self.section == "loans":
             return sections.LoansSection(self._shell, self._session, view.patron_id)
+        from libdesk.ui.pages import patrons_requests as requests
+
+        about = (self._shell, self._session, view.patron_id)
         if self.section == "holds":
-            return sections.holds_section(self._shell, self._session, view.patron_id)
-        return sections.changes_section(self._shell, self._session, view.patron_id)
+            return requests.one_below_the_other(sections.holds_section(*about), requests.requests_section(*about))
+        return requests.one_below_the_other(requests.registrations_section(*about), sections.changes_section(*about))
 
     def _reading(self, view: PatronView) -> QWidget:
         content = QWidget()

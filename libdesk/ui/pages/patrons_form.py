@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from libdesk.domain.instants import day_or_none
+from libdesk.services.patron_record import Way
 from libdesk.services.patrons import Contact, PatronRecord, choices
 from libdesk.ui.pages.names import shown_name
 from libdesk.ui.session import Session
@@ -31,6 +32,11 @@ FIELDS_OF_REASONS = {
 _LANGUAGES = (
     ("ja", QT_TRANSLATE_NOOP("Fields", "Japanese")),
     ("en", QT_TRANSLATE_NOOP("Fields", "English")),
+)
+_WAYS = (
+    ("email", QT_TRANSLATE_NOOP("Fields", "E-mail")),
+    ("letter", QT_TRANSLATE_NOOP("Fields", "Letter")),
+    ("telephone", QT_TRANSLATE_NOOP("Fields", "Telephone")),
 )
 # The kinds of further contacts, as they are written before the value.
 _KINDS: Final = {
@@ -82,6 +88,7 @@ def values_of(record: PatronRecord) -> dict[str, FieldValue]:
         "country": record.country,
         "telephone": record.telephone,
         "email": record.email,
+        "notice_way": record.notice_way,
         "contacts": "\n".join(contact_line(one) for one in record.contacts),
         "registered_on": _shown(record.registered_on),
         "expires_on": _shown(record.expires_on),
@@ -106,6 +113,7 @@ def record_of(values: Mapping[str, FieldValue], before: PatronRecord | None) -> 
         country=text.get("country", "JP"),
         telephone=text.get("telephone", ""),
         email=text["email"],
+        notice_way=cast(Way, text["notice_way"]),
         registered_on=day_or_none(text["registered_on"]),
         expires_on=day_or_none(text["expires_on"]),
         blocked_reason=text["blocked_reason"],
@@ -235,7 +243,12 @@ def _reaching(record: PatronRecord | None) -> tuple[Group, ...]:
     if record is None or not record.telephone.strip():
         lines.append(Field("telephone", QT_TRANSLATE_NOOP("Fields", "Telephone"), width=30))
     lines += [
-        Field("email", QT_TRANSLATE_NOOP("Fields", "E-mail")),
+        (
+            Field("email", QT_TRANSLATE_NOOP("Fields", "E-mail")),
+            Field(
+                "notice_way", QT_TRANSLATE_NOOP("Fields", "Notices by"), FieldKind.CHOICE, width=20, choices=_WAYS,
+            ),
+        ),
         Field(
             "contacts", QT_TRANSLATE_NOOP("Fields", "Further contacts"), FieldKind.LONG_TEXT,
             hint=QT_TRANSLATE_NOOP("Fields", "One a line, such as: mobile: 090-1234-5678 (mother)"),

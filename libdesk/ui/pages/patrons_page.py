@@ -121,8 +121,8 @@ class PatronsPage(Page):
         self.table.view.clicked.connect(lambda _index: self._selected(self.table.current_key()))
         self.table.current_changed.connect(self._followed)
         more = [
-            self.slip_action, person.print_card, None, person.contact, person.card, person.suspend, None, person.merge,
-            person.delete,
+            person.basket, person.collect, self.slip_action, person.print_card, None, person.contact, person.card,
+            person.places, person.suspend, None, person.merge, person.delete,
         ]  # fmt: skip
         shown = [self.lend_action, self.change_action]
         self.details = PatronDetails(self.shell, self.session, self.done_line, shown, more, save)
@@ -329,7 +329,8 @@ class PatronsPage(Page):
         opened = self._open_view() is not None
         for action in self.person.writing:
             action.setEnabled(opened and may)
-        self.person.print_card.setEnabled(opened)
+        for action in (self.person.print_card, self.person.basket, self.person.collect):
+            action.setEnabled(opened)
 
     def _follow_rights(self) -> None:
         for action in (self.new_action, *self.tools.writing):

@@ -37,13 +37,17 @@ class PersonActions(QObject):
         self.card = page.bind("patrons.card", self.new_card)
         self.print_card = page.bind("patrons.print_card", self.show_card)
         self.merge = page.bind("patrons.merge", self.merge_records)
+        self.places = page.bind("patrons.places", self.note_places)
         self.suspend = page.bind("patrons.suspend", self.suspend_person)
         self.delete = page.bind("patrons.delete", self.delete_person)
+        self.basket = page.bind("patrons.basket", self.open_basket)
+        self.collect = page.bind("patrons.collect", self.collect_for)
+        self.ask = page.bind("patrons.ask", self.ask_for_book)
 
     @property
     def writing(self) -> tuple[QAction, ...]:
         """Those that need the right *patrons*."""
-        return (self.contact, self.card, self.merge, self.suspend, self.delete)
+        return (self.contact, self.card, self.merge, self.places, self.suspend, self.delete)
 
     def change_contact(self) -> None:
         """Ask for a new address or telephone number."""
@@ -57,11 +61,23 @@ class PersonActions(QObject):
 
         self._ask(NewCardDialog)
 
+    def ask_for_book(self) -> None:
+        """Note what the person asks for that the library does not hold."""
+        from libdesk.ui.pages.title_request_dialog import TitleRequestDialog
+
+        self._ask(TitleRequestDialog)
+
     def merge_records(self) -> None:
         """Make one record of two."""
         from libdesk.ui.pages.patron_merge_dialog import MergeDialog
 
         self._ask(MergeDialog)
+
+    def note_places(self) -> None:
+        """Note at which pickup places the person is registered."""
+        from libdesk.ui.pages.patron_places_dialog import PatronPlacesDialog
+
+        self._ask(PatronPlacesDialog)
 
     def suspend_person(self) -> None:
         """Suspend the person, or lift a suspension."""
@@ -79,6 +95,21 @@ class PersonActions(QObject):
         view = self._open_view()
         if view is not None:
             print_cards(self._page.shell, self._session, [view.patron_id])
+
+    def open_basket(self) -> None:
+        """Open what is collected for the person."""
+        from libdesk.ui.pages.basket_dialog import BasketDialog
+
+        view = self._open_view()
+        if view is not None:
+            BasketDialog(self._page, self._page.shell, self._session, view.patron_id, view.record.name).open()
+
+    def collect_for(self) -> None:
+        """Go on in the Catalogue, where titles are collected for the person."""
+        view = self._open_view()
+        catalogue = self._page.shell.show_page("catalogue") if view is not None else None
+        if view is not None and catalogue is not None:
+            catalogue.collect_for(view.patron_id)
 
     def delete_person(self) -> None:
         """Delete the person; refused while anything is open, and it can be taken back."""

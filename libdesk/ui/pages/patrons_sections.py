@@ -134,7 +134,7 @@ def holds_section(shell: Shell, session: Session, patron_id: int) -> QWidget:
         for line in lines:
             state = state_of(line, today)
             about = [format_date(line.shelf_until, session.language)] if line.shelf_until else []
-            column.addWidget(_line(line.title, " · ".join((state.word, *about, line.site)), state.kind))
+            column.addWidget(told_line(line.title, " · ".join((state.word, *about, line.site)), state.kind))
 
     return ReadSection(shell, read, fill)
 
@@ -159,13 +159,15 @@ def changes_section(shell: Shell, session: Session, patron_id: int) -> QWidget:
                 ended = session.say_key(f"words.card_ended.{card.ended}")
                 day = format_date(card.valid_to, session.language) if card.valid_to else ""
                 column.addWidget(
-                    _line(translate("PatronSections", "Card {number}").format(number=card.number), f"{ended} · {day}")
+                    told_line(
+                        translate("PatronSections", "Card {number}").format(number=card.number), f"{ended} · {day}"
+                    )
                 )
         for action in reversed(actions[-50:]):
             word = session.say_key(f"words.action.{action.name}")
             if action.undone:
                 word = translate("PatronSections", "{action} (taken back)").format(action=word)
-            column.addWidget(_line(word, f"{format_moment(action.at, session.language)} · {action.staff}"))
+            column.addWidget(told_line(word, f"{format_moment(action.at, session.language)} · {action.staff}"))
 
     return ReadSection(shell, read, fill)
 
@@ -180,10 +182,10 @@ def _contact_change(session: Session, change: ContactChangeLine) -> QWidget:
         how.append(translate("PatronSections", "the old number was named"))
     moment = format_moment(change.at, session.language)
     below = f"{' '.join(change.old_value.split())} → {' '.join(change.new_value.split())}"
-    return _line(f"{heading}: {', '.join(how)}", below, third=f"{moment} · {change.staff}")
+    return told_line(f"{heading}: {', '.join(how)}", below, third=f"{moment} · {change.staff}")
 
 
-def _line(text: str, below: str, kind: SignKind | None = None, *, third: str = "") -> QWidget:
+def told_line(text: str, below: str, kind: SignKind | None = None, *, third: str = "") -> QWidget:
     """What it is, and below it in small what is known about it."""
     holder = QWidget()
     words = QVBoxLayout(holder)

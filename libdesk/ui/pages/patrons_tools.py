@@ -1,4 +1,4 @@
-"""What is done with many patrons at once, under one button: renew, the year's end, cards, import, forgetting."""
+"""What is done with many patrons at once, under one button: applications, requests, cards, the year's end, import."""
 
 from __future__ import annotations
 
@@ -43,6 +43,8 @@ class BatchTools(QObject):
         self.cards = page.bind("patrons.cards", self.print_cards)
         self.import_action = page.bind("patrons.import", import_wanted)
         self.forget = page.bind("patrons.forget", self.forget_names)
+        self.afar = page.bind("patrons.afar", self.open_registrations)
+        self.requests = page.bind("patrons.requests", self.open_requests)
         page.bind("patrons.tools", self.open_menu)
         self.button = Button(icon_name="down", pressed=self.open_menu)
         page.header.add_button(self.button)
@@ -62,6 +64,28 @@ class BatchTools(QObject):
         if self.menu is None:
             self.menu = self._make_menu()
         self.menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
+
+    def open_registrations(self, show_first: int | None = None) -> None:
+        """Show who registers from afar; ``show_first`` names an application."""
+        from libdesk.ui.pages.records_dialog import RecordsDialog
+        from libdesk.ui.pages.registrations_view import RegistrationsView
+
+        shell, session = self._page.shell, self._session
+        RecordsDialog(
+            self._page, shell, session, self.tr("Registration from afar"),
+            lambda line: RegistrationsView(shell, session, line), show_first,
+        ).open()  # fmt: skip
+
+    def open_requests(self, show_first: int | None = None) -> None:
+        """Show what people asked for that the library does not hold; ``show_first`` names a request."""
+        from libdesk.ui.pages.records_dialog import RecordsDialog
+        from libdesk.ui.pages.title_requests_view import TitleRequestsView
+
+        shell, session = self._page.shell, self._session
+        RecordsDialog(
+            self._page, shell, session, self.tr("Requests for books"),
+            lambda line: TitleRequestsView(shell, session, line), show_first,
+        ).open()  # fmt: skip
 
     def renew_cards(self) -> None:
         """Renew many cards."""
@@ -129,6 +153,9 @@ class BatchTools(QObject):
         from PySide6.QtWidgets import QMenu
 
         menu = QMenu(self.button)
+        for action in (self.afar, self.requests):
+            menu.addAction(action)
+        menu.addSeparator()
         for action in (self.renew, self.year_end):
             menu.addAction(action)
         menu.addSeparator()

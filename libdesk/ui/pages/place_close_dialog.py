@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
+from libdesk.ui.pages.names import shown_name
 from libdesk.ui.pages.patron_dialog import PatronDialog
 from libdesk.ui.widgets.fields import Field, FieldKind, read_date
 from libdesk.ui.widgets.form import Form, Group
@@ -43,6 +44,7 @@ class ClosePlaceDialog(PatronDialog):
     ) -> None:
         super().__init__(parent, shell, session, done_line)
         self._place = place
+        self._name = shown_name(place.record.name, place.record.name_latin, session.language)
         closing = place.closed_on is None
         lines = ((_CLOSED_ON,) if closing else ()) + ((_MOVE_TO,) if place.waiting else ())
         form = Form([Group("", lines)])
@@ -52,7 +54,7 @@ class ClosePlaceDialog(PatronDialog):
             today = session.services.library.today_at(session.context())
             form.load({"closed_on": today.isoformat(), "move_to": ""})
         title = self.tr("Close for good") if closing else self.tr("Move its holds")
-        self.lay_out(title, place.record.name, self._hint(), title, form)
+        self.lay_out(title, self._name, self._hint(), title, form)
         form.editor("move_to" if place.waiting else "closed_on").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def act(self) -> None:
@@ -74,9 +76,9 @@ class ClosePlaceDialog(PatronDialog):
 
     def _told(self, outcome: Outcome[int]) -> str:
         if not outcome.value:
-            return self.tr("Closed for good: {name}").format(name=self._place.record.name)
+            return self.tr("Closed for good: {name}").format(name=self._name)
         told = self.tr("{name}: {count} holds are fetched elsewhere now")
-        return told.format(name=self._place.record.name, count=outcome.value)
+        return told.format(name=self._name, count=outcome.value)
 
     def _hint(self) -> str:
         if not self._place.waiting:

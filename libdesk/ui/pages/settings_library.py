@@ -24,6 +24,7 @@ _HEADINGS: Final = {
     "returns": QT_TRANSLATE_NOOP("Fields", "Returns"),
     "renewal": QT_TRANSLATE_NOOP("Fields", "Renewal"),
     "holds": QT_TRANSLATE_NOOP("Fields", "Holds"),
+    "transits": QT_TRANSLATE_NOOP("Fields", "Between our sites"),
     "lost": QT_TRANSLATE_NOOP("Fields", "Lost and damaged items"),
     "patrons": QT_TRANSLATE_NOOP("Fields", "Patrons"),
     "desk": QT_TRANSLATE_NOOP("Fields", "At the desk"),
@@ -35,7 +36,7 @@ _HEADINGS: Final = {
 
 
 # The settings that are rules of circulation stand in a section of their own.
-_OF_CIRCULATION: Final = frozenset({"circulation", "returns", "renewal", "holds", "lost", "patrons"})
+_OF_CIRCULATION: Final = frozenset({"circulation", "returns", "renewal", "holds", "transits", "lost", "patrons"})
 _OF_NOTICES: Final = frozenset({"notices", "mail"})
 
 

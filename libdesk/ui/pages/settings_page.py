@@ -50,6 +50,9 @@ SECTIONS: Final = (
         "circulation", QT_TRANSLATE_NOOP("Settings", "Rules of circulation"), "hand", "settings_library",
         "CirculationSection",
     ),
+    SectionSpec(
+        "notices", QT_TRANSLATE_NOOP("Settings", "Notices"), "notices", "settings_notices", "NoticesSection"
+    ),
     SectionSpec("lists", QT_TRANSLATE_NOOP("Settings", "Lists"), "catalogue", "settings_lists", "ListsSection"),
     SectionSpec("wording", QT_TRANSLATE_NOOP("Settings", "Wording"), "paper", "settings_wording", "WordingSection"),
     SectionSpec("papers", QT_TRANSLATE_NOOP("Settings", "Papers"), "printing", "settings_papers", "PapersSection"),

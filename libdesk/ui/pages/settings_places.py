@@ -99,7 +99,7 @@ class PlacesSection(EntriesSection):
         Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=210),
         Column("next", QT_TRANSLATE_NOOP("Columns", "Next dispatch"), CellKind.DATE, width=130),
         Column("waiting", QT_TRANSLATE_NOOP("Columns", "To be sent"), CellKind.NUMBER, width=90),
-        Column("there", QT_TRANSLATE_NOOP("Columns", "There"), CellKind.NUMBER, width=70),
+        Column("there", QT_TRANSLATE_NOOP("Columns", "Sent there"), CellKind.NUMBER, width=90),
         Column("registrations", QT_TRANSLATE_NOOP("Columns", "Registered"), CellKind.NUMBER, width=90, shown=False),
     )
     fields_of_reasons = {

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from libdesk.ui.pages.month_grid import MonthGrid, draw_dispatch_day, month_on
 from libdesk.ui.pages.names import shown_name
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from libdesk.ui.widgets.windowed_table import WindowedTable
 
 _LIST_HEIGHT = 140
+# Beside a form there may be room for the list alone.
+_NARROWEST, _ROOM_FOR_THE_MONTH = 320, 590
 # A day as the legend shows it: whether something is sent, the site is open, it cannot be changed any more.
 _LEGEND: Final = (
     ((True, True, False), QT_TRANSLATE_NOOP("Calendar", "dispatch day")),
@@ -64,8 +66,11 @@ class PlacesMonth(Retranslated, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(12)
+        # It may be narrower than the month is: that is left out then.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.addWidget(table, 1)
         column.addWidget(self.month)
+        self.setMinimumWidth(_NARROWEST)
         self.month.hide()
         self.retranslate()
 
@@ -82,13 +87,13 @@ class PlacesMonth(Retranslated, QWidget):
         for button in (self.fill_button, self.copy_button):
             button.setEnabled(can_change)
         self.grid.show_days(found.days, found.today)
-        self.month.show()
+        self._arrange()
         self._tell_day()
 
     def show_nothing(self) -> None:
         """No place is chosen."""
         self.shown = None
-        self.month.hide()
+        self._arrange()
 
     def retranslate(self) -> None:
         """Set every text again."""
@@ -105,7 +110,17 @@ class PlacesMonth(Retranslated, QWidget):
         if self.shown is not None:
             self.show_month(self.shown)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the month out where it has no room."""
+        super().resizeEvent(event)
+        self._arrange()
+
     # --- parts
+
+    def _arrange(self) -> None:
+        visible = self.shown is not None and self.width() >= _ROOM_FOR_THE_MONTH
+        self.month.setVisible(visible)
+        self.setMinimumHeight(_LIST_HEIGHT + (self.month.sizeHint().height() + 12 if visible else 0))
 
     def _is_over(self) -> bool:
         """Whether nothing of the month can be changed any more: a remark would come too late."""

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from libdesk.ui.icons import SMALL_ICON_SIZE, pixmap
-from libdesk.ui.roles import roles_of
+from libdesk.ui.roles import ColourRoles, roles_of
 
 FieldValue = str | bool
 _LONG_TEXT_LINES = 3
@@ -77,6 +77,18 @@ class ChoiceBox(QComboBox):
 _TICK_FLAGS = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic | Qt.TextFlag.TextWordWrap)
 
 
+def draw_tick(painter: QPainter, place: QPointF, roles: ColourRoles, *, ticked: bool, focused: bool = False) -> None:
+    """Draw a box with or without its tick, its upper left corner at ``place``."""
+    box = QRectF(place.x() + 0.5, place.y() + 0.5, _TICK_BOX - 1, _TICK_BOX - 1)
+    frame = roles.accent if focused or ticked else roles.field_line
+    painter.setPen(QPen(QColor(frame), 2 if focused else 1))
+    painter.setBrush(QColor(roles.accent if ticked else roles.surface))
+    painter.drawRoundedRect(box, 4, 4)
+    if ticked:
+        tick = pixmap("check", "on_sign", SMALL_ICON_SIZE, painter.device().devicePixelRatio())
+        painter.drawPixmap(QPointF(place.x() + 1, place.y() + 1), tick)
+
+
 class TickBox(QCheckBox):
     """A box to tick with its text beside it, drawn by our roles so that box and tick are seen in both themes.
 
@@ -98,14 +110,7 @@ class TickBox(QCheckBox):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = max(self.fontMetrics().height(), _TICK_BOX) + 6
         top = (min(self.height(), line) - _TICK_BOX) / 2
-        box = QRectF(0.5, top + 0.5, _TICK_BOX - 1, _TICK_BOX - 1)
-        frame = roles.accent if self.hasFocus() or self.isChecked() else roles.field_line
-        painter.setPen(QPen(QColor(frame), 2 if self.hasFocus() else 1))
-        painter.setBrush(QColor(roles.accent if self.isChecked() else roles.surface))
-        painter.drawRoundedRect(box, 4, 4)
-        if self.isChecked():
-            tick = pixmap("check", "on_sign", SMALL_ICON_SIZE, self.devicePixelRatio())
-            painter.drawPixmap(QPointF(1, top + 1), tick)
+        draw_tick(painter, QPointF(0, top), roles, ticked=self.isChecked(), focused=self.hasFocus())
         if self.hasFocus():
             # A filled box shows its accent frame no more than a plain one: the word is underlined as well.
             width = min(self.fontMetrics().horizontalAdvance(self.text()), self.width() - _TICK_BOX - _TICK_GAP)

@@ -6,22 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyleOptionButton,
-    QTableWidget,
-    QTableWidgetItem,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from libdesk.ui.plain_tooltips import in_tooltip
+from libdesk.ui.roles import roles_of
 from libdesk.ui.signs import Status
+from libdesk.ui.widgets.fields import draw_tick
 from libdesk.ui.widgets.row_delegate import CELL_MARGIN, ROW_HEIGHT, RowDelegate
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDropEvent, QKeyEvent, QMouseEvent, QPainter
+    from PySide6.QtGui import QDropEvent, QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from libdesk.ui.widgets.rows_model import Column
@@ -207,15 +203,12 @@ class _OrderDelegate(RowDelegate):
         state = index.data(Qt.ItemDataRole.CheckStateRole)
         left = area.x() + CELL_MARGIN
         if state is not None:
-            box = QStyleOptionButton()
-            box.rect = QRect(left, area.y() + (area.height() - _BOX) // 2, _BOX, _BOX)
-            box.palette = option.palette
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            top = area.y() + (area.height() - _BOX) / 2
             ticked = Qt.CheckState(state) is Qt.CheckState.Checked
-            on = QStyle.StateFlag.State_On if ticked else QStyle.StateFlag.State_Off
-            box.state = QStyle.StateFlag.State_Enabled | on
-            option.widget.style().drawPrimitive(
-                QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter, option.widget
-            )
+            draw_tick(painter, QPointF(left, top), roles_of(option.palette), ticked=ticked)
+            painter.restore()
         left += _BOX + 8
         painter.setFont(option.font)
         painter.setPen(option.palette.color(option.palette.ColorRole.Text))
