@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,7 @@ class WaitingByChance:
     watched: WatchedLibrary
     chance: Random
     here: Callable[..., Context]
+    now: Callable[[], datetime]
     do: Callable[..., Outcome[Any]]
     _one_in: Callable[[int], bool]
     _override: Callable[[], str]
@@ -115,6 +117,80 @@ class WaitingByChance:
         """Everything that was not fetched, at once."""
         away = self._one_in(4)
         self._stepped(lambda: self.services.holds.expire_all(self.here(away=away)))
+
+    # What is fetched from the shelf, sent, and handed over elsewhere
+
+    def pick(self) -> None:
+        """The pick list: everything on it can be found; what is not there is looked for."""
+        context = self.here(away=self._one_in(4))
+        found = self.services.pick_list.lines(context)
+        if not found:
+            return
+        line = self.chance.choice(found)
+        if self._one_in(3):
+            self.do(lambda: self.services.pick_list.not_on_shelf(context, line.item_id)).must()
+            assert self.watched.row("item", line.item_id)["state"] == "missing"
+            return
+        captured = self._stepped(lambda: self.services.pick_list.found(context, line.item_id)).must()
+        assert (captured.hold_id, captured.item_id) == (line.hold_id, line.item_id)
+
+    def search(self) -> None:
+        """What is looked for turns up, or does not."""
+        context = self.here(away=self._one_in(4))
+        found = self.services.search_list.lines(context)
+        if not found:
+            return
+        item_id, service = self.chance.choice(found).item_id, self.services.search_list
+        step = self.chance.choice(("looked", "found", "found", "give_up"))
+        if step == "found":
+            self._stepped(lambda: service.found(context, item_id)).must()
+        else:
+            self.do(lambda: getattr(service, step)(context, [item_id])).must()
+
+    def transit(self) -> None:
+        """The box goes to the other site, is unpacked there, or something is taken out again or lost."""
+        context, service = self.here(away=self._one_in(2)), self.services.transit_list
+        to_send, coming = service.to_send(context), service.coming(context)
+        step = self.chance.choice(("send", "send", "unpack", "unpack", "call_off", "lost"))
+        if step == "send" and to_send:
+            self.do(lambda: service.send(context, [line.transit_id for line in to_send])).must()
+        elif step == "call_off" and to_send:
+            self.do(lambda: service.call_off(context, self.chance.choice(to_send).transit_id))
+        elif step == "lost" and coming:
+            self.do(lambda: service.lost_on_the_way(context, self.chance.choice(coming).transit_id))
+        elif step == "unpack" and coming:
+            self.do(lambda: self.services.desk.take_in(context, self.chance.choice(coming).item_id))
+
+    def dispatch(self) -> None:
+        """Parcels go to the pickup places and arrive; books are fetched there, or come back."""
+        context, service = self.here(), self.services.dispatching
+        place_id = self.chance.choice((1, 1, 2))
+        ready = [line.hold_id for line in service.to_dispatch(context, place_id)]
+        there = [line.hold_id for line in service.at_place(context, place_id)]
+        step = self.chance.choice(("dispatch", "dispatch", "arrived", "arrived", "picked_up", "not_fetched", "back"))
+        day = self.now().date() - timedelta(days=self.chance.choice((0, 0, 1, -1)))
+        if step == "dispatch" and ready:
+            self._stepped(lambda: service.dispatch(context, place_id, ready, day))
+        elif step == "arrived" and there:
+            self._stepped(lambda: service.arrived(context, there[:2], day))
+        elif step == "picked_up" and there:
+            outcome = self._stepped(lambda: service.picked_up(context, there[0], day))
+            if outcome.done:
+                assert self.watched.row("loan", outcome.must().loan_id)["pickup"] == "partner"
+        elif step == "not_fetched" and there:
+            self._stepped(lambda: service.not_fetched(context, there[:1]))
+        elif step == "back" and there:
+            self.do(lambda: service.bring_back(context, there[:1]))
+
+    def post_home(self) -> None:
+        """A parcel to somebody's home, with its postage."""
+        context, service = self.here(), self.services.home_delivery
+        parcels = service.parcels(context)
+        if not parcels:
+            return
+        ids = [line.hold_id for line in self.chance.choice(parcels).holds]
+        postage, override = self.chance.choice((0, 210, None)), self._override()
+        self._stepped(lambda: service.post(context, ids, "", postage, override))
 
     def _stepped(self, call: Callable[[], Outcome[Any]]) -> Outcome[Any]:
         """Do it; every hold that stands elsewhere afterwards went there by steps of the table."""

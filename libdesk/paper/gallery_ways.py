@@ -93,11 +93,12 @@ def transfers(say: Texting, languages: tuple[str, ...], library: LibraryOnPaper)
     slip = TransferSlip(
         languages, say(transfer_slip.TEXTS, transfer_slip.KIND), library.names[0],
         "北野町立図書館" if japanese else "Kitano Town Library", library.names[-1], "P-0012345",
-        _day(japanese), "吾輩は猫である 上", "1000234567", _day(japanese), Barcode("code128", "1000234567"),
+        _day(japanese), "到着日から7日間" if japanese else "for 7 days after it has arrived", "吾輩は猫である 上",
+        "1000234567", _day(japanese), Barcode("code128", "1000234567"),
     )  # fmt: skip
     yield slip
-    yield replace(slip, to="港分館" if japanese else "Harbour Branch", goes_on="", title=_LONG)
-    yield replace(slip, paper="A5", patron="", goes_on="")
+    yield replace(slip, to="港分館" if japanese else "Harbour Branch", goes_on="", keep="", title=_LONG)
+    yield replace(slip, paper="A5", patron="", goes_on="", keep="")
     yield replace(slip, paper="roll80")
     yield replace(slip, paper="roll58", code=None)
 

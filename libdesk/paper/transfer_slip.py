@@ -28,6 +28,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "sent_from": (),
         "patron": (),
         "goes_on": (),
+        "keep": (),
         "title": (),
         "item_number": (),
         "printed_on": (),
@@ -41,8 +42,8 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 class TransferSlip:
     """A transfer slip; days arrive as words. ``patron`` is empty for what goes home, and as the setting says else.
 
-    ``goes_on``: in words when it goes, and how long it is kept there; empty where that is not known. ``code`` carries
-    the item's number, which whoever receives it scans.
+    ``goes_on``: in words when it goes, ``keep`` how long it is kept there; empty where that is not known. ``code``
+    carries the item's number, which whoever receives it scans.
     """
 
     languages: tuple[str, ...]
@@ -52,6 +53,7 @@ class TransferSlip:
     sent_from: str
     patron: str
     goes_on: str
+    keep: str
     title: str
     item_number: str
     printed_on: str
@@ -82,7 +84,7 @@ def _compose(slip: TransferSlip, width: float, setting: Setting) -> list[Part]:
         set_text(slip.to, width, setting.scaled(2.6), "to", bold=True, cut=Cut.ADDRESS),
         space(1.5),
     ]
-    for name, value, large in (("patron", slip.patron, 1.3), ("goes_on", slip.goes_on, 1.0)):
+    for name, value, large in (("patron", slip.patron, 1.3), ("goes_on", slip.goes_on, 1.0), ("keep", slip.keep, 1.0)):
         if value:
             parts += [field(texts[name], value, width, setting.scaled(large), name, bold=True), space(1)]
     parts += [

@@ -67,13 +67,15 @@ _GONE: Final = (
 class Anonymised:
     """How many loans, holds and requests lost their person; ``days`` 0: the library keeps them all.
 
-    ``requests`` counts requests for books and declined registrations from afar together.
+    ``requests`` counts requests for books and declined registrations from afar together; ``notices`` those that were
+    forgotten because they are old (setting ``notices.keep_days``).
     """
 
     loans: int
     holds: int
     days: int
     requests: int = 0
+    notices: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,9 @@ class _Due:
     notices: tuple[int, ...] = ()
 
 
+_KINDS_OF_ROWS: Final = ("loans", "holds", "requests", "registrations", "gone", "notices")
+
+
 class Anonymising:
     """Forgets who read what."""
 
@@ -96,7 +101,8 @@ class Anonymising:
         """What would be anonymised now."""
         days = self._days()
         due = self._due(self._library.today_at(context), days)
-        return Anonymised(len(due.loans), len(due.holds), days, len(due.requests) + len(due.registrations))
+        requests = len(due.requests) + len(due.registrations)
+        return Anonymised(len(due.loans), len(due.holds), days, requests, len(due.notices))
 
     def anonymise(self, context: Context, progress: Progress | None = None) -> Outcome[Anonymised]:
         """Anonymise what is older than the setting ``patrons.anonymise_after_days``; needs the right *patrons*.
@@ -134,21 +140,22 @@ class Anonymising:
             tuple(row_id for (row_id,) in rows.all(query, before)) for query in (_HOLDS, _REQUESTS, _REGISTRATIONS)
         )
         gone = tuple((table, row_id) for table, row_id in rows.all(_GONE, before))
-        return _Due(tuple(sorted(loans)), holds, requests, registrations, gone)
+        return _Due(tuple(sorted(loans)), holds, requests, registrations, gone, notices)
 
     def _run(self, context: Context | None, clock: Clock, today: date, progress: Progress) -> Anonymised:
         days = self._days()
         due = self._due(today, days)
         total, done = _size(due), 0
-        loans = holds = requests = 0
+        loans = holds = requests = notices = 0
         for stretch in _stretches(due):
             if progress.cancelled:
                 break
             self._step(context, clock, today, stretch)
             loans, holds, done = loans + len(stretch.loans), holds + len(stretch.holds), done + _size(stretch)
             requests += len(stretch.requests) + len(stretch.registrations)
+            notices += len(stretch.notices)
             progress.report(done, total)
-        return Anonymised(loans, holds, days, requests)
+        return Anonymised(loans, holds, days, requests, notices)
 
     def _step(self, context: Context | None, clock: Clock, today: date, due: _Due) -> None:
         def step(rows: Rows) -> int:
@@ -169,7 +176,7 @@ class Anonymising:
             return action_id
 
         action_id = self._library.file.submit_step(step).result()
-        tables = frozenset({"loan", "hold", "title_request", "remote_registration", "printed_sheet"})
+        tables = frozenset({"loan", "hold", "notice", "title_request", "remote_registration", "printed_sheet"})
         self._library.announce(Change(action_id, "anonymise", tables))
 
 
@@ -180,12 +187,12 @@ def _begin(rows: Rows, context: Context | None, at: str) -> int:
 
 
 def _size(due: _Due) -> int:
-    return len(due.loans) + len(due.holds) + len(due.requests) + len(due.registrations) + len(due.gone)
+    return sum(len(getattr(due, name)) for name in _KINDS_OF_ROWS)
 
 
 def _stretches(due: _Due) -> list[_Due]:
     found: list[_Due] = []
-    for name in ("loans", "holds", "requests", "registrations", "gone", "notices"):
+    for name in _KINDS_OF_ROWS:
         ids = getattr(due, name)
         found += [_Due(**{name: ids[start : start + _AT_A_TIME]}) for start in range(0, len(ids), _AT_A_TIME)]
     return found

@@ -44,9 +44,7 @@ class _Way:
     foot: str
 
 
-def compose_hold_slip(
-    rows: Rows, hold_id: int, language: SheetLanguage | None, choices: PaperChoices
-) -> PreparedSheet:  # fmt: skip
+def compose_hold_slip(rows: Rows, hold_id: int, language: SheetLanguage | None, choices: PaperChoices) -> PreparedSheet:
     """The slip of what is set aside for a hold; refused if nothing is, in our rooms.
 
     ``language`` None: the patron's. For a pickup place it says when the item goes there (H08), for the home that it is
@@ -99,9 +97,8 @@ def _way(rows: Rows, row: tuple[Any, ...], language: str) -> _Way | None:
         return None
     day = dispatch_day_of(rows, place_id, local_day(instant(ready_at), zone))
     key = "no_dispatch_day" if day is None else "dispatch_value"
-    return _Way(
-        "next_dispatch", words.text(f"sheets.hold_slip.{key}", {"day": day, "place": there}), there, "dispatch_foot"
-    )  # fmt: skip
+    value = words.text(f"sheets.hold_slip.{key}", {"day": day, "place": there})
+    return _Way("next_dispatch", value, there, "dispatch_foot")
 
 
 def dispatch_day_of(rows: Rows, place_id: int, ready_on: date) -> date | None:

@@ -101,7 +101,7 @@ class Letters:
         choices: PaperChoices = PaperChoices(),  # noqa: B008 - frozen
         offset: Offset = Offset(),  # noqa: B008 - frozen
     ) -> Outcome[Prepared]:
-        """Slips for what is set aside: on the hold shelf, for a pickup place, for the post, for the way to another site.
+        """Slips for what is set aside: on the hold shelf, for a pickup place, for the post, for another site of ours.
 
         The setting ``holds.slip_shows`` says how persons appear. Refused for a hold that has nothing set aside here.
         """

@@ -83,9 +83,7 @@ class PickList:
         def body(work: Work) -> Captured:
             title_id = _on_shelf(work, item_id)[0]
             hold_id = plan_of_title(work, title_id).holds.get(item_id)
-            captured = (
-                capture_for_next(work, item_id) if hold_id is None else capture_for(work, hold_id, item_id)
-            )  # fmt: skip
+            captured = capture_for_next(work, item_id) if hold_id is None else capture_for(work, hold_id, item_id)
             if captured is None:
                 work.refuse("pick_nobody_waits", "C08")
             assert captured is not None

@@ -108,9 +108,7 @@ def plan_of_title(rows: Rows, title_id: int) -> Plan:
 
 def pick_lines(rows: Rows, plan: Plan, site_id: int | None = None) -> list[PickLine]:
     """What a plan fetches, in the order of the shelves; ``site_id``: only there."""
-    pairs = [
-        (item_id, hold_id) for item_id, hold_id in plan.holds.items() if site_id in (None, plan.sites[item_id])
-    ]  # fmt: skip
+    pairs = [pair for pair in plan.holds.items() if site_id in (None, plan.sites[pair[0]])]
     return [_line(row, plan) for row in rows.all(_FACTS, json.dumps(pairs))] if pairs else []
 
 

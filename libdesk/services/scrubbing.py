@@ -38,6 +38,7 @@ def scrub_holds(rows: Rows, hold_ids: Iterable[int], today: date) -> None:
         scrub_journal(rows, touched, named_by(rows, patron_id), ())
         if not _has_loan_of(rows, patron_id, title_id):
             scrub_sheets(rows, patron_id, _title(rows, title_id))
+        _part_from_notices(rows, "hold_id", hold_id, today)
         _forget_hold(rows, hold_id, today.isoformat())
 
 

@@ -285,6 +285,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("holds.new", QT_TRANSLATE_NOOP("Actions", "Place a hold"), ("Ctrl+N",), "add", "holds"),
     ActionSpec("holds.cancel", QT_TRANSLATE_NOOP("Actions", "Cancel the hold"), ("Del",), "close", "holds"),
     ActionSpec("holds.change", QT_TRANSLATE_NOOP("Actions", "Fetch it elsewhere"), ("F4",), "site", "holds"),
+    ActionSpec("holds.series", QT_TRANSLATE_NOOP("Actions", "Reading order …"), ("F7",), "sort-down", "holds"),
     ActionSpec("holds.expire", QT_TRANSLATE_NOOP("Actions", "Take off the shelf"), ("F6",), "returned", "holds"),
     ActionSpec(
         "holds.clear",

@@ -9,24 +9,31 @@ import pytest
 
 from libdesk.domain.contact_changes import Channel
 from libdesk.domain.notices import NoticeKind, NoticeState, NoticeStep
+from libdesk.services.anonymising import Anonymising
 from libdesk.services.contact_changes import ContactChanges, HowVerified, NewContact
 from libdesk.services.history import History
+from libdesk.services.holds import Holds
 from libdesk.services.library import Work
 from libdesk.services.notice_letters import NoticeLetters
 from libdesk.services.notice_records import NoticeFilter
 from libdesk.services.notice_steps import take_step
 from libdesk.services.notices import Notices
+from libdesk.services.patron_deletion import PatronDeletion
+from libdesk.services.patron_merging import PatronMerging
 from libdesk.services.patrons import Patrons
 from libdesk.services.printing import Printing
 from libdesk.services.services import Services
+from libdesk.services.settings import Settings
 from tests.library_fixtures import SmallLibrary
 from tests.paper.printed import all_text, sizes_of_pages, without_white
+from tests.services.circulation_rows import all_text as all_text_of
 from tests.services.circulation_rows import take_back, write
 from tests.services.notice_rows import lent_until, lines, only, place, reach, ready, run, set_to
 from tests.services.outcomes import refusals, remarks
 
 TODAY = date(2026, 1, 7)
 LATE = TODAY - timedelta(days=1)
+SOON = TODAY + timedelta(days=2)
 ADDRESS = {"address": "神奈川県潮見市潮見町1-2-3", "postal_code": "123-4567"}
 
 
@@ -35,10 +42,10 @@ def notices(small: SmallLibrary) -> Notices:
     return Notices(small.library)
 
 
-def mailed(small: SmallLibrary, state: str = "waiting") -> int:
+def mailed(small: SmallLibrary, state: str = "waiting", due_on: date = LATE) -> int:
     """A notice by e-mail to P1, about an overdue loan."""
     reach(small, "P1", email="taro@example.jp", **ADDRESS)
-    lent_until(small, "P1", "B1", LATE)
+    lent_until(small, "P1", "B1", due_on)
     run(small)
     notice_id = only(small).notice_id
     if state != "waiting":
@@ -391,3 +398,89 @@ class TestLetters:
         run(small)
         outcome = NoticeLetters(small.library).prepare(small.context(), [only(small).notice_id])
         assert remarks(outcome) == ["letter_without_address"]
+
+
+FORGOTTEN = "SELECT patron_id, subject, body, address, last_error, anonymised_on IS NOT NULL FROM notice"
+
+
+class TestForgetting:
+    def test_with_its_loan_a_notice_loses_person_words_and_tie(self, small: SmallLibrary, notices: Notices) -> None:
+        Settings(small.library).change(small.context(), "patrons.anonymise_after_days", 30).must()
+        notice_id = mailed(small, "sent", SOON)
+        notices.came_back(small.context(), notice_id, "user unknown").must()
+        take_back(small, "B1")
+        small.later(days=40)
+        Anonymising(small.library).anonymise(small.context()).must()
+        assert small.library.rows.all(FORGOTTEN) == [(None, "", "", "", "", 1)]
+        assert small.library.rows.value("SELECT count(*) FROM notice_about") == 0
+        for table, text in all_of_the_file(small).items():
+            assert not ("吾輩は猫である" in text and "山田" in text), table
+        line = only(small)
+        assert (line.forgotten, line.who, line.stale) == (True, "", False)
+        assert refusals(notices.queue_again(small.context(), [notice_id])) == ["notice_forgotten"]
+        assert refusals(notices.queue_again(small.context(), [notice_id], "letter")) == ["notice_forgotten"]
+        assert refusals(NoticeLetters(small.library).prepare(small.context(), [notice_id])) == ["notice_forgotten"]
+        touched = "SELECT count(*) FROM journal WHERE table_name = 'notice' AND old_values IS NOT NULL"
+        assert small.library.rows.value(touched) == 0
+        naming = "SELECT count(*) FROM action WHERE facts LIKE '%山田%' AND name LIKE '%notice%'"
+        assert small.library.rows.value(naming) == 0
+
+    def test_a_notice_about_two_is_forgotten_with_the_first(self, small: SmallLibrary) -> None:
+        Settings(small.library).change(small.context(), "patrons.anonymise_after_days", 30).must()
+        reach(small, "P1", email="taro@example.jp")
+        for item in ("B1", "B2"):
+            lent_until(small, "P1", item, SOON)
+        run(small)
+        take_back(small, "B1")
+        small.later(days=40)
+        Anonymising(small.library).anonymise(small.context()).must()
+        assert only(small).state is NoticeState.WITHDRAWN
+        assert [about.number for about in Notices(small.library).notice(only(small).notice_id).about] == ["B2"]
+        assert only(small).kind is NoticeKind.DUE_SOON
+        assert run(small).by_kind == {"overdue_3": 1}
+
+    def test_with_its_hold(self, small: SmallLibrary) -> None:
+        Settings(small.library).change(small.context(), "patrons.anonymise_after_days", 30).must()
+        hold_id = ready(small, "P1", shelf_until="2026-01-06")
+        Holds(small.library).expire(small.context(), hold_id).must()
+        run(small)
+        Notices(small.library).mark(small.context(), [only(small).notice_id], NoticeStep.TELL).must()
+        small.later(days=40)
+        Anonymising(small.library).anonymise(small.context()).must()
+        assert only(small).forgotten
+        assert run(small).made == 0
+
+    def test_the_old_are_forgotten_also_where_loans_keep_their_person(self, small: SmallLibrary) -> None:
+        notice_id = mailed(small, "sent")
+        ready(small, "P1", "emma", "B2")
+        run(small)
+        small.later(days=366)
+        assert Anonymising(small.library).anonymise_due(small.clock).notices == 1
+        assert [line.notice_id for line in lines(small) if line.forgotten] == [notice_id]
+
+    def test_a_deleted_patron_leaves_no_words(self, small: SmallLibrary, notices: Notices) -> None:
+        notice_id = mailed(small, "sent", SOON)
+        take_back(small, "B1")
+        outcome = PatronDeletion(small.library).delete(small.context(), small.patrons["P1"])
+        assert outcome.done
+        assert notices.notice(notice_id).line.forgotten
+        assert History(small.library).undo(small.context(), outcome.action_id or 0).done
+        assert notices.notice(notice_id).line.forgotten
+
+    def test_a_merge_moves_them_and_taken_back_they_are_whose_they_were(self, small: SmallLibrary) -> None:
+        notice_id = mailed(small)
+        reach(small, "P2", email="anna@example.org")
+        outcome = PatronMerging(small.library).merge(small.context(), small.patrons["P2"], small.patrons["P1"])
+        record = Notices(small.library).notice(notice_id)
+        assert (record.line.who, record.line.address) == ("Anna Müller", "anna@example.org")
+        History(small.library).undo(small.context(), outcome.action_id or 0).must()
+        assert Notices(small.library).notice(notice_id).line.who == "山田 太郎"
+
+
+def all_of_the_file(small: SmallLibrary) -> dict[str, str]:
+    """Every row as a line of its table's text, joined by what belongs together: one row is one thing that is told."""
+    return {
+        f"{table} {number}": line
+        for table, text in all_text_of(small).items()
+        for number, line in enumerate(text.splitlines())
+    }

@@ -140,7 +140,9 @@ def test_an_application_may_belong_to_somebody_on_record(desk_window: OpenWindow
     from dataclasses import replace
 
     patrons = Patrons(small.library)
-    patrons.change(small.context(), small.patrons["P1"], replace(patrons.record(small.patrons["P1"]), address="x")).must()
+    patrons.change(
+        small.context(), small.patrons["P1"], replace(patrons.record(small.patrons["P1"]), address="x")
+    ).must()
     row_id = enter(desk_window)
     view = opened(desk_window, row_id)
     view.verify(view.lines[row_id])

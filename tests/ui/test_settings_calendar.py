@@ -26,6 +26,7 @@ from libdesk.ui.translation import Translation
 from libdesk.ui.widgets.dialogs import DecisionDialog
 from libdesk.ui.widgets.form import Form
 from tests.library_fixtures import SmallLibrary
+from tests.services.pickup_fixtures import add_place, january
 from tests.ui.accessibility import assert_every_control_is_named
 from tests.ui.window_fixtures import OpenWindow
 
@@ -435,7 +436,7 @@ def test_another_day_or_site_is_looked_at_before_it_is_closed(
     section.closed_button.click()
     dialog = desk_window.dialog(ClosedTodayDialog)
     desk_window.until(lambda: dialog.close_button.isEnabled())
-    assert dialog.counts.text() == "Nothing is due on this day, and nothing waits on the hold shelf."
+    assert dialog.counts.text() == "Nothing is due on this day, nothing waits on the hold shelf, and nothing is sent."
     write(desk_window, dialog.form, "day", "2026-01-12")  # a Monday
     desk_window.until(lambda: dialog.refusals.sentences)
     assert "closed on Monday 12 January 2026 anyway" in dialog.refusals.sentences[0]
@@ -457,6 +458,27 @@ def test_another_day_or_site_is_looked_at_before_it_is_closed(
     section._site.box.setCurrentIndex(section._site.box.findData(str(desk_window.small.branch)))
     desk_window.until(lambda: section.entries)
     assert section.row(*section.entries[0])[3].word == "closed at short notice"
+
+
+def test_dispatches_are_shown_among_what_moves(desk_window: OpenWindow, section: CalendarSection) -> None:
+    small = desk_window.small
+    add_place(small, "a", "A", days=january(7), position=1)
+    add_place(small, "b", "B", days=january(7, 8), position=2)
+    last = add_place(small, "c", "C", days=january(7), position=3)
+    desk_window.services.pickup_places.close(small.context(), last, date(2026, 1, 8)).must()
+    section._close_today()
+    dialog = desk_window.dialog(ClosedTodayDialog)
+    desk_window.until(lambda: dialog.shown is not None)
+    assert dialog.counts.text() == "3 dispatches go to the next day on which the site is open."
+    assert dialog.shown is not None
+    assert [(row[0].word, *row[2:6]) for row in dialog._rows(dialog.shown)] == [
+        ("dispatch", "A", "", "2026-01-07", "2026-01-08"),
+        ("sent with the next", "B", "", "2026-01-07", "2026-01-08"),
+        ("falls away", "C", "", "2026-01-07", ""),
+    ]
+    write(desk_window, dialog.form, "why", "雪")
+    dialog.close_button.click()
+    desk_window.until(lambda: not small.library.rows.value("SELECT 1 FROM dispatch_day WHERE day = '2026-01-07'"))
 
 
 def test_loans_that_stay_are_said_and_a_missing_right_is_told(

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from libdesk.ui.pages.basket_rows import basket_rows, fetched_at
+from libdesk.ui.pages.basket_screen import BasketScreen
 from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.buttons import ButtonKind
 from libdesk.ui.widgets.dialogs import Choice, Question, ask

@@ -97,6 +97,7 @@ class HoldsPage(Page):
         self.new_action = self.bind("holds.new", lambda: self.begin_hold())
         self.cancel_action = self.bind("holds.cancel", self._cancel)
         self.change_action = self.bind("holds.change", self._change)
+        self.series_action = self.bind("holds.series", self._open_series)
         self.expire_action = self.bind("holds.expire", self._expire)
         self.clear_action = self.bind("holds.clear", self._clear_shelf)
         self.slip_action = self.bind("holds.slip", self._print_slip)
@@ -120,7 +121,9 @@ class HoldsPage(Page):
 
     def _lay_out(self) -> None:
         self.details = HoldDetails(
-            self._session, [self.slip_action, self.expire_action, self.change_action], [self.cancel_action]
+            self._session,
+            [self.slip_action, self.expire_action, self.change_action, self.series_action],
+            [self.cancel_action],
         )
         self.details.closed.connect(self._closed)
         self.details.recall_wanted.connect(self._recall)
@@ -196,6 +199,7 @@ class HoldsPage(Page):
         self.expire_action.setVisible(ready)
         self.cancel_action.setEnabled(reading is not None and self._session.may("circulate"))
         sent = reading is not None and reading.hold.state in ("dispatched", "arrived")
+        self.series_action.setVisible(reading is not None and reading.hold.series_id is not None)
         self.change_action.setEnabled(reading is not None and not sent and self._session.may("circulate"))
 
     def _closed(self) -> None:
@@ -250,6 +254,14 @@ class HoldsPage(Page):
         )
         self.done_line.tell(outcome, text)
         self._read(placed.hold_id)
+
+    def _open_series(self) -> None:
+        """Show the whole series that the open hold is a volume of."""
+        series_id = self.details.reading.hold.series_id if self.details.reading is not None else None
+        if series_id is not None and self.form is None:
+            from libdesk.ui.pages.series_dialog import SeriesDialog
+
+            SeriesDialog(self, self.shell, self._session, series_id).open()
 
     def _cancel(self) -> None:
         reading = self.details.reading

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
@@ -14,6 +15,7 @@ from libdesk.ui.pages.holds_rows import state_of
 from libdesk.ui.pages.lending_segments import Segments
 from libdesk.ui.pages.sign_line import SignLine
 from libdesk.ui.signs import SignKind, Status
+from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.labels import PlainLabel, SecondaryLabel
 from libdesk.ui.widgets.rows_model import CellKind, Column
 from libdesk.ui.widgets.state_panel import StateText
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from libdesk.services.hold_records import HoldLine
     from libdesk.services.patron_cards import CardLine
     from libdesk.services.patron_loans import LoanLine, Which
+    from libdesk.services.reading_orders import Series
     from libdesk.ui.page import Shell
     from libdesk.ui.session import Session
 
@@ -124,19 +127,48 @@ def holds_section(shell: Shell, session: Session, patron_id: int) -> QWidget:
     """What the person waits for, and what stands ready."""
     services, context = session.services, session.context()
 
-    def read() -> tuple[list[HoldLine], date]:
-        return services.holds.of_patron(patron_id), services.library.today_at(context)
+    def read() -> tuple[list[HoldLine], list[Series], date]:
+        today = services.library.today_at(context)
+        return services.holds.of_patron(patron_id), services.reading_orders.of_patron(patron_id), today
 
-    def fill(column: QVBoxLayout, found: tuple[list[HoldLine], date]) -> None:
-        lines, today = found
+    def fill(column: QVBoxLayout, found: tuple[list[HoldLine], list[Series], date]) -> None:
+        lines, series, today = found
         if not lines:
             column.addWidget(SecondaryLabel(translate("PatronSections", "The person waits for nothing.")))
+        before = {one.hold_id: first.title for each in series for first, one in pairwise(each.volumes)}
         for line in lines:
             state = state_of(line, today)
             about = [format_date(line.shelf_until, session.language)] if line.shelf_until else []
-            column.addWidget(told_line(line.title, " · ".join((state.word, *about, line.site)), state.kind))
+            said = " · ".join((state.word, *about, line.site))
+            column.addWidget(told_line(line.title, said, state.kind, third=_series_place(line, before)))
+        for each in series:
+            column.addWidget(_series_button(shell, session, each), 0, Qt.AlignmentFlag.AlignLeft)
 
     return ReadSection(shell, read, fill)
+
+
+def _series_place(line: HoldLine, before: Mapping[int, str]) -> str:
+    """Which volume of a reading order it is, and after which it comes (H03)."""
+    if not line.series_size:
+        return ""
+    said = translate("PatronSections", "Reading order: {place} of {count}").format(
+        place=line.series_order, count=line.series_size
+    )
+    if line.state != "later" or line.hold_id not in before:
+        return said
+    return translate("PatronSections", "{place}, after {title}").format(place=said, title=before[line.hold_id])
+
+
+def _series_button(shell: Shell, session: Session, series: Series) -> Button:
+    def open_series() -> None:
+        from libdesk.ui.pages.series_dialog import SeriesDialog
+
+        SeriesDialog(button, shell, session, series.series_id).open()
+
+    first = series.volumes[max(series.current - 1, 0)].title
+    text = translate("PatronSections", "Reading order from {title} on …").format(title=first)
+    button = Button(text, ButtonKind.QUIET, "sort-down", pressed=open_series)
+    return button
 
 
 def changes_section(shell: Shell, session: Session, patron_id: int) -> QWidget:

@@ -26,16 +26,17 @@ if TYPE_CHECKING:
     from libdesk.ui.page import Shell
     from libdesk.ui.session import Session
 
-KINDS: Final = ("packet", "loan_slip", "to_borrowers", "return_label", "desk_slip", "patron_card")
+KINDS: Final = ("packet", "loan_slip", "to_borrowers", "return_label", "address_label", "desk_slip", "patron_card")
 # The setting of this workstation that holds a kind's paper, and the paper's words; labels are asked of the service.
 _PAPER: Final = {
     "loan_slip": ("A5", "A4x3"),
     "return_label": (),
+    "address_label": (),
     "desk_slip": ("A6", "A5", "roll58", "roll80"),
     "patron_card": (),
 }
 # Kinds that are printed on labels or cards, whose measures are known.
-_STOCKED: Final = ("return_label", "patron_card")
+_STOCKED: Final = ("return_label", "address_label", "patron_card")
 _PAPER_WORDS: Final = {
     "A4x3": QT_TRANSLATE_NOOP("PaperView", "A4, three on a sheet"),
     "roll58": QT_TRANSLATE_NOOP("PaperView", "Roll, 58 mm"),

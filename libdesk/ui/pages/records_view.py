@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -236,9 +236,8 @@ class RecordsView(Retranslated, QWidget):
             button = self.buttons[name] = Button(text, kind, pressed=pressed)
             button.setEnabled(may or name in free)
             if key:
-                button.setShortcut(QKeySequence(key))
-                shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-                button.setToolTip(in_tooltip(f"{text} ({shown})"))
+                press_by(button, key)
+                tell_keys(button, key)
         apart = [one for one in self.buttons.values() if one.kind is ButtonKind.DESTRUCTIVE]
         self.details.set_buttons([one for one in self.buttons.values() if one not in apart], apart)
 
@@ -298,3 +297,14 @@ class RecordsView(Retranslated, QWidget):
         self.both.close_details()
         self.table.view.clearSelection()
         self.table.view.setFocus()
+
+
+def press_by(button: Button, keys: str) -> None:
+    """Let keys press a button at once; one's own keys press it with a delay, and a new text takes them away."""
+    QShortcut(QKeySequence(keys), button, button.click)
+
+
+def tell_keys(button: Button, keys: str) -> None:
+    """Say the keys of a button in its tooltip."""
+    shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    button.setToolTip(in_tooltip(f"{button.text()} ({shown})"))

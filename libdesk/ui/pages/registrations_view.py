@@ -9,7 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from libdesk.domain.remote_registration import Proof, RegistrationState
-from libdesk.ui.pages.records_view import RecordsView, StepPanel
+from libdesk.ui.pages.records_view import RecordsView, StepPanel, press_by, tell_keys
 from libdesk.ui.pages.sign_line import SignLines
 from libdesk.ui.signs import SignKind, Status
 from libdesk.ui.widgets.buttons import Button, ButtonKind
@@ -53,7 +53,7 @@ class RegistrationsView(RecordsView):
     def __init__(self, shell: Shell, session: Session, done_line: DoneLine) -> None:
         super().__init__(shell, session, done_line, "remote_registrations", COLUMNS, ("open", "closed"))
         self.new_button = Button("", ButtonKind.PRIMARY, "add", pressed=self.enter)
-        self.new_button.setShortcut("Ctrl+N")
+        press_by(self.new_button, "Ctrl+N")
         self.new_button.setEnabled(session.may("patrons"))
         self.tools.addWidget(self.new_button)
         self.patron_form: Form | None = None
@@ -66,6 +66,7 @@ class RegistrationsView(RecordsView):
         self.which.setAccessibleName(self.tr("Which registrations"))
         self.which.set_texts([self.tr("Open"), self.tr("Done with")])
         self.new_button.setText(self.tr("New application"))
+        tell_keys(self.new_button, "Ctrl+N")
         self.table.set_name(self.tr("Registrations from afar"))
         self.table.reload()
 
@@ -106,8 +107,8 @@ class RegistrationsView(RecordsView):
         column.setSpacing(12)
         if line.state is _S.CAME:
             lines = SignLines()
-            lines.say_all(SignKind.ATTENTION, [self.session.say(reason) for reason in line.missing])
             column.addWidget(lines)
+            lines.say_all(SignKind.ATTENTION, [self.session.say(reason) for reason in line.missing])
         column.addWidget(Facts(self._facts(line)))
         self.details.set_content(content)
         complete = not line.missing

@@ -25,6 +25,7 @@ _HEADINGS: Final = {
     "renewal": QT_TRANSLATE_NOOP("Fields", "Renewal"),
     "holds": QT_TRANSLATE_NOOP("Fields", "Holds"),
     "transits": QT_TRANSLATE_NOOP("Fields", "Between our sites"),
+    "searches": QT_TRANSLATE_NOOP("Fields", "The search list"),
     "lost": QT_TRANSLATE_NOOP("Fields", "Lost and damaged items"),
     "patrons": QT_TRANSLATE_NOOP("Fields", "Patrons"),
     "desk": QT_TRANSLATE_NOOP("Fields", "At the desk"),
@@ -36,7 +37,9 @@ _HEADINGS: Final = {
 
 
 # The settings that are rules of circulation stand in a section of their own.
-_OF_CIRCULATION: Final = frozenset({"circulation", "returns", "renewal", "holds", "transits", "lost", "patrons"})
+_OF_CIRCULATION: Final = frozenset(
+    {"circulation", "returns", "renewal", "holds", "transits", "searches", "lost", "patrons"}
+)
 _OF_NOTICES: Final = frozenset({"notices", "mail"})
 
 

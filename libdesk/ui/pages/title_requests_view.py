@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from libdesk.domain.title_requests import OPEN, RequestState
 from libdesk.ui.pages import file_choosing
-from libdesk.ui.pages.records_view import RecordsView, StepPanel
+from libdesk.ui.pages.records_view import RecordsView, StepPanel, press_by, tell_keys
 from libdesk.ui.pages.sign_line import SignLines
 from libdesk.ui.pages.title_request_form import FIELDS_OF_REASONS, entry_of, held_sentence, request_form
 from libdesk.ui.signs import SignKind, Status
@@ -75,10 +75,10 @@ class TitleRequestsView(RecordsView):
         self.blank_button = Button(icon_name="paper", pressed=self.print_blank)
         self.print_button = Button(icon_name="printing", pressed=self.print_list)
         self.save_button = Button(icon_name="export", pressed=self.save)
-        self.print_button.setShortcut("Ctrl+P")
-        self.save_button.setShortcut("Ctrl+S")
         for button in (self.blank_button, self.print_button, self.save_button):
             self.tools.addWidget(button)
+        press_by(self.print_button, "Ctrl+P")
+        press_by(self.save_button, "Ctrl+S")
         self.table.set_empty(self._empty)
         self.retranslate()
 
@@ -97,6 +97,8 @@ class TitleRequestsView(RecordsView):
         self.blank_button.setText(self.tr("Blank form"))
         self.print_button.setText(self.tr("Print the list"))
         self.save_button.setText(self.tr("Save as CSV …"))
+        tell_keys(self.print_button, "Ctrl+P")
+        tell_keys(self.save_button, "Ctrl+S")
         self.table.set_name(self.tr("Requests for books"))
         self.table.reload()
 
