@@ -54,7 +54,8 @@ class WaitingByChance:
         return self.chance.choice(
             (
                 PickupChoice("site", 1), PickupChoice("site", 1), PickupChoice("site", 2),
-                PickupChoice("partner", 1, 1), PickupChoice("partner", 1, 2), PickupChoice("home", 1),
+                PickupChoice("partner", 1, 1), PickupChoice("partner", 1, 1), PickupChoice("partner", 1, 2),
+                PickupChoice("home", 1),
             )
         )  # fmt: skip
 
@@ -78,7 +79,7 @@ class WaitingByChance:
 
     def place_series(self) -> None:
         """Three titles in reading order, one after the other."""
-        patron_id, pickup, settings = self._patron(), PickupChoice("site", 1), self.services.settings.all()
+        patron_id, pickup, settings = self._patron(), self._pickup(), self.services.settings.all()
         advances = self.chance.choice(("picked_up", "given_back"))
         titles = self.chance.sample(list(self.watched.now["title"]), 3)
 

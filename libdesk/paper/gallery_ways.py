@@ -58,7 +58,7 @@ def searches(say: Texting, languages: tuple[str, ...], library: LibraryOnPaper) 
     """A list of some items, one of more than a page with long titles, and an empty one."""
     japanese = languages[0] == "ja"
     sought = SoughtOnPaper(
-        "913.6/N58w/1", "吾輩は猫である 上", "夏目漱石", "1000234567", "3F", _day(japanese),
+        "913.6/N58w/1", "吾輩は猫である 上", "夏目漱石", "1000234567", "3F", _day(japanese).replace("（", "\n（"),
         "2回捜しました" if japanese else "looked for twice", "2人が予約" if japanese else "2 wait",
     )  # fmt: skip
     sheet = SearchListSheet(

@@ -17,7 +17,7 @@ _NUMBER: Final = (
 _COLUMNS: Final = "coalesce(identifier.scanned_text, ''), title.title, title.volume, item.volume, patron.name"
 _NOT_FETCHED: Final = (
     f" FROM hold JOIN item ON item.id = hold.captured_item_id{_NUMBER} JOIN patron ON patron.id = hold.patron_id"
-    " WHERE hold.state = 'ready' AND hold.site_id = ? AND hold.shelf_until < ?"
+    " WHERE hold.state = 'ready' AND hold.pickup = 'site' AND hold.site_id = ? AND hold.shelf_until < ?"
 )
 _NOT_BACK: Final = (
     f" FROM loan JOIN item ON item.id = loan.item_id{_NUMBER} JOIN patron ON patron.id = loan.patron_id"

@@ -20,6 +20,7 @@ from libdesk.exchange.smtp_delivery import Delivery, Fate, MailConnection, MailS
 from libdesk.services.library import Change, Library, Work
 from libdesk.services.mail_setup import Sender, sender_at
 from libdesk.services.notice_reach import note_came_back
+from libdesk.services.notice_stale import STALE
 from libdesk.services.notice_steps import take_step
 
 T = TypeVar("T")
@@ -33,6 +34,10 @@ _LETTER: Final = (
     " LEFT JOIN partner_library ON partner_library.id = notice.partner_library_id"
     " WHERE notice.id = ? AND notice.state = 'waiting' AND notice.way = 'email'"
 )
+_NO_LONGER_TRUE: Final = (
+    f"SELECT id FROM notice WHERE {WAITING}"
+    f" AND EXISTS (SELECT 1 FROM notice_about WHERE notice_about.notice_id = notice.id) AND {STALE} ORDER BY id"
+)
 # After so many messages the window is told, so that its lists follow.
 _TOLD_EVERY: Final = 20
 
@@ -43,7 +48,7 @@ class SendingReport:
 
     ``later``: they wait and are tried again by themselves. ``refused``: the server will not have them; staff find them
     under *waiting*. ``unsure``: the answer was lost. ``left``: not tried, for the line was down or staff stopped it.
-    ``problem`` is what was wrong with the line or the server as a whole.
+    ``withdrawn``: no longer true, so that nobody need be told. ``problem`` is what was wrong with the line or the server as a whole.
     """
 
     due: int = 0
@@ -52,6 +57,7 @@ class SendingReport:
     refused: int = 0
     unsure: int = 0
     interrupted: int = 0
+    withdrawn: int = 0
     cancelled: bool = False
     problem: Problem | None = None
     action_id: int | None = None
@@ -131,6 +137,19 @@ class Batch:
         self._end()
         self.report.action_id = None
 
+    def withdraw_stale(self) -> None:
+        """What is no longer true when its turn comes is withdrawn: fetched or given back while the line was down."""
+        found = [one for (one,) in self._library.rows.all(_NO_LONGER_TRUE)]
+        if not found:
+            return
+
+        def withdraw(work: Work) -> None:
+            for notice_id in found:
+                take_step(work, notice_id, NoticeStep.WITHDRAW)
+
+        self._write(withdraw)
+        self.report.withdrawn = len(found)
+
     # The batch.
 
     def go(self, ids: Sequence[int]) -> None:
@@ -138,6 +157,7 @@ class Batch:
         self.report.due = len(ids)
         self._library.check_clock(self._library.rows, self._context, self._context.clock.now())
         if not ids:
+            self._end()
             return
         try:
             self._send_all(ids)

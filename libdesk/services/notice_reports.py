@@ -13,6 +13,7 @@ def say_sending(report: SendingReport, language: str) -> tuple[str, ...]:
     counted = {
         "sent": report.sent, "later": report.later, "refused": report.refused, "unsure": report.unsure,
         "interrupted": report.interrupted, "left": report.left,
+        "withdrawn": report.withdrawn,
     }  # fmt: skip
     words = catalogue(language)
     said = tuple(words.text(f"words.sending.{name}", {"count": count}) for name, count in counted.items() if count)

@@ -47,6 +47,7 @@ class NoticeSending:
     ) -> Outcome[SendingReport]:
         """Send what is due (H07), or of these notices what waits, also before its next try.
 
+        What is due and no longer true is withdrawn instead; notices that staff name go as they are.
         Needs the right *circulate*, unless the clock asks for it (``by_itself``), whoever is signed in.
 
         Runs in the calling thread, which is not the window's. Cancelled between two messages; what went stays sent.
@@ -58,6 +59,8 @@ class NoticeSending:
             batch.recover()
             try:
                 check_right(self._library.rows, context, None if by_itself else Right.CIRCULATE)
+                if notice_ids is None:
+                    batch.withdraw_stale()
                 batch.go(self._due_ids(context) if notice_ids is None else self._waiting(notice_ids))
             except Refused as refused:
                 return Outcome(None, refused.decision)

@@ -22,13 +22,17 @@ from libdesk.services.library import Library
 from libdesk.services.settings import Settings
 
 Opens = Literal[
-    "lending_request", "patron", "reserve_list", "loss_case", "claim", "hold", "remote_registration", "title_request"
-]
+    "lending_request", "patron", "reserve_list", "loss_case", "claim", "hold", "remote_registration", "title_request",
+    "pick_list", "search_list", "transit_list", "dispatch", "home",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class DueLine:
-    """One thing to do: what it is about, since or until when, and the record that it opens."""
+    """One thing to do: what it is about, since or until when, and the record that it opens.
+
+    ``count``: how many items a line stands for that is about a place or a parcel, not about one item; else 0.
+    """
 
     opens: Opens
     record_id: int
@@ -37,6 +41,7 @@ class DueLine:
     who: str
     day: date | None
     days_late: int = 0
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,7 @@ class Today:
         from libdesk.services.cases_due import case_groups
         from libdesk.services.holds_due import hold_groups
         from libdesk.services.requests_due import request_groups
+        from libdesk.services.ways_due import way_groups
 
         today = self._library.today_at(context)
         found = [
@@ -88,6 +94,7 @@ class Today:
             *(self._in_state(code, state) for code, state in _LENDING_GROUPS),
             self._posted_back(),
             *hold_groups(self._library.rows, context.site_id, today),
+            *way_groups(self._library, context),
             *case_groups(self._library.rows, today, self._settings.number("lost.replacement_days")),
             *request_groups(self._library.rows),
             self._overdue_loans(context, today),

@@ -213,9 +213,11 @@ class WayPapers:
     ) -> TransferSlip:
         goal = self._site(line.to_site_id, languages)
         home = catalogue(languages[0]).text("sheets.transfer_slip.home", {"site": goal})
+        start = self._library.rows.value("SELECT from_site_id FROM transit WHERE id = ?", line.transit_id)
+        sent_from = line.from_name if start is None else self._site(start, languages)
         return self._slip(
-            context, languages, choices, to=goal if line.hold_id else home, sent_from=line.from_name, goes_on="", keep="",
-            patron_id=self._patron_of(line.hold_id), title=line.title, number=line.number,
+            context, languages, choices, to=goal if line.hold_id else home, sent_from=sent_from, goes_on="",
+            keep="", patron_id=self._patron_of(line.hold_id), title=line.title, number=line.number,
         )  # fmt: skip
 
     def _to_place(
@@ -290,8 +292,10 @@ class WayPapers:
 
 def _sought(line: SearchLine, languages: tuple[str, ...]) -> SoughtOnPaper:
     words = catalogue(languages[0])
+    # The era stands on a line of its own, rather than broken in its middle.
+    since = _day(languages, line.begun_on).replace("（", "\n（")
     return SoughtOnPaper(
-        line.call_number, line.title, line.author, line.number, line.shelf, _day(languages, line.begun_on),
+        line.call_number, line.title, line.author, line.number, line.shelf, since,
         words.text("sheets.search_list.looked", {"times": line.looked}) if line.looked else "",
         words.text("sheets.search_list.waiting", {"count": line.waiting}) if line.waiting else "",
     )  # fmt: skip

@@ -1,4 +1,7 @@
-"""The library's own wording: texts of sheets that it says differently, in versions, reset to the shipped text."""
+"""The library's own wording: texts of sheets and notices that it says differently, in versions.
+
+Each can be said as shipped again.
+"""
 
 from __future__ import annotations
 
@@ -10,21 +13,25 @@ from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
 from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome, Refused
-from libdesk.wording.catalogue import LANGUAGES, catalogue, forms, placeholders
+from libdesk.wording.catalogue import LANGUAGES, Catalogue, catalogue, forms, placeholders, stray
 
 # The areas whose texts a library may change.
-AREAS: Final = ("sheets",)
+AREAS: Final = ("sheets", "notices")
 
 
 @dataclass(frozen=True, slots=True)
 class EditableText:
-    """A text that can be changed: as shipped, as the library says it ("" if it does not), what may be filled in."""
+    """A text that can be changed: as shipped, as the library says it ("" if it does not), what may be filled in.
+
+    ``required`` are those of the placeholders without which it would say nothing.
+    """
 
     key: str
     language: str
     shipped: str
     own: str
     placeholders: frozenset[str]
+    required: frozenset[str] = frozenset()
 
 
 class Wordings:
@@ -37,7 +44,14 @@ class Wordings:
         """Every text of an area in a language."""
         own, words = self.own(language), catalogue(language)
         return [
-            EditableText(key, language, words.shipped(key), own.get(key, ""), placeholders(words.shipped(key)))
+            EditableText(
+                key,
+                language,
+                words.shipped(key),
+                own.get(key, ""),
+                placeholders(words.shipped(key)) | _more_in(key),
+                _required_in(key),
+            )
             for key in words.keys(area)
         ]
 
@@ -58,17 +72,14 @@ class Wordings:
     def change(self, context: Context, key: str, language: str, text: str | None) -> Outcome[None]:
         """Say a text differently, or (None) as shipped again.
 
-        Refused: a placeholder, or a form of one (a date as money), that the shipped text does not know.
+        Refused: a placeholder, or a form of one (a date as money), that the shipped text does not know; a bracket that
+        begins or ends none; a notice's text without what it is about.
         """
-        shipped = catalogue(language).shipped(key)
-        known = forms(shipped) | placeholders(shipped)
+        wrong = against_text(key, language, text or "")
 
         def body(work: Work) -> None:
-            unknown = sorted(forms(text or "") - known)
-            if unknown:
-                raise Refused(
-                    Decision(tuple(Reason("wording_unknown_placeholder", facts={"name": name}) for name in unknown))
-                )
+            if wrong:
+                raise Refused(Decision(wrong))
             version = work.value(
                 "SELECT coalesce(max(version), 0) + 1 FROM wording WHERE key = ? AND language = ?", key, language
             )
@@ -81,3 +92,45 @@ class Wordings:
         if outcome.done:
             catalogue(language).use_own(self.own(language))
         return outcome
+
+    def preview(self, context: Context, key: str, language: str, text: str) -> Outcome[str]:
+        """What a text of a notice makes of a notice about made-up items, before it is saved; refused as ``change``."""
+        wrong = against_text(key, language, text)
+        if wrong:
+            return Outcome(None, Decision(wrong))
+        from libdesk.services.notice_samples import sample_notice
+
+        words = Catalogue(language)
+        words.use_own({**self.own(language), **({key: text} if text else {})})
+        made = sample_notice(self._library.rows, words, key, self._library.today_at(context))
+        return Outcome(f"{made.subject}\n\n{made.body}", Decision())
+
+
+def against_text(key: str, language: str, text: str) -> tuple[Reason, ...]:
+    """All reasons against saying a text so; none for an empty one, which is said as shipped."""
+    if not text:
+        return ()
+    shipped = catalogue(language).shipped(key)
+    unknown = sorted(forms(text) - forms(shipped) - placeholders(shipped) - _more_in(key)) + stray(text)
+    missing = sorted(_required_in(key) - placeholders(text))
+    return (
+        *(Reason("wording_unknown_placeholder", facts={"name": name}) for name in unknown),
+        *(Reason("wording_required_placeholder", facts={"name": f"{{{name}}}"}) for name in missing),
+    )
+
+
+def _more_in(key: str) -> frozenset[str]:
+    """What a text may have filled in beside what its shipped form has."""
+    if not key.startswith("notices."):
+        return frozenset()
+    from libdesk.services.notice_wording import COMMON
+
+    return COMMON
+
+
+def _required_in(key: str) -> frozenset[str]:
+    if not key.startswith("notices."):
+        return frozenset()
+    from libdesk.services.notice_wording import required_in
+
+    return required_in(key)

@@ -20,6 +20,8 @@ LANGUAGES: Final = ("en", "ja")
 
 _PLACEHOLDER: Final = re.compile(r"\{(?P<name>[a-z_]+)(?::(?P<format>[a-z]+)(?P<choices>(?:\|[^{}|]*)*))?\}")
 
+_BRACKETS: Final = re.compile(r"\{[^{}]*\}|[{}]")
+
 
 class Catalogue:
     """Every sentence in one language."""
@@ -99,6 +101,12 @@ def _flat(table: Mapping[str, object], prefix: str = "") -> list[tuple[str, str]
 def placeholders(template: str) -> frozenset[str]:
     """The names that a text asks to be filled in."""
     return frozenset(match["name"] for match in _PLACEHOLDER.finditer(template))
+
+
+def stray(template: str) -> list[str]:
+    """What looks like a placeholder and is none: ``{Name}``, ``{ name }``, a bracket alone. It would stand as it is."""
+    rest = _PLACEHOLDER.sub("", template)
+    return [text.strip("{}").strip() or text for text in _BRACKETS.findall(rest)]
 
 
 def forms(template: str) -> frozenset[str]:

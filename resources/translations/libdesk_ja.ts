@@ -509,6 +509,10 @@
         <translation>館内閲覧</translation>
     </message>
     <message>
+        <source>Reading order …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Recall copies out</source>
         <translation>貸出中の返却請求</translation>
     </message>
@@ -991,10 +995,6 @@
 <context>
     <name>BasketDialog</name>
     <message>
-        <source>All are fetched at</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Back to the basket</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1007,10 +1007,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation type="unfinished">閉じる</translation>
-    </message>
-    <message>
         <source>Fetched at: {places}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1019,23 +1015,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>In reading order: strictly one after the other</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>In reading order: the next one comes only after the one before.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Lines of the basket</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nothing is ticked: Space ticks the line.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Place anyway</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1047,7 +1031,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Place without what is missing</source>
+        <source>Place what is ticked</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1059,16 +1043,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Remove</source>
-        <translation type="unfinished">削除</translation>
-    </message>
-    <message>
         <source>Removing</source>
         <translation type="unfinished">削除しています</translation>
-    </message>
-    <message>
-        <source>Sort by volume</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sorting</source>
@@ -1091,23 +1067,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This one is fetched at</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Tick all</source>
         <translation type="unfinished">すべて選ぶ</translation>
     </message>
     <message>
-        <source>Untick all</source>
+        <source>Tick all, or none</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Why it is placed anyway</source>
-        <translation type="unfinished">予約する理由</translation>
-    </message>
-    <message>
-        <source>Why it is placed anyway; the reason is kept with the hold</source>
+        <source>Untick all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1120,6 +1088,53 @@
     </message>
     <message>
         <source>{placed}; {count} still in the basket</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BasketScreen</name>
+    <message>
+        <source>All are fetched at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">閉じる</translation>
+    </message>
+    <message>
+        <source>In reading order: strictly one after the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines of the basket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place without what is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">削除</translation>
+    </message>
+    <message>
+        <source>Sort by volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This one is fetched at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is placed anyway</source>
+        <translation type="unfinished">予約する理由</translation>
+    </message>
+    <message>
+        <source>Why it is placed anyway; the reason is kept with the hold</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3465,6 +3480,10 @@
         <translation>日本語</translation>
     </message>
     <message>
+        <source>Kept on this workstation only, never in the library’s file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>言語</translation>
     </message>
@@ -3673,6 +3692,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Notices that are made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Number of the registered mail</source>
         <translation>簡易書留の引受番号</translation>
     </message>
@@ -3759,6 +3782,10 @@
     <message>
         <source>Paper</source>
         <translation>用紙</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Patron category</source>
@@ -4125,6 +4152,10 @@
         <translation>消印の日付。期限内に発送されていれば延滞になりません。</translation>
     </message>
     <message>
+        <source>The search list</source>
+        <translation>捜索リスト</translation>
+    </message>
+    <message>
         <source>The sheet To Borrowers lies in it</source>
         <translation>To Borrowers（借受館の方へ）が同封されている</translation>
     </message>
@@ -4155,6 +4186,10 @@
     <message>
         <source>This fiscal year</source>
         <translation>今年度</translation>
+    </message>
+    <message>
+        <source>This is not one e-mail address, such as library@example.jp.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Time zone</source>
@@ -5640,6 +5675,25 @@
     </message>
 </context>
 <context>
+    <name>NoticeClock</name>
+    <message>
+        <source>Making the notices of the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending notices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the notices</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NoticeDetails</name>
     <message>
         <source>Address</source>
@@ -5683,6 +5737,10 @@
     </message>
     <message>
         <source>The line broke before the mail server had answered, so nobody knows whether it arrived. It is not sent again by itself: ask the person, or look into the mail account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server said</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5876,6 +5934,33 @@
     </message>
     <message>
         <source>Without an address</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoticesSection</name>
+    <message>
+        <source>Connecting to {host} …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notices are made once a day, while LibDesk is open at that time, else at the next start. Without a mail server they are printed, saved as files or opened in the mail program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trying the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} takes messages from {address}. Nothing was sent.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6219,6 +6304,10 @@
         <translation>貸出中：{count}点</translation>
     </message>
     <message>
+        <source>Registered at</source>
+        <translation>登録のある受取館</translation>
+    </message>
+    <message>
         <source>Registered on</source>
         <translation>登録日</translation>
     </message>
@@ -6482,6 +6571,14 @@
         <translation>カード{number}</translation>
     </message>
     <message>
+        <source>Reading order from {title} on …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading order: {place} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Registered from afar: {document}</source>
         <translation>遠隔地利用登録：{document}</translation>
     </message>
@@ -6500,6 +6597,10 @@
     <message>
         <source>{action} (taken back)</source>
         <translation>{action}（取り消し済み）</translation>
+    </message>
+    <message>
+        <source>{place}, after {title}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7756,6 +7857,100 @@
     </message>
 </context>
 <context>
+    <name>Series</name>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comes later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its turn: at the place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its turn: on its way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its turn: ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its turn: sent to the place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its turn: waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not fetched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>picked up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read and given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SeriesDialog</name>
+    <message>
+        <source>Alt+Up and Alt+Down move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing the series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">閉じる</translation>
+    </message>
+    <message>
+        <source>Reading order</source>
+        <translation type="unfinished">読みたい順</translation>
+    </message>
+    <message>
+        <source>Reading order of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out of the order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next volume comes when the one before is:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The order was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The series was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volumes in their order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the next one comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} comes whenever it can</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>Backup</source>
@@ -7804,6 +7999,10 @@
     <message>
         <source>Loan table</source>
         <translation>貸出規則表</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Papers</source>

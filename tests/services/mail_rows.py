@@ -28,6 +28,18 @@ def put_notice(small: SmallLibrary, **columns: Any) -> int:
     return small.library.file.run(insert)
 
 
+def put_loan_notice(small: SmallLibrary, card: str = "P1", number: str = "B1", **columns: Any) -> int:
+    """A notice about a loan, which is made for it."""
+    from libdesk.services.desk import Desk
+
+    loan = Desk(small.library).check_out(small.context(), small.patrons[card], small.items[number]).must().loan_id
+    notice = put_notice(small, kind="due_soon", patron_id=small.patrons[card], **columns)
+    sql = "INSERT INTO notice_about (notice_id, event, loan_id) VALUES (?, ?, ?)"
+    due_on = small.library.rows.value("SELECT due_on FROM loan WHERE id = ?", loan)
+    change(small, sql, notice, f"due_soon:{loan}:{due_on}", loan)
+    return notice
+
+
 def put_several(small: SmallLibrary, count: int) -> list[int]:
     """So many notices that wait for e-mail, each to an address of its own."""
     numbers = range(1, count + 1)

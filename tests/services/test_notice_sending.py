@@ -29,7 +29,7 @@ from libdesk.services.notices import Notices
 from tests import mail_server
 from tests.library_fixtures import SmallLibrary
 from tests.mail_server import Plan, RunningServer, messages_in
-from tests.services.mail_rows import change, put_notice, put_several, set_mail, states
+from tests.services.mail_rows import change, put_loan_notice, put_notice, put_several, set_mail, states
 from tests.services.outcomes import refusals
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -385,6 +385,26 @@ def test_what_gets_another_address_at_the_last_moment_does_not_go_to_the_old_one
     assert told(send(small, server)) == (0, 0, 0, 0, 0)
     assert server.messages() == []
     assert states(small) == {notice: "waiting"}
+
+
+def test_what_is_no_longer_true_does_not_go(small: SmallLibrary, serve: Serve) -> None:
+    """Given back while the line was down; unless staff send it all the same."""
+    server = serve()
+    stale = [put_loan_notice(small, "P1", number) for number in ("B1", "B2")]
+    good = put_loan_notice(small, "P2", "B3")
+    for number in ("B1", "B2"):
+        Desk(small.library).take_back(small.context(), small.items[number]).must()
+    assert told(send(small, server, notice_ids=stale[:1])) == (1, 0, 0, 0, 0)
+    report = send(small, server)
+    assert (report.withdrawn, told(report)) == (1, (1, 0, 0, 0, 0))
+    assert states(small) == {stale[0]: "sent", stale[1]: "withdrawn", good: "sent"}
+
+
+def test_where_nothing_else_waits_the_withdrawal_is_an_action_too(small: SmallLibrary) -> None:
+    put_loan_notice(small)
+    Desk(small.library).take_back(small.context(), small.items["B1"]).must()
+    assert send(small, nowhere()).withdrawn == 1
+    assert small.library.rows.value("SELECT count(*) FROM action WHERE state = 'open'") == 0
 
 
 def test_a_disk_that_is_full_after_the_answer_leaves_it_unsure(

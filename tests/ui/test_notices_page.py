@@ -24,7 +24,7 @@ from libdesk.ui.pages.settings_page import SettingsPage
 from libdesk.ui.widgets.buttons import Button
 from tests import mail_server
 from tests.mail_server import Plan, RunningServer
-from tests.services.mail_rows import change, put_notice, put_several, set_mail, states
+from tests.services.mail_rows import change, put_loan_notice, put_notice, put_several, set_mail, states
 from tests.ui.accessibility import assert_every_control_is_named
 from tests.ui.desk_keys import cut_texts, switch_language
 from tests.ui.keyboard import Keyboard
@@ -159,7 +159,7 @@ def test_a_server_that_is_down_is_told_and_nothing_is_lost(desk_window: OpenWind
 
 
 def test_the_details_show_the_text_as_it_goes(desk_window: OpenWindow, page: NoticesPage) -> None:
-    put_notice(desk_window.small)
+    put_loan_notice(desk_window.small)
     reread(desk_window, page, 1)
     open_row(desk_window, page)
     told = shown(page)
@@ -177,9 +177,8 @@ def test_the_details_show_the_text_as_it_goes(desk_window: OpenWindow, page: Not
 
 def test_what_is_unsure_is_decided_by_staff(desk_window: OpenWindow, page: NoticesPage, server: RunningServer) -> None:
     small = desk_window.small
-    first, second = (
-        put_notice(small, state="unsure", message_id=f"<{n}@x.example>", last_error="interrupted") for n in (1, 2)
-    )
+    first = put_notice(small, state="unsure", message_id="<1@x.example>", last_error="interrupted")
+    second = put_loan_notice(small, state="unsure", message_id="<2@x.example>", last_error="interrupted")
     reread(desk_window, page, 2)
     open_row(desk_window, page, 1)
     assert "nobody knows whether it arrived" in shown(page)
@@ -196,6 +195,16 @@ def test_what_is_unsure_is_decided_by_staff(desk_window: OpenWindow, page: Notic
     keys.act("notices.send")
     desk_window.until(lambda: page.table.model.total == 0)
     assert [one["Message-ID"] for one in server.messages()] == ["<2@x.example>"]
+
+
+def test_what_holds_no_more_is_said_so(desk_window: OpenWindow, page: NoticesPage) -> None:
+    small = desk_window.small
+    put_loan_notice(small)
+    Desk(small.library).take_back(small.context(), small.items["B1"]).must()
+    reread(desk_window, page, 1)
+    assert words(page) == [("no longer true", "山田 太郎")]
+    open_row(desk_window, page)
+    assert "It need not be told." in shown(page)
 
 
 @pytest.mark.rule("H17")

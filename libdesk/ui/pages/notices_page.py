@@ -171,7 +171,12 @@ class NoticesPage(Page):
 
     def _lay_out(self) -> None:
         by_id = self.actions_by_id
-        self.details = NoticeDetails(self._session, [by_id[name] for name in _BESIDE], [by_id[name] for name in _APART])
+        self.details = NoticeDetails(
+            self._session,
+            [by_id[name] for name in _BESIDE],
+            [by_id[name] for name in _APART],
+            [by_id["notices.arrived"]],
+        )
         self.details.closed.connect(self._closed)
         self.details.person_wanted.connect(self._open_person)
         self.both = ListAndDetails(self.table, self.details, self.shell.settings, "notices")

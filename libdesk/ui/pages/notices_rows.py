@@ -61,7 +61,7 @@ _SIGNS: Final = {
 
 def state_of(session: Session, line: NoticeLine) -> Status:
     """How a notice stands, in a sign and a word."""
-    if line.stale and line.state in QUEUE:
+    if line.stale and line.state is _S.WAITING:
         return Status(SignKind.ATTENTION, QCoreApplication.translate("Notices", "no longer true"))
     word = session.say_key(f"words.notice_state.{line.state}")
     if line.state is _S.WAITING and line.attempts:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from libdesk.services.outcome import Outcome
+    from libdesk.services.place_registrations import PlaceRegistration
     from libdesk.ui.page import Shell
     from libdesk.ui.pages.done_line import DoneLine
     from libdesk.ui.session import Session
@@ -262,10 +263,15 @@ class PatronDetails(DetailsPanel):
             (self.tr("Address"), _address(record.postal_code, record.address, record.country)),
             (self.tr("Telephone"), record.telephone),
             (self.tr("E-mail"), record.email),
+            (self.tr("Registered at"), "\n".join(_at_place(one) for one in view.places)),
             (self.tr("Further contacts"), "\n".join(contact_line(one) for one in record.contacts)),
             (self.tr("Language"), say(f"words.language.{record.language}")),
             (self.tr("Note"), record.note),
         ]
+
+
+def _at_place(one: PlaceRegistration) -> str:
+    return f"{one.place} ({one.card_number})" if one.card_number else one.place
 
 
 def _address(postal_code: str, address: str, country: str) -> str:

@@ -12,6 +12,7 @@ from libdesk.services.services import Services
 
 if TYPE_CHECKING:
     from libdesk.services.desk import DeskLoan
+    from libdesk.services.place_registrations import PlaceRegistration
 
 # What stands among the facts; whoever has more on loan has all of it in the section beside.
 LOANS_SHOWN = 5
@@ -21,7 +22,7 @@ LOANS_SHOWN = 5
 class PatronView:
     """What is read of a patron at once; ``standing`` are the reasons against lending them anything.
 
-    ``loans`` are the first that fall due, ``total`` counts them all.
+    ``loans`` are the first that fall due, ``total`` counts them all; ``places`` where the person is registered (H12).
     """
 
     patron_id: int
@@ -33,6 +34,7 @@ class PatronView:
     total: int
     holds: int
     standing: tuple[Reason, ...]
+    places: tuple[PlaceRegistration, ...] = ()
 
 
 def read_patron(services: Services, context: Context, patron_id: int) -> PatronView | None:
@@ -54,6 +56,7 @@ def read_patron(services: Services, context: Context, patron_id: int) -> PatronV
         standing.loans + standing.readings,
         standing.ready + standing.waiting,
         standing.reasons,
+        tuple(services.place_registrations.of_patron(patron_id)),
     )
 
 

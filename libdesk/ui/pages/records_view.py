@@ -263,6 +263,8 @@ class RecordsView(Retranslated, QWidget):
         self._wanted = None
         self.table.show_rows(ListRows([column.id for column in self._columns], rows))
         if wanted in self.lines:
+            # It is opened here, with what was read now, and not a second time by its row.
+            self.shown = wanted if self.step is None else self.shown
             self.table.select_row(keys.index(wanted))
             if self.step is None:
                 self._open(wanted)

@@ -1,4 +1,4 @@
-"""Wording: the standing texts of sheets, each as LibDesk ships it and as the library says it."""
+"""Wording: the texts of sheets and notices, each as LibDesk ships it and as the library says it."""
 
 from __future__ import annotations
 
@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     from libdesk.services.wordings import EditableText
     from libdesk.ui.page import Shell
     from libdesk.ui.pages.done_line import DoneLine
+    from libdesk.ui.pages.settings_wording_sample import WordingSample
     from libdesk.ui.session import Session
 
 _LINES: Final = 5
+_LINES_OF_NOTICES: Final = 8
+_AREAS: Final = ("sheets", "notices")
 # Texts that several sheets share.
 _SHARED: Final = {
     "service": QT_TRANSLATE_NOOP("Settings", "Ways of sending"),
@@ -33,7 +36,10 @@ _SHARED: Final = {
 
 
 class WordingSection(EntriesSection):
-    """The texts of one language at a time; a text that is left empty is said as shipped."""
+    """The texts of one area and language at a time; a text that is left empty is said as shipped.
+
+    What a text of a notice makes of a notice is shown below it as it is typed.
+    """
 
     tables = frozenset({"wording"})
     list_id = "settings_wording"
@@ -42,7 +48,7 @@ class WordingSection(EntriesSection):
         Column("text", QT_TRANSLATE_NOOP("Columns", "Text"), stretches=True),
         Column("own", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=120),
     )
-    fields_of_reasons = {"wording_unknown_placeholder": "own"}
+    fields_of_reasons = {"wording_unknown_placeholder": "own", "wording_required_placeholder": "own"}
 
     def __init__(self, shell: Shell, session: Session, done_line: DoneLine) -> None:
         super().__init__(shell, session, done_line)
@@ -50,25 +56,32 @@ class WordingSection(EntriesSection):
         self._choice = ShownChoice(LANGUAGES, session.language, self.panel.leave, least_width=160)
         self._choice.taken.connect(self._taken)
         self.language = self._choice.box
-        self.bar.insertWidget(0, self._choice)
+        self._area = ShownChoice(_AREAS, _AREAS[0], self.panel.leave, least_width=160)
+        self._area.taken.connect(self._taken)
+        self.area = self._area.box
+        self.bar.insertWidget(0, self._area)
+        self.bar.insertWidget(1, self._choice)
+        self.sample: WordingSample | None = None
 
     def retranslate(self) -> None:
         """Set every text again."""
         self.heading.setText(self.tr("Wording"))
         self.hint.setText(
             self.tr(
-                "What stands on slips, letters and labels. Say it as your library does; sheets made before "
-                "stay as they are."
+                "What stands on slips, letters and labels, and in notices. Say it as your library does; what was "
+                "made before stays as it is."
             )
         )
         words = [self.session.say_key(f"words.language.{code}") for code in LANGUAGES]
-        self._choice.set_texts(self.tr("Language of the sheet"), words)
-        self.table.set_name(self.tr("Texts of sheets"))
+        self._choice.set_texts(self.tr("Language of the text"), words)
+        self._area.set_texts(self.tr("Texts of"), [self.tr("Sheets and labels"), self.tr("Notices")])
+        self.table.set_name(self.tr("Texts"))
         super().retranslate()
 
     def read_entries(self) -> list[Entry]:
         """Every text of the chosen language."""
-        return [(text.key, text) for text in self.session.services.wordings.texts(self._choice.shown)]
+        found = self.session.services.wordings.texts(self._choice.shown, self._area.shown)
+        return [(text.key, text) for text in found]
 
     def row(self, key: Any, record: EditableText) -> Sequence[Any]:
         """Where it stands, the text, whose it is."""
@@ -87,12 +100,6 @@ class WordingSection(EntriesSection):
     def make_form(self, key: Any, record: EditableText | None) -> Form:
         """The shipped text to read, the library's own to write."""
         assert record is not None
-        names = ", ".join("{" + name + "}" for name in sorted(record.placeholders))
-        hint = (
-            self.tr("Filled in by the sheet: {names}. Left empty, the shipped text stands.").format(names=names)
-            if names
-            else self.tr("Left empty, the shipped text stands.")
-        )
         form = Form(
             [
                 Group(
@@ -106,7 +113,7 @@ class WordingSection(EntriesSection):
                             QT_TRANSLATE_NOOP("Fields", "As your library says it"),
                             FieldKind.LONG_TEXT,
                             width=80,
-                            hint=hint,
+                            hint=self._hint(record),
                         ),
                     ),
                 )
@@ -115,11 +122,49 @@ class WordingSection(EntriesSection):
         for name in ("shipped", "own"):
             editor = form.editor(name)
             assert isinstance(editor, QPlainTextEdit)
-            editor.setFixedHeight(editor.fontMetrics().lineSpacing() * _LINES + 16)
+            lines = _LINES if self._area.shown == "sheets" else _LINES_OF_NOTICES
+            editor.setFixedHeight(editor.fontMetrics().lineSpacing() * lines + 16)
             editor.setReadOnly(name == "shipped")
         form.load({"shipped": record.shipped, "own": record.own})
-        del key
+        self.sample = self._sample_below(form, str(key)) if self._area.shown == "notices" else None
         return form
+
+    def _hint(self, record: EditableText) -> str:
+        """What may be filled in, and what must be."""
+        if not record.placeholders:
+            return self.tr("Left empty, the shipped text stands.")
+        hint = self.tr("Filled in: {names}. Left empty, the shipped text stands.").format(
+            names=_bracketed(record.placeholders)
+        )
+        if not record.required:
+            return hint
+        return f"{hint} " + self.tr("Never leave out: {names}.").format(names=_bracketed(record.required))
+
+    def _sample_below(self, form: Form, key: str) -> WordingSample:
+        """An example below the form, said with what is typed there."""
+        from libdesk.ui.pages.settings_wording_sample import WordingSample
+
+        language = self._choice.shown
+        sample = WordingSample(
+            lambda: self._preview(form, sample, key, language), self.tr("With an example"), parent=form
+        )
+        layout = form.layout()
+        assert layout is not None
+        layout.addWidget(sample)
+        form.changed.connect(sample.ask)
+        sample.ask()
+        return sample
+
+    def _preview(self, form: Form, sample: WordingSample, key: str, language: str) -> None:
+        wordings, context = self.session.services.wordings, self.session.context()
+        text = str(form.values()["own"]).strip()
+
+        def shown(outcome: Outcome[str]) -> None:
+            # The form may be another one by now, and this one gone.
+            if self.form is form:
+                sample.show_text(outcome.value or self.session.say(outcome.refusals[0]), refused=not outcome.done)
+
+        self.shell.operations.read(lambda: wordings.preview(context, key, language, text), shown)
 
     def first_field(self) -> str:
         """Where typing begins."""
@@ -160,8 +205,11 @@ class WordingSection(EntriesSection):
             editor.setFocus()
 
     def _place(self, key: str) -> str:
-        """The sheet on which a text stands: ``sheets.to_borrowers.heading`` is on "To Borrowers"."""
-        group = key.split(".")[1]
+        """The sheet or notice in which a text stands: ``sheets.to_borrowers.heading`` is on "To Borrowers"."""
+        area, group, *parts = key.split(".")
+        if area == "notices":
+            kind, part = (f"words.notice_kind.{group}", f"words.notice_part.{parts[0]}")
+            return f"{self.session.say_key(kind)}: {self.session.say_key(part)}"
         if group in _SHARED:
             return QCoreApplication.translate("Settings", _SHARED[group])
         return self.session.say_key(f"words.sheet.{group}")
@@ -170,3 +218,7 @@ class WordingSection(EntriesSection):
         if self.form is not None:
             self._closed()
         self.load()
+
+
+def _bracketed(names: frozenset[str]) -> str:
+    return ", ".join("{" + name + "}" for name in sorted(names))

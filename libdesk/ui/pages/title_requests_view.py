@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from libdesk.domain.title_requests import OPEN, RequestState
 from libdesk.ui.pages import file_choosing
@@ -151,15 +152,8 @@ class TitleRequestsView(RecordsView):
         shown = [one for one in made if one[0] == "more" or (is_open and one[0] != hidden)]
         self.set_buttons(shown, "circulate", ("more",))
         if is_open:
-            requests, key = self.session.services.title_requests, line.request_id
-            self._read(
-                lambda: requests.held_already(line.asked),
-                lambda found: self._say_held(held, found) if self.shown == key and self.step is None else None,
-            )
-
-    @staticmethod
-    def _say_held(lines: SignLines, found: Sequence[HeldTitle]) -> None:
-        lines.say_all(SignKind.ATTENTION, [held_sentence(one) for one in found])
+            requests = self.session.services.title_requests
+            self._read(lambda: requests.held_already(line.asked), lambda found: _say_held(held, found))
 
     def _facts(self, line: RequestLine) -> list[tuple[str, str]]:
         language, say, asked = self.session.language, self.session.say_key, line.asked
@@ -325,6 +319,12 @@ class TitleRequestsView(RecordsView):
             self.done_line.say(SignKind.DONE, self.tr("Requests saved: {n}, in {path}").format(n=number, path=path))
 
         self.shell.operations.run_long(self.tr("Save as CSV"), call, written)
+
+
+def _say_held(lines: SignLines, found: Sequence[HeldTitle]) -> None:
+    # Something else may be shown meanwhile.
+    if isValid(lines):
+        lines.say_all(SignKind.ATTENTION, [held_sentence(one) for one in found])
 
 
 def _first(line: RequestLine, state: RequestState) -> ButtonKind:

@@ -159,7 +159,7 @@ class TodayPage(Page):
             page.tools.open_requests(line.due.record_id)
         elif line.due.opens in ("loss_case", "claim"):
             self._open_case(line.due.opens, line.due.record_id)
-        else:
+        elif line.due.opens == "patron":
             page.open_patron(line.due.record_id)
 
     def _open_case(self, opens: str, record_id: int) -> None:

@@ -18,6 +18,11 @@ _PAGES = {
     "loss_case": "today",
     "claim": "today",
     "hold": "holds",
+    "pick_list": "holds",
+    "search_list": "holds",
+    "transit_list": "holds",
+    "dispatch": "holds",
+    "home": "holds",
     "remote_registration": "patrons",
     "title_request": "patrons",
 }
@@ -40,4 +45,5 @@ def rows_of(session: Session, groups: Sequence[DueGroup]) -> list[Row]:
 def _line(session: Session, code: str, due: DueLine) -> Line:
     day = session.say_key(f"today.day.{code}", day=due.day) if due.day is not None else ""
     late = session.say_key(f"today.late.{code}", days=due.days_late) if due.days_late > 0 else ""
-    return Line(due, due.number, due.about, due.who, day, late, _PAGES[due.opens])
+    number = session.say_key("today.items", count=due.count) if due.count else due.number
+    return Line(due, number, due.about, due.who, day, late, _PAGES[due.opens])

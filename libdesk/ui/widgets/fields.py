@@ -18,7 +18,7 @@ from libdesk.ui.roles import ColourRoles, roles_of
 
 FieldValue = str | bool
 _LONG_TEXT_LINES = 3
-_TICK_BOX = 18
+TICK_BOX = 18
 _TICK_GAP = 8
 # A longer text is broken where there is less room for it.
 _TICK_TEXT_LEAST = 320
@@ -79,7 +79,7 @@ _TICK_FLAGS = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic |
 
 def draw_tick(painter: QPainter, place: QPointF, roles: ColourRoles, *, ticked: bool, focused: bool = False) -> None:
     """Draw a box with or without its tick, its upper left corner at ``place``."""
-    box = QRectF(place.x() + 0.5, place.y() + 0.5, _TICK_BOX - 1, _TICK_BOX - 1)
+    box = QRectF(place.x() + 0.5, place.y() + 0.5, TICK_BOX - 1, TICK_BOX - 1)
     frame = roles.accent if focused or ticked else roles.field_line
     painter.setPen(QPen(QColor(frame), 2 if focused else 1))
     painter.setBrush(QColor(roles.accent if ticked else roles.surface))
@@ -108,21 +108,21 @@ class TickBox(QCheckBox):
         roles = roles_of(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = max(self.fontMetrics().height(), _TICK_BOX) + 6
-        top = (min(self.height(), line) - _TICK_BOX) / 2
+        line = max(self.fontMetrics().height(), TICK_BOX) + 6
+        top = (min(self.height(), line) - TICK_BOX) / 2
         draw_tick(painter, QPointF(0, top), roles, ticked=self.isChecked(), focused=self.hasFocus())
         if self.hasFocus():
             # A filled box shows its accent frame no more than a plain one: the word is underlined as well.
-            width = min(self.fontMetrics().horizontalAdvance(self.text()), self.width() - _TICK_BOX - _TICK_GAP)
-            painter.fillRect(QRectF(_TICK_BOX + _TICK_GAP, self.height() - 2, width, 2), QColor(roles.accent))
+            width = min(self.fontMetrics().horizontalAdvance(self.text()), self.width() - TICK_BOX - _TICK_GAP)
+            painter.fillRect(QRectF(TICK_BOX + _TICK_GAP, self.height() - 2, width, 2), QColor(roles.accent))
         painter.setPen(QColor(roles.text if self.isEnabled() else roles.disabled))
-        words = self.rect().adjusted(_TICK_BOX + _TICK_GAP, 0, 0, 0)
+        words = self.rect().adjusted(TICK_BOX + _TICK_GAP, 0, 0, 0)
         painter.drawText(words, _TICK_FLAGS, self.text())
 
     def sizeHint(self) -> QSize:
         """The box and its text."""
         width = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(_TICK_BOX + _TICK_GAP + 2 + width, max(self.fontMetrics().height(), _TICK_BOX) + 6)
+        return QSize(TICK_BOX + _TICK_GAP + 2 + width, max(self.fontMetrics().height(), TICK_BOX) + 6)
 
     def minimumSizeHint(self) -> QSize:
         """The whole text, broken if it is long."""
@@ -131,9 +131,9 @@ class TickBox(QCheckBox):
 
     def heightForWidth(self, width: int) -> int:
         """As many lines as the text needs."""
-        room = QRect(0, 0, max(min(width, self.maximumWidth()) - _TICK_BOX - _TICK_GAP, 1), 10_000)
+        room = QRect(0, 0, max(min(width, self.maximumWidth()) - TICK_BOX - _TICK_GAP, 1), 10_000)
         lines = self.fontMetrics().boundingRect(room, _TICK_FLAGS, self.text()).height()
-        return max(lines, _TICK_BOX) + 6
+        return max(lines, TICK_BOX) + 6
 
     def hitButton(self, pos: QPoint) -> bool:
         """The text can be pressed like the box."""

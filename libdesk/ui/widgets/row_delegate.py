@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyledItemDelegate
 from libdesk.ui.icons import SMALL_ICON_SIZE, pixmap
 from libdesk.ui.plain_tooltips import in_tooltip
 from libdesk.ui.roles import Role, roles_of
-from libdesk.ui.signs import SIGNS, Status
+from libdesk.ui.signs import SIGNS, SignKind, Status
 from libdesk.ui.type_scale import with_tabular_figures
 from libdesk.ui.widgets.rows_model import CellKind, Column
 
@@ -71,6 +71,9 @@ class RowDelegate(QStyledItemDelegate):
         inner = area.adjusted(CELL_MARGIN, 0, -CELL_MARGIN, -1)
         colour = roles.text
         cell = index.data(Qt.ItemDataRole.UserRole)
+        if column.kind is CellKind.TICK:
+            self._draw_tick(painter, option, inner, cell)
+            return
         if isinstance(cell, Status):
             sign = SIGNS[cell.kind]
             role: Role = sign.role
@@ -85,6 +88,20 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colour))
         mode = Qt.TextElideMode.ElideMiddle if column.stretches else Qt.TextElideMode.ElideRight
         painter.drawText(inner, int(column.alignment), metrics.elidedText(text, mode, inner.width()))
+
+    @staticmethod
+    def _draw_tick(painter: QPainter, option: QStyleOptionViewItem, inner: QRect, cell: Any) -> None:
+        # Imported here: few lists have boxes.
+        from PySide6.QtCore import QPointF
+
+        from libdesk.ui.widgets.fields import TICK_BOX, draw_tick
+
+        ticked = isinstance(cell, Status) and cell.kind is SignKind.DONE
+        painter.save()
+        painter.setRenderHint(painter.RenderHint.Antialiasing)
+        place = QPointF(inner.x(), inner.y() + (inner.height() - TICK_BOX + 1) // 2)
+        draw_tick(painter, place, roles_of(option.palette), ticked=ticked)
+        painter.restore()
 
     def draw_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw what lies under the words of a cell: the selection, the line, the mark of the keyboard."""

@@ -32,13 +32,18 @@ _ROOT = QModelIndex()
 
 
 class CellKind(StrEnum):
-    """How a column's cells are shown: NUMBER and DATE right-aligned in tabular figures, ACTION as a word to press."""
+    """How a column's cells are shown: NUMBER and DATE right-aligned in tabular figures, ACTION as a word to press.
+
+    TICK is a box: ticked where the cell is a Status that says DONE, and none where the cell is empty; its word is for
+    screen readers. A click in the cell, or the space bar on the row, presses it.
+    """
 
     TEXT = "text"
     NUMBER = "number"
     DATE = "date"
     STATUS = "status"
     ACTION = "action"
+    TICK = "tick"
 
 
 @dataclass(frozen=True, slots=True)

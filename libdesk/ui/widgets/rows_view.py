@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _ARROW = 12
 _NARROWEST = 48
+_PRESSED = (CellKind.ACTION, CellKind.TICK)
 
 
 class ColumnHeader(QHeaderView):
@@ -82,7 +83,8 @@ class RowsView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setMouseTracking(any(column.kind is CellKind.ACTION for column in model.columns))
+        self.setMouseTracking(any(column.kind in _PRESSED for column in model.columns))
+        self._tick_column = next((column.id for column in model.columns if column.kind is CellKind.TICK), "")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
 
@@ -91,9 +93,11 @@ class RowsView(QTableView):
         return self.columns_header.visualIndex(column) == self._first_visual()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Ctrl+C copies the row, Home and End go to the first and last row."""
+        """Enter opens, Space ticks, Ctrl+C copies the row, Home and End go to the first and last row."""
         row = self.currentIndex().row()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._rows.total:
+        if self._tick_column and event.key() == Qt.Key.Key_Space and row >= 0:
+            self.pressed_word.emit(row, self._tick_column)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._rows.total:
             self.opened.emit(max(row, 0))
         elif event.matches(QKeySequence.StandardKey.Copy) and row >= 0:
             self._copy(row)
@@ -149,7 +153,7 @@ class RowsView(QTableView):
 
     def _word_at(self, place: QPoint) -> QModelIndex:
         index = self.indexAt(place)
-        if index.isValid() and self._rows.columns[index.column()].kind is CellKind.ACTION and index.data():
+        if index.isValid() and self._rows.columns[index.column()].kind in _PRESSED and index.data():
             return index
         return QModelIndex()
 
