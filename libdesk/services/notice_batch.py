@@ -48,7 +48,7 @@ class SendingReport:
 
     ``later``: they wait and are tried again by themselves. ``refused``: the server will not have them; staff find them
     under *waiting*. ``unsure``: the answer was lost. ``left``: not tried, for the line was down or staff stopped it.
-    ``withdrawn``: no longer true, so that nobody need be told. ``problem`` is what was wrong with the line or the server as a whole.
+    ``withdrawn``: no longer true, so that nobody need be told. ``problem``: what was wrong with the line as a whole.
     """
 
     due: int = 0

@@ -2622,8 +2622,8 @@
         <translation>取り消す</translation>
     </message>
     <message>
-        <source>The hold slip was not printed: this computer has no printer.</source>
-        <translation>取り置き票を印刷できません。このコンピューターにはプリンターがありません。</translation>
+        <source>The slip was not printed: this computer has no printer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{what} (taken back)</source>
@@ -4491,8 +4491,8 @@
 <context>
     <name>HeldLines</name>
     <message>
-        <source>Place a hold instead</source>
-        <translation>代わりに予約する</translation>
+        <source>Place a hold</source>
+        <translation>予約する</translation>
     </message>
     <message>
         <source>We hold a book of this title: {title} (copies: {n})</source>
@@ -8620,6 +8620,10 @@
         <translation>当館の書誌</translation>
     </message>
     <message>
+        <source>Interlibrary loan</source>
+        <translation>相互貸借</translation>
+    </message>
+    <message>
         <source>It is here</source>
         <translation>受け入れた</translation>
     </message>
@@ -8658,6 +8662,10 @@
     <message>
         <source>Publisher</source>
         <translation>出版社</translation>
+    </message>
+    <message>
+        <source>Purchase</source>
+        <translation>購入候補</translation>
     </message>
     <message>
         <source>Remark</source>
@@ -9025,16 +9033,24 @@
         <translation>元の文言から始める</translation>
     </message>
     <message>
-        <source>Filled in by the sheet: {names}. Left empty, the shipped text stands.</source>
-        <translation>用紙に差し込まれるもの: {names}。空欄なら元の文言になります。</translation>
+        <source>Filled in: {names}. Left empty, the shipped text stands.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Language of the sheet</source>
-        <translation>用紙の言語</translation>
+        <source>Language of the text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Left empty, the shipped text stands.</source>
         <translation>空欄なら元の文言になります。</translation>
+    </message>
+    <message>
+        <source>Never leave out: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saving</source>
@@ -9045,8 +9061,16 @@
         <translation>元の文言に戻す</translation>
     </message>
     <message>
-        <source>Texts of sheets</source>
-        <translation>用紙の文言</translation>
+        <source>Sheets and labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts of</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The text is as shipped again.</source>
@@ -9057,8 +9081,12 @@
         <translation>文言を保存しました。</translation>
     </message>
     <message>
-        <source>What stands on slips, letters and labels. Say it as your library does; sheets made before stay as they are.</source>
-        <translation>票・手紙・ラベルの文言です。貴館の言い方に変えられます。作成済みの用紙は変わりません。</translation>
+        <source>What stands on slips, letters and labels, and in notices. Say it as your library does; what was made before stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With an example</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wording</source>

@@ -87,14 +87,14 @@ def test_what_we_hold_is_told_while_it_is_typed_and_a_hold_offered(desk_window: 
     assert dialog.form is not None
     put_value(dialog.form.editor("title"), "emma")
     desk_window.until(lambda: dialog.held.isVisible())
-    assert dialog.held.lines.sentences == ("We hold a book of this title: Emma / Austen, Jane / 1815 (copies: 1)",)
+    assert dialog.held.sentences == ("We hold a book of this title: Emma / Austen, Jane / 1815 (copies: 1)",)
     dialog.act()
     desk_window.until(lambda: dialog.act_button.text() == "Note it all the same")
     assert "We hold this book: Emma" in dialog.form.errors()["title"]
     put_value(dialog.form.editor("isbn"), "0-14-143958-0")
-    desk_window.until(lambda: "by its ISBN" in dialog.held.lines.sentences[0])
+    desk_window.until(lambda: "by its ISBN" in dialog.held.sentences[0])
     assert dialog.act_button.text() == "Note the request"
-    dialog.held.hold_button.click()
+    dialog.held.buttons[0].click()
     desk_window.until(lambda: isinstance(desk_window.window.page, HoldsPage))
     desk_window.settle()
     page = desk_window.window.page

@@ -1,4 +1,4 @@
-"""The hold slip of a returned item, printed at once and without a look, where this workstation is set so."""
+"""The slip of an item that is set aside, printed at once and without a look, where this workstation is set so."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication
 
 from libdesk.ui import printer
 from libdesk.ui.pages.print_job import habit_of
-from libdesk.ui.pages.print_letters import hold_slip_job
 from libdesk.ui.pages.print_sheets import say_refused
 from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.problem_band import Notice
@@ -18,15 +17,15 @@ if TYPE_CHECKING:
     from libdesk.services.outcome import Outcome
     from libdesk.services.printing import Prepared
     from libdesk.ui.page import Shell
+    from libdesk.ui.pages.print_job import PrintJob
     from libdesk.ui.session import Session
 
 
-def print_without_looking(shell: Shell, session: Session, hold_id: int) -> None:
+def print_without_looking(shell: Shell, session: Session, job: PrintJob) -> None:
     """Print the slip on the printer that is remembered for it, or the system's first; the next scan waits for none.
 
     Where there is no printer, or the slip cannot be made, a notice says so: the slip can be asked for by its key.
     """
-    job = hold_slip_job(session, [hold_id])
     habit = habit_of(session.machine, job.kind)
 
     def prepared(outcome: Outcome[Prepared]) -> None:
@@ -42,7 +41,7 @@ def _hand_over(shell: Shell, session: Session, title: str, sheets: Prepared, wan
     names = {one.name: one.shown for one in printer.printers()}
     name = wanted if wanted in names else next(iter(names), "")
     if not name:
-        text = QCoreApplication.translate("Desk", "The hold slip was not printed: this computer has no printer.")
+        text = QCoreApplication.translate("Desk", "The slip was not printed: this computer has no printer.")
         shell.show_notice(Notice(text, "", SignKind.ATTENTION))
         return
     hand = printer.Hand(sheets.pdf, title, name, tray)

@@ -232,7 +232,7 @@ class DeskPage(DeskScreen):
         if verdict.staff_id is not None:
             self._sign_in(verdict.staff_id)
         elif verdict.hold_id is not None:
-            self.papers.hold_slip_by_itself(verdict.hold_id)
+            self.papers.hold_slip_by_itself()
 
     def _take_news(
         self,

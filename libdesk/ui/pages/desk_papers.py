@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from libdesk.ui.pages.desk_page import DeskPage
+    from libdesk.ui.pages.print_job import PrintJob
 
 
 class DeskPapers:
@@ -22,7 +23,7 @@ class DeskPapers:
         self._print_hold_slip()
         self._print_recall()
 
-    def hold_slip_by_itself(self, hold_id: int) -> None:
+    def hold_slip_by_itself(self) -> None:
         """Show or print the slip at once where this workstation is set so."""
         habit = self._page.shell.settings.get("desk.hold_slips")
         if habit == "preview":
@@ -30,7 +31,9 @@ class DeskPapers:
         elif habit == "print":
             from libdesk.ui.pages.desk_hold_slips import print_without_looking
 
-            print_without_looking(self._page.shell, self._page.session, hold_id)
+            job = self._slip_job()
+            if job is not None:
+                print_without_looking(self._page.shell, self._page.session, job)
 
     def _print_slip(self) -> None:
         view = self._page.panel.view
@@ -41,11 +44,23 @@ class DeskPapers:
             print_desk_slip(self._page.shell, self._page.session, view.patron_id)
 
     def _print_hold_slip(self) -> None:
-        result = self._page.result
-        if result is not None and result.verdict.hold_id is not None:
-            from libdesk.ui.pages.print_letters import print_hold_slips
+        job = self._slip_job()
+        if job is not None:
+            from libdesk.ui.pages.print_sheets import show_job
 
-            print_hold_slips(self._page.shell, self._page.session, [result.verdict.hold_id])
+            show_job(self._page.shell, self._page.session, job)
+
+    def _slip_job(self) -> PrintJob | None:
+        """The slip for the hold shelf or for the way, as the verdict says where the item goes."""
+        result = self._page.result
+        if result is None or result.verdict.hold_id is None:
+            return None
+        from libdesk.ui.pages.print_ways import slip_job
+
+        facts = result.verdict.facts
+        return slip_job(
+            self._page.session, result.verdict.hold_id, str(facts.get("pickup", "")), elsewhere=bool(facts.get("site"))
+        )
 
     def _print_recall(self) -> None:
         result = self._page.result

@@ -11,7 +11,11 @@ from libdesk.ui.pages.print_letters import hold_slip_job
 from libdesk.ui.pages.print_sheets import show_job
 
 if TYPE_CHECKING:
-    from libdesk.services.sheets import SheetLanguage
+    from libdesk.paper.document import Offset
+    from libdesk.services.hold_records import Captured
+    from libdesk.services.outcome import Outcome
+    from libdesk.services.printing import Prepared
+    from libdesk.services.sheets import PaperChoices, SheetLanguage
     from libdesk.ui.page import Shell
     from libdesk.ui.session import Session
 
@@ -75,40 +79,40 @@ def print_transfer_slips(
     show_job(shell, session, transfer_slip_job(session, transit_ids, hold_ids))
 
 
-def slip_job(session: Session, hold_id: int) -> PrintJob:
-    """The slip that an item gets which was just set aside for a hold.
+def slip_job(session: Session, hold_id: int, pickup: str, *, elsewhere: bool) -> PrintJob:
+    """The slip that an item gets which was set aside for a hold.
 
-    What goes to another site of ours or to a pickup place gets a transfer slip, on which that stands largest; what
-    stays on the hold shelf, or is posted from here, gets a hold slip.
+    What goes to another site of ours (``elsewhere``) or to a pickup place gets a transfer slip, on which that stands
+    largest; what stays on the hold shelf, or is posted from here, gets a hold slip.
     """
-    transit_id, to_place = _way_of(session, hold_id)
-    if transit_id is not None:
-        return transfer_slip_job(session, [transit_id])
-    return transfer_slip_job(session, [], [hold_id]) if to_place else hold_slip_job(session, [hold_id])
+    if not elsewhere:
+        return transfer_slip_job(session, [], [hold_id]) if pickup == "partner" else hold_slip_job(session, [hold_id])
+    services, context = session.services, session.context()
+
+    def prepare(language: SheetLanguage | None, choices: PaperChoices, offset: Offset) -> Outcome[Prepared]:
+        lines = services.transit_list.to_send(context)
+        ways = [line.transit_id for line in lines if line.hold_id == hold_id]
+        return services.way_papers.prepare_transfer_slips(context, ways, (), language, choices, offset)
+
+    return PrintJob("transfer_slip", session.say_key("words.sheet.transfer_slip"), prepare, session.paper_choices())
 
 
-def print_slip(shell: Shell, session: Session, hold_id: int) -> None:
-    """Show the slip of an item that was just set aside."""
-    show_job(shell, session, slip_job(session, hold_id))
+def print_slip(shell: Shell, session: Session, hold_id: int, pickup: str, *, elsewhere: bool) -> None:
+    """Show the slip of an item that was set aside."""
+    show_job(shell, session, slip_job(session, hold_id, pickup, elsewhere=elsewhere))
 
 
-def slip_by_habit(shell: Shell, session: Session, hold_id: int) -> None:
+def slip_by_habit(shell: Shell, session: Session, captured: Captured) -> None:
     """Show or print the slip at once where this workstation is set so; otherwise it is offered."""
     habit = shell.settings.get("desk.hold_slips")
     if habit == "preview":
-        print_slip(shell, session, hold_id)
+        print_slip(shell, session, captured.hold_id, captured.pickup, elsewhere=captured.elsewhere)
     elif habit == "print":
         from libdesk.ui.pages.desk_hold_slips import print_without_looking
 
-        print_without_looking(shell, session, hold_id)
-
-
-def _way_of(session: Session, hold_id: int) -> tuple[int | None, bool]:
-    """The way between our sites that a hold's item is on, if it is on one; and whether it goes to a pickup place."""
-    context = session.context()
-    lines = session.services.transit_list.to_send(context)
-    transit_id = next((line.transit_id for line in lines if line.hold_id == hold_id), None)
-    return transit_id, session.services.dispatching.is_for_place(hold_id)
+        print_without_looking(
+            shell, session, slip_job(session, captured.hold_id, captured.pickup, elsewhere=captured.elsewhere)
+        )
 
 
 def _show(shell: Shell, session: Session, kind: str, prepare: Any) -> None:

@@ -228,12 +228,12 @@ class RecordsView(Retranslated, QWidget):
     ) -> None:
         """The buttons of the foot: name, word, kind, what it does, key; destructive ones stand apart.
 
-        All need the right, but those named in ``free``.
+        All need the right, but those named in ``free``; the one named *more* opens a menu.
         """
         may = self.session.may(right)
         self.buttons = {}
         for name, text, kind, pressed, key in made:
-            button = self.buttons[name] = Button(text, kind, pressed=pressed)
+            button = self.buttons[name] = Button(text, kind, "down" if name == "more" else None, pressed=pressed)
             button.setEnabled(may or name in free)
             if key:
                 press_by(button, key)

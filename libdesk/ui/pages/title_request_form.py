@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from libdesk.domain.title_requests import CHANNELS, AskedFor
-from libdesk.ui.pages.sign_line import SignLines
+from libdesk.ui.pages.sign_line import SignLine
 from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.buttons import Button
 from libdesk.ui.widgets.fields import Field, FieldKind
@@ -100,17 +100,10 @@ class HeldLines(QWidget):
         self._form = form
         self._question = 0
         self.held: tuple[HeldTitle, ...] = ()
-        self.lines = SignLines()
-        self.hold_button = Button(icon_name="holds", pressed=self._hold)
-        self.hold_button.hide()
-        row = QHBoxLayout()
-        row.addWidget(self.hold_button)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.lines)
-        column.addLayout(row)
+        self.buttons: list[Button] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
         self._looking = QTimer(self, singleShot=True, interval=_LOOK_MILLISECONDS)
         self._looking.timeout.connect(self.look)
         form.changed.connect(self._looking.start)
@@ -128,16 +121,39 @@ class HeldLines(QWidget):
 
         self._shell.operations.read(lambda: requests.held_already(asked), found)
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What is said."""
+        return tuple(held_sentence(one) for one in self.held)
+
     def _show(self, held: Sequence[HeldTitle]) -> None:
         self.held = tuple(held)
-        self.lines.say_all(SignKind.ATTENTION, [held_sentence(one) for one in held])
-        self.hold_button.setText(QCoreApplication.translate("HeldLines", "Place a hold instead"))
-        self.hold_button.setVisible(bool(held))
+        self.buttons = []
+        while self._column.count():
+            row = self._column.takeAt(0).widget()
+            if row is not None:
+                row.setParent(None)
+                row.deleteLater()
+        for one in held:
+            self._column.addWidget(self._row(one))
         self.setVisible(bool(held))
 
-    def _hold(self) -> None:
-        if self.held:
-            self.wanted.emit(self.held[0].title_id)
+    def _row(self, held: HeldTitle) -> QWidget:
+        """That we hold it, and beside it the button that places a hold."""
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(SignLine(SignKind.ATTENTION, held_sentence(held)), 1)
+        button = Button(
+            QCoreApplication.translate("HeldLines", "Place a hold"), icon_name="holds",
+            pressed=lambda: self.wanted.emit(held.title_id),
+        )  # fmt: skip
+        button.setAutoDefault(False)
+        button.setAccessibleDescription(held.title)
+        self.buttons.append(button)
+        line.addWidget(button)
+        return row
 
 
 def held_sentence(held: HeldTitle) -> str:

@@ -90,8 +90,8 @@ class TitleRequestsView(RecordsView):
             [
                 self.tr("All open"),
                 self.tr("To decide"),
-                self.tr("To buy"),
-                self.tr("To borrow"),
+                self.tr("Purchase"),
+                self.tr("Interlibrary loan"),
                 self.tr("Done with"),
             ]
         )
