@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from libdesk.ui.running import Running
 
 # Named here and not in ``cli``, so that a window opens without loading that.
-COMMANDS: Final = ("new", "import", "export", "print", "check", "backup", "restore")
+COMMANDS: Final = ("new", "import", "export", "print", "notices", "check", "backup", "restore")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -20,13 +20,18 @@ from libdesk.domain.reasons import Reason
 from libdesk.services.clock import SystemClock
 
 if TYPE_CHECKING:
+    from libdesk.services.outcome import Outcome
+    from libdesk.services.printing import Prepared
     from libdesk.services.services import Services
 
 Report = dict[str, Any]
 
 _INTERRUPTED: Final = 130
 _OF_ITEMS: Final = ("recall-letter", "loss-letter", "hold-slip")
-_SHEETS: Final = ("loan-packet", "loan-slip", "to-borrowers", "return-label", "desk-slip", "receipt", *_OF_ITEMS)
+_OF_WAYS: Final = ("pick-list", "search-list", "dispatch-list", "transfer-slip")
+_SHEETS: Final = (
+    "loan-packet", "loan-slip", "to-borrowers", "return-label", "desk-slip", "receipt", *_OF_ITEMS, *_OF_WAYS,
+)  # fmt: skip
 
 
 class Refusal(Exception):  # noqa: N818 - reads as what happened
@@ -124,11 +129,18 @@ def _parser() -> argparse.ArgumentParser:
 
     one = add("print", "Write sheets into a PDF.", _print)
     one.add_argument("what", metavar="WHAT", help=", ".join((*_SHEETS, "gallery")))
-    kinds = "request numbers; card numbers for desk-slip; item numbers for letters and hold-slip; receipt numbers"
+    kinds = "request numbers; card numbers for desk-slip; item numbers for letters, hold-slip and"
+    kinds += " transfer-slip; receipt numbers; a site's code for pick-list, search-list; a place's for dispatch-list"
     one.add_argument("numbers", nargs="*", metavar="NUMBER", help=kinds)
     one.add_argument("--from", dest="library", type=Path, metavar="LIBRARY")
     one.add_argument("--to", type=Path, required=True, metavar="FILE.pdf")
     one.add_argument("--language", choices=("ja", "en", "both"))
+
+    one = add("notices", "Make the day's notices, and send or save what waits for e-mail.", _notices)
+    one.add_argument("library", type=Path)
+    how = one.add_mutually_exclusive_group()
+    how.add_argument("--send", action="store_true", help="send by the mail server of the settings")
+    how.add_argument("--eml", type=Path, metavar="FOLDER", help="save as .eml files for a mail program")
 
     one = add("check", "Check a library: the file, its references, what must always hold, the search index.", _check)
     one.add_argument("library", type=Path)
@@ -293,25 +305,11 @@ def _owner(services: Services, what: str, number: str) -> tuple[str, int] | None
 def _print_from_library(options: argparse.Namespace) -> tuple[Reason, ...]:
     from libdesk.services.files import write_file
 
-    if options.library is None or not options.numbers:
+    if options.library is None or not (options.numbers or options.what in _OF_WAYS):
         raise Problem("print_needs_numbers", {"what": options.what})
     with _open(options.library) as services:
         context = _context(services, options.staff)
-        kinds = {"desk-slip": "card", "receipt": "receipt", **dict.fromkeys(_OF_ITEMS, "item")}
-        wanted, ids = kinds.get(options.what, "lending_request"), []
-        for number in options.numbers:
-            owner = _owner(services, options.what, number)
-            if owner is None or owner[0] != wanted:
-                raise Problem("number_unknown", {"number": number})
-            ids.append(owner[1])
-        if options.what == "desk-slip":
-            outcome = services.printing.prepare_desk_slip(context, ids, options.language)
-        elif options.what == "receipt":
-            outcome = services.money_papers.prepare_receipts(ids, options.language)
-        elif options.what in _OF_ITEMS:
-            outcome = services.letters.prepare_of_items(context, options.what, ids, options.language)
-        else:
-            outcome = services.printing.prepare_lending(options.what, ids, options.language)
+        outcome = _prepare(options, services, context)
         if outcome.value is None:
             raise Refusal(outcome.refusals)
         write_file(options.to, outcome.value.pdf)
@@ -321,6 +319,84 @@ def _print_from_library(options: argparse.Namespace) -> tuple[Reason, ...]:
             raise Refusal(logged.refusals)
         remarks: tuple[Reason, ...] = outcome.remarks
         return remarks
+
+
+def _prepare(options: argparse.Namespace, services: Services, context: Context) -> Outcome[Prepared]:
+    if options.what in _OF_WAYS:
+        from libdesk.services.ways_named import prepare_named
+
+        return prepare_named(services.library, context, options.what, options.numbers, options.language)
+    kinds = {"desk-slip": "card", "receipt": "receipt", **dict.fromkeys(_OF_ITEMS, "item")}
+    wanted, ids = kinds.get(options.what, "lending_request"), []
+    for number in options.numbers:
+        owner = _owner(services, options.what, number)
+        if owner is None or owner[0] != wanted:
+            raise Problem("number_unknown", {"number": number})
+        ids.append(owner[1])
+    if options.what == "desk-slip":
+        return services.printing.prepare_desk_slip(context, ids, options.language)
+    if options.what == "receipt":
+        return services.money_papers.prepare_receipts(ids, options.language)
+    if options.what in _OF_ITEMS:
+        return services.letters.prepare_of_items(context, options.what, ids, options.language)
+    return services.printing.prepare_lending(options.what, ids, options.language)
+
+
+def _notices(options: argparse.Namespace, language: str) -> tuple[Report, str]:
+    with _open(options.library) as services:
+        context = _context(services, options.staff)
+        services.library.close_interrupted()
+        outcome = services.notice_runs.run(context, "command")
+        if outcome.value is None:
+            raise Refusal(outcome.refusals)
+        found = outcome.value
+        more, said = _hand_on(options, services, context, language)
+    report: Report = {
+        "for_day": found.for_day, "made": found.made, "told": found.told, "withdrawn": found.withdrawn,
+        "by_kind": dict(found.by_kind), "by_way": dict(found.by_way), **more,
+    }  # fmt: skip
+    lines = [_say(language, "notices", day=found.for_day, count=found.made)]
+    lines += [_say(language, "notices_kind", kind=kind, count=count) for kind, count in sorted(found.by_kind.items())]
+    lines += [_say(language, "notices_way", way=way, count=count) for way, count in sorted(found.by_way.items())]
+    return report, "\n".join(("\n  ".join(lines), *said))
+
+
+def _hand_on(
+    options: argparse.Namespace, services: Services, context: Context, language: str
+) -> tuple[Report, tuple[str, ...]]:
+    """Send or save what waits for e-mail, as was asked; a line that is down fails the command, and nothing is lost."""
+    if options.send:
+        return _send_notices(services, context, language)
+    if options.eml is None:
+        return {}, ()
+    from libdesk.domain.notices import NoticeState
+    from libdesk.services.notice_records import NoticeFilter
+
+    waiting = services.notices.ids(NoticeFilter(states=(NoticeState.WAITING,), ways=("email",)))
+    outcome = services.notice_files.save_eml(context, waiting, options.eml)
+    if outcome.value is None:
+        raise Refusal(outcome.refusals)
+    said = _say(language, "notices_saved", count=len(outcome.value), folder=str(options.eml))
+    return {"saved": [path.name for path in outcome.value]}, (said,)
+
+
+def _send_notices(services: Services, context: Context, language: str) -> tuple[Report, tuple[str, ...]]:
+    from libdesk.services.machine import MachineSettings
+    from libdesk.services.mail_setup import mail_server
+    from libdesk.services.notice_reports import say_sending
+    from libdesk.wording.sentences import say_problem
+
+    server = mail_server(services.library.rows, MachineSettings.here())
+    outcome = services.notice_sending.send(context, server)
+    if outcome.value is None:
+        raise Refusal(outcome.refusals)
+    sent = outcome.value
+    names = ("sent", "later", "refused", "unsure", "left")
+    report: Report = {name: getattr(sent, name) for name in names}
+    said = say_sending(sent, language)
+    if sent.problem is None:
+        return report, said
+    return {**report, "failed": True, "code": sent.problem.code}, (say_problem(sent.problem, language), *said)
 
 
 def _check(options: argparse.Namespace, language: str) -> tuple[Report, str]:

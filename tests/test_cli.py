@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from libdesk import app, cli
+from libdesk.domain.pickup import PickupChoice
 from libdesk.services.clock import SystemClock
 from libdesk.services.desk import Desk
 from libdesk.services.lending import Lending, NewRequest
@@ -23,6 +24,7 @@ from tests.exchange.marc_building import data_field, iso2709
 from tests.library_fixtures import SmallLibrary
 from tests.paper.printed import all_text
 from tests.services.money import owe, pay
+from tests.services.way_rows import add_place, set_aside, to_place
 
 
 @dataclass(frozen=True)
@@ -217,6 +219,31 @@ def test_a_receipt_is_printed_by_its_own_number(command: Command, small: SmallLi
     assert "¥200" in all_text((tmp_path / "x.pdf").read_bytes())
     assert command("print", "receipt", "1", *rest).code == 0
     assert "REPRINT" in all_text((tmp_path / "x.pdf").read_bytes())
+
+
+def test_the_lists_and_slips_of_held_items_are_printed(command: Command, small: SmallLibrary, tmp_path: Path) -> None:
+    place_id = add_place(small)
+    set_aside(small, "P2", "B1", to_place(small, place_id))
+    set_aside(small, "P1", "B2", PickupChoice("site", small.branch))
+    small.library.close()
+    rest = ("--from", small.path, "--to", tmp_path / "x.pdf", "--language", "en", "--json")
+
+    def printed(*arguments: str) -> str:
+        assert command("print", *arguments, *rest).code == 0
+        return all_text((tmp_path / "x.pdf").read_bytes())
+
+    assert "Pick List" in printed("pick-list")
+    assert "Harbour Branch" in printed("pick-list", "branch")
+    assert "Search List" in printed("search-list")
+    assert "Kitano Town Library" in printed("dispatch-list", "KITANO")
+    assert "Kitano Town" in printed("transfer-slip", "B1")
+    assert "Harbour Branch" in printed("transfer-slip", "B2", "B1")
+    refused(command("print", "transfer-slip", "B3", *rest), "transit_ended")
+    refused(command("print", "transfer-slip", *rest), "print_needs_numbers")
+    refused(command("print", "transfer-slip", "P1", *rest), "number_unknown")
+    refused(command("print", "dispatch-list", *rest), "print_needs_one_code")
+    refused(command("print", "dispatch-list", "NOWHERE", *rest), "number_unknown")
+    refused(command("print", "pick-list", "main", "branch", *rest), "print_needs_one_code")
 
 
 def test_a_clock_that_went_backwards_is_said_when_printing(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from pathlib import Path
 from sqlite3 import Cursor
 from typing import Any, Final
@@ -102,7 +102,13 @@ def execute(database: SqliteDatabase, sql: str, values: Sequence[object] | Mappi
 
 
 class Rows:
-    """Statements on a connection, in SQL."""
+    """Statements on a connection, in SQL.
+
+    ``known``: what of the policy and the calendars was read already and cannot have changed since; None: nothing is
+    kept, for others may write between two reads.
+    """
+
+    known: dict[Hashable, Any] | None = None
 
     def __init__(self, database: SqliteDatabase) -> None:
         self.database = database

@@ -27,6 +27,7 @@ from libdesk.paper import (
     pick_list,
     recall_letter,
     receipt,
+    registration_form,
     registration_letter,
     report_sheet,
     reserve_list,
@@ -53,6 +54,7 @@ from libdesk.paper.pick_list import PickListSheet
 from libdesk.paper.recall_letter import RecallLetter
 from libdesk.paper.receipt import Receipt
 from libdesk.paper.refusals import UnreadableSheet
+from libdesk.paper.registration_form import RegistrationForm
 from libdesk.paper.registration_letter import RegistrationLetter
 from libdesk.paper.report_sheet import ReportSheet
 from libdesk.paper.reserve_list import ReserveListSheet
@@ -88,6 +90,7 @@ Sheet = (
     | ReportSheet
     | ReserveListSheet
     | ShelfMovesSheet
+    | RegistrationForm
     | RegistrationLetter
     | TitleRequestForm
     | TitleRequestList
@@ -103,6 +106,7 @@ _SHEETS: Final[Mapping[str, type[Sheet]]] = types.MappingProxyType(
         report_sheet.KIND: ReportSheet,
         reserve_list.KIND: ReserveListSheet,
         shelf_moves.KIND: ShelfMovesSheet,
+        registration_form.KIND: RegistrationForm,
         registration_letter.KIND: RegistrationLetter,
         title_request_form.KIND: TitleRequestForm,
         title_request_list.KIND: TitleRequestList,
@@ -169,6 +173,7 @@ _DRAWN_BY: Final[Mapping[str, Callable[[Any, Offset], bytes]]] = types.MappingPr
         report_sheet.KIND: report_sheet.pdf,
         reserve_list.KIND: reserve_list.pdf,
         shelf_moves.KIND: shelf_moves.pdf,
+        registration_form.KIND: registration_form.pdf,
         registration_letter.KIND: registration_letter.pdf,
         title_request_form.KIND: title_request_form.pdf,
         title_request_list.KIND: title_request_list.pdf,

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from libdesk.paper import registration_letter, title_request_form, title_request_list
+from libdesk.paper import registration_form, registration_letter, title_request_form, title_request_list
 from libdesk.paper.document import Document
 from libdesk.paper.letter import LetterHead, Recipient
+from libdesk.paper.registration_form import RegistrationForm
 from libdesk.paper.registration_letter import RegistrationLetter
 from libdesk.paper.stationery import LibraryOnPaper, Texts
 from libdesk.paper.title_request_form import TitleRequestForm
@@ -25,6 +26,7 @@ _LONG: Final = (
 def draw(document: Document, say: Texting, languages: tuple[str, ...], sender: LibraryOnPaper) -> None:
     """Draw all samples in some languages into a document."""
     registration_letter.draw(document, list(letters(say, languages, sender)))
+    registration_form.draw(document, [application(say, languages, sender)])
     title_request_form.draw(document, list(forms(say, languages, sender)))
     title_request_list.draw(document, list(lists(say, languages, sender)))
 
@@ -46,6 +48,12 @@ def letters(say: Texting, languages: tuple[str, ...], sender: LibraryOnPaper) ->
     long_address = ("株式会社桜台印刷", "〒619-0288", "京都府桜台市北区南桜台四丁目12番7号", "コーポ桜台 203号室")
     head = replace(letter.head, recipient=Recipient("アレクサンドラ・フォン・ヒューベルト＝ゲスナー 様", long_address))
     yield replace(letter, head=head, needed=("stamps",))
+
+
+def application(say: Texting, languages: tuple[str, ...], library: LibraryOnPaper) -> RegistrationForm:
+    """The blank application form."""
+    texts = say(registration_form.TEXTS, registration_form.KIND)
+    return RegistrationForm(languages, texts, library.names[:1], (*library.address, *library.names[:1]))
 
 
 def forms(say: Texting, languages: tuple[str, ...], library: LibraryOnPaper) -> Iterator[TitleRequestForm]:

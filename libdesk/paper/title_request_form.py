@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from libdesk.paper.document import HAIRLINE, NO_OFFSET, Document, Offset
-from libdesk.paper.parts import Part, Setting, draw_parts, rule, set_text, settle, side_by_side, space, stacked
-from libdesk.paper.stationery import GAP, Texts, caption, heading, in_words, page_words
-from libdesk.paper.text import SMALLEST, Cut, baseline
-
-if TYPE_CHECKING:
-    from libdesk.paper.document import Page
+from libdesk.paper.document import NO_OFFSET, Document, Offset
+from libdesk.paper.form_parts import for_staff, write_line
+from libdesk.paper.parts import Part, Setting, draw_parts, rule, set_text, settle, side_by_side, space
+from libdesk.paper.stationery import GAP, Texts, heading, in_words, page_words
+from libdesk.paper.text import SMALLEST, Cut
 
 KIND: Final = "title_request_form"
 
@@ -47,7 +45,7 @@ _HEIGHT_OF_A5: Final = 210.0
 _MARGIN: Final = 12.0
 _FOOT: Final = 6.0
 _WIDTH: Final = _WIDTH_OF_A5 - 2 * _MARGIN
-_BOX: Final = 3.4
+_DECISIONS: Final = ("held", "purchase", "interlibrary", "declined")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +91,7 @@ def _composer(form: TitleRequestForm) -> Callable[[Setting], list[Part]]:
 
     def compose(setting: Setting) -> list[Part]:
         def line(name: str, width: float = _WIDTH, lines: int = 1, cut: Cut = Cut.PROSE) -> Part:
-            return _line(texts[name], getattr(form, name), width, setting, name, lines, cut)
+            return write_line(texts[name], getattr(form, name), width, setting, name, lines=lines, cut=cut)
 
         def two(left: str, right: str, share: float = 0.5) -> Part:
             first = (_WIDTH - GAP) * share
@@ -114,59 +112,12 @@ def _composer(form: TitleRequestForm) -> Callable[[Setting], list[Part]]:
             line("isbn", cut=Cut.NUMBER),
             line("note", lines=2),
             space(2),
-            _for_staff(form),
+            for_staff(
+                texts["for_staff"],
+                [(texts[name], form.decided == name) for name in _DECISIONS],
+                [texts["staff"]],
+                _WIDTH,
+            ),
         ]
 
     return compose
-
-
-def _line(words: tuple[str, ...], value: str, width: float, setting: Setting, name: str, lines: int, cut: Cut) -> Part:
-    """A caption, what is known or room to write it, and the line to write on."""
-    above = caption(words, width)
-    if cut is Cut.PROSE and setting.title_lines:
-        cut = Cut.TITLE
-    most = setting.title_lines if cut is Cut.TITLE else 0
-    written = set_text(value or " ", width, setting.size, name, cut=cut, most_lines=most)
-    room = max(written.height, 6.5 * lines)
-    height = above.height + room + 2.2
-
-    def draw(page: Page, x: float, top: float) -> None:
-        above.draw(page, x, top)
-        written.draw(page, x, top + above.height)
-        page.rule(x, top + above.height + room + 0.6, x + width, HAIRLINE)
-
-    return Part(height, draw, field=name, rows=(written,))
-
-
-def _for_staff(form: TitleRequestForm) -> Part:
-    """What the library decides, as boxes to tick."""
-    texts = form.texts
-    inside = _WIDTH - 8
-    half = inside / 2
-    boxes = [_box(texts[name], half, ticked=form.decided == name) for name in _DECISIONS]
-    rows = [side_by_side([(0, boxes[place]), (half, boxes[place + 1])]) for place in (0, 2)]
-    made = stacked([caption(texts["for_staff"], inside), space(1.5), *rows, space(1), caption(texts["staff"], inside)])
-    height = made.height + 9
-
-    def draw(page: Page, x: float, top: float) -> None:
-        page.box(x, top, _WIDTH, height, HAIRLINE)
-        made.draw(page, x + 4, top + 2.5)
-
-    return Part(height, draw)
-
-
-_DECISIONS: Final = ("held", "purchase", "interlibrary", "declined")
-
-
-def _box(words: tuple[str, ...], width: float, *, ticked: bool) -> Part:
-    text = set_text("  ".join(dict.fromkeys(words)), width - 7, SMALLEST + 1, "decision")
-
-    def draw(page: Page, x: float, top: float) -> None:
-        foot = top + baseline(SMALLEST + 1)
-        page.box(x, foot - _BOX + 0.3, _BOX, _BOX, HAIRLINE)
-        if ticked:
-            page.line(x + 0.7, foot - 1.2, x + 1.4, foot - 0.4, 0.9)
-            page.line(x + 1.4, foot - 0.4, x + 2.9, foot - 2.6, 0.9)
-        text.draw(page, x + _BOX + 2, top)
-
-    return Part(text.height + 1.5, draw)

@@ -194,6 +194,7 @@ class Calendars:
                         work.insert("closure", site=site_id, **record.values())
                         added += 1
                 need_an_open_day(work, site_id, _today_at(work, context, site_id))
+                _remark_dispatches(work, context, site_id)
             work.tell(site=", ".join(_site_name(work, site_id) for site_id in site_ids), count=added)
             return added
 
@@ -237,6 +238,7 @@ class Calendars:
                 work.update(record.table, row_id, **record.values())
             if not isinstance(record, TermRecord):
                 need_an_open_day(work, site_id, _today_at(work, context, site_id))
+                _remark_dispatches(work, context, site_id)
             return saved
 
         return self._library.perform(context, action, Right.SETTINGS, body)
@@ -280,6 +282,12 @@ def _add_if_new(work: Work, site_id: int, record: Record) -> bool:
         return False
     work.insert(record.table, site=site_id, **record.values())
     return True
+
+
+def _remark_dispatches(work: Work, context: Context, site_id: int) -> None:
+    from libdesk.services.closed_dispatches import remark_while_closed
+
+    remark_while_closed(work, site_id, _today_at(work, context, site_id))
 
 
 def _site_name(work: Work, site_id: int) -> str:

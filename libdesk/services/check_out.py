@@ -96,7 +96,9 @@ def lend(work: Work, order: CheckOutOrder, settings: Mapping[str, Value]) -> Che
     bring_into_service(work, item)
     if item.first_is_captured and item.first_patron_id != order.patron_id:
         hold_capture.put_back_in_line(work, order.item_id)
-    hold_capture.fulfil(work, order.patron_id, item.title_id, order.item_id, loan_id)
+    # Who only reads a copy here waits on for one to take home, unless this very copy stood ready for that.
+    if not order.in_library or (item.first_is_captured and item.first_patron_id == order.patron_id):
+        hold_capture.fulfil(work, order.patron_id, item.title_id, order.item_id, loan_id)
     transits.end(work, order.item_id, received=False)
     if "card_expiry" in due_then.moved_by:
         work.remarks.append(Reason("due_capped_by_card", "C02", facts={"due_on": due_then.on}))

@@ -14,9 +14,8 @@ from libdesk.domain.check_out import Borrower, CheckOutRules, ItemState, ItemToL
 from libdesk.domain.holding import can_fill
 from libdesk.domain.instants import day_or_none, instant_text
 from libdesk.domain.item_title import item_title
-from libdesk.domain.loan_table import loan_terms
 from libdesk.domain.money import Money
-from libdesk.services.loan_table import current_policy, loan_table
+from libdesk.services.loan_table import current_policy, terms_reader
 from libdesk.services.settings import Value
 
 
@@ -227,8 +226,8 @@ def served_by(rows: Rows, line: Sequence[Waiting], class_id: int) -> Iterator[Wa
     """Those in line whose hold a copy of the loan class may fill by the table in force (C01, H05)."""
     if not line:
         return
-    table = loan_table(rows, current_policy(rows))
-    yield from (one for one in line if can_fill(loan_terms(table, one.category_id, class_id, one.site_id)))
+    terms = terms_reader(rows, current_policy(rows))
+    yield from (one for one in line if can_fill(terms(one.category_id, class_id, one.site_id)))
 
 
 def open_loan_of(rows: Rows, item_id: int) -> OpenLoan | None:

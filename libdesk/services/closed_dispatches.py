@@ -10,7 +10,9 @@ from typing import Final
 from libdesk.db.connection import Rows
 from libdesk.domain.calendar_days import Calendar
 from libdesk.domain.instants import day_or_none
+from libdesk.domain.reasons import Fact, Reason
 from libdesk.services.library import Work
+from libdesk.services.loan_table import site_calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +58,20 @@ def move_dispatches(work: Work, moves: Iterable[MovedDispatch]) -> None:
             work.delete("dispatch_day", one.dispatch_day_id)
         else:
             work.update("dispatch_day", one.dispatch_day_id, day=one.new_day.isoformat())
+
+
+def remark_while_closed(work: Work, site_id: int, today: date) -> None:
+    """Say so where something is to be sent from a site on days to come on which it is closed (H08)."""
+    found = work.all(
+        "SELECT pickup_place.name, dispatch_day.day, site.name FROM dispatch_day"
+        " JOIN pickup_place ON pickup_place.id = dispatch_day.pickup_place_id"
+        " JOIN site ON site.id = pickup_place.site_id"
+        " WHERE pickup_place.site_id = ? AND dispatch_day.day >= ? ORDER BY dispatch_day.day, pickup_place.position",
+        site_id, today.isoformat(),
+    )  # fmt: skip
+    calendar = site_calendar(work, site_id)
+    closed = [(place, day, site) for place, day, site in found if not calendar.is_open(date.fromisoformat(day))]
+    if closed:
+        place, day, site = closed[0]
+        facts: dict[str, Fact] = {"count": len(closed), "place": place, "day": date.fromisoformat(day), "site": site}
+        work.remarks.append(Reason("dispatch_days_while_closed", "H08", facts=facts))

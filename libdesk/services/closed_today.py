@@ -83,7 +83,8 @@ _LOANS: Final = (
 _HOLDS: Final = (
     "SELECT hold.id, title.title, coalesce(patron.name, ''), hold.ready_at, hold.shelf_until"
     " FROM hold JOIN title ON title.id = hold.title_id LEFT JOIN patron ON patron.id = hold.patron_id"
-    " WHERE hold.state = 'ready' AND hold.pickup = 'site' AND hold.site_id = ? AND hold.shelf_until >= ? ORDER BY hold.shelf_until, hold.id"
+    " WHERE hold.state = 'ready' AND hold.pickup = 'site' AND hold.site_id = ? AND hold.shelf_until >= ?"
+    " ORDER BY hold.shelf_until, hold.id"
 )
 
 

@@ -140,7 +140,7 @@ class Desk:
         self._remark_on_return(work, item, loan, how, returned.date(), overdue, settings)
         following = capture_for_next(work, item.item_id)
         if following is None:
-            self._send_home(work, item, settings)
+            transits.begin_home(work, item.item_id, work.context.site_id)
         work.tell(title=item.title, number=item.number, patron=loan.who)
         late = int((returned - due_at).total_seconds() // 60) if loan.timed and overdue else 0
         return TakenBack(
@@ -196,48 +196,74 @@ class Desk:
             way = transits.under_way(work, item_id)
             if way is not None:
                 return self._receive(work, item, way)
-            return self._take_in(work, item, settings, counts=counts)
+            if item.first_is_captured:
+                return self._take_in_held(work, item)
+            return self._take_in(work, item, counts=counts)
 
         return self._library.perform(context, "take_in", Right.CIRCULATE, body)
 
-    def _take_in(self, work: Work, item: ItemFacts, settings: Mapping[str, Value], *, counts: bool) -> Shelved:
+    @staticmethod
+    def _take_in_held(work: Work, item: ItemFacts) -> Shelved:
+        """What is set aside is not taken in like a find; left at another site of ours, it goes back to where it waits.
+
+        Refused: sent to a pickup place, where what became of it is recorded first (H08), or at home on its shelf.
+        """
+        hold_id = item.first_hold_id or 0
+        site_id, at_place, place = work.one(
+            "SELECT hold.site_id, hold.state IN ('dispatched', 'arrived'), coalesce(pickup_place.name, '') FROM hold"
+            " LEFT JOIN pickup_place ON pickup_place.id = hold.pickup_place_id WHERE hold.id = ?",
+            hold_id,
+        ) or (0, 0, "")
+        if at_place:
+            work.refuse("item_at_place", "H08", place=place, patron=item.first_patron)
+        if site_id == work.context.site_id:
+            work.refuse("not_on_loan")
+        receive_for_hold(work, hold_id, item.item_id)
+        following = captured(work, hold_id, work.context.site_id)
+        return Shelved(item.item_id, item.number, item.title, False, following)
+
+    def _take_in(self, work: Work, item: ItemFacts, *, counts: bool) -> Shelved:
         from libdesk.services.in_house_use import count
 
-        if item.first_is_captured:
-            _refuse_at_place(work, item)
         bring_into_service(work, item)
-        counted = counts and item.state == "in_service" and not item.first_is_captured
+        counted = counts and item.state == "in_service"
         if counted:
             count(work, item.item_id)
-        if item.site_id != work.context.site_id:
-            work.remarks.append(Reason("belongs_to_site", facts={"site": site_name(work, item.site_id)}))
-        following = capture_for_next(work, item.item_id) if not item.first_is_captured else None
-        going_home = not item.first_is_captured and following is None and self._send_home(work, item, settings)
+        self._say_where_it_belongs(work, item)
+        following = capture_for_next(work, item.item_id)
+        going_home = following is None and transits.begin_home(work, item.item_id, work.context.site_id)
         if not counted and following is None and not going_home and item.state not in FOUND_AGAIN:
             raise Refused(Decision((Reason("not_on_loan"), *work.remarks)))
         return Shelved(item.item_id, item.number, item.title, counted, following)
 
     @staticmethod
     def _receive(work: Work, item: ItemFacts, way: transits.UnderWay) -> Shelved:
-        """Take in what was under way to this site; for whom it was sent, or who waits by now, gets it."""
-        if way.to_site_id != work.context.site_id:
-            work.refuse("item_under_way", site=way.to_site)
-        transits.end(work, item.item_id, received=True)
+        """Take in what was under way; for whom it was sent, or who waits by now, gets it, else it goes home.
+
+        What came to another site than it was sent to goes on from here. Refused: it lies here, to be sent off, and
+        nobody waits for it here.
+        """
+        here = work.context.site_id
+        if way.from_site_id == here and not way.sent:
+            following = capture_for_next(work, item.item_id) if way.hold_id is None else None
+            if following is None:
+                work.refuse("item_under_way", site=way.to_site)
+            return Shelved(item.item_id, item.number, item.title, False, following)
+        transits.end(work, item.item_id, received=way.to_site_id == here)
         if way.hold_id is not None:
             receive_for_hold(work, way.hold_id, item.item_id)
-            following = captured(work, way.hold_id, work.context.site_id)
+            following = captured(work, way.hold_id, here)
         else:
             following = capture_for_next(work, item.item_id)
+        if following is None:
+            Desk._say_where_it_belongs(work, item)
+            transits.begin_home(work, item.item_id, here)
         return Shelved(item.item_id, item.number, item.title, False, following, way.from_name)
 
     @staticmethod
-    def _send_home(work: Work, item: ItemFacts, settings: Mapping[str, Value]) -> bool:
-        """Lay what belongs to another site of ours ready for the way there; whether that was done."""
-        here = work.context.site_id
-        if item.site_id == here or not settings["transits.send_home"]:
-            return False
-        transits.begin(work, item.item_id, here, item.site_id)
-        return True
+    def _say_where_it_belongs(work: Work, item: ItemFacts) -> None:
+        if item.site_id != work.context.site_id:
+            work.remarks.append(Reason("belongs_to_site", facts={"site": site_name(work, item.site_id)}))
 
     def standing(self, context: Context, patron_id: int, *, card_shown: bool = True) -> Standing | None:
         """How a patron stands: what speaks against lending (C03, C09), what is out, owed and waiting; for reading."""
@@ -274,14 +300,3 @@ def _handed_over_at(work: Work, loan: OpenLoan) -> str:
             loan.loan_id,
         )
     return place or site_name(work, loan.site_id)
-
-
-def _refuse_at_place(work: Work, item: ItemFacts) -> None:
-    """What was sent to a pickup place is not taken in like a find: what became of it there is recorded first (H08)."""
-    place = work.value(
-        "SELECT pickup_place.name FROM hold JOIN pickup_place ON pickup_place.id = hold.pickup_place_id"
-        " WHERE hold.id = ? AND hold.state IN ('dispatched', 'arrived')",
-        item.first_hold_id,
-    )
-    if place is not None:
-        work.refuse("item_at_place", "H08", place=place, patron=item.first_patron)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 from typing import Final
 
-from libdesk.db import hold_states
+from libdesk.db import hold_states, lending_states
 from libdesk.db.connection import Rows
 from libdesk.domain.holding import shelf_until, told_on
 from libdesk.domain.pickup import PickupChoice
@@ -23,13 +23,15 @@ _NOT_CAPTURED: Final = "captured_item_id = NULL, captured_at = NULL, ready_at = 
 def capture_for_next(work: Work, item_id: int, at_site_id: int | None = None) -> Captured | None:
     """Set an item that is in our hands aside for the next in line; None if nobody waits for it.
 
-    A copy that may not leave, or whose class takes no holds, is no copy to wait for (C01, H05). At the site where the
-    person fetches it, or from which it is sent on, it is ready; elsewhere it goes there first. ``at_site_id``: where
+    A copy that may not leave, or whose class takes no holds, is no copy to wait for (C01, H05), nor is one that a
+    partner library was promised. At the site where the person fetches it, or from which it is sent on, it is ready; elsewhere it goes there first. ``at_site_id``: where
     the item is, None for where staff stand.
     """
     row = work.one(
         "SELECT title_id, loan_class_id FROM item WHERE id = ? AND state = 'in_service'"
-        " AND NOT EXISTS (SELECT 1 FROM loan WHERE loan.item_id = item.id AND loan.returned_at IS NULL)",
+        " AND NOT EXISTS (SELECT 1 FROM loan WHERE loan.item_id = item.id AND loan.returned_at IS NULL)"
+        " AND NOT EXISTS (SELECT 1 FROM lending_request WHERE lending_request.item_id = item.id"
+        f"  AND lending_request.state IN {lending_states.PROMISED})",
         item_id,
     )
     if row is None:
@@ -54,18 +56,24 @@ def capture_for(work: Work, hold_id: int, item_id: int) -> Captured | None:
 
 
 def receive_for_hold(work: Work, hold_id: int, item_id: int) -> None:
-    """An item that was under way for a hold came to where staff stand: it is ready, or goes on."""
+    """The item of a hold came to where staff stand, sent there or gone astray: it is ready, or goes on."""
     hold, class_id = _hold_of(work, hold_id, item_id)
     _set_aside(work, hold, item_id, class_id, work.context.site_id)
 
 
 def move(work: Work, hold_id: int, pickup: PickupChoice) -> None:
     """Have an open hold fetched elsewhere; an item that is set aside for it goes where it belongs now (H09)."""
-    item_id, was_at = work.one("SELECT captured_item_id, site_id FROM hold WHERE id = ?", hold_id) or (None, 0)
+    item_id, *before = work.one(
+        "SELECT captured_item_id, pickup, site_id, pickup_place_id FROM hold WHERE id = ?", hold_id
+    ) or (None, "", 0, None)
+    after = [pickup.pickup, pickup.site_id, pickup.pickup_place_id]
+    # Who fetches it there anyway gets no more days on the shelf by that.
+    if after == before:
+        return
+    was_at = before[1]
     under_way = ", state = 'in_transit', ready_at = NULL, shelf_until = NULL" if item_id is not None else ""
     work.run(
-        f"UPDATE hold SET pickup = ?, site_id = ?, pickup_place_id = ?{under_way} WHERE id = ?",
-        (pickup.pickup, pickup.site_id, pickup.pickup_place_id, hold_id),
+        f"UPDATE hold SET pickup = ?, site_id = ?, pickup_place_id = ?{under_way} WHERE id = ?", (*after, hold_id)
     )
     if item_id is None:
         return
@@ -90,12 +98,13 @@ def _hold_of(work: Work, hold_id: int, item_id: int) -> tuple[Waiting, int]:
 def _set_aside(work: Work, hold: Waiting, item_id: int, class_id: int, at_site_id: int) -> None:
     """The item is the hold's own: ready where it is fetched or sent on from, else on its way there."""
     if at_site_id == hold.site_id:
-        transits.end(work, item_id, received=True)
+        # What has come was received before; what never left did not come.
+        transits.end(work, item_id, received=False)
         _make_ready(work, hold, item_id, class_id)
         return
     work.run(
-        "UPDATE hold SET state = 'in_transit', captured_item_id = ?, captured_at = coalesce(captured_at, ?)"
-        " WHERE id = ?",
+        "UPDATE hold SET state = 'in_transit', captured_item_id = ?, captured_at = coalesce(captured_at, ?),"
+        " ready_at = NULL, shelf_until = NULL WHERE id = ?",
         (item_id, work.now_text, hold.hold_id),
     )
     transits.begin(work, item_id, at_site_id, hold.site_id, hold.hold_id)
@@ -123,8 +132,8 @@ def fulfil(work: Work, patron_id: int, title_id: int, item_id: int, loan_id: int
     row = work.one(
         "SELECT id FROM hold WHERE patron_id = ? AND title_id = ?"
         f" AND state IN {hold_states.OPEN} AND (coalesce(item_id, ?) = ? OR captured_item_id = ?)"
-        " ORDER BY captured_item_id IS ? DESC, state = 'later', queue_order LIMIT 1",
-        patron_id, title_id, item_id, item_id, item_id, item_id,
+        " ORDER BY captured_item_id IS ? DESC, state = 'later', item_id IS ? DESC, queue_order LIMIT 1",
+        patron_id, title_id, item_id, item_id, item_id, item_id, item_id,
     )  # fmt: skip
     if row is not None:
         fulfil_hold(work, row[0], item_id, loan_id)
@@ -196,7 +205,10 @@ class _Before:
             transits.end(work, self.item_id, received=False)
             at_site_id = way.from_site_id or at_site_id
         following = capture_for_next(work, self.item_id, at_site_id)
-        work.remarks.append(where_to(following))
+        if following is None:
+            transits.begin_home(work, self.item_id, at_site_id)
+        home = "" if following is not None else _home_of(work, self.item_id, at_site_id)
+        work.remarks.append(Reason("belongs_to_site", facts={"site": home}) if home else where_to(following))
         return following
 
 
@@ -212,6 +224,15 @@ def where_to(following: Captured | None) -> Reason:
     if following.pickup == "home":
         return Reason("hold_for_next_home", facts={"patron": following.patron})
     return Reason("hold_for_next", facts={"patron": following.patron, "until": following.shelf_until})
+
+
+def _home_of(rows: Rows, item_id: int, at_site_id: int) -> str:
+    """The site of ours that an item belongs to, "" if it is there."""
+    name = rows.value(
+        "SELECT site.name FROM item JOIN site ON site.id = item.site_id WHERE item.id = ? AND site.id <> ?",
+        item_id, at_site_id,
+    )  # fmt: skip
+    return str(name or "")
 
 
 def _place_name(rows: Rows, place_id: int) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from sqlite3 import Cursor
 from typing import Any, Final, TypeVar
 
 from peewee import IntegrityError, SqliteDatabase
@@ -32,11 +33,16 @@ def _model(table: str) -> Any:
     return BY_TABLE[table]
 
 
+# What an action reads of these is kept until it writes to one of them.
+_KEPT: Final = ("policy_version", "loan_table_row", "opening_hours", "closure", "opening", "term")
+
+
 class Work(Rows):
     """A transaction under an action: reads, writes, and what the action will be told by."""
 
     def __init__(self, database: SqliteDatabase, context: Context, now: datetime, action_id: int) -> None:
         super().__init__(database)
+        self.known: dict[Hashable, Any] = {}
         self.context = context
         self.now = now
         self.action_id = action_id
@@ -56,17 +62,35 @@ class Work(Rows):
         """Today at the site where the staff member stands."""
         return self.site_now().date()
 
+    def run(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> Cursor:
+        """Run a statement; its cursor."""
+        self._forget(sql)
+        return super().run(sql, values)
+
+    def add(self, sql: str, values: Sequence[object]) -> int:
+        """Run an INSERT; the id of the row."""
+        self._forget(sql)
+        return super().add(sql, values)
+
+    def _forget(self, written: str) -> None:
+        """What was kept of the tables named is read anew, should the statement change them."""
+        if self.known and any(table in written for table in _KEPT):
+            self.known.clear()
+
     def insert(self, table: str, **values: object) -> int:
         """Insert a row through the table's model; its id."""
+        self._forget(table)
         return int(_model(table).insert(**values).execute(self.database))
 
     def update(self, table: str, row_id: int, **values: object) -> None:
         """Change a row."""
+        self._forget(table)
         model = _model(table)
         model.update(**values).where(model.id == row_id).execute(self.database)
 
     def delete(self, table: str, row_id: int) -> None:
         """Delete a row."""
+        self._forget(table)
         model = _model(table)
         model.delete().where(model.id == row_id).execute(self.database)
 

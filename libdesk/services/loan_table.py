@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, time
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from libdesk.db.connection import Rows
 from libdesk.domain.calendar_days import Calendar, Closure, OpenDay, Term
@@ -17,13 +18,30 @@ _FLAGS: Final = frozenset(
 )  # fmt: skip
 
 
+_T = TypeVar("_T")
+
+
+def _once(rows: Rows, key: tuple[str | int | None, ...], read: Callable[[], _T]) -> _T:
+    """What ``read`` says, asked once in an action; outside of one others may change it meanwhile."""
+    if rows.known is None:
+        return read()
+    if key not in rows.known:
+        rows.known[key] = read()
+    kept: _T = rows.known[key]
+    return kept
+
+
 def current_policy(rows: Rows) -> int:
     """The id of the policy version in force: the newest."""
-    return int(rows.value("SELECT max(id) FROM policy_version"))
+    return _once(rows, ("policy",), lambda: int(rows.value("SELECT max(id) FROM policy_version")))
 
 
 def loan_table(rows: Rows, policy_version_id: int) -> tuple[LoanTableRow, ...]:
     """The rows of one version of the loan table."""
+    return _once(rows, ("table", policy_version_id), lambda: _read_table(rows, policy_version_id))
+
+
+def _read_table(rows: Rows, policy_version_id: int) -> tuple[LoanTableRow, ...]:
     found = rows.all(
         f"SELECT id, patron_category_id, loan_class_id, site_id, {', '.join(FIELDS)}"
         " FROM loan_table_row WHERE policy_version_id = ?",
@@ -36,12 +54,18 @@ def terms_for(
     rows: Rows, policy_version_id: int, patron_category_id: int | None, loan_class_id: int, site_id: int
 ) -> LoanTerms:
     """What one version of the table says for a person (None: nobody in particular), a loan class and a site."""
-    return _terms(loan_table(rows, policy_version_id), patron_category_id, loan_class_id, site_id)
+    return terms_reader(rows, policy_version_id)(patron_category_id, loan_class_id, site_id)
 
 
-@lru_cache(maxsize=1024)
-def _terms(table: tuple[LoanTableRow, ...], category_id: int | None, class_id: int, site_id: int) -> LoanTerms:
-    return loan_terms(table, category_id, class_id, site_id)
+def terms_reader(rows: Rows, policy_version_id: int) -> Callable[[int | None, int, int], LoanTerms]:
+    """What one version of the table says for category, class and site: a function that reads the table once."""
+    table = loan_table(rows, policy_version_id)
+
+    def terms(category_id: int | None, class_id: int, site_id: int) -> LoanTerms:
+        key = ("terms", policy_version_id, category_id, class_id, site_id)
+        return _once(rows, key, lambda: loan_terms(table, category_id, class_id, site_id))
+
+    return terms
 
 
 @lru_cache(maxsize=1024)
@@ -57,6 +81,10 @@ def _row(*values: Any) -> LoanTableRow:
 
 def site_calendar(rows: Rows, site_id: int) -> Calendar:
     """When a site is open, and its terms."""
+    return _once(rows, ("calendar", site_id), lambda: _read_calendar(rows, site_id))
+
+
+def _read_calendar(rows: Rows, site_id: int) -> Calendar:
     hours = rows.all("SELECT weekday, opens_at, closes_at FROM opening_hours WHERE site_id = ?", site_id)
     closures = rows.all(
         "SELECT first_on, last_on, yearly, name, charges_nothing FROM closure WHERE site_id = ? ORDER BY first_on, id",

@@ -66,6 +66,7 @@ class StepFacts:
         self._loans = {row[0]: row for row in rows.all(_LOANS, self._ids(_OF_LOANS))}
         self._holds = {row[0]: row for row in rows.all(HOLDS, self._ids(_OF_HOLDS))}
         self._requests = self._read_requests()
+        self._orders: dict[NoticeKind, dict[int, int]] = {}
         self._patrons = {row[0]: row[1:] for row in rows.all(_PATRONS, self._to(partners=False))}
         self._partners = {row[0]: row[1:] for row in rows.all(_PARTNERS, self._to(partners=True))}
 
@@ -107,10 +108,16 @@ class StepFacts:
         return Addressee(in_language((name, latin), language), "", language, way, _address(way, email, telephone))
 
     def in_order(self, events: Iterable[Event]) -> list[Event]:
-        """Events as a message names them: what is due first, what is fetched at one place together."""
+        """Events of one kind as a message names them: what is due first, what is fetched at one place together."""
         found = list(events)
-        order = {record_id: place for place, record_id in enumerate(self._rows_of(found[0].kind))}
+        order = self._order_of(found[0].kind)
         return sorted(found, key=lambda one: order.get(one.record_id, len(order)))
+
+    def _order_of(self, kind: NoticeKind) -> dict[int, int]:
+        """The place of each record as its query found it."""
+        if kind not in self._orders:
+            self._orders[kind] = {record_id: place for place, record_id in enumerate(self._rows_of(kind))}
+        return self._orders[kind]
 
     def _rows_of(self, kind: NoticeKind) -> Mapping[int, Any]:
         if kind in TO_PARTNERS:

@@ -32,7 +32,7 @@ from libdesk.services.outcome import Outcome, Refused
 from libdesk.services.settings import Settings
 
 # A step holds the write lock for about this long; a desk action waits for one step at most.
-_STEP_SECONDS: Final = 0.03
+_STEP_SECONDS: Final = 0.02
 _FIRST_STEP: Final = 8
 _LARGEST_STEP: Final = 400
 

@@ -11,11 +11,12 @@ from libdesk.domain.money import Money
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.remote_registration import RegistrationState
 from libdesk.domain.title_requests import RequestState
-from libdesk.paper import address_label, registration_letter, title_request_form, title_request_list
+from libdesk.paper import address_label, registration_form, registration_letter, title_request_form, title_request_list
 from libdesk.paper.address_label import AddressLabel
 from libdesk.paper.document import Offset
 from libdesk.paper.labels import load as load_stocks
 from libdesk.paper.letter import LetterHead, Recipient
+from libdesk.paper.registration_form import RegistrationForm
 from libdesk.paper.registration_letter import Needed, RegistrationLetter
 from libdesk.paper.stationery import LibraryOnPaper
 from libdesk.paper.title_request_form import TitleRequestForm
@@ -77,6 +78,27 @@ class RequestPapers:
             return outcome
         lacking = Reason("letter_without_address", facts={"patron": line.name})
         return Outcome(outcome.value, Decision(remarks=(*outcome.remarks, lacking)))
+
+    def prepare_application(
+        self,
+        context: Context,
+        language: SheetLanguage | None = None,
+        offset: Offset = Offset(),  # noqa: B008 - frozen
+    ) -> Outcome[Prepared]:
+        """The blank application form, with what is to be enclosed from afar and this site's address (H13)."""
+        chosen = language or "ja"
+
+        def compose() -> list[PreparedSheet]:
+            languages = languages_of(chosen, "ja")
+            here = site_on_paper(
+                self._library_names(), Sites(self._library).record(context.site_id), languages[0], overseas=False
+            )
+            postage = Money(self._settings.number("patrons.return_postage"), self._settings.text("money.currency"))
+            texts = sheet_texts(registration_form, languages, {"postage": postage})
+            form = RegistrationForm(languages, texts, here.names[:1], (*here.address, *here.names[:1]))
+            return [PreparedSheet(form, chosen)]
+
+        return Printing.finish(registration_form.KIND, compose, offset)
 
     def prepare_labels(
         self,
@@ -179,9 +201,11 @@ class RequestPapers:
         stocks, site = load_stocks(), Sites(self._library).record(context.site_id)
         if choices.address_label not in stocks:
             raise Refused(Decision((Reason("label_unknown", facts={"stock": choices.address_label}),)))
-        chosen: SheetLanguage = language or reader.main
+        abroad = reader.country != site.country
+        # Whatever the person reads, it is the post here that must understand the label.
+        chosen: SheetLanguage = language or ("ja" if site.country == "JP" and not abroad else reader.main)
         languages, stock = languages_of(chosen, reader.main), stocks[choices.address_label]
-        recipient, abroad = reader.recipient(languages[0], site.country), reader.country != site.country
+        recipient = reader.recipient(languages[0], site.country)
         sheet = AddressLabel(
             languages,
             sheet_texts(address_label, languages, {}),

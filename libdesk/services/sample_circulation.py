@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
+from libdesk.db import hold_states
 from libdesk.domain.context import Context
 from libdesk.services.accounts import Accounts
 from libdesk.services.claims import Claims
@@ -40,7 +41,7 @@ _ON_SHELF: Final = (
     "SELECT item.id FROM item JOIN loan_class ON loan_class.id = item.loan_class_id WHERE item.state = 'in_service'"
     " AND item.site_id = ? AND loan_class.code = 'general'"
     " AND NOT EXISTS (SELECT 1 FROM loan WHERE loan.item_id = item.id AND loan.returned_at IS NULL)"
-    " AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.title_id = item.title_id AND hold.state IN ('waiting', 'ready'))"
+    f" AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.title_id = item.title_id AND hold.state IN {hold_states.OPEN})"
     " AND NOT EXISTS (SELECT 1 FROM lending_request WHERE lending_request.item_id = item.id)"
     " ORDER BY item.id"
 )

@@ -20,14 +20,14 @@ _WEEKLY: Final = DispatchPattern(frozenset({4}))
 _TWICE: Final = DispatchPattern(frozenset({2}), frozenset({2, 4}))
 _REGISTERED, _WAITING = 5, 3
 # Whose card lasts and who has nothing overdue.
-_READERS: Final = (
+READERS: Final = (
     "SELECT patron.id FROM patron WHERE patron.blocked_reason = '' AND coalesce(patron.expires_on, '9999') > ?"
     " AND NOT EXISTS (SELECT 1 FROM loan WHERE loan.patron_id = patron.id AND loan.returned_at IS NULL"
     " AND loan.due_on < ?) AND NOT EXISTS (SELECT 1 FROM suspension WHERE suspension.patron_id = patron.id)"
     " ORDER BY patron.id"
 )
 # Titles with a copy on the shelf that nobody waits for.
-_TITLES: Final = (
+TITLES: Final = (
     "SELECT item.title_id FROM item JOIN loan_class ON loan_class.id = item.loan_class_id"
     " WHERE item.state = 'in_service' AND item.site_id = ? AND loan_class.code = 'general'"
     " AND NOT EXISTS (SELECT 1 FROM loan WHERE loan.item_id = item.id AND loan.returned_at IS NULL)"
@@ -77,12 +77,12 @@ class PickupScene:
 
     def _register_and_wait(self, place_id: int) -> None:
         rows, today = self._library.rows, self._today.isoformat()
-        readers = [row[0] for row in rows.all(_READERS, today, today)][:_REGISTERED]
+        readers = [row[0] for row in rows.all(READERS, today, today)][:_REGISTERED]
         registrations = PlaceRegistrations(self._library)
         for place, patron_id in enumerate(readers):
             shown_on = self._today - timedelta(days=30 * place)
             registrations.record(self._next(), patron_id, place_id, f"SG-{1041 + 7 * place}", shown_on).must()
-        holds, titles = Holds(self._library), rows.all(_TITLES, self._context().site_id)
+        holds, titles = Holds(self._library), rows.all(TITLES, self._context().site_id)
         town = next(one for one in PickupPlaces(self._library).choices(self._context()) if one.place_id == place_id)
         for (title_id,), patron_id in list(zip(titles[::9], readers, strict=False))[:_WAITING]:
             # Who has as many holds as are allowed waits for nothing more.

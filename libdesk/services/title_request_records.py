@@ -119,7 +119,8 @@ def held_titles(rows: Rows, asked: AskedFor) -> list[HeldTitle]:
 def _held(rows: Rows, title_id: int, same_isbn: bool) -> HeldTitle:
     row = rows.one(
         "SELECT title, volume, author, coalesce(nullif(year_text, ''), year, ''), (SELECT count(*) FROM item"
-        " WHERE item.title_id = title.id AND item.state NOT IN ('withdrawn', 'lost')) FROM title WHERE id = ?",
+        " WHERE item.title_id = title.id AND item.state NOT IN ('withdrawn', 'lost', 'missing'))"
+        " FROM title WHERE id = ?",
         title_id,
     )
     title, volume, author, year, copies = row or ("", "", "", "", 0)

@@ -23,7 +23,7 @@ from libdesk.services.settings import Settings
 
 Opens = Literal[
     "lending_request", "patron", "reserve_list", "loss_case", "claim", "hold", "remote_registration", "title_request",
-    "pick_list", "search_list", "transit_list", "dispatch", "home",
+    "pick_list", "search_list", "transit_list", "dispatch", "home", "notice",
 ]  # fmt: skip
 
 
@@ -84,6 +84,7 @@ class Today:
         # Imported here, as it builds on the lines and groups of this module.
         from libdesk.services.cases_due import case_groups
         from libdesk.services.holds_due import hold_groups
+        from libdesk.services.notices_due import notice_groups
         from libdesk.services.requests_due import request_groups
         from libdesk.services.ways_due import way_groups
 
@@ -97,6 +98,7 @@ class Today:
             *way_groups(self._library, context),
             *case_groups(self._library.rows, today, self._settings.number("lost.replacement_days")),
             *request_groups(self._library.rows),
+            *notice_groups(self._library.rows),
             self._overdue_loans(context, today),
             self._reserve_to_give_back(today),
         ]

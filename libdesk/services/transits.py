@@ -7,6 +7,7 @@ from typing import Final
 
 from libdesk.db.connection import Rows
 from libdesk.services.library import Work
+from libdesk.services.settings import value_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,15 @@ def begin_from_place(work: Work, item_id: int, place_id: int, to_site_id: int) -
     work.insert(
         "transit", item=item_id, from_place=place_id, to_site=to_site_id, asked_at=work.now_text, sent_at=work.now_text
     )
+
+
+def begin_home(work: Work, item_id: int, at_site_id: int) -> bool:
+    """Lay what belongs to another site of ours ready for the way there, if the library wants that; whether it goes."""
+    home_id = work.value("SELECT site_id FROM item WHERE id = ?", item_id)
+    if home_id == at_site_id or not value_of(work, "transits.send_home"):
+        return False
+    begin(work, item_id, at_site_id, home_id)
+    return True
 
 
 def end(work: Work, item_id: int, *, received: bool) -> None:

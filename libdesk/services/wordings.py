@@ -114,8 +114,8 @@ def against_text(key: str, language: str, text: str) -> tuple[Reason, ...]:
     unknown = sorted(forms(text) - forms(shipped) - placeholders(shipped) - _more_in(key)) + stray(text)
     missing = sorted(_required_in(key) - placeholders(text))
     return (
-        *(Reason("wording_unknown_placeholder", facts={"name": name}) for name in unknown),
         *(Reason("wording_required_placeholder", facts={"name": f"{{{name}}}"}) for name in missing),
+        *(Reason("wording_unknown_placeholder", facts={"name": name}) for name in unknown),
     )
 
 

@@ -105,16 +105,20 @@
         <translation>支払い</translation>
     </message>
     <message>
+        <source>Another person</source>
+        <translation>別の利用者</translation>
+    </message>
+    <message>
         <source>Ask the readers who have a copy to bring it back for the course</source>
         <translation>資料を借りている利用者に、この科目のための返却を求めます</translation>
     </message>
     <message>
         <source>Back into the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>送信待ちに戻す</translation>
     </message>
     <message>
         <source>Basket</source>
-        <translation type="unfinished"></translation>
+        <translation>予約カート</translation>
     </message>
     <message>
         <source>Book drop</source>
@@ -130,7 +134,7 @@
     </message>
     <message>
         <source>Came back …</source>
-        <translation type="unfinished"></translation>
+        <translation>不達・返送…</translation>
     </message>
     <message>
         <source>Cancel the hold</source>
@@ -155,6 +159,10 @@
     <message>
         <source>Change the title</source>
         <translation>書誌を変更</translation>
+    </message>
+    <message>
+        <source>Choose for whom is collected</source>
+        <translation>誰のために集めるかを選びます</translation>
     </message>
     <message>
         <source>Claims returned</source>
@@ -186,11 +194,11 @@
     </message>
     <message>
         <source>Collect in the Catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>目録で集める</translation>
     </message>
     <message>
         <source>Collect it for a person; the next search goes on at once</source>
-        <translation type="unfinished"></translation>
+        <translation>利用者のために集めます。続けてすぐ次を検索できます</translation>
     </message>
     <message>
         <source>Copy to a term …</source>
@@ -234,7 +242,7 @@
     </message>
     <message>
         <source>Everything untold is told, once; this is otherwise done every day at its time</source>
-        <translation type="unfinished"></translation>
+        <translation>まだお知らせしていないものを一度だけお知らせします。通常は毎日決まった時刻に行われます</translation>
     </message>
     <message>
         <source>Everywhere</source>
@@ -294,7 +302,7 @@
     </message>
     <message>
         <source>It arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>届いていた</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -326,7 +334,7 @@
     </message>
     <message>
         <source>Make the notices now</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせを今すぐ作る</translation>
     </message>
     <message>
         <source>Make the same list for another term, with its items</source>
@@ -390,7 +398,7 @@
     </message>
     <message>
         <source>Notices</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせ</translation>
     </message>
     <message>
         <source>Open cases …</source>
@@ -398,7 +406,7 @@
     </message>
     <message>
         <source>Open in mail program</source>
-        <translation type="unfinished"></translation>
+        <translation>メールソフトで開く</translation>
     </message>
     <message>
         <source>Open its next step</source>
@@ -410,7 +418,7 @@
     </message>
     <message>
         <source>Open the basket</source>
-        <translation type="unfinished"></translation>
+        <translation>予約カートを開く</translation>
     </message>
     <message>
         <source>Open the partner library&apos;s request; Enter in the empty scan box does the same</source>
@@ -418,7 +426,7 @@
     </message>
     <message>
         <source>Open the person</source>
-        <translation type="unfinished"></translation>
+        <translation>利用者を開く</translation>
     </message>
     <message>
         <source>Patrons</source>
@@ -450,7 +458,7 @@
     </message>
     <message>
         <source>Print as letters</source>
-        <translation type="unfinished"></translation>
+        <translation>手紙として印刷</translation>
     </message>
     <message>
         <source>Print cards …</source>
@@ -498,7 +506,7 @@
     </message>
     <message>
         <source>Put into the basket</source>
-        <translation type="unfinished"></translation>
+        <translation>予約カートに入れる</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -510,7 +518,7 @@
     </message>
     <message>
         <source>Reading order …</source>
-        <translation type="unfinished"></translation>
+        <translation>読みたい順 …</translation>
     </message>
     <message>
         <source>Recall copies out</source>
@@ -578,7 +586,7 @@
     </message>
     <message>
         <source>Save as files …</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルに保存…</translation>
     </message>
     <message>
         <source>Save the table as a file that a spreadsheet opens</source>
@@ -586,11 +594,11 @@
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>送信</translation>
     </message>
     <message>
         <source>Send all now</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて送信</translation>
     </message>
     <message>
         <source>Set the day of return</source>
@@ -730,7 +738,7 @@
     </message>
     <message>
         <source>Told by telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>電話で連絡済</translation>
     </message>
     <message>
         <source>Use stamps</source>
@@ -742,7 +750,7 @@
     </message>
     <message>
         <source>What is collected for the person; it is placed from there</source>
-        <translation type="unfinished"></translation>
+        <translation>この利用者のために集めた資料。ここから予約します</translation>
     </message>
     <message>
         <source>What is lost or damaged, and what is searched for on the shelves</source>
@@ -778,7 +786,7 @@
     </message>
     <message>
         <source>Withdraw</source>
-        <translation type="unfinished"></translation>
+        <translation>取りやめる</translation>
     </message>
     <message>
         <source>Work out what is owed</source>
@@ -981,161 +989,161 @@
     <name>Basket</name>
     <message>
         <source>Not placed: the series is not complete</source>
-        <translation type="unfinished"></translation>
+        <translation>保留（巻が欠けるため）</translation>
     </message>
     <message>
         <source>Placed, comes after {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>予約（{title} の後）</translation>
     </message>
     <message>
         <source>Placed, number {position} in the line</source>
-        <translation type="unfinished"></translation>
+        <translation>予約しました（{position}番目）</translation>
     </message>
 </context>
 <context>
     <name>BasketDialog</name>
     <message>
         <source>Back to the basket</source>
-        <translation type="unfinished"></translation>
+        <translation>予約カートに戻る</translation>
     </message>
     <message>
         <source>Basket of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}さんの予約カート</translation>
     </message>
     <message>
         <source>Choosing the place</source>
-        <translation type="unfinished"></translation>
+        <translation>受取場所を変えています</translation>
     </message>
     <message>
         <source>Fetched at: {places}</source>
-        <translation type="unfinished"></translation>
+        <translation>受取場所：{places}</translation>
     </message>
     <message>
         <source>Holds placed: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>予約しました：{count}件</translation>
     </message>
     <message>
         <source>In reading order: the next one comes only after the one before.</source>
-        <translation type="unfinished"></translation>
+        <translation>読みたい順予約：前の巻が済んでから次の巻をご用意します。</translation>
     </message>
     <message>
         <source>Nothing is ticked: Space ticks the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>選ばれている資料がありません。Space キーで選びます。</translation>
     </message>
     <message>
         <source>Place the ticked lines: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>選んだ資料を予約する：{count}件</translation>
     </message>
     <message>
         <source>Place these holds for {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}さんの予約を申し込みますか</translation>
     </message>
     <message>
         <source>Place what is ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>選んだ資料を予約する</translation>
     </message>
     <message>
         <source>Place: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>確認：{count}件を予約</translation>
     </message>
     <message>
         <source>Placing the holds</source>
-        <translation type="unfinished"></translation>
+        <translation>予約しています</translation>
     </message>
     <message>
         <source>Removing</source>
-        <translation type="unfinished">削除しています</translation>
+        <translation>削除しています</translation>
     </message>
     <message>
         <source>Sorting</source>
-        <translation type="unfinished"></translation>
+        <translation>並べ替えています</translation>
     </message>
     <message>
         <source>Space ticks · Alt+Up and Alt+Down move · Del removes · Enter places</source>
-        <translation type="unfinished"></translation>
+        <translation>Space 選ぶ・外す&#x3000;Alt+↑↓ 順番を変える&#x3000;Del 削除&#x3000;Enter 予約</translation>
     </message>
     <message>
         <source>Taken out of the basket: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>予約カートから削除しました：{title}</translation>
     </message>
     <message>
         <source>The basket is empty. Titles are put into it in the Catalogue, with Ctrl+B.</source>
-        <translation type="unfinished"></translation>
+        <translation>予約カートは空です。目録で Ctrl+B を押すと資料が入ります。</translation>
     </message>
     <message>
         <source>The place was chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>受取場所を変えました</translation>
     </message>
     <message>
         <source>Tick all</source>
-        <translation type="unfinished">すべて選ぶ</translation>
+        <translation>すべて選ぶ</translation>
     </message>
     <message>
         <source>Tick all, or none</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて選ぶ・選ばない</translation>
     </message>
     <message>
         <source>Untick all</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて外す</translation>
     </message>
     <message>
         <source>and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>ほか{count}件</translation>
     </message>
     <message>
         <source>various places</source>
-        <translation type="unfinished"></translation>
+        <translation>それぞれ別の場所</translation>
     </message>
     <message>
         <source>{placed}; {count} still in the basket</source>
-        <translation type="unfinished"></translation>
+        <translation>{placed}（カートに残り{count}件）</translation>
     </message>
 </context>
 <context>
     <name>BasketScreen</name>
     <message>
         <source>All are fetched at</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての受取場所</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">閉じる</translation>
+        <translation>閉じる</translation>
     </message>
     <message>
         <source>In reading order: strictly one after the other</source>
-        <translation type="unfinished"></translation>
+        <translation>読みたい順予約：順番どおりに一冊ずつ用意する</translation>
     </message>
     <message>
         <source>Lines of the basket</source>
-        <translation type="unfinished"></translation>
+        <translation>予約カートの内容</translation>
     </message>
     <message>
         <source>Place anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>それでも予約する</translation>
     </message>
     <message>
         <source>Place without what is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>欠ける巻を除いて予約する</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">削除</translation>
+        <translation>削除</translation>
     </message>
     <message>
         <source>Sort by volume</source>
-        <translation type="unfinished"></translation>
+        <translation>巻の順に並べる</translation>
     </message>
     <message>
         <source>This one is fetched at</source>
-        <translation type="unfinished"></translation>
+        <translation>この資料の受取場所</translation>
     </message>
     <message>
         <source>Why it is placed anyway</source>
-        <translation type="unfinished">予約する理由</translation>
+        <translation>それでも予約する理由</translation>
     </message>
     <message>
         <source>Why it is placed anyway; the reason is kept with the hold</source>
-        <translation type="unfinished"></translation>
+        <translation>それでも予約する理由（予約とともに記録されます）</translation>
     </message>
 </context>
 <context>
@@ -1213,6 +1221,21 @@
     </message>
 </context>
 <context>
+    <name>BringBackDialog</name>
+    <message>
+        <source>Have it come back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the way back: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their readers wait on, first in line, and are served by the next copy that is free. What comes back is scanned at the desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BugDialog</name>
     <message>
         <source>Copied</source>
@@ -1252,6 +1275,10 @@
     <message>
         <source>dispatch day</source>
         <translation>発送日</translation>
+    </message>
+    <message>
+        <source>dispatch while closed</source>
+        <translation>休館日の発送</translation>
     </message>
     <message>
         <source>open by exception</source>
@@ -1946,31 +1973,31 @@
     <name>CollectingBand</name>
     <message>
         <source>Collect for nobody any more</source>
-        <translation type="unfinished"></translation>
+        <translation>集めるのを終える</translation>
     </message>
     <message>
         <source>Collecting</source>
-        <translation type="unfinished"></translation>
+        <translation>カートに入れています</translation>
     </message>
     <message>
         <source>Collecting for {name} · in the basket: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}さんの予約カートに集めています · {count}件</translation>
     </message>
     <message>
         <source>In the basket of {name}: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}さんの予約カートに入れました：{title}</translation>
     </message>
     <message>
         <source>In the basket of {name}: {title}, {count} volumes</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}さんの予約カートに入れました：{title}（{count}巻）</translation>
     </message>
     <message>
         <source>What is found is collected for this person until another one is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>別の利用者を選ぶまで、見つけた資料をこの利用者のために集めます。</translation>
     </message>
     <message>
         <source>Whose basket?</source>
-        <translation type="unfinished"></translation>
+        <translation>どなたの予約カートですか</translation>
     </message>
 </context>
 <context>
@@ -1984,7 +2011,7 @@
     <name>Columns</name>
     <message>
         <source>Address</source>
-        <translation type="unfinished">住所</translation>
+        <translation>宛先</translation>
     </message>
     <message>
         <source>Also different</source>
@@ -2012,7 +2039,7 @@
     </message>
     <message>
         <source>Begun</source>
-        <translation type="unfinished"></translation>
+        <translation>開始</translation>
     </message>
     <message>
         <source>Borrowing</source>
@@ -2025,6 +2052,10 @@
     <message>
         <source>Call number</source>
         <translation>請求記号</translation>
+    </message>
+    <message>
+        <source>Came back on</source>
+        <translation>不達・返送日</translation>
     </message>
     <message>
         <source>Came on</source>
@@ -2124,11 +2155,23 @@
     </message>
     <message>
         <source>For the day</source>
-        <translation type="unfinished"></translation>
+        <translation>対象日</translation>
     </message>
     <message>
         <source>For what</source>
         <translation>用途</translation>
+    </message>
+    <message>
+        <source>From or to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Holds</source>
@@ -2149,6 +2192,10 @@
     <message>
         <source>In force since</source>
         <translation>適用開始</translation>
+    </message>
+    <message>
+        <source>In the box</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Instructor</source>
@@ -2176,7 +2223,7 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Language</source>
@@ -2191,6 +2238,10 @@
         <translation>期間</translation>
     </message>
     <message>
+        <source>Looked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Made</source>
         <translation>作成日時</translation>
     </message>
@@ -2201,6 +2252,10 @@
     <message>
         <source>Material</source>
         <translation>資料種別</translation>
+    </message>
+    <message>
+        <source>Missing since</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Moves</source>
@@ -2220,7 +2275,7 @@
     </message>
     <message>
         <source>Notices</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせ</translation>
     </message>
     <message>
         <source>Number</source>
@@ -2248,7 +2303,7 @@
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>順番</translation>
     </message>
     <message>
         <source>Out</source>
@@ -2269,6 +2324,10 @@
     <message>
         <source>Patron</source>
         <translation>利用者</translation>
+    </message>
+    <message>
+        <source>Pickup place</source>
+        <translation type="unfinished">受取館</translation>
     </message>
     <message>
         <source>Place</source>
@@ -2368,7 +2427,7 @@
     </message>
     <message>
         <source>Started</source>
-        <translation type="unfinished"></translation>
+        <translation>起動</translation>
     </message>
     <message>
         <source>State</source>
@@ -2388,7 +2447,7 @@
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished">電話</translation>
+        <translation>電話番号</translation>
     </message>
     <message>
         <source>Term</source>
@@ -2397,6 +2456,14 @@
     <message>
         <source>Text</source>
         <translation>文言</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticked</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Time</source>
@@ -2412,7 +2479,7 @@
     </message>
     <message>
         <source>To whom</source>
-        <translation type="unfinished"></translation>
+        <translation>宛名</translation>
     </message>
     <message>
         <source>Together</source>
@@ -2420,7 +2487,11 @@
     </message>
     <message>
         <source>Told</source>
-        <translation type="unfinished"></translation>
+        <translation>連絡日時</translation>
+    </message>
+    <message>
+        <source>Tracking number</source>
+        <translation type="unfinished">追跡番号</translation>
     </message>
     <message>
         <source>Until</source>
@@ -2428,7 +2499,7 @@
     </message>
     <message>
         <source>Untold notices</source>
-        <translation type="unfinished"></translation>
+        <translation>未連絡</translation>
     </message>
     <message>
         <source>User id</source>
@@ -2460,11 +2531,11 @@
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>予約数</translation>
     </message>
     <message>
         <source>Way</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Went to</source>
@@ -2480,7 +2551,7 @@
     </message>
     <message>
         <source>What became of it</source>
-        <translation type="unfinished"></translation>
+        <translation>結果</translation>
     </message>
     <message>
         <source>What happens</source>
@@ -2504,7 +2575,7 @@
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished">理由</translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Why it may be the same person</source>
@@ -2641,7 +2712,7 @@
     <name>DeskPatronPanel</name>
     <message>
         <source>Basket</source>
-        <translation type="unfinished"></translation>
+        <translation>予約カート</translation>
     </message>
     <message>
         <source>Holds</source>
@@ -2764,6 +2835,136 @@
     <message>
         <source>The changes to “{record}” are not saved yet.</source>
         <translation>「{record}」の変更はまだ保存されていません。</translation>
+    </message>
+</context>
+<context>
+    <name>DispatchPanel</name>
+    <message>
+        <source>Arrival not reported in time: {n}. Ask there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation type="unfinished">詳細を閉じる</translation>
+    </message>
+    <message>
+        <source>Closed for good since {day}. Items there or on their way: {n}. Have them come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It should have gone on {day}. It can be sent today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items for this place, and there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next dispatch day: {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No dispatch day is entered. It can be sent on any day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not fetched in time: {n}. Ask there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is set aside, on its way or there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today is a dispatch day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is fetched here or comes back for its readers is set aside for this place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} not ticked: their readers are told tonight, and they go on the dispatch day after.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DispatchView</name>
+    <message>
+        <source>Arrived at {place}: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask what came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the libraries that you send to, and their dispatch days, under Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetched by {patron}: {title}. Due back {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No day entered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No pickup place is sent to from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not fetched, and on the way back: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation type="unfinished">設定を開く</translation>
+    </message>
+    <message>
+        <source>Pickup places</source>
+        <translation type="unfinished">受取館</translation>
+    </message>
+    <message>
+        <source>Pickup places: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the dispatch list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan what goes into the parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to {place}: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticked before its notice: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticked: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was due {day}</source>
+        <translation type="unfinished">期限切れ {day}</translation>
+    </message>
+    <message>
+        <source>“{number}” is neither set aside for this place nor there.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3216,6 +3417,10 @@
         <translation>日</translation>
     </message>
     <message>
+        <source>Day (empty: today)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Day of the report</source>
         <translation>届出日</translation>
     </message>
@@ -3306,6 +3511,10 @@
     <message>
         <source>Fetched at</source>
         <translation>受取場所</translation>
+    </message>
+    <message>
+        <source>Fetched from now on at</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>File</source>
@@ -3448,16 +3657,16 @@
         <translation>最初の規則</translation>
     </message>
     <message>
+        <source>It is kept with the printed letter only. Left empty where it goes into the return envelope.</source>
+        <translation>印刷した手紙の控えにだけ残ります。返信用封筒で送るときは空欄のままにします。</translation>
+    </message>
+    <message>
         <source>It shows the name of the application</source>
         <translation>申込書の氏名を確認した</translation>
     </message>
     <message>
         <source>It shows the present address of the application</source>
         <translation>申込書の現住所を確認した</translation>
-    </message>
-    <message>
-        <source>It stands on the letter only. Left empty where the letter goes into the return envelope.</source>
-        <translation>手紙に印刷するだけで、記録しません。返信用封筒で送るときは空欄のままにします。</translation>
     </message>
     <message>
         <source>Item</source>
@@ -3481,7 +3690,7 @@
     </message>
     <message>
         <source>Kept on this workstation only, never in the library’s file</source>
-        <translation type="unfinished"></translation>
+        <translation>この端末だけに保存し、図書館ファイルには入れません</translation>
     </message>
     <message>
         <source>Language</source>
@@ -3545,7 +3754,7 @@
     </message>
     <message>
         <source>Letter</source>
-        <translation type="unfinished">案内状</translation>
+        <translation>手紙</translation>
     </message>
     <message>
         <source>Letters to patrons</source>
@@ -3689,11 +3898,11 @@
     </message>
     <message>
         <source>Notices by</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせの方法</translation>
     </message>
     <message>
         <source>Notices that are made</source>
-        <translation type="unfinished"></translation>
+        <translation>作成するお知らせ</translation>
     </message>
     <message>
         <source>Number of the registered mail</source>
@@ -3756,6 +3965,10 @@
         <translation>規則では予約できないときだけ記入します。理由は予約とともに記録されます。</translation>
     </message>
     <message>
+        <source>Only where the rules refuse it. The reason is kept with the loan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Opening hours (a closed day stays empty)</source>
         <translation>開館時間（休館日は空欄）</translation>
     </message>
@@ -3785,7 +3998,7 @@
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワード</translation>
     </message>
     <message>
         <source>Patron category</source>
@@ -3850,6 +4063,10 @@
     <message>
         <source>Please write the time as 16:20.</source>
         <translation>時刻は16:20のように入力してください。</translation>
+    </message>
+    <message>
+        <source>Postage</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Postage (yen)</source>
@@ -4049,7 +4266,7 @@
     </message>
     <message>
         <source>Such as “user unknown”, or “moved away”</source>
-        <translation type="unfinished"></translation>
+        <translation>例：「宛先不明」「転居」</translation>
     </message>
     <message>
         <source>Such as: driving licence, residence certificate</source>
@@ -4189,7 +4406,7 @@
     </message>
     <message>
         <source>This is not one e-mail address, such as library@example.jp.</source>
-        <translation type="unfinished"></translation>
+        <translation>メールアドレスを一つ、library@example.jpのように入力してください。</translation>
     </message>
     <message>
         <source>Time zone</source>
@@ -4261,7 +4478,7 @@
     </message>
     <message>
         <source>What came back with it</source>
-        <translation type="unfinished"></translation>
+        <translation>戻ってきた理由</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -4342,6 +4559,10 @@
     <message>
         <source>Why it is placed anyway</source>
         <translation>予約する理由</translation>
+    </message>
+    <message>
+        <source>Why it is posted anyway</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Why the clock shows this time</source>
@@ -4501,6 +4722,49 @@
     <message>
         <source>We hold it, by its ISBN: {title} (copies: {n})</source>
         <translation>同じISBNの本を所蔵しています：{title}（{n}冊）</translation>
+    </message>
+</context>
+<context>
+    <name>HeldTable</name>
+    <message>
+        <source>Items: {n} · ticked: {ticked}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not fetched by {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not registered there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent {day}: did it arrive?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for its notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4858,6 +5122,68 @@
     <message>
         <source>{day} – entered already</source>
         <translation>{day}（入力済み）</translation>
+    </message>
+</context>
+<context>
+    <name>HomePanel</name>
+    <message>
+        <source>Close the details</source>
+        <translation type="unfinished">詳細を閉じる</translation>
+    </message>
+    <message>
+        <source>Items of the parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No address is known: enter it under Patrons first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HomeView</name>
+    <message>
+        <source>In the parcel of {patron}: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is to be posted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcels to people’s homes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcels: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posted to {patron}: {n}. Due back {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the address label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan an item, and its parcel opens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be posted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What comes in for somebody who has it sent home appears here by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{number}” goes to nobody’s home.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5651,317 +5977,317 @@
     <name>NoticeBackDialog</name>
     <message>
         <source>Came back: {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>不達・返送：{who}</translation>
     </message>
     <message>
         <source>It came back</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせが戻ってきた</translation>
     </message>
     <message>
         <source>Note it</source>
-        <translation type="unfinished"></translation>
+        <translation>記録する</translation>
     </message>
     <message>
         <source>Nothing more is sent to {address} until another address is entered.</source>
-        <translation type="unfinished"></translation>
+        <translation>別のアドレスが登録されるまで、{address}には送信しません。</translation>
     </message>
     <message>
         <source>Noting it</source>
-        <translation type="unfinished"></translation>
+        <translation>記録しています</translation>
     </message>
     <message>
         <source>The person is put on the list of those whom no notice reaches.</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせが届かない利用者の一覧に載せます。</translation>
     </message>
 </context>
 <context>
     <name>NoticeClock</name>
     <message>
         <source>Making the notices of the day</source>
-        <translation type="unfinished"></translation>
+        <translation>本日のお知らせを作成中</translation>
     </message>
     <message>
         <source>Notices</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせ</translation>
     </message>
     <message>
         <source>Sending notices</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせを送信中</translation>
     </message>
     <message>
         <source>Show the notices</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせを見る</translation>
     </message>
 </context>
 <context>
     <name>NoticeDetails</name>
     <message>
         <source>Address</source>
-        <translation type="unfinished">住所</translation>
+        <translation>宛先</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished">方法</translation>
+        <translation>担当</translation>
     </message>
     <message>
         <source>Card, telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>カード・電話</translation>
     </message>
     <message>
         <source>Forgotten</source>
-        <translation type="unfinished"></translation>
+        <translation>消去済み</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished">作成日時</translation>
+        <translation>作成</translation>
     </message>
     <message>
         <source>Next try</source>
-        <translation type="unfinished"></translation>
+        <translation>次の送信</translation>
     </message>
     <message>
         <source>None of it holds any more: it was fetched or given back since. It need not be told.</source>
-        <translation type="unfinished"></translation>
+        <translation>その後、受取や返却が済んでいます。お知らせする必要はありません。</translation>
     </message>
     <message>
         <source>Open the person</source>
-        <translation type="unfinished"></translation>
+        <translation>利用者を開く</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>件名</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished">文言</translation>
+        <translation>本文</translation>
     </message>
     <message>
         <source>The line broke before the mail server had answered, so nobody knows whether it arrived. It is not sent again by itself: ask the person, or look into the mail account.</source>
-        <translation type="unfinished"></translation>
+        <translation>メールサーバーの応答前に接続が切れたため、届いたかどうか分かりません。自動では再送しません。本人に尋ねるか、メールの送信済みを確かめてください。</translation>
     </message>
     <message>
         <source>The server said</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの応答</translation>
     </message>
     <message>
         <source>The text as it goes</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせの文面</translation>
     </message>
     <message>
         <source>The text was forgotten with the person’s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>文面は利用者名とともに消去されました。</translation>
     </message>
     <message>
         <source>Told</source>
-        <translation type="unfinished"></translation>
+        <translation>連絡</translation>
     </message>
     <message>
         <source>Tries</source>
-        <translation type="unfinished"></translation>
+        <translation>送信回数</translation>
     </message>
     <message>
         <source>What it tells of: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>対象の資料：{n}件</translation>
     </message>
     <message>
         <source>no longer so</source>
-        <translation type="unfinished"></translation>
+        <translation>該当しなくなりました</translation>
     </message>
 </context>
 <context>
     <name>NoticeDoing</name>
     <message>
         <source>Back in the queue: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>送信待ちに戻しました：{n}件</translation>
     </message>
     <message>
         <source>Folder for the files</source>
-        <translation type="unfinished"></translation>
+        <translation>保存先のフォルダー</translation>
     </message>
     <message>
         <source>Making the notices</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせを作成中</translation>
     </message>
     <message>
         <source>Marked as arrived: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>届いたものとして記録しました：{n}件</translation>
     </message>
     <message>
         <source>Marked as printed: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>印刷済として記録しました：{n}件</translation>
     </message>
     <message>
         <source>Marked as told by telephone: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>電話で連絡済として記録しました：{n}件</translation>
     </message>
     <message>
         <source>No mail program answered. Save the notice as a file, or print it.</source>
-        <translation type="unfinished"></translation>
+        <translation>メールソフトが開きませんでした。ファイルに保存するか、印刷してください。</translation>
     </message>
     <message>
         <source>Noting it</source>
-        <translation type="unfinished"></translation>
+        <translation>記録しています</translation>
     </message>
     <message>
         <source>Opened in the mail program. The text is too long to go with it: paste it there (Ctrl+V).</source>
-        <translation type="unfinished"></translation>
+        <translation>メールソフトで開きました。本文が長いため、メールソフトで貼り付けてください（Ctrl+V）。</translation>
     </message>
     <message>
         <source>Opened in the mail program: it is sent there.</source>
-        <translation type="unfinished"></translation>
+        <translation>メールソフトで開きました。送信はメールソフトで行ってください。</translation>
     </message>
     <message>
         <source>Opening the mail program</source>
-        <translation type="unfinished"></translation>
+        <translation>メールソフトを開いています</translation>
     </message>
     <message>
         <source>Saving files</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルに保存中</translation>
     </message>
     <message>
         <source>Sending notices</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせを送信中</translation>
     </message>
     <message>
         <source>Withdrawn: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>取りやめました：{n}件</translation>
     </message>
     <message>
         <source>{n} saved in {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}件を{folder}に保存しました</translation>
     </message>
 </context>
 <context>
     <name>Notices</name>
     <message>
         <source>broken off</source>
-        <translation type="unfinished"></translation>
+        <translation>中断</translation>
     </message>
     <message>
         <source>ended</source>
-        <translation type="unfinished"></translation>
+        <translation>終了</translation>
     </message>
     <message>
         <source>no longer true</source>
-        <translation type="unfinished"></translation>
+        <translation>連絡不要</translation>
     </message>
     <message>
         <source>{state}, tried {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{state}（{n}回試行）</translation>
     </message>
 </context>
 <context>
     <name>NoticesPage</name>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>検索を消す</translation>
     </message>
     <message>
         <source>Every notice finds its way</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのお知らせが届きます</translation>
     </message>
     <message>
         <source>Everybody has been told</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせはすべて済んでいます</translation>
     </message>
     <message>
         <source>Everybody with something on loan or on hold has an address that works.</source>
-        <translation type="unfinished"></translation>
+        <translation>貸出中・予約中の利用者は、全員に連絡先があります。</translation>
     </message>
     <message>
         <source>Make the notices now</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせを今すぐ作る</translation>
     </message>
     <message>
         <source>Name, card number or subject</source>
-        <translation type="unfinished"></translation>
+        <translation>氏名・カード番号・件名</translation>
     </message>
     <message>
         <source>No notice is like that</source>
-        <translation type="unfinished"></translation>
+        <translation>該当するお知らせはありません</translation>
     </message>
     <message>
         <source>No notices were made yet</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせはまだ作成されていません</translation>
     </message>
     <message>
         <source>Nobody has been told anything yet</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせした記録はまだありません</translation>
     </message>
     <message>
         <source>Notices</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせ</translation>
     </message>
     <message>
         <source>Notices are made every day at the time that is set in Settings, or now, if you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせは、設定で決めた時刻に毎日作られます。今すぐ作ることもできます。</translation>
     </message>
     <message>
         <source>Notices: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせ：{n}件</translation>
     </message>
     <message>
         <source>Persons whom no notice reaches</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせが届かない利用者</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>未連絡</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>作成の記録</translation>
     </message>
     <message>
         <source>Search the notices</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせを検索</translation>
     </message>
     <message>
         <source>Told</source>
-        <translation type="unfinished"></translation>
+        <translation>連絡済</translation>
     </message>
     <message>
         <source>Try a part of the name, the card number or the subject.</source>
-        <translation type="unfinished"></translation>
+        <translation>氏名・カード番号・件名の一部で試してください。</translation>
     </message>
     <message>
         <source>What is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>表示の切り替え</translation>
     </message>
     <message>
         <source>What was sent, printed or told is kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信・印刷・連絡したお知らせがここに残ります。</translation>
     </message>
     <message>
         <source>Without an address</source>
-        <translation type="unfinished"></translation>
+        <translation>連絡先なし</translation>
     </message>
 </context>
 <context>
     <name>NoticesSection</name>
     <message>
         <source>Connecting to {host} …</source>
-        <translation type="unfinished"></translation>
+        <translation>{host}に接続しています…</translation>
     </message>
     <message>
         <source>Notices</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせ</translation>
     </message>
     <message>
         <source>Notices are made once a day, while LibDesk is open at that time, else at the next start. Without a mail server they are printed, saved as files or opened in the mail program.</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせは一日一回、その時刻にLibDeskを開いていれば作られ、開いていなければ次の起動時に作られます。メールサーバーがない場合は、印刷、ファイルへの保存、メールソフトで開くことができます。</translation>
     </message>
     <message>
         <source>Try the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>接続を試す</translation>
     </message>
     <message>
         <source>Trying the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>接続を試しています</translation>
     </message>
     <message>
         <source>{host} takes messages from {address}. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host}は{address}からのメールを受け付けます。送信はしていません。</translation>
     </message>
 </context>
 <context>
@@ -6034,7 +6360,7 @@
     </message>
     <message>
         <source>Notices</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせ</translation>
     </message>
     <message>
         <source>Patrons</source>
@@ -6572,11 +6898,11 @@
     </message>
     <message>
         <source>Reading order from {title} on …</source>
-        <translation type="unfinished"></translation>
+        <translation>読みたい順：「{title}」から …</translation>
     </message>
     <message>
         <source>Reading order: {place} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>読みたい順 {place}／{count}</translation>
     </message>
     <message>
         <source>Registered from afar: {document}</source>
@@ -6600,7 +6926,7 @@
     </message>
     <message>
         <source>{place}, after {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}（「{title}」の後）</translation>
     </message>
 </context>
 <context>
@@ -6731,19 +7057,50 @@
     <name>PersonDialog</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">戻る</translation>
+        <translation>戻る</translation>
     </message>
     <message>
         <source>Nobody has this name or card.</source>
-        <translation type="unfinished">該当する利用者はいません。</translation>
+        <translation>該当する利用者はいません。</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>利用者</translation>
     </message>
     <message>
         <source>Scan the card, or type a name</source>
-        <translation type="unfinished">カードを読み取るか、氏名を入力</translation>
+        <translation>利用者カードを読み取るか、名前を入力</translation>
+    </message>
+</context>
+<context>
+    <name>PickView</name>
+    <message>
+        <source>Fetch {number} instead, for {patron}: {shelf}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not on the shelf, and looked for from now on: {title} {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is to be fetched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan what you fetched from the shelf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To fetch from the shelves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To fetch: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands on a shelf here and somebody waits for appears here by itself.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7032,6 +7389,10 @@
     <message>
         <source>Ask for what is missing</source>
         <translation>不足書類のお願い</translation>
+    </message>
+    <message>
+        <source>Blank form</source>
+        <translation>白紙の用紙</translation>
     </message>
     <message>
         <source>Came on</source>
@@ -7857,97 +8218,140 @@
     </message>
 </context>
 <context>
+    <name>SearchView</name>
+    <message>
+        <source>Found: {title}. It goes back to its shelf.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given up, and missing from now on: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked for once more in vain: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked for: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is looked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan what was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is missing and looked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is not on its shelf when it is fetched comes here, and what the Catalogue calls missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>once, {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} times, last {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Series</name>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消し</translation>
     </message>
     <message>
         <source>comes later</source>
-        <translation type="unfinished"></translation>
+        <translation>後で用意</translation>
     </message>
     <message>
         <source>its turn: at the place</source>
-        <translation type="unfinished"></translation>
+        <translation>この巻の番：受取館に到着</translation>
     </message>
     <message>
         <source>its turn: on its way</source>
-        <translation type="unfinished"></translation>
+        <translation>この巻の番：回送中</translation>
     </message>
     <message>
         <source>its turn: ready</source>
-        <translation type="unfinished"></translation>
+        <translation>この巻の番：貸出可能</translation>
     </message>
     <message>
         <source>its turn: sent to the place</source>
-        <translation type="unfinished"></translation>
+        <translation>この巻の番：受取館へ発送済み</translation>
     </message>
     <message>
         <source>its turn: waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>この巻の番：予約中</translation>
     </message>
     <message>
         <source>not fetched</source>
-        <translation type="unfinished"></translation>
+        <translation>受け取りなし</translation>
     </message>
     <message>
         <source>picked up</source>
-        <translation type="unfinished"></translation>
+        <translation>受け取り済み</translation>
     </message>
     <message>
         <source>read and given back</source>
-        <translation type="unfinished"></translation>
+        <translation>返却済み</translation>
     </message>
 </context>
 <context>
     <name>SeriesDialog</name>
     <message>
         <source>Alt+Up and Alt+Down move</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+↑↓ 順番を変える</translation>
     </message>
     <message>
         <source>Changing the series</source>
-        <translation type="unfinished"></translation>
+        <translation>順番を変えています</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">閉じる</translation>
+        <translation>閉じる</translation>
     </message>
     <message>
         <source>Reading order</source>
-        <translation type="unfinished">読みたい順</translation>
+        <translation>読みたい順予約</translation>
     </message>
     <message>
         <source>Reading order of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}さんの読みたい順予約</translation>
     </message>
     <message>
         <source>Take out of the order</source>
-        <translation type="unfinished"></translation>
+        <translation>順番から外す</translation>
     </message>
     <message>
         <source>The next volume comes when the one before is:</source>
-        <translation type="unfinished"></translation>
+        <translation>次の巻を用意するのは：</translation>
     </message>
     <message>
         <source>The order was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>順番を変えました</translation>
     </message>
     <message>
         <source>The series was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>進め方を変えました</translation>
     </message>
     <message>
         <source>Volumes in their order</source>
-        <translation type="unfinished"></translation>
+        <translation>順番に並んだ巻</translation>
     </message>
     <message>
         <source>When the next one comes</source>
-        <translation type="unfinished"></translation>
+        <translation>次の巻を用意する時</translation>
     </message>
     <message>
         <source>{title} comes whenever it can</source>
-        <translation type="unfinished"></translation>
+        <translation>「{title}」は順番に関わらず用意します</translation>
     </message>
 </context>
 <context>
@@ -8002,7 +8406,7 @@
     </message>
     <message>
         <source>Notices</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせ</translation>
     </message>
     <message>
         <source>Papers</source>
@@ -8764,6 +9168,89 @@
     </message>
 </context>
 <context>
+    <name>TransitView</name>
+    <message>
+        <source>Between our sites</source>
+        <translation type="unfinished">館どうしの回送</translation>
+    </message>
+    <message>
+        <source>Came: {title}. It goes to its shelf.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coming</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coming, {n} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gone to {sites}: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gone, {n} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the box for {site}: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays here: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost on the way, and looked for from now on: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is on its way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan what goes into the box, or what came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be sent: {to_send} · coming: {coming} · gone: {gone}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is fetched or comes back here and is wanted at another site appears here by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goes home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation type="unfinished">変更なし</translation>
+    </message>
+    <message>
+        <source>{title} was sent to {site}. If it is here still, scan it at the desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{number}” is not on its way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Trial</name>
     <message>
         <source>Calendar</source>
@@ -8867,6 +9354,21 @@
     <message>
         <source>Total</source>
         <translation>合計</translation>
+    </message>
+</context>
+<context>
+    <name>Ways</name>
+    <message>
+        <source>By post, home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold shelf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No item has the number “{number}”.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9034,11 +9536,11 @@
     </message>
     <message>
         <source>Filled in: {names}. Left empty, the shipped text stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>差し込み：{names}。空欄にすると、標準の文面になります。</translation>
     </message>
     <message>
         <source>Language of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>文面の言語</translation>
     </message>
     <message>
         <source>Left empty, the shipped text stands.</source>
@@ -9046,11 +9548,11 @@
     </message>
     <message>
         <source>Never leave out: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>必須：{names}。</translation>
     </message>
     <message>
         <source>Notices</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせ</translation>
     </message>
     <message>
         <source>Saving</source>
@@ -9062,15 +9564,15 @@
     </message>
     <message>
         <source>Sheets and labels</source>
-        <translation type="unfinished"></translation>
+        <translation>帳票・ラベル</translation>
     </message>
     <message>
         <source>Texts</source>
-        <translation type="unfinished"></translation>
+        <translation>文面</translation>
     </message>
     <message>
         <source>Texts of</source>
-        <translation type="unfinished"></translation>
+        <translation>対象</translation>
     </message>
     <message>
         <source>The text is as shipped again.</source>
@@ -9082,11 +9584,11 @@
     </message>
     <message>
         <source>What stands on slips, letters and labels, and in notices. Say it as your library does; what was made before stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>帳票・手紙・ラベルやお知らせの文面です。図書館の言い方に変えられます。すでに作成したものは変わりません。</translation>
     </message>
     <message>
         <source>With an example</source>
-        <translation type="unfinished"></translation>
+        <translation>表示例</translation>
     </message>
     <message>
         <source>Wording</source>

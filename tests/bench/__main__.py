@@ -16,6 +16,7 @@ BENCHES = {
     "reports": ("the slowest report over 200,000 loans, against a bare grouped count of them", 4.0),
     "start_up": ("process start to usable window on 100,000 titles, against a bare window with a table", 2.2),
     "accruing": ("the fines of 10,000 overdue loans in one pass, against a bare loop over the same rows", 8.0),
+    "notices": ("the notices of 10,000 overdue loans, against a bare loop that reads and writes as many rows", 5.0),
     "desk_during_import": ("the longest wait of a desk action while an import runs, against 100 ms", 1.0),
 }
 

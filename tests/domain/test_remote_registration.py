@@ -95,3 +95,5 @@ def test_every_kind_of_document_and_every_state_has_its_word(language: str) -> N
     words = catalogue(language)
     assert len({words.text(f"words.document.{kind}") for kind in DOCUMENTS}) == len(DOCUMENTS)
     assert all(words.text(f"words.registration_state.{state}") for state in RegistrationState)
+    for came in (NOTHING, WhatCame(application=True, document="x", envelope=True, stamps=Money(0))):
+        assert all(words.text(f"words.registration_missing.{one.code}") for one in missing(came, POSTAGE))

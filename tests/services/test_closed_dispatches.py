@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 
+from libdesk.services.calendar_records import ClosureRecord
 from libdesk.services.history import History
 from libdesk.services.services import Services
 from libdesk.services.sites import Sites
 from tests.library_fixtures import SmallLibrary
-from tests.services.outcomes import refusals
+from tests.services.outcomes import refusals, remarks
 from tests.services.pickup_fixtures import TODAY, add_place, january
 
 
@@ -64,3 +65,16 @@ def test_a_day_that_cannot_be_closed_moves_nothing(small: SmallLibrary) -> None:
     closed = Services(small.library).calendars.close_today(here, small.main, date(2026, 1, 8), "雪")
     assert refusals(closed) == ["closed_anyway"]
     assert days_of(small, place_id) == january(7)
+
+
+@pytest.mark.rule("H08")
+def test_a_closure_entered_over_a_dispatch_day_is_remarked(small: SmallLibrary) -> None:
+    here, calendars = small.context(), Services(small.library).calendars
+    add_place(small, "b", "B", days=january(15), position=2)
+    place_id = add_place(small, "a", "A", days=january(8, 15), position=1)
+    inventory = ClosureRecord(date(2026, 1, 15), date(2026, 1, 16), "点検")
+    saved = calendars.save_closure(here, small.main, None, inventory)
+    assert remarks(saved) == ["dispatch_days_while_closed"]
+    assert saved.remarks[0].facts == {"count": 2, "place": "A", "day": date(2026, 1, 15), "site": "本館"}
+    assert days_of(small, place_id) == january(8, 15)
+    assert remarks(calendars.save_closure(here, small.branch, None, inventory)) == []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -432,19 +434,7 @@ class TestPartners:
     def test_a_refusal_and_a_missing_receipt_letter(self, small: SmallLibrary) -> None:
         refused = _request(small, "Die Katze", their_number="F-7")
         Lending(small.library).refuse(small.context(), refused, "貸出中").must()
-        shipped = _request(small, "Emma")
-
-        def ship(work: Work) -> None:
-            shipment = work.insert(
-                "shipment", direction="out", site=small.main, partner_library=small.partner,
-                service="registered_air_mail", sent_on="2025-12-01",
-            )  # fmt: skip
-            work.update(
-                "lending_request", shipped, state="shipped", item=small.items["B2"], title=small.titles["emma"],
-                outward_shipment=shipment,
-            )  # fmt: skip
-
-        write(small, ship)
+        _shipped(small, "2025-12-01")
         report = run(small)
         assert report.by_kind == {"lending_refusal": 1, "receipt_letter_missing": 1}
         refusal, letter = lines(small)
@@ -452,6 +442,17 @@ class TestPartners:
         assert "- Die Katze (your number F-7, ours L2026-0001): 貸出中" in body(small, refusal.notice_id)
         assert "- Emma (our number L2026-0002), sent on 1 December 2025" in body(small, letter.notice_id)
         assert run(small).made == 0
+
+    def test_no_letter_is_asked_for_before_it_is_late_or_where_the_library_asks_for_none(
+        self, small: SmallLibrary
+    ) -> None:
+        _shipped(small, "2026-01-02")
+        assert run(small).made == 0
+        small.later(days=40)
+        set_to(small, receipt_letter_missing=False)
+        assert run(small).made == 0
+        set_to(small, receipt_letter_missing=True)
+        assert run(small).by_kind == {"receipt_letter_missing": 1}
 
     def test_a_refusal_that_was_taken_back_is_not_told(self, small: SmallLibrary) -> None:
         request = _request(small, "Die Katze")
@@ -465,6 +466,22 @@ class TestPartners:
         write(small, lambda work: work.update("partner_library", small.partner, email=""))
         run(small)
         assert (only(small).way, only(small).address) == ("letter", "")
+
+
+def _shipped(small: SmallLibrary, sent_on: str) -> None:
+    request = _request(small, "Emma")
+
+    def ship(work: Work) -> None:
+        shipment = work.insert(
+            "shipment", direction="out", site=small.main, partner_library=small.partner,
+            service="registered_air_mail", sent_on=sent_on,
+        )  # fmt: skip
+        work.update(
+            "lending_request", request, state="shipped", item=small.items["B2"], title=small.titles["emma"],
+            outward_shipment=shipment,
+        )  # fmt: skip
+
+    write(small, ship)
 
 
 def _request(small: SmallLibrary, title: str, **more: Any) -> int:
@@ -735,3 +752,84 @@ def _made(small: SmallLibrary, kind: str) -> None:
         if kind == "hold_expired":
             Holds(small.library).expire(small.context(), hold_id).must()
     run(small)
+
+
+class Meanwhile(_Watching):
+    """Something is done while the run has begun and has not written yet."""
+
+    def __init__(self, do: Callable[[], object]) -> None:
+        super().__init__()
+        self._do = do
+
+    def report(self, done: int, total: int | None) -> None:
+        if not self.reports:
+            self._do()
+        super().report(done, total)
+
+
+class TestMeanwhile:
+    def test_renewed_or_of_another_person_or_told(self, small: SmallLibrary) -> None:
+        lent_until(small, "P1", "B1", days(-1))
+        lent_until(small, "P2", "B2", days(-1))
+        lent_until(small, "P2", "B3", days(-1))
+
+        def change(work: Work) -> None:
+            work.run("UPDATE loan SET due_on = '2026-02-01', renewals = 1 WHERE item_id = ?", (small.items["B1"],))
+            work.run("UPDATE loan SET patron_id = ? WHERE item_id = ?", (small.patrons["P1"], small.items["B2"]))
+
+        report = run(small, progress=Meanwhile(lambda: write(small, change)))
+        assert (report.told, only(small).who) == (1, "Anna Müller")
+        assert run(small).told == 1  # the one that changed hands
+
+    def test_two_runs_at_once_tell_it_once(self, small: SmallLibrary, monkeypatch: pytest.MonkeyPatch) -> None:
+        lent_until(small, "P1", "B1", days(-1))
+        from libdesk.services import notice_run
+
+        # As if the lock beside the file had not held the other one back.
+        monkeypatch.setattr(notice_run, "alone_with", lambda *_: contextlib.nullcontext())
+        beside: list[int] = []
+        report = run(small, progress=Meanwhile(lambda: beside.append(run(small).made)))
+        assert (beside, report.made) == ([1], 0)
+
+    def test_a_hold_that_was_put_back_a_request_that_goes_on_a_person_who_is_gone(self, small: SmallLibrary) -> None:
+        hold_id = ready(small, "P1")
+        request = _request(small, "Die Katze")
+        Lending(small.library).refuse(small.context(), request, "no").must()
+        other = ready(small, "P2", "emma", "B2", state="expired", ended_at="2026-01-07T01:00:00.000Z")
+
+        def change(work: Work) -> None:
+            waits = (
+                "state = 'waiting', captured_item_id = NULL, captured_at = NULL, ready_at = NULL, shelf_until = NULL"
+            )
+            work.run(f"UPDATE hold SET {waits} WHERE id = ?", (hold_id,))
+            work.update("lending_request", request, state="received")
+            work.run("UPDATE hold SET patron_id = NULL, anonymised_on = '2026-01-07' WHERE id = ?", (other,))
+            work.run("DELETE FROM identifier WHERE patron_id = ?", (small.patrons["P2"],))
+            work.delete("patron", small.patrons["P2"])
+
+        assert run(small, progress=Meanwhile(lambda: write(small, change))).made == 0
+
+    def test_a_partner_who_is_gone(self, small: SmallLibrary) -> None:
+        request = _request(small, "Die Katze")
+        Lending(small.library).refuse(small.context(), request, "no").must()
+
+        def change(work: Work) -> None:
+            work.delete("identifier", work.value("SELECT id FROM identifier WHERE lending_request_id = ?", request))
+            work.delete("lending_request", request)
+            work.delete("partner_library", small.partner)
+
+        assert run(small, progress=Meanwhile(lambda: write(small, change))).made == 0
+
+    def test_a_request_that_was_deleted_alone(self, small: SmallLibrary) -> None:
+        request = _request(small, "Die Katze")
+        Lending(small.library).refuse(small.context(), request, "no").must()
+
+        def change(work: Work) -> None:
+            work.delete("identifier", work.value("SELECT id FROM identifier WHERE lending_request_id = ?", request))
+            work.delete("lending_request", request)
+
+        assert run(small, progress=Meanwhile(lambda: write(small, change))).made == 0
+
+    def test_a_hold_that_was_taken_back(self, small: SmallLibrary) -> None:
+        hold_id = ready(small, "P1")
+        assert run(small, progress=Meanwhile(lambda: write(small, lambda work: work.delete("hold", hold_id)))).made == 0

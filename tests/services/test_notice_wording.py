@@ -61,7 +61,7 @@ def test_a_subject_that_comes_to_nothing_is_said_in_a_word(small: SmallLibrary, 
         ("overdue_1.item", "{what} {due:money}", ["wording_unknown_placeholder"], ["due:money"]),
         ("what.line", "x", ["wording_required_placeholder"], ["{text}"]),
         (
-            "recall.body", "{x}", ["wording_unknown_placeholder", "wording_required_placeholder"], ["x", "{items}"],
+            "recall.body", "{x}", ["wording_required_placeholder", "wording_unknown_placeholder"], ["{items}", "x"],
         ),
         ("recall.body", "{items} {telephone} {email} {library} {site} {card} {count}", [], []),
         ("recall.subject", "Come", [], []),

@@ -15,6 +15,7 @@ from libdesk.services.history import History
 from libdesk.services.holds import Holds
 from libdesk.services.library import Work
 from libdesk.services.notice_letters import NoticeLetters
+from libdesk.services.notice_reach import reached_anew
 from libdesk.services.notice_records import NoticeFilter
 from libdesk.services.notice_steps import take_step
 from libdesk.services.notices import Notices
@@ -484,3 +485,20 @@ def all_of_the_file(small: SmallLibrary) -> dict[str, str]:
         for table, text in all_text_of(small).items()
         for number, line in enumerate(text.splitlines())
     }
+
+
+@pytest.mark.rule("H17")
+def test_a_table_of_patrons_brings_a_new_address_too(small: SmallLibrary) -> None:
+    """A notice that failed is tried anew where a new address is entered, whoever enters it."""
+    mailed(small)
+    write(
+        small,
+        lambda work: work.run("UPDATE notice SET state = 'failed', attempts = 3, last_error = '550'"),
+    )
+    write(small, lambda work: work.run("UPDATE patron SET email = 'new@example.jp' WHERE id = ?", (1,)))
+    write(small, lambda work: reached_anew(work, small.patrons["P1"], "taro@example.jp"))
+    line = only(small)
+    assert (line.state, line.address, line.attempts) == (NoticeState.WAITING, "new@example.jp", 0)
+    write(small, lambda work: reached_anew(work, small.patrons["P1"], "new@example.jp"))
+    write(small, lambda work: reached_anew(work, 999, ""))
+    assert only(small) == line

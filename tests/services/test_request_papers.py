@@ -50,7 +50,15 @@ def test_one_letter_asks_for_everything_that_is_missing(small, papers) -> None:
     outcome = papers.prepare_letter(small.context(), row_id, "〒097-0000\n稚内市港1-2")
     assert remarks(outcome) == []
     text = text_of(outcome)
-    for wanted in ("遠山 花 様", "稚内市港1-2", "記入済みの利用登録申込書", "運転免許証", "切手320円分", "84円分", "404円"):
+    for wanted in (
+        "遠山 花 様",
+        "稚内市港1-2",
+        "記入済みの利用登録申込書",
+        "運転免許証",
+        "切手320円分",
+        "84円分",
+        "404円",
+    ):
         assert wanted in text
     assert "宛先を記入し" not in text
     assert "汐見市立図書館の利用登録" in text
@@ -79,6 +87,24 @@ def test_there_is_no_letter_where_nothing_is_missing(small, papers) -> None:
 
 
 @pytest.mark.rule("H13")
+def test_the_application_form_says_what_is_to_be_enclosed_from_afar(small, papers) -> None:
+    text = text_of(papers.prepare_application(small.context()))
+    for wanted in (
+        "利用登録申込書",
+        "汐見市立図書館",
+        "公的証明書の写し",
+        "404円分の切手",
+        "〒123-4567",
+        "潮見町1-2-3",
+    ):
+        assert wanted in text
+    Settings(small.library).change(small.context(), "patrons.return_postage", 460).must()
+    english = text_of(papers.prepare_application(small.context(), "en"))
+    assert "¥460" in english
+    assert "Application for a Library Card" in english
+
+
+@pytest.mark.rule("H13")
 def test_the_label_bears_the_address_and_says_registered(small, papers) -> None:
     text = text_of(papers.prepare_labels(small.context(), [carded(small)]))
     for wanted in ("遠山 花 様", "〒097-0000", "稚内市港1-2", "簡易書留", "書類在中", "潮見町1-2-3"):
@@ -87,6 +113,13 @@ def test_the_label_bears_the_address_and_says_registered(small, papers) -> None:
     english = text_of(papers.prepare_labels(small.context(), [abroad]))
     for wanted in ("Hana Toyama", "REPUBLIC OF KOREA", "Registered air mail"):
         assert wanted in english.replace("KOREA, REPUBLIC OF", "REPUBLIC OF KOREA")
+
+
+@pytest.mark.rule("H13")
+def test_the_post_here_reads_the_label_whatever_the_person_reads(small, papers) -> None:
+    english = carded(small, name_latin="Hana Toyama", language="en")
+    assert "遠山 花 様" in text_of(papers.prepare_labels(small.context(), [english]))
+    assert "Hana Toyama" in text_of(papers.prepare_labels(small.context(), [english], "en"))
 
 
 @pytest.mark.rule("H13")

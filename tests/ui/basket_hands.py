@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from libdesk.ui.pages.basket_dialog import BasketDialog
 from libdesk.ui.pages.catalogue_page import CataloguePage
@@ -42,6 +42,7 @@ class BasketHands:
         """Search for something, and put one of what is found into the basket."""
         self.search(typed)
         self.keys.press(Key.Key_Down)
+        self.keys.press(Key.Key_Home)
         for _ in range(row):
             self.keys.press(Key.Key_Down)
         self.keys.act("catalogue.collect")
@@ -51,7 +52,12 @@ class BasketHands:
         self.opened.dialog(PersonDialog)
         self.keys.enter(card)
         self.opened.until(lambda: self.catalogue.collecting.patron_id is not None)
-        self.opened.until(self.opened.window.isActiveWindow)
+        self.back_to(self.opened.window)
+
+    def back_to(self, window: QWidget) -> None:
+        """The dialog over a window has closed: on a real screen the system gives the keyboard back by itself."""
+        window.activateWindow()
+        self.opened.until(window.isActiveWindow)
         self.opened.settle()
 
     def open_basket(self) -> BasketDialog:
@@ -87,10 +93,17 @@ class BasketHands:
 
     def place(self) -> None:
         """Place what is ticked, and say yes to the question."""
+        basket = self.basket()
         self.keys.press(Key.Key_Return, CONTROL)
         self.opened.dialog(DecisionDialog)
         self.keys.press(Key.Key_Return)
+        self.back_to(basket)
+
+    def close_basket(self) -> None:
+        """Close the basket."""
         self.basket()
+        self.keys.press(Key.Key_Escape)
+        self.back_to(self.opened.window)
 
     def _choose(self, name: str, text: str) -> None:
         box = self.keys.tab_to(name)

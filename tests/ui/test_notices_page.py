@@ -219,6 +219,7 @@ def test_what_came_back_puts_the_person_on_the_list(desk_window: OpenWindow, pag
     keys.press(Qt.Key.Key_Return)
     desk_window.until(lambda: words(page) == [("came back", "山田 太郎")])
     assert page.done_line.text == "Came back: 山田 太郎"
+    desk_window.window.activateWindow()
     desk_window.until(desk_window.window.isActiveWindow)
     page.show_persons()
     desk_window.until(lambda: page.persons.model.total == 1)

@@ -168,6 +168,7 @@ def test_letter_label_and_card_are_shown_before_printing(desk_window: OpenWindow
     monkeypatch.setattr(print_cards, "show_job", lambda _shell, _session, job: jobs.append((job.kind, job)))
     first, second = enter(desk_window, RegistrationEntry("遠山 花")), card(desk_window)
     view = opened(desk_window, first)
+    view.blank_button.click()
     view.buttons["letter"].click()
     assert view.step is not None
     put(view.step.form, address="稚内市港1")
@@ -177,7 +178,7 @@ def test_letter_label_and_card_are_shown_before_printing(desk_window: OpenWindow
     desk_window.settle()
     view.buttons["label"].click()
     view.buttons["card"].click()
-    assert [kind for kind, _ in jobs] == ["registration_letter", "address_label", "patron_card"]
+    assert [kind for kind, _ in jobs] == ["registration_form", "registration_letter", "address_label", "patron_card"]
     from libdesk.paper.document import Offset
     from libdesk.services.sheets import PaperChoices
 

@@ -270,3 +270,20 @@ def test_the_age_of_the_backup_opens_the_settings_of_backups(running: Running, l
     assert page is not None
     assert page.page_id == "settings"
     assert type(page.section).__name__ == "BackupSection"  # type: ignore[attr-defined]
+
+
+@pytest.mark.rule("H07")
+def test_the_days_notices_are_made_up_for_when_the_window_has_settled(
+    running: Running, library: Path, qtbot: QtBot
+) -> None:
+    running.begin_notices()
+    assert running.notices is None, "without a library there are none"
+    running.open_library(library)
+    assert running.opened is not None
+    assert running.notices is None, "nobody waits for it at the start"
+    opened = running.opened
+    running.begin_notices()
+    assert running.notices is not None
+    qtbot.waitUntil(lambda: not opened.operations.busy, timeout=10_000)
+    running.close_library()
+    assert running.notices is None

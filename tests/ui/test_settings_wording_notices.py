@@ -55,12 +55,12 @@ def test_a_notice_is_said_otherwise_with_an_example_in_sight(desk_window: OpenWi
     type_into(desk_window, section, "own", "Come and fetch them")
     desk_window.press(Qt.Key.Key_S, CTRL)
     desk_window.until(lambda: "{items}" in form.errors().get("own", ""))
-    type_into(desk_window, section, "own", "Come and fetch them:\n{items}")
-    desk_window.until(lambda: "Come and fetch them:\nAt " in sample_of(section).text.toPlainText())
+    type_into(desk_window, section, "own", "Come and fetch them: {items}")
+    desk_window.until(lambda: "Come and fetch them: At " in sample_of(section).text.toPlainText())
     assert not sample_of(section).refused
     desk_window.press(Qt.Key.Key_S, CTRL)
     wordings = desk_window.services.wordings
-    desk_window.until(lambda: wordings.own("en").get(key) == "Come and fetch them:\n{items}")
+    desk_window.until(lambda: wordings.own("en").get(key) == "Come and fetch them: {items}")
 
 
 def test_each_text_says_where_it_stands(desk_window: OpenWindow) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from libdesk.ui.pages.basket_pickup import PickupBox
 from libdesk.ui.pages.basket_rows import COLUMNS
@@ -66,7 +66,12 @@ class BasketScreen(QDialog):
         heading = TitleLabel(title)
         heading.setContentsMargins(24, 0, 24, 0)
         self.anyway = QWidget()
-        self.anyway.setLayout(_row(self.explanation, self.anyway_button, self.without_button))
+        offers = _row(self.explanation, self.anyway_button, self.without_button)
+        offers.setStretch(0, 1000)
+        for button in (self.anyway_button, self.without_button):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        offers.addStretch(1)
+        self.anyway.setLayout(offers)
         self.anyway.hide()
         above = _row(self.in_order, self.sort_button, self.tick_button)
         above.setAlignment(self.in_order, Qt.AlignmentFlag.AlignVCenter)
@@ -79,6 +84,7 @@ class BasketScreen(QDialog):
         words.addWidget(self.said)
         below = _row(said)
         below.setStretch(0, 1)
+        below.setAlignment(said, Qt.AlignmentFlag.AlignVCenter)
         self._add_named(below, self.tr("This one is fetched at"), self.line_at)
         foot = _row(self.remove_button, self.hint, self.close_button, self.place_button)
         foot.setContentsMargins(24, 0, 24, 16)

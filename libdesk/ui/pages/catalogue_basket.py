@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -30,7 +30,7 @@ class CollectingBand(Retranslated, QWidget):
 
     added = Signal()
 
-    def __init__(self, shell: Shell, session: Session, done_line: DoneLine, add: QAction, open_it: QAction) -> None:
+    def __init__(self, shell: Shell, session: Session, done_line: DoneLine, actions: Sequence[QAction]) -> None:
         super().__init__()
         self._shell = shell
         self._session = session
@@ -39,15 +39,14 @@ class CollectingBand(Retranslated, QWidget):
         self._name = ""
         self._count = 0
         self._text = ElidedLabel()
-        self._open = ActionButton(open_it)
         self._end = Button("", ButtonKind.QUIET, "close", pressed=self.end)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 6, 16, 6)
         row.setSpacing(8)
         row.addWidget(IconLabel("basket", "accent"))
         row.addWidget(self._text, 1)
-        row.addWidget(ActionButton(add))
-        row.addWidget(self._open)
+        for action in actions:
+            row.addWidget(ActionButton(action))
         row.addWidget(self._end)
         self.hide()
         session.staff_changed.connect(self.end)
@@ -90,7 +89,11 @@ class CollectingBand(Retranslated, QWidget):
         """Do something for the person; who is asked for if there is none yet."""
         if self.patron_id is not None:
             then()
-            return
+        else:
+            self.ask_person(then)
+
+    def ask_person(self, then: Callable[[], object]) -> None:
+        """Ask for whom is collected from now on, then do something for the person."""
         from libdesk.ui.pages.person_dialog import PersonDialog
 
         title = self.tr("Whose basket?")

@@ -116,7 +116,8 @@ class CataloguePage(Page):
         hold = self.bind("catalogue.hold", lambda: self._asked("hold", self._title_id()))
         collect = self.bind("catalogue.collect", self._collect)
         basket = self.bind("catalogue.basket", lambda: self.collecting.with_person(self.collecting.open_basket))
-        self.collecting = CollectingBand(self.shell, self.session, self.done_line, collect, basket)
+        person = self.bind("catalogue.person", lambda: self.collecting.ask_person(lambda: self.take_focus()))
+        self.collecting = CollectingBand(self.shell, self.session, self.done_line, [collect, basket, person])
         self.collecting.added.connect(self._search_on)
         history = self.bind("catalogue.history", self._history)
         self.bind("catalogue.items", self._to_items)
@@ -230,7 +231,8 @@ class CataloguePage(Page):
             self.list.go_to_first()
 
     def _search_on(self) -> None:
-        """The next search is typed over the last one."""
+        """The next search is typed over the last one, which is done with: Ctrl+Z takes back the collecting."""
+        self.search.setText(self.search.text())
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.search.selectAll()
 

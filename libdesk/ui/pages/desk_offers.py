@@ -28,7 +28,8 @@ def offers_of(session: Session, result: DeskResult, *, masked: bool) -> list[tup
     if verdict.code == "already_lent":
         offers.append(("desk.take_back", say("desk.press_to_return", keys=keys_of("desk.take_back"))))
     if verdict.hold_id is not None:
-        offers.append(("desk.hold_slip", say("desk.press_for_hold_slip")))
+        words = "desk.press_for_transfer_slip" if goes_on(result) else "desk.press_for_hold_slip"
+        offers.append(("desk.hold_slip", say(words)))
     if verdict.code == "recalled":
         offers.append(("desk.recall_letter", say("desk.press_for_recall_letter")))
     if verdict.code == "lent_to_other":
@@ -41,6 +42,12 @@ def offers_of(session: Session, result: DeskResult, *, masked: bool) -> list[tup
     if verdict.lending_request_id is not None:
         offers.append(("desk.open_request", say("desk.press_to_open")))
     return offers
+
+
+def goes_on(result: DeskResult) -> bool:
+    """Whether an item that was set aside goes on from here, to another site of ours or to a pickup place."""
+    facts = result.verdict.facts
+    return result.verdict.hold_id is not None and bool(facts.get("site") or facts.get("pickup") == "partner")
 
 
 def keys_of(action_id: str) -> str:

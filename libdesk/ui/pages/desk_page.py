@@ -224,6 +224,7 @@ class DeskPage(DeskScreen):
         self.done_rows.add(verdict, self.session.services.library.now_at(self.session.context()))
         self.table.reload()
         self._say(result)
+        self.papers.name_slip(result)
         self._offer(result)
         self.returns.show_state(verdict.state)
         self._ready()

@@ -1,11 +1,14 @@
-"""What the desk prints: the person's slip, the slip of the hold shelf, the letter of a recall."""
+"""What the desk prints: the person's slip, the slip of the hold shelf or of the way, the letter of a recall."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from libdesk.ui.pages.desk_offers import goes_on
+
 if TYPE_CHECKING:
     from libdesk.ui.pages.desk_page import DeskPage
+    from libdesk.ui.pages.desk_queue import DeskResult
     from libdesk.ui.pages.print_job import PrintJob
 
 
@@ -17,6 +20,11 @@ class DeskPapers:
         self.slip = page.bind("desk.slip", self._print_slip)
         self.hold_slip = page.bind("desk.hold_slip", self._print_hold_slip)
         self.recall_letter = page.bind("desk.recall_letter", self._print_recall)
+
+    def name_slip(self, result: DeskResult) -> None:
+        """The key prints the slip for the hold shelf or, where the item goes on from here, the one for its way."""
+        words = "desk.print_transfer_slip" if goes_on(result) else "desk.print_hold_slip"
+        self.hold_slip.setText(self._page.session.say_key(words))
 
     def of_verdict(self) -> None:
         """Print what the last verdict asks for, if it asks for paper."""
@@ -31,9 +39,9 @@ class DeskPapers:
         elif habit == "print":
             from libdesk.ui.pages.desk_hold_slips import print_without_looking
 
-            job = self._slip_job()
-            if job is not None:
-                print_without_looking(self._page.shell, self._page.session, job)
+            result = self._page.result
+            if result is not None:
+                print_without_looking(self._page.shell, self._page.session, self._slip_job(result))
 
     def _print_slip(self) -> None:
         view = self._page.panel.view
@@ -44,23 +52,26 @@ class DeskPapers:
             print_desk_slip(self._page.shell, self._page.session, view.patron_id)
 
     def _print_hold_slip(self) -> None:
-        job = self._slip_job()
-        if job is not None:
-            from libdesk.ui.pages.print_sheets import show_job
-
-            show_job(self._page.shell, self._page.session, job)
-
-    def _slip_job(self) -> PrintJob | None:
-        """The slip for the hold shelf or for the way, as the verdict says where the item goes."""
         result = self._page.result
         if result is None or result.verdict.hold_id is None:
-            return None
+            return
+        if goes_on(result):
+            from libdesk.ui.pages.print_sheets import show_job
+
+            show_job(self._page.shell, self._page.session, self._slip_job(result))
+        else:
+            from libdesk.ui.pages.print_letters import print_hold_slips
+
+            print_hold_slips(self._page.shell, self._page.session, [result.verdict.hold_id])
+
+    def _slip_job(self, result: DeskResult) -> PrintJob:
         from libdesk.ui.pages.print_ways import slip_job
 
         facts = result.verdict.facts
         return slip_job(
-            self._page.session, result.verdict.hold_id, str(facts.get("pickup", "")), elsewhere=bool(facts.get("site"))
-        )
+            self._page.session, result.verdict.hold_id or 0, str(facts.get("pickup", "")),
+            elsewhere=bool(facts.get("site")),
+        )  # fmt: skip
 
     def _print_recall(self) -> None:
         result = self._page.result

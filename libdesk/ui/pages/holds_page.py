@@ -1,9 +1,9 @@
-"""Holds: who waits for what, the hold shelf of this site, placing and ending holds."""
+"""Holds: who waits for what, the hold shelf of this site, placing and ending holds; and the ways of held items."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
@@ -12,6 +12,7 @@ from libdesk.ui.page import Page, Shell
 from libdesk.ui.pages.done_line import DoneLine
 from libdesk.ui.pages.holds_details import HoldDetails, HoldReading, read_hold
 from libdesk.ui.pages.holds_rows import COLUMNS, HoldRows
+from libdesk.ui.pages.holds_ways import VIEW_OF, WAYS, Ways, count_ways
 from libdesk.ui.pages.lending_segments import Segments
 from libdesk.ui.widgets.buttons import ButtonKind
 from libdesk.ui.widgets.list_and_details import ListAndDetails
@@ -20,6 +21,8 @@ from libdesk.ui.widgets.state_panel import StateText
 from libdesk.ui.widgets.windowed_table import WindowedTable
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLineEdit
+
     from libdesk.services.hold_placing import PlacedHold
     from libdesk.services.hold_records import Captured, HoldLine
     from libdesk.services.outcome import Outcome
@@ -28,8 +31,14 @@ if TYPE_CHECKING:
     from libdesk.ui.session import Session
 
 
+_LISTS: Final = ("waiting", "shelf")
+
+
 class HoldsPage(Page):
-    """The waiting lines and the hold shelf; the details show a hold with its line, or the form of a new one."""
+    """The waiting lines and the hold shelf; the details show a hold with its line, or the form of a new one.
+
+    Beside them stand the views of the ways: to fetch, search list, between sites, dispatch, home deliveries.
+    """
 
     page_id = "holds"
 
@@ -42,19 +51,35 @@ class HoldsPage(Page):
         self.search.returnPressed.connect(self._open_first)
         self.set_box(self.search, keep_focus=False)
         self.done_line = DoneLine(shell, session)
-        self.views = Segments(("waiting", "shelf"))
-        self.views.chosen.connect(lambda _name: self._show_rows())
+        self.views = Segments((*_LISTS, *WAYS))
+        self.views.chosen.connect(self._show_view)
+        self.counts: dict[str, int] = {}
         self._bind()
         self._make_list()
         self._lay_out()
+        self.ways = Ways(self, shell, session, self.done_line)
+        self.ways.scan_box.hide()
+        self.header.set_box(self.ways.scan_box)
+        self.stack.addWidget(self.ways)
         session.staff_changed.connect(self._follow_rights)
         self.retranslate()
         self._show_rows()
+        self._count()
+
+    @property
+    def box(self) -> QLineEdit | None:
+        """The search box, or the scan box of the ways."""
+        return self.ways.scan_box if self._on_a_way else self.search
+
+    @property
+    def _on_a_way(self) -> bool:
+        return self.views.current in WAYS
 
     # What the window and other pages ask.
 
     def begin_hold(self, patron_id: int | None = None, title_id: int | None = None) -> None:
         """Open the form of a new hold, with the person or title that another page names."""
+        self._to_the_lists()
         self.leave(lambda: self._begin(patron_id, title_id))
 
     def show_shelf(self) -> None:
@@ -63,10 +88,21 @@ class HoldsPage(Page):
 
     def open_hold(self, hold_id: int) -> None:
         """Show a hold that another page names."""
+        self._to_the_lists()
         self.leave(lambda: self._read(hold_id))
+
+    def open_way(self, opens: str, record_id: int) -> None:
+        """Show the view of a line of the page Today, with what it is about."""
+        self.views.choose(VIEW_OF[opens])
+        if self.ways.view is not None:
+            self.ways.view.open_record(record_id)
 
     def refresh(self) -> None:
         """Read again what is shown; a form that is open keeps what is typed."""
+        self._count()
+        if self._on_a_way:
+            self.ways.reload()
+            return
         self.table.reload()
         reading = self.details.reading
         if reading is not None and self.form is None and self.both.is_open:
@@ -86,7 +122,7 @@ class HoldsPage(Page):
             return
         self.search.setPlaceholderText(self.tr("Scan a card or an item, or type a name or title"))
         self.search.setAccessibleName(self.tr("Search the holds"))
-        self.views.set_texts((self.tr("All holds"), self.tr("Hold shelf here")))
+        self._name_views()
         self.views.setAccessibleName(self.tr("What is shown"))
         self.table.set_name(self.tr("Holds"))
         self.table.reload()
@@ -104,8 +140,8 @@ class HoldsPage(Page):
         self.bind("holds.save", lambda: self.form.save() if self.form is not None else None)
         self.bind("holds.undo", self.done_line.take_back_last)
         self.bind("holds.close", self._escape)
-        self.bind("holds.waiting", lambda: self.views.choose("waiting"))
-        self.bind("holds.shelf", self.show_shelf)
+        self.bind("holds.next", lambda: self._step(1))
+        self.bind("holds.before", lambda: self._step(-1))
         self._new_button = self.add_action_button(self.new_action, ButtonKind.PRIMARY, "add")
 
     def _make_list(self) -> None:
@@ -135,7 +171,9 @@ class HoldsPage(Page):
         bar.addWidget(self.views)
         bar.addStretch(1)
         self.body.addLayout(bar)
-        self.body.addWidget(self.both, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.both)
+        self.body.addWidget(self.stack, 1)
         self.body.addWidget(self.done_line)
         self._offer(None)
 
@@ -151,6 +189,56 @@ class HoldsPage(Page):
             return StateText(self.tr("The hold shelf is empty"), hint, icon="holds")
         hint = self.tr("Place a hold for a person, on a title that is on loan.")
         return StateText(self.tr("Nobody waits for anything"), hint, new, self.begin_hold, "holds")
+
+    # The views.
+
+    def _step(self, by: int) -> None:
+        names = (*_LISTS, *WAYS)
+        self.views.choose(names[(names.index(self.views.current) + by) % len(names)])
+
+    def _show_view(self, name: str) -> None:
+        """Show a list or a way; what was typed into the form of a new hold stays until it is shown again."""
+        way = name in WAYS
+        self.search.setVisible(not way)
+        self.ways.scan_box.setVisible(way)
+        self._new_button.offer(not way and self.form is None)
+        self.stack.setCurrentWidget(self.ways if way else self.both)
+        if way:
+            self.ways.show_view(name)
+        else:
+            self.ways.hide_buttons()
+            self._show_rows()
+        self._offer(self.details.reading)
+        self.take_focus()
+
+    def _to_the_lists(self) -> None:
+        if self._on_a_way:
+            self.views.choose("waiting")
+
+    def _count(self) -> None:
+        services, context = self._session.services, self._session.context()
+
+        def show(counts: dict[str, int]) -> None:
+            self.counts = counts
+            self._name_views()
+
+        self.shell.operations.read(lambda: count_ways(services, context), show)
+
+    def _name_views(self) -> None:
+        """The words of the views; a number says how much waits there."""
+        words = {
+            "waiting": self.tr("All holds"),
+            "shelf": self.tr("Hold shelf here"),
+            "pick": self.tr("To fetch"),
+            "search": self.tr("Search list"),
+            "transits": self.tr("Between sites"),
+            "dispatch": self.tr("Dispatch"),
+            "home": self.tr("To homes"),
+        }
+        number = QLocale().toString
+        texts = [f"{word} ({number(self.counts[name])})" if self.counts.get(name) else word
+                 for name, word in words.items()]  # fmt: skip
+        self.views.set_texts(texts)
 
     # Finding and showing.
 
@@ -192,6 +280,10 @@ class HoldsPage(Page):
 
     def _offer(self, reading: HoldReading | None) -> None:
         """Offer what the hold allows."""
+        if self._on_a_way:
+            # Its keys mean what the view does.
+            reading = None
+        self.clear_action.setEnabled(not self._on_a_way and self._session.may("circulate"))
         ready = reading is not None and reading.hold.state == "ready"
         self.slip_action.setEnabled(ready)
         self.slip_action.setVisible(ready)
@@ -210,7 +302,9 @@ class HoldsPage(Page):
         self.table.view.setFocus()
 
     def _escape(self) -> None:
-        if self.form is not None:
+        if self._on_a_way:
+            self.take_focus()
+        elif self.form is not None:
             self.form.close_details()
         elif self.both.is_open:
             self._closed()
@@ -219,6 +313,7 @@ class HoldsPage(Page):
 
     def _follow_rights(self) -> None:
         self.new_action.setEnabled(self._session.may("circulate"))
+        self.ways.follow()
         self._offer(self.details.reading)
 
     # Doing.

@@ -19,7 +19,7 @@ from libdesk.ui.type_scale import TypeSize, sized, with_tabular_figures
 if TYPE_CHECKING:
     from libdesk.services.dispatch_days import DayOfPlace
 
-_CELL_WIDTH, _CELL_HEIGHT, _HEAD = 52, 30, 20
+_CELL_WIDTH, _CELL_HEIGHT, _HEAD = 52, 28, 20
 _WEEKS = 6
 _STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 _MONTHS: Final = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
@@ -167,12 +167,15 @@ def draw_dispatch_day(
 ) -> None:
     """Draw a day: a dispatch day is a filled field with a bar below its number, what is closed has a stroke there.
 
+    A dispatch day on which the site is closed has a bar in two halves, in the colour of what is to be heeded.
     What cannot be changed any more is pale; today has a thin ring, the day where the keyboard is a strong one.
     """
     inside = QRectF(area).adjusted(2, 2, -2, -2)
+    clashes = one.sends and not one.site_open and not one.fixed
+    sign = roles.secondary if one.fixed else roles.attention if clashes else roles.accent
     if one.sends:
-        painter.setPen(QPen(QColor(roles.secondary if one.fixed else roles.accent), 1))
-        painter.setBrush(QColor(roles.pressed if one.fixed else roles.selection))
+        painter.setPen(QPen(QColor(sign), 1))
+        painter.setBrush(QColor(roles.pressed if one.fixed else roles.attention_tint if clashes else roles.selection))
         painter.drawRoundedRect(inside, 4, 4)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     number = roles.secondary if one.fixed or not one.site_open else roles.text
@@ -180,8 +183,9 @@ def draw_dispatch_day(
     painter.drawText(area.adjusted(0, 0, 0, -2), Qt.AlignmentFlag.AlignCenter, str(one.day.day))
     middle = inside.center().x()
     if one.sends:
-        bar = QRectF(middle - 9, inside.bottom() - 4, 18, 3)
-        painter.fillRect(bar, QColor(roles.secondary if one.fixed else roles.accent))
+        halves = ((-9, 7), (2, 7)) if clashes else ((-9, 18),)
+        for left, width in halves:
+            painter.fillRect(QRectF(middle + left, inside.bottom() - 4, width, 3), QColor(sign))
     elif not one.site_open:
         painter.fillRect(QRectF(middle - 4, inside.bottom() - 3, 8, 1), QColor(roles.secondary))
     if today or current:

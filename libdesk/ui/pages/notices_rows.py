@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 COLUMNS: Final = (
     Column("made_at", QT_TRANSLATE_NOOP("Columns", "Made"), CellKind.DATE, width=148, gives_way=True),
     Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=176),
-    Column("kind", QT_TRANSLATE_NOOP("Columns", "Kind"), width=176),
+    Column("kind", QT_TRANSLATE_NOOP("Columns", "Kind"), width=196),
     Column("who", QT_TRANSLATE_NOOP("Columns", "To whom"), stretches=True),
     Column("way", QT_TRANSLATE_NOOP("Columns", "Way"), width=96, gives_way=True),
     Column("address", QT_TRANSLATE_NOOP("Columns", "Address"), width=210, sortable=False, gives_way=True),
@@ -39,7 +39,7 @@ PERSON_COLUMNS: Final = (
     Column("name", QT_TRANSLATE_NOOP("Columns", "Patron"), stretches=True),
     Column("card", QT_TRANSLATE_NOOP("Columns", "Card"), width=120),
     Column("why", QT_TRANSLATE_NOOP("Columns", "Why"), CellKind.STATUS, width=200),
-    Column("since", QT_TRANSLATE_NOOP("Columns", "Since"), CellKind.DATE, width=150),
+    Column("since", QT_TRANSLATE_NOOP("Columns", "Came back on"), CellKind.DATE, width=150),
     Column("telephone", QT_TRANSLATE_NOOP("Columns", "Telephone"), width=160),
     Column("loans", QT_TRANSLATE_NOOP("Columns", "On loan"), CellKind.NUMBER, width=90),
     Column("holds", QT_TRANSLATE_NOOP("Columns", "Holds"), CellKind.NUMBER, width=90),

@@ -26,6 +26,18 @@ def print_missing_letter(shell: Shell, session: Session, registration_id: int, a
     show_job(shell, session, job)
 
 
+def print_application(shell: Shell, session: Session) -> None:
+    """Show the blank application form."""
+    papers, context = session.services.request_papers, session.context()
+    job = PrintJob(
+        "registration_form",
+        session.say_key("words.sheet.registration_form"),
+        lambda language, _choices, offset: papers.prepare_application(context, language, offset),
+        session.paper_choices(),
+    )
+    show_job(shell, session, job)
+
+
 def print_registered_labels(shell: Shell, session: Session, registration_ids: Sequence[int]) -> None:
     """Show address labels for cards that go out by registered mail."""
     papers, context, ids = session.services.request_papers, session.context(), tuple(registration_ids)

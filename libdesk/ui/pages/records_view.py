@@ -6,17 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from libdesk.ui.pages.lending_segments import Segments
-from libdesk.ui.pages.reason_lines import ReasonLines
-from libdesk.ui.plain_tooltips import in_tooltip
+from libdesk.ui.pages.records_steps import StepPanel, press_by, tell_keys
 from libdesk.ui.retranslated import Retranslated
 from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.details_panel import DetailsPanel
-from libdesk.ui.widgets.labels import HeadingLabel, SecondaryLabel
 from libdesk.ui.widgets.list_and_details import ListAndDetails
 from libdesk.ui.widgets.list_rows import ListRows
 from libdesk.ui.widgets.windowed_table import WindowedTable
@@ -27,48 +24,9 @@ if TYPE_CHECKING:
     from libdesk.ui.page import Shell
     from libdesk.ui.pages.done_line import DoneLine
     from libdesk.ui.session import Session
-    from libdesk.ui.widgets.form import Form
     from libdesk.ui.widgets.rows_model import Column
 
 _T = TypeVar("_T")
-
-
-class StepPanel(QWidget):
-    """One step in the details: its heading, what is asked in ``parts`` (forms and others), why it was refused.
-
-    ``form`` is what is guarded and shows what is wrong; ``fields`` says which field a reason is about.
-    """
-
-    def __init__(
-        self, session: Session, heading: str, hint: str, form: Form, parts: Sequence[QWidget], fields: dict[str, str]
-    ) -> None:
-        super().__init__()
-        self._session = session
-        self.form = form
-        self._fields = fields
-        self.reasons = ReasonLines(session)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(HeadingLabel(heading))
-        if hint:
-            column.addWidget(SecondaryLabel(hint))
-        for part in parts:
-            column.addWidget(part)
-        column.addWidget(self.reasons)
-
-    def refuse(self, reasons: Sequence[Reason]) -> None:
-        """Say each reason beside its field, the others below."""
-        beside: dict[str, str] = {}
-        others = []
-        for reason in reasons:
-            field = self._fields.get(reason.code) or str(reason.facts.get("field", ""))
-            if field in self.form.values():
-                beside[field] = self._session.say(reason)
-            else:
-                others.append(reason)
-        self.form.show_errors(beside)
-        self.reasons.say(others)
 
 
 class RecordsView(Retranslated, QWidget):
@@ -299,14 +257,3 @@ class RecordsView(Retranslated, QWidget):
         self.both.close_details()
         self.table.view.clearSelection()
         self.table.view.setFocus()
-
-
-def press_by(button: Button, keys: str) -> None:
-    """Let keys press a button at once; one's own keys press it with a delay, and a new text takes them away."""
-    QShortcut(QKeySequence(keys), button, button.click)
-
-
-def tell_keys(button: Button, keys: str) -> None:
-    """Say the keys of a button in its tooltip."""
-    shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-    button.setToolTip(in_tooltip(f"{button.text()} ({shown})"))

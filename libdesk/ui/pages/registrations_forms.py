@@ -156,7 +156,7 @@ _ADDRESS: Final = (
                 QT_TRANSLATE_NOOP("Fields", "Address on the envelope"),
                 FieldKind.LONG_TEXT,
                 hint=QT_TRANSLATE_NOOP(
-                    "Fields", "It stands on the letter only. Left empty where the letter goes into the return envelope."
+                    "Fields", "It is kept with the printed letter only. Left empty where it goes into the return envelope."
                 ),
             ),
         ),

@@ -9,7 +9,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from libdesk.domain.remote_registration import Proof, RegistrationState
-from libdesk.ui.pages.records_view import RecordsView, StepPanel, press_by, tell_keys
+from libdesk.ui.pages.records_steps import StepPanel, press_by, tell_keys
+from libdesk.ui.pages.records_view import RecordsView
 from libdesk.ui.pages.sign_line import SignLines
 from libdesk.ui.signs import SignKind, Status
 from libdesk.ui.widgets.buttons import Button, ButtonKind
@@ -32,7 +33,7 @@ COLUMNS: Final = (
     Column("name", QT_TRANSLATE_NOOP("Columns", "Name"), width=180),
     Column("missing", QT_TRANSLATE_NOOP("Columns", "What is still missing"), stretches=True),
     Column("received_on", QT_TRANSLATE_NOOP("Columns", "Came on"), CellKind.DATE, width=110),
-    Column("card", QT_TRANSLATE_NOOP("Columns", "Card"), width=100, gives_way=True),
+    Column("card", QT_TRANSLATE_NOOP("Columns", "Card"), width=116, gives_way=True),
 )
 _FIELDS: Final = {
     "name_missing": "name",
@@ -52,6 +53,8 @@ class RegistrationsView(RecordsView):
 
     def __init__(self, shell: Shell, session: Session, done_line: DoneLine) -> None:
         super().__init__(shell, session, done_line, "remote_registrations", COLUMNS, ("open", "closed"))
+        self.blank_button = Button(icon_name="paper", pressed=self.print_blank)
+        self.tools.addWidget(self.blank_button)
         self.new_button = Button("", ButtonKind.PRIMARY, "add", pressed=self.enter)
         press_by(self.new_button, "Ctrl+N")
         self.new_button.setEnabled(session.may("patrons"))
@@ -65,6 +68,7 @@ class RegistrationsView(RecordsView):
         """Set every text again."""
         self.which.setAccessibleName(self.tr("Which registrations"))
         self.which.set_texts([self.tr("Open"), self.tr("Done with")])
+        self.blank_button.setText(self.tr("Blank form"))
         self.new_button.setText(self.tr("New application"))
         tell_keys(self.new_button, "Ctrl+N")
         self.table.set_name(self.tr("Registrations from afar"))
@@ -92,7 +96,7 @@ class RegistrationsView(RecordsView):
         """Its state, whose it is, what is missing."""
         missing = line.missing if line.state is _S.CAME else ()
         kind = {_S.CAME: SignKind.ATTENTION if missing else SignKind.INFORMATION, _S.VERIFIED: SignKind.INFORMATION}
-        words = " ".join(self.session.say(reason) for reason in missing)
+        words = " · ".join(self.session.say_key(f"words.registration_missing.{reason.code}") for reason in missing)
         state = Status(
             kind.get(line.state, SignKind.NEUTRAL), self.session.say_key(f"words.registration_state.{line.state}")
         )
@@ -298,6 +302,12 @@ class RegistrationsView(RecordsView):
             print_missing_letter(self.shell, self.session, line.registration_id, address)
 
         self.begin_step(panel, line.name, self.tr("Show the letter"), act, "address", kind=ButtonKind.PRIMARY)
+
+    def print_blank(self) -> None:
+        """Show an application form to be filled in by hand."""
+        from libdesk.ui.pages.print_requests import print_application
+
+        print_application(self.shell, self.session)
 
     def print_label(self, line: RegistrationLine) -> None:
         """Show the address label of the registered mail."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
@@ -27,6 +27,14 @@ _HEADINGS: Final = {
     "notices": QT_TRANSLATE_NOOP("Fields", "Notices that are made"),
     "mail": QT_TRANSLATE_NOOP("Fields", "E-mail"),
 }
+_TOGETHER: Final = (
+    ("mail.host", "mail.port"),
+    ("mail.user", "mail.password"),
+    ("mail.from_address", "mail.from_name"),
+)
+_WIDTHS: Final = {
+    "notices.time": 12, "mail.host": 40, "mail.port": 8, "mail.user": 30, "mail.from_address": 36, "mail.from_name": 30,
+}  # fmt: skip
 # Kept by this workstation, and not in the library's file.
 PASSWORD: Final = "mail.password"
 
@@ -123,25 +131,31 @@ class NoticesSection(LibrarySection):
     def _make_form(self) -> None:
         from libdesk.services.settings import KEYS
 
-        groups: dict[str, list[Field]] = {name: [] for name in _HEADINGS}
-        for key in KEYS.values():
-            group = key.key.partition(".")[0]
-            if group in groups:
-                groups[group].append(self._field(key))
-                if key.key == "mail.user":
-                    groups[group].append(self._password())
-        form = Form([Group(_HEADINGS[name], tuple(fields)) for name, fields in groups.items()])
+        fields = {name: self._field(key) for name, key in KEYS.items() if self.shows(name.partition(".")[0])}
+        fields[PASSWORD] = self._password()
+        form = Form([Group(_HEADINGS[group], tuple(_lines(fields, group))) for group in _HEADINGS])
         form.load(self._held)
         self.show_form(form)
 
     def _password(self) -> Field:
         label = QT_TRANSLATE_NOOP("Fields", "Password")
         hint = QT_TRANSLATE_NOOP("Fields", "Kept on this workstation only, never in the library’s file")
-        return Field(PASSWORD, label, FieldKind.SECRET, width=40, hint=hint)
+        return Field(PASSWORD, label, FieldKind.SECRET, width=30, hint=hint)
 
     def _field(self, key: SettingKey) -> Field:
         field = super()._field(key)
-        return replace(field, check=_address_fault) if key.key == "mail.from_address" else field
+        if key.key == "mail.from_address":
+            field = replace(field, check=_address_fault)
+        return replace(field, width=_WIDTHS.get(key.key, field.width))
+
+
+def _lines(fields: Mapping[str, Field], group: str) -> Iterator[Field | tuple[Field, ...]]:
+    """The fields of a group in their order, those that belong together on one line."""
+    beside = {one for _first, *others in _TOGETHER for one in others}
+    for name, field in fields.items():
+        together = next((names for names in _TOGETHER if names[0] == name), None)
+        if name.partition(".")[0] == group and name not in beside:
+            yield field if together is None else tuple(fields[one] for one in together)
 
 
 def _address_fault(typed: str) -> str:

@@ -25,13 +25,14 @@ if TYPE_CHECKING:
     from libdesk.ui.session import Session
     from libdesk.ui.widgets.windowed_table import WindowedTable
 
-_LIST_HEIGHT = 140
+_LIST_HEIGHT = 176
 # Beside a form there may be room for the list alone.
 _NARROWEST, _ROOM_FOR_THE_MONTH = 320, 590
 # A day as the legend shows it: whether something is sent, the site is open, it cannot be changed any more.
 _LEGEND: Final = (
     ((True, True, False), QT_TRANSLATE_NOOP("Calendar", "dispatch day")),
     ((False, False, False), QT_TRANSLATE_NOOP("Calendar", "site closed")),
+    ((True, False, False), QT_TRANSLATE_NOOP("Calendar", "dispatch while closed")),
     ((True, True, True), QT_TRANSLATE_NOOP("Calendar", "past")),
 )
 
@@ -110,6 +111,10 @@ class PlacesMonth(Retranslated, QWidget):
         if self.shown is not None:
             self.show_month(self.shown)
 
+    def sizeHint(self) -> QSize:
+        """No higher than it must be: a page that scrolls would take what is wished for as what is needed."""
+        return self.minimumSize()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the month out where it has no room."""
         super().resizeEvent(event)
@@ -151,13 +156,15 @@ class PlacesMonth(Retranslated, QWidget):
         beside.setSpacing(8)
         for button in (self.fill_button, self.copy_button, self.label_button):
             beside.addWidget(button)
-        beside.addSpacing(8)
+        legend = QVBoxLayout()
+        legend.setSpacing(0)
         for (look, _word), label in zip(_LEGEND, self._legend, strict=True):
             line = QHBoxLayout()
             line.setSpacing(8)
             line.addWidget(DaySample(*look))
             line.addWidget(label, 1)
-            beside.addLayout(line)
+            legend.addLayout(line)
+        beside.addLayout(legend)
         beside.addStretch(1)
         side = QWidget()
         grid = QGridLayout(side)
@@ -180,7 +187,7 @@ class DaySample(Retranslated, QWidget):
     def __init__(self, sends: bool, site_open: bool, fixed: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = (sends, site_open, fixed)
-        self.setFixedSize(QSize(32, 28))
+        self.setFixedSize(QSize(32, 24))
 
     def recolour(self) -> None:
         """Draw it in the theme's colours."""

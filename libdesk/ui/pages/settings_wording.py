@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
 
 from libdesk.ui.pages.settings_choice import ShownChoice
 from libdesk.ui.pages.settings_entries import EntriesSection, Entry
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from libdesk.ui.session import Session
 
 _LINES: Final = 5
-_LINES_OF_NOTICES: Final = 8
+_LINES_OF_NOTICES: Final = 7
 _AREAS: Final = ("sheets", "notices")
 # Texts that several sheets share.
 _SHARED: Final = {
@@ -100,33 +100,22 @@ class WordingSection(EntriesSection):
     def make_form(self, key: Any, record: EditableText | None) -> Form:
         """The shipped text to read, the library's own to write."""
         assert record is not None
-        form = Form(
-            [
-                Group(
-                    "",
-                    (
-                        Field(
-                            "shipped", QT_TRANSLATE_NOOP("Fields", "As LibDesk says it"), FieldKind.LONG_TEXT, width=80
-                        ),
-                        Field(
-                            "own",
-                            QT_TRANSLATE_NOOP("Fields", "As your library says it"),
-                            FieldKind.LONG_TEXT,
-                            width=80,
-                            hint=self._hint(record),
-                        ),
-                    ),
-                )
-            ]
-        )
+        shipped = Field("shipped", QT_TRANSLATE_NOOP("Fields", "As LibDesk says it"), FieldKind.LONG_TEXT, width=80)
+        own = Field(
+            "own", QT_TRANSLATE_NOOP("Fields", "As your library says it"), FieldKind.LONG_TEXT, width=80,
+            hint=self._hint(record),
+        )  # fmt: skip
+        of_notices = self._area.shown == "notices"
+        # What a notice comes to stands between its two texts, in sight while one is typed.
+        form = Form([Group("", (own, shipped) if of_notices else (shipped, own))])
         for name in ("shipped", "own"):
             editor = form.editor(name)
             assert isinstance(editor, QPlainTextEdit)
-            lines = _LINES if self._area.shown == "sheets" else _LINES_OF_NOTICES
+            lines = _LINES_OF_NOTICES if of_notices else _LINES
             editor.setFixedHeight(editor.fontMetrics().lineSpacing() * lines + 16)
             editor.setReadOnly(name == "shipped")
         form.load({"shipped": record.shipped, "own": record.own})
-        self.sample = self._sample_below(form, str(key)) if self._area.shown == "notices" else None
+        self.sample = self._sample_below(form, str(key)) if of_notices else None
         return form
 
     def _hint(self, record: EditableText) -> str:
@@ -141,16 +130,16 @@ class WordingSection(EntriesSection):
         return f"{hint} " + self.tr("Never leave out: {names}.").format(names=_bracketed(record.required))
 
     def _sample_below(self, form: Form, key: str) -> WordingSample:
-        """An example below the form, said with what is typed there."""
+        """An example below the library's own text, said with what is typed there."""
         from libdesk.ui.pages.settings_wording_sample import WordingSample
 
         language = self._choice.shown
         sample = WordingSample(
             lambda: self._preview(form, sample, key, language), self.tr("With an example"), parent=form
         )
-        layout = form.layout()
-        assert layout is not None
-        layout.addWidget(sample)
+        column = form.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(1, sample)
         form.changed.connect(sample.ask)
         sample.ask()
         return sample
@@ -162,7 +151,8 @@ class WordingSection(EntriesSection):
         def shown(outcome: Outcome[str]) -> None:
             # The form may be another one by now, and this one gone.
             if self.form is form:
-                sample.show_text(outcome.value or self.session.say(outcome.refusals[0]), refused=not outcome.done)
+                why = "\n".join(self.session.say(reason) for reason in outcome.refusals)
+                sample.show_text(outcome.value or why, refused=not outcome.done)
 
         self.shell.operations.read(lambda: wordings.preview(context, key, language, text), shown)
 

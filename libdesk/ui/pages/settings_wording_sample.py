@@ -12,7 +12,7 @@ from libdesk.ui.widgets.labels import PlainLabel
 
 # Typing goes on; only a pause asks.
 _PAUSE_MILLISECONDS: Final = 250
-_LINES: Final = 14
+_LINES: Final = 11
 
 
 class WordingSample(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -144,7 +144,7 @@ class HeldLines(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        line.addWidget(SignLine(SignKind.ATTENTION, held_sentence(held)), 1)
+        line.addWidget(SignLine(SignKind.ATTENTION, held_sentence(held)), 1, Qt.AlignmentFlag.AlignVCenter)
         button = Button(
             QCoreApplication.translate("HeldLines", "Place a hold"), icon_name="holds",
             pressed=lambda: self.wanted.emit(held.title_id),

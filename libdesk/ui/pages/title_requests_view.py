@@ -12,7 +12,8 @@ from shiboken6 import isValid
 
 from libdesk.domain.title_requests import OPEN, RequestState
 from libdesk.ui.pages import file_choosing
-from libdesk.ui.pages.records_view import RecordsView, StepPanel, press_by, tell_keys
+from libdesk.ui.pages.records_steps import StepPanel, press_by, tell_keys
+from libdesk.ui.pages.records_view import RecordsView
 from libdesk.ui.pages.sign_line import SignLines
 from libdesk.ui.pages.title_request_form import FIELDS_OF_REASONS, entry_of, held_sentence, request_form
 from libdesk.ui.signs import SignKind, Status
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from libdesk.ui.session import Session
 
 COLUMNS: Final = (
-    Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=170),
+    Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=190),
     Column("title", QT_TRANSLATE_NOOP("Columns", "Title"), stretches=True),
     Column("author", QT_TRANSLATE_NOOP("Columns", "Author"), width=150, gives_way=True),
     Column("isbn", QT_TRANSLATE_NOOP("Columns", "ISBN"), width=130, shown=False),

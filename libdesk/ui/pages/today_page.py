@@ -15,6 +15,7 @@ from libdesk.services.today import DueGroup
 from libdesk.ui.page import Page, Shell
 from libdesk.ui.pages.backup_line import BackupLine
 from libdesk.ui.pages.done_line import DoneLine
+from libdesk.ui.pages.holds_ways import VIEW_OF
 from libdesk.ui.pages.today_list import Line, TodayList
 from libdesk.ui.pages.today_words import rows_of
 from libdesk.ui.session import Session
@@ -159,6 +160,10 @@ class TodayPage(Page):
             page.tools.open_requests(line.due.record_id)
         elif line.due.opens in ("loss_case", "claim"):
             self._open_case(line.due.opens, line.due.record_id)
+        elif line.due.opens == "notice":
+            page.open_notice(line.due.record_id)
+        elif line.due.opens in VIEW_OF:
+            page.open_way(line.due.opens, line.due.record_id)
         elif line.due.opens == "patron":
             page.open_patron(line.due.record_id)
 

@@ -25,6 +25,7 @@ _PAGES = {
     "home": "holds",
     "remote_registration": "patrons",
     "title_request": "patrons",
+    "notice": "notices",
 }
 
 

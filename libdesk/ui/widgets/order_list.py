@@ -93,6 +93,8 @@ class OrderList(QTableWidget):
     def name_columns(self) -> None:
         """Set the headers, in the window's language."""
         self.setHorizontalHeaderLabels([column.text() for column in self._columns])
+        for place, column in enumerate(self._columns):
+            self.horizontalHeaderItem(place).setTextAlignment(column.alignment)
 
     def show_lines(self, lines: Sequence[OrderRow]) -> None:
         """Show lines; the keyboard stays on the one where it was, or on the one in its place."""
@@ -151,7 +153,9 @@ class OrderList(QTableWidget):
             return
         lines = list(self.lines)
         lines.insert(target, lines.pop(row))
-        self.setCurrentCell(target, _PLACE_COLUMN)
+        self.setCurrentCell(row, _PLACE_COLUMN)
+        # Shown at once, so that the next key finds it in its new place.
+        self.show_lines(lines)
         self.ordered.emit([line.key for line in lines])
 
     def is_first_shown(self, column: int) -> bool:

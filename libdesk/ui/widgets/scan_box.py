@@ -26,15 +26,15 @@ def folded(text: str) -> str:
 
 
 class PageBox(QLineEdit):
-    """Esc throws away what was typed. While the box is empty, Esc and Undo belong to the page."""
+    """Esc throws away what was typed. While nothing was typed, Esc and Undo belong to the page."""
 
     def event(self, event: QEvent) -> bool:
-        """Leave Esc and Undo to the page while the box is empty: there is nothing here to take back."""
+        """Leave Esc and Undo to the page while there is nothing here to take back."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape and self.text():
                 event.accept()
                 return True
-            if event.matches(QKeySequence.StandardKey.Undo) and not self.text():
+            if event.matches(QKeySequence.StandardKey.Undo) and not (self.text() and self.isUndoAvailable()):
                 event.ignore()
                 return False
         return super().event(event)

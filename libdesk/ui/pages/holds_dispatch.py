@@ -1,0 +1,371 @@
+"""Dispatch: the pickup places with what waits for each, and the parcels to them until a book is fetched (H08)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale
+
+from libdesk.domain.hold_states import HoldState
+from libdesk.ui.pages.holds_dispatch_panel import DispatchPanel
+from libdesk.ui.pages.holds_way_view import LineRows, WayView, fill
+from libdesk.ui.pages.names import shown_name
+from libdesk.ui.signs import SignKind, Status
+from libdesk.ui.widgets.list_and_details import ListAndDetails
+from libdesk.ui.widgets.rows_model import CellKind, Column
+from libdesk.ui.widgets.state_panel import StateText
+from libdesk.ui.widgets.windowed_table import WindowedTable
+from libdesk.wording.formats import format_date, format_weekday
+
+if TYPE_CHECKING:
+    from libdesk.domain.reasons import Reason
+    from libdesk.services.check_out import CheckedOut
+    from libdesk.services.dispatch_reading import HeldForPlace, PlaceToServe
+    from libdesk.services.dispatching import Dispatched
+    from libdesk.services.outcome import Outcome
+    from libdesk.ui.pages.holds_ways import Ways
+
+COLUMNS: Final = (
+    Column("place", QT_TRANSLATE_NOOP("Columns", "Pickup place"), stretches=True),
+    Column("when", QT_TRANSLATE_NOOP("Columns", "Next dispatch"), CellKind.STATUS, width=170),
+    Column("aside", QT_TRANSLATE_NOOP("Columns", "Here"), CellKind.NUMBER, width=64),
+    Column("there", QT_TRANSLATE_NOOP("Columns", "There"), CellKind.NUMBER, width=64),
+)
+_ORDERS: Final[dict[str, Any]] = {
+    "when": lambda place: place.due_on or place.next_day or date.max,
+    "aside": lambda place: place.set_aside,
+    "there": lambda place: place.dispatched + place.arrived,
+}
+_SHARE, _ROOM = 0.62, 900
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was read: the places with their names in the window's language, and what there is of the one shown."""
+
+    places: tuple[PlaceToServe, ...]
+    names: dict[int, str]
+    place_id: int | None
+    held: tuple[HeldForPlace, ...]
+    today: date
+
+
+def is_ready(one: HeldForPlace) -> bool:
+    """Set aside here, not sent yet."""
+    return one.state is HoldState.READY
+
+
+def is_sent(one: HeldForPlace) -> bool:
+    """On its way to the place."""
+    return one.state is HoldState.DISPATCHED
+
+
+def is_there(one: HeldForPlace) -> bool:
+    """Sent, or there: it can be fetched."""
+    return one.state in (HoldState.DISPATCHED, HoldState.ARRIVED)
+
+
+def was_not_fetched(one: HeldForPlace) -> bool:
+    """There for longer than it is kept."""
+    return one.state is HoldState.ARRIVED and one.late
+
+
+class DispatchView(WayView):
+    """Places at the left; at the right what is set aside for the marked one, on its way, and there."""
+
+    def __init__(self, ways: Ways) -> None:
+        super().__init__(ways)
+        self.found: Found | None = None
+        self._wanted: int | None = None
+        self.table = WindowedTable("holds.places", "", COLUMNS, self.shell.settings)
+        self.table.set_empty(self._empty)
+        self.table.set_total_text(lambda n: self.tr("Pickup places: {n}").format(n=QLocale().toString(n)))
+        self.table.current_changed.connect(self._place_marked)
+        self.table.opened.connect(lambda _key: self.panel.table.view.setFocus())
+        bound = {name: self.bind(name, do) for name, do in self._handlers().items()}
+        self.actions_by_id = bound
+        self.panel = DispatchPanel(
+            self.shell, self.session,
+            [bound[name] for name in ("dispatch.send", "dispatch.arrived", "dispatch.fetched")],
+            [bound[name] for name in ("dispatch.not_fetched", "dispatch.bring_back")],
+        )  # fmt: skip
+        self.panel.table.set_context_actions(list(bound.values()))
+        self.panel.table.ticks_changed.connect(self.follow)
+        self.panel.table.current_changed.connect(lambda _key: self.follow())
+        self.panel.closed.connect(self._close)
+        for name in ("dispatch.label", "dispatch.slips", "dispatch.list"):
+            self.add_button(bound[name], icon="printing")
+        settings = self.shell.settings
+        self.both = ListAndDetails(self.table, self.panel, settings, "holds.places", share=_SHARE, room=_ROOM)
+        self.column.addWidget(self.both, 1)
+        self.retranslate()
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "dispatch.send": self.send,
+            "dispatch.arrived": self.arrived,
+            "dispatch.fetched": self.fetched,
+            "dispatch.not_fetched": self.not_fetched,
+            "dispatch.bring_back": self.bring_back,
+            "dispatch.list": self.print_list,
+            "dispatch.slips": self.print_slips,
+            "dispatch.label": self.print_label,
+        }
+
+    @property
+    def place(self) -> PlaceToServe | None:
+        """The place that is shown at the right."""
+        if self.found is None:
+            return None
+        return next((one for one in self.found.places if one.place_id == self.found.place_id), None)
+
+    # Reading and showing.
+
+    def reading(self) -> Callable[[], Found]:
+        """Read the places, and what there is of the marked one, or of the first that has something."""
+        services, context, language = self.session.services, self.session.context(), self.session.language
+        wanted = self._wanted if self._wanted is not None else (self.found.place_id if self.found else None)
+
+        def read() -> Found:
+            places = services.dispatching.places(context)
+            records = services.pickup_places.all(context)
+            names = {one.place_id: shown_name(one.record.name, one.record.name_latin, language) for one in records}
+            ids = [one.place_id for one in places]
+            busy = sorted(places, key=lambda one: (one.due_on is None, not _something(one)))
+            place_id = wanted if wanted in ids else (busy[0].place_id if busy else None)
+            held: list[HeldForPlace] = []
+            if place_id is not None:
+                held += services.dispatching.to_dispatch(context, place_id)
+                held += sorted(services.dispatching.at_place(context, place_id), key=_by_urgency)
+            return Found(tuple(places), names, place_id, tuple(held), services.library.today_at(context))
+
+        return read
+
+    def show_found(self, found: Found) -> None:
+        """Show both sides; the place that is shown stays marked at the left."""
+        another = self.found is None or found.place_id != self.found.place_id
+        self.found, self._wanted = found, None
+        fill(self.table, LineRows(found.places, self._cells, lambda one: one.place_id, _ORDERS))
+        place = self.place
+        if place is None:
+            self._close()
+            return
+        self.table.select_row(self.table.model.number_of(place.place_id) or 0)
+        self.panel.show_place(
+            place, found.names.get(place.place_id, place.place), found.held, found.today, anew=another
+        )
+        self.both.open_details()
+
+    def placeholder(self) -> str:
+        """What the scan box asks for."""
+        return self.tr("Scan what goes into the parcel")
+
+    def open_record(self, record_id: int) -> None:
+        """Show a place."""
+        self._wanted = record_id
+        self.reload()
+
+    def scanned(self, text: str) -> None:
+        """Tick what goes into the parcel, or what was reported."""
+        from libdesk.services.scans import meanings_of
+
+        one = self.panel.table.of_number(meanings_of(text))
+        if one is None:
+            told = self.tr("“{number}” is neither set aside for this place nor there.")
+            self.say(SignKind.ATTENTION, told.format(number=text[:40]))
+            return
+        self.panel.table.tick(one.hold_id, on=True)
+        self.panel.table.mark(one.hold_id)
+        kind = SignKind.DONE if one.ticked or not is_ready(one) else SignKind.ATTENTION
+        told = self.tr("Ticked: {title}") if kind is SignKind.DONE else self.tr("Ticked before its notice: {title}")
+        self.say(kind, told.format(title=one.title))
+
+    # Doing.
+
+    def send(self) -> None:
+        """Send what is ticked as one parcel."""
+        ids, panel, place = self.panel.table.ticked(is_ready), self.panel, self.place
+        if not ids or place is None or not panel.form.check():
+            return
+        dispatching, context, day, tracking = self._dispatching, self.session.context(), panel.day, panel.tracking
+
+        def done(outcome: Outcome[Dispatched]) -> None:
+            sent = outcome.must()
+            text = self.tr("Sent to {place}: {n}").format(place=panel.name, n=sent.count)
+            panel.clear()
+            self.tell(outcome, text, self.tr("Print the dispatch list"), lambda: self._print_sent(sent.dispatch_id))
+
+        self.do(
+            "dispatch", lambda: dispatching.dispatch(context, place.place_id, ids, day, tracking), done, self._beside
+        )
+
+    def arrived(self) -> None:
+        """The place reported that these came."""
+        ids = self.panel.table.chosen(is_sent)
+        if not ids or not self.panel.form.check():
+            return
+        dispatching, context, day = self._dispatching, self.session.context(), self.panel.day
+
+        def done(outcome: Outcome[int]) -> None:
+            text = self.tr("Arrived at {place}: {n}").format(place=self.panel.name, n=outcome.must())
+            self.tell(outcome, text)
+
+        self.do("dispatch_arrived", lambda: dispatching.arrived(context, ids, day), done, self._beside)
+
+    def fetched(self) -> None:
+        """The place reported that these were fetched: each is lent from that day on."""
+        ids = self.panel.table.chosen(is_there)
+        if not ids or not self.panel.form.check():
+            return
+        dispatching, context, day = self._dispatching, self.session.context(), self.panel.day
+
+        def done(outcome: Outcome[CheckedOut]) -> None:
+            lent = outcome.must()
+            due = format_weekday(lent.due_on, self.session.language)
+            text = self.tr("Fetched by {patron}: {title}. Due back {day}.")
+            self.tell(outcome, text.format(patron=lent.patron, title=lent.title, day=due))
+
+        for hold_id in ids:
+            self.do(
+                "place_picked_up",
+                lambda hold_id=hold_id: dispatching.picked_up(context, hold_id, day),  # type: ignore[misc]  # bound now
+                done,
+                self._beside,
+            )
+
+    def not_fetched(self) -> None:
+        """These were not fetched in time: they come back."""
+        ids = self.panel.table.chosen(was_not_fetched)
+        dispatching, context = self._dispatching, self.session.context()
+
+        def done(outcome: Outcome[int]) -> None:
+            self.tell(outcome, self.tr("Not fetched, and on the way back: {n}").format(n=outcome.must()))
+
+        if ids:
+            self.do("place_not_fetched", lambda: dispatching.not_fetched(context, ids), done)
+
+    def bring_back(self) -> None:
+        """Ask where their readers fetch these instead, and have them come back."""
+        from libdesk.ui.pages.bring_back_dialog import BringBackDialog
+
+        ids, place = self.panel.table.chosen(is_there), self.place
+        if ids and place is not None:
+            BringBackDialog(self, self.shell, self.session, self.done_line, self.panel.name, ids).open()
+
+    def print_list(self) -> None:
+        """Show the list of what is ticked; with nothing left to send, that of the parcel of the marked line."""
+        from libdesk.ui.pages.print_ways import print_dispatch_list
+
+        ids, place = self.panel.table.ticked(is_ready), self.place
+        if place is not None and ids:
+            print_dispatch_list(self.shell, self.session, place.place_id, ids, self.panel.day)
+            return
+        marked = self.panel.table.lines.get(self.panel.table.current_key())
+        if marked is not None and marked.dispatch_id is not None:
+            self._print_sent(marked.dispatch_id)
+
+    def print_slips(self) -> None:
+        """Show the transfer slips of what is ticked."""
+        from libdesk.ui.pages.print_ways import print_transfer_slips
+
+        ids = self.panel.table.chosen(is_ready)
+        if ids:
+            print_transfer_slips(self.shell, self.session, [], ids)
+
+    def print_label(self) -> None:
+        """Show the address label of the parcel."""
+        from libdesk.ui.pages.print_places import print_place_labels
+
+        if self.place is not None:
+            print_place_labels(self.shell, self.session, [self.place.place_id], self.panel.day)
+
+    def _print_sent(self, dispatch_id: int) -> None:
+        from libdesk.ui.pages.print_ways import print_sent_list
+
+        print_sent_list(self.shell, self.session, dispatch_id)
+
+    # What can be done.
+
+    def follow(self) -> None:
+        """Offer what the marked line and the ticks allow."""
+        table, may, here = self.panel.table, self.may(), self.place is not None
+        marked = table.lines.get(table.current_key())
+        sent = marked is not None and marked.dispatch_id is not None
+        can = {
+            "dispatch.send": may and here and bool(table.ticked(is_ready)),
+            "dispatch.arrived": may and here and bool(table.chosen(is_sent)),
+            "dispatch.fetched": may and here and bool(table.chosen(is_there)),
+            "dispatch.not_fetched": may and here and bool(table.chosen(was_not_fetched)),
+            "dispatch.bring_back": may and here and bool(table.chosen(is_there)),
+            "dispatch.list": here and (bool(table.ticked(is_ready)) or sent),
+            "dispatch.slips": here and bool(table.chosen(is_ready)),
+            "dispatch.label": here,
+        }
+        for name, possible in can.items():
+            self.actions_by_id[name].setEnabled(possible)
+
+    def retranslate(self) -> None:
+        """Set every text again."""
+        self.table.set_name(self.tr("Pickup places"))
+        if self.found is not None:
+            self.reload()
+
+    @property
+    def _dispatching(self) -> Any:
+        return self.session.services.dispatching
+
+    def _beside(self, reasons: Sequence[Reason]) -> None:
+        """What is wrong with the day stands beside it."""
+        self.done_line.refuse_in(self.panel.form, reasons, {"date_in_future": "day", "date_too_early": "day"})
+
+    def _place_marked(self, place_id: int | None) -> None:
+        if place_id is not None and self.found is not None and place_id != self.found.place_id:
+            self.open_record(place_id)
+
+    def _close(self) -> None:
+        self.both.close_details()
+
+    def _cells(self, place: PlaceToServe) -> tuple[Any, ...]:
+        assert self.found is not None
+        name = self.found.names.get(place.place_id, place.place)
+        number = QLocale().toString
+        there = place.dispatched + place.arrived
+        return (
+            name, self._when(place),
+            number(place.set_aside) if place.set_aside else "", number(there) if there else "",
+        )  # fmt: skip
+
+    def _when(self, place: PlaceToServe) -> Status:
+        assert self.found is not None
+        language = self.session.language
+        if place.closed_on is not None and place.closed_on <= self.found.today:
+            return Status(SignKind.STOP, self.tr("Closed for good"))
+        if place.due_on is not None:
+            late = place.due_on < self.found.today
+            words = self.tr("Was due {day}") if late else self.tr("Due today")
+            return Status(SignKind.ATTENTION, words.format(day=format_date(place.due_on, language)))
+        if place.late_arrivals or place.not_fetched:
+            return Status(SignKind.ATTENTION, self.tr("Ask what came"))
+        if place.next_day is None:
+            kind = SignKind.ATTENTION if place.set_aside else SignKind.NEUTRAL
+            return Status(kind, self.tr("No day entered"))
+        return Status(SignKind.NEUTRAL, format_date(place.next_day, language))
+
+    def _empty(self) -> StateText:
+        hint = self.tr("Enter the libraries that you send to, and their dispatch days, under Settings.")
+        return StateText(
+            self.tr("No pickup place is sent to from here"), hint, self.tr("Open the settings"),
+            lambda: self.shell.show_page("settings"), "partners",
+        )  # fmt: skip
+
+
+def _something(place: PlaceToServe) -> bool:
+    return bool(place.set_aside or place.dispatched or place.arrived)
+
+
+def _by_urgency(one: HeldForPlace) -> tuple[bool, bool, date]:
+    """What is late first, then what is on its way, then what is there."""
+    return (not one.late, one.state is not HoldState.DISPATCHED, one.sent_on or date.max)
