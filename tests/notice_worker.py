@@ -1,7 +1,4 @@
-"""A sender of notices that says how far it is: to be killed at it.
-
-Run as ``python -m tests.notice_worker LIBRARY PORT``; prints a line for each message before it is sent.
-"""
+"""Makes the notices of a library, saying each step, until it is done or somebody kills it: ``LIBRARY``."""
 
 from __future__ import annotations
 
@@ -9,22 +6,27 @@ import sys
 from pathlib import Path
 
 from libdesk.domain.context import Context
-from libdesk.exchange.smtp_delivery import MailServer
 from libdesk.services.clock import SystemClock
 from libdesk.services.library import Library
-from libdesk.services.notice_sending import NoticeSending
+from libdesk.services.notice_run import NoticeRuns
 
 
-class Telling:
-    """Progress that is told to whoever reads our output."""
+class Saying:
+    """Progress that says how many things are told."""
 
     cancelled = False
 
     def report(self, done: int, total: int | None) -> None:
-        print(done, flush=True)
+        print("told", done, total, flush=True)
+
+
+def main(path: Path) -> None:
+    library = Library.open(path)
+    library.close_interrupted()
+    report = NoticeRuns(library).run(Context(1, 1, "desk 1", SystemClock()), "start", Saying()).must()
+    print("made", report.made, flush=True)
+    library.close()
 
 
 if __name__ == "__main__":
-    library = Library.open(Path(sys.argv[1]))
-    here = Context(1, 1, "desk 1", SystemClock())
-    NoticeSending(library).send(here, MailServer("127.0.0.1", int(sys.argv[2]), "none"), Telling())
+    main(Path(sys.argv[1]))

@@ -98,13 +98,17 @@ def out_of_order(state: LendingState, step: LendingStep) -> Reason | None:
 
 @dataclass(frozen=True, slots=True)
 class ItemToSend:
-    """What lending asks about the item chosen; names are empty if nobody has it or was promised it."""
+    """What lending asks about the item chosen; names are empty if nobody has it, was promised it or has it waiting.
+
+    ``held_for``: it is set aside for a person's hold, on our shelf or under way.
+    """
 
     state: str
     on_loan_to: str
     promised_to: str
     site_id: int
     site: str
+    held_for: str = ""
 
 
 def may_accept(partner_state: str, partner: str, item: ItemToSend | None) -> Decision:
@@ -125,6 +129,7 @@ def _not_free(item: ItemToSend) -> tuple[Reason | None, ...]:
         Reason(f"item_{item.state}") if item.state != "in_service" else None,
         Reason("item_on_loan", facts={"patron": item.on_loan_to}) if item.on_loan_to else None,
         Reason("item_promised_to_partner", facts={"partner": item.promised_to}) if item.promised_to else None,
+        Reason("item_held_for_other", facts={"patron": item.held_for}) if item.held_for else None,
     )
 
 

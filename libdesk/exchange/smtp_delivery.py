@@ -103,6 +103,11 @@ class MailConnection:
         except (OSError, smtplib.SMTPException) as error:
             _hang_up(smtp)
             raise _problem(error, self._server) from error
+        except UnicodeError as error:
+            # A name that no server can have, or signs in the password that no login can carry.
+            _hang_up(smtp)
+            facts: dict[str, Fact] = {"host": self._server.host, "user": self._server.user, "what": str(error)}
+            raise Problem("mail_host_unknown" if smtp is None else "mail_login_refused", facts) from error
         except Problem:
             _hang_up(smtp)
             raise

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from libdesk.db.connection import Rows
-from libdesk.domain.basket import Collected, may_add_to_basket
 from libdesk.domain.context import Context
-from libdesk.domain.item_title import item_title
 from libdesk.domain.pickup import PickupChoice, against_pickup, pickup_remarks
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
-from libdesk.domain.volume_order import volume_of
+from libdesk.services.basket_collecting import add_line, title_of, volumes_of
 from libdesk.services.basket_placing import BasketPlaced, LineVerdict, against_series, place_lines, told_once
 from libdesk.services.basket_records import BasketLine, BasketView, basket_lines, basket_views
 from libdesk.services.circulation_facts import PatronFacts, patron_facts
-from libdesk.services.hold_placing import copies_to_hold, person_to_hold, place_facts
+from libdesk.services.hold_placing import place_facts
 from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome, Refused
 from libdesk.services.settings import Settings, Value
@@ -31,19 +28,6 @@ class Added:
     title: str
     patron: str
     count: int
-
-
-_ITEM: Final = (
-    "SELECT title.title, title.volume, item.title_id, item.volume FROM item JOIN title ON title.id = item.title_id"
-    " WHERE item.id = ?"
-)
-# Of a volume that is there twice, the copy that stands on the shelf.
-_VOLUMES: Final = (
-    "SELECT item.id, item.volume FROM item WHERE item.title_id = ? AND item.volume <> ''"
-    " ORDER BY item.state <> 'in_service',"
-    " EXISTS (SELECT 1 FROM loan WHERE loan.item_id = item.id AND loan.returned_at IS NULL),"
-    " EXISTS (SELECT 1 FROM hold WHERE hold.captured_item_id = item.id AND hold.ended_at IS NULL), item.id"
-)
 
 
 class Baskets:
@@ -66,7 +50,7 @@ class Baskets:
 
     def has_volumes(self, title_id: int) -> bool:
         """Whether a title has several volumes, each an item of its own: then they are collected one by one."""
-        return len(_volumes(self._library.rows, title_id)) > 1
+        return len(volumes_of(self._library.rows, title_id)) > 1
 
     # --- collecting
 
@@ -79,8 +63,8 @@ class Baskets:
 
         def body(work: Work) -> Added:
             patron = _patron(work, patron_id, settings)
-            line_id = _add(work, patron, title_id, item_id, settings)
-            title = _title_of(work, title_id, item_id)
+            line_id = add_line(work, patron, title_id, item_id, settings)
+            title = title_of(work, title_id, item_id)
             work.tell(title=title, patron=patron.name)
             return Added((line_id,), title, patron.name, _count(work, patron_id))
 
@@ -97,20 +81,20 @@ class Baskets:
             patron = _patron(work, patron_id, settings)
             added: list[int] = []
             left_out: list[Reason] = []
-            volumes = _volumes(work, title_id)
+            volumes = volumes_of(work, title_id)
             if not volumes:
                 work.refuse("hold_no_copy")
             for item_id in volumes:
                 try:
-                    added.append(_add(work, patron, title_id, item_id, settings))
+                    added.append(add_line(work, patron, title_id, item_id, settings))
                 except Refused as refused:
-                    title = _title_of(work, title_id, item_id)
+                    title = title_of(work, title_id, item_id)
                     left_out.append(Reason("basket_left_out", facts={"title": title}))
                     left_out += refused.decision.refusals
             if not added:
                 raise Refused(Decision(tuple(told_once(left_out))))
             work.remarks[:] = told_once([*work.remarks, *left_out])
-            title = _title_of(work, title_id, None)
+            title = title_of(work, title_id, None)
             work.tell(title=title, patron=patron.name)
             return Added(tuple(added), title, patron.name, _count(work, patron_id))
 
@@ -229,64 +213,6 @@ def _patron(work: Work, patron_id: int, settings: Mapping[str, Value]) -> Patron
     if patron is None:
         raise Refused(Decision((Reason("not_found"),)))
     return patron
-
-
-def _add(work: Work, patron: PatronFacts, title_id: int, item_id: int | None, settings: Mapping[str, Value]) -> int:
-    _need_item_of(work, title_id, item_id)
-    person = person_to_hold(work, patron, title_id, item_id)
-    collected = Collected(_has(work, patron.patron_id, title_id, item_id), person.holds_this, person.has_it)
-    copies = copies_to_hold(work, title_id, item_id, patron.category_id)
-    work.need(may_add_to_basket(copies, collected, same_title_once=bool(settings["holds.same_title_once"])))
-    pickup = _pickup_of_newest(work, patron.patron_id)
-    position = work.value(
-        "SELECT coalesce(max(position), 0) + 1 FROM basket_line WHERE patron_id = ?", patron.patron_id
-    )
-    return work.insert(
-        "basket_line", patron=patron.patron_id, title=title_id, item=item_id, site=pickup.site_id,
-        pickup=pickup.pickup, pickup_place=pickup.pickup_place_id, position=position, added_at=work.now_text,
-    )  # fmt: skip
-
-
-def _need_item_of(work: Work, title_id: int, item_id: int | None) -> None:
-    if work.value("SELECT 1 FROM title WHERE id = ?", title_id) is None:
-        work.refuse("not_found")
-    if item_id is not None and work.value("SELECT title_id FROM item WHERE id = ?", item_id) != title_id:
-        work.refuse("not_found")
-
-
-def _has(work: Work, patron_id: int, title_id: int, item_id: int | None) -> bool:
-    """Whether the basket has it: any copy and one copy of a title are the same book, two volumes of it are not."""
-    volume = "" if item_id is None else work.value("SELECT volume FROM item WHERE id = ?", item_id)
-    return bool(
-        work.value(
-            "SELECT 1 FROM basket_line LEFT JOIN item ON item.id = basket_line.item_id"
-            " WHERE basket_line.patron_id = ? AND basket_line.title_id = ?"
-            " AND (basket_line.item_id IS NULL OR ? IS NULL OR item.volume = ?)",
-            patron_id, title_id, item_id, volume,
-        )
-    )  # fmt: skip
-
-
-def _pickup_of_newest(work: Work, patron_id: int) -> PickupChoice:
-    row = work.one(
-        "SELECT pickup, site_id, pickup_place_id FROM basket_line WHERE patron_id = ? ORDER BY id DESC LIMIT 1",
-        patron_id,
-    )
-    return PickupChoice(*row) if row is not None else PickupChoice("site", work.context.site_id)
-
-
-def _volumes(rows: Rows, title_id: int) -> list[int]:
-    """One item for each volume of a title, in the order of reading."""
-    found: dict[str, int] = {}
-    for item_id, volume in rows.all(_VOLUMES, title_id):
-        found.setdefault(volume, item_id)
-    return [found[volume] for volume in sorted(found, key=lambda text: volume_of("", text).order)]
-
-
-def _title_of(rows: Rows, title_id: int, item_id: int | None) -> str:
-    title, title_volume = rows.one("SELECT title, volume FROM title WHERE id = ?", title_id) or ("", "")
-    volume = rows.value("SELECT volume FROM item WHERE id = ?", item_id) if item_id is not None else ""
-    return item_title(title, title_volume, volume or "")
 
 
 def _count(rows: Rows, patron_id: int) -> int:

@@ -10,6 +10,7 @@ from libdesk.db import hold_states, lending_states
 from libdesk.db.title_pages import Hits, everything, page_of
 from libdesk.domain.context import Context
 from libdesk.domain.instants import day_or_none
+from libdesk.domain.reasons import Reason
 from libdesk.domain.rights import Right
 from libdesk.services.identifiers import give_number
 from libdesk.services.library import Library, Work
@@ -306,9 +307,10 @@ class Catalogue:
         """Change a copy; a copy that is out, or promised to a partner library, cannot be withdrawn.
 
         Nor is a copy that is out written down as missing, in repair, at the bindery or on display. What follows from
-        another state, as at ``ItemStates.set``.
+        another state, as at ``ItemStates.set``; from another loan class, that it may fill no hold any more.
         """
 
+        from libdesk.services.hold_capture import let_go_if_unfit
         from libdesk.services.item_states import SETTABLE, follow_state
         from libdesk.services.title_writing import item_values
 
@@ -329,6 +331,9 @@ class Catalogue:
                 work.refuse("item_promised_to_partner", partner=promised_to)
             work.update("item", item_id, **item_values(record))
             follow_state(work, item_id, before, record.state)
+            patron = let_go_if_unfit(work, item_id)
+            if patron:
+                work.remarks.append(Reason("hold_waits_again", "C08", facts={"patron": patron}))
             give_number(work, "item", item_id, record.number.strip())
             work.tell(title=title, number=record.number.strip())
             return item_id

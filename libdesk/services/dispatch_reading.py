@@ -23,9 +23,10 @@ from libdesk.services.settings import value_of
 class HeldForPlace:
     """An item that is set aside to be sent, was sent, or is there.
 
-    ``told_on``: when its ready notice was made; without one it waits for it, and is not ``ticked``, unless the setting
-    ``holds.dispatch_after_notice`` is off or no such notices are made. ``registered``: the person's card of the place
-    was shown to us, or is not needed (H12). ``late``: its arrival, or that it was fetched, was not reported in time.
+    ``told_on``: the day with whose notices the person was told that it is ready; without one it waits for that, and is
+    not ``ticked``, unless the setting ``holds.dispatch_after_notice`` is off or no such notices are made.
+    ``registered``: the person's card of the place was shown to us, or is not needed (H12). ``late``: its arrival, or
+    that it was fetched, was not reported in time.
     """
 
     hold_id: int
@@ -77,7 +78,7 @@ class PlaceToServe:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A parcel that was sent: to which place or person, when, with how many items, how many of them still open there."""
+    """A parcel that was sent: to which place or person, when, with how many items, and how many are still open."""
 
     dispatch_id: int
     place_id: int | None
@@ -92,7 +93,8 @@ class Sent:
 _HELD: Final = (
     "SELECT hold.id, hold.patron_id, patron.name, coalesce(card.scanned_text, ''), item.id,"
     " coalesce(number.scanned_text, ''), title.title, title.volume, item.volume, item.call_number, hold.state,"
-    " hold.ready_at, notice.made_at, place_registration.id IS NOT NULL OR NOT coalesce(place.registration_needed, 0),"
+    " hold.ready_at, notice.made_at, notice_run.for_day,"
+    " place_registration.id IS NOT NULL OR NOT coalesce(place.registration_needed, 0),"
     " dispatch.sent_on, hold.arrived_on, hold.shelf_until, hold.dispatch_id, coalesce(dispatch.tracking_number, ''),"
     " hold.pickup_place_id, coalesce(place.name, ''), coalesce(place.days_on_the_way, 0), site.time_zone FROM hold"
     " JOIN patron ON patron.id = hold.patron_id JOIN item ON item.id = hold.captured_item_id"
@@ -104,6 +106,7 @@ _HELD: Final = (
     # As the notice run names the event: made ready again, a hold is told of again.
     " LEFT JOIN notice_about ON notice_about.event = 'hold_ready:' || hold.id || ':' || hold.ready_at"
     " LEFT JOIN notice ON notice.id = notice_about.notice_id"
+    " LEFT JOIN notice_run ON notice_run.id = notice.notice_run_id"
     " LEFT JOIN identifier AS number ON number.item_id = item.id AND number.valid_to IS NULL"
     " LEFT JOIN identifier AS card ON card.patron_id = patron.id AND card.valid_to IS NULL"
     f" WHERE hold.state IN {hold_states.CAPTURED} AND hold.state <> 'in_transit' AND "
@@ -180,9 +183,11 @@ def _place(row: Sequence[Any], lines: Sequence[HeldForPlace], days: Sequence[dat
 def _held(row: Sequence[Any], today: date, after_notice: bool) -> HeldForPlace:
     (
         hold_id, patron_id, patron, card, item_id, number, title, title_volume, volume, call_number, state, ready_at,
-        told_at, registered, sent_on, arrived_on, shelf_until, dispatch_id, tracking, place_id, place, on_the_way, zone,
+        told_at, told_for, registered, sent_on, arrived_on, shelf_until, dispatch_id, tracking, place_id, place,
+        on_the_way, zone,
     ) = row  # fmt: skip
-    told_on = None if told_at is None else local(instant(told_at), zone).date()
+    # A run that was made up for in the morning tells what would have been told the evening before.
+    told_on = day_or_none(told_for) or (local(instant(told_at), zone).date() if told_at else None)
     sent, until = day_or_none(sent_on), day_or_none(shelf_until)
     late = False
     if state == HoldState.DISPATCHED and sent is not None:

@@ -24,8 +24,8 @@ def capture_for_next(work: Work, item_id: int, at_site_id: int | None = None) ->
     """Set an item that is in our hands aside for the next in line; None if nobody waits for it.
 
     A copy that may not leave, or whose class takes no holds, is no copy to wait for (C01, H05), nor is one that a
-    partner library was promised. At the site where the person fetches it, or from which it is sent on, it is ready; elsewhere it goes there first. ``at_site_id``: where
-    the item is, None for where staff stand.
+    partner library was promised. At the site where the person fetches it, or from which it is sent on, it is ready;
+    elsewhere it goes there first. ``at_site_id``: where the item is, None for where staff stand.
     """
     row = work.one(
         "SELECT title_id, loan_class_id FROM item WHERE id = ? AND state = 'in_service'"
@@ -72,9 +72,7 @@ def move(work: Work, hold_id: int, pickup: PickupChoice) -> None:
         return
     was_at = before[1]
     under_way = ", state = 'in_transit', ready_at = NULL, shelf_until = NULL" if item_id is not None else ""
-    work.run(
-        f"UPDATE hold SET pickup = ?, site_id = ?, pickup_place_id = ?{under_way} WHERE id = ?", (*after, hold_id)
-    )
+    work.run(f"UPDATE hold SET pickup = ?, site_id = ?, pickup_place_id = ?{under_way} WHERE id = ?", (*after, hold_id))
     if item_id is None:
         return
     way = transits.under_way(work, item_id)
@@ -166,9 +164,7 @@ def end(work: Work, hold_id: int, state: str, ended_for: str = "", reason: str =
 
 def put_back_in_line(work: Work, item_id: int) -> None:
     """What was set aside is not to be had after all: who was to get it waits again, first in the line."""
-    hold_id = work.value(
-        f"SELECT id FROM hold WHERE captured_item_id = ? AND state IN {hold_states.CAPTURED}", item_id
-    )
+    hold_id = work.value(f"SELECT id FROM hold WHERE captured_item_id = ? AND state IN {hold_states.CAPTURED}", item_id)
     if hold_id is not None:
         work.run(
             f"UPDATE hold SET state = 'waiting', {_NOT_CAPTURED}, dispatch_id = NULL, arrived_on = NULL WHERE id = ?",
@@ -176,6 +172,23 @@ def put_back_in_line(work: Work, item_id: int) -> None:
         )
         hold_series.go_on(work, hold_id)
     transits.end(work, item_id, received=False)
+
+
+def let_go_if_unfit(work: Work, item_id: int) -> str:
+    """Whoever a copy was set aside for waits again if it fills no hold in its loan class now; the name, "" if nobody.
+
+    What was sent to a pickup place is there, and stays the person's.
+    """
+    hold_id = work.value(
+        f"SELECT id FROM hold WHERE captured_item_id = ? AND state IN {hold_states.IN_OUR_HANDS}", item_id
+    )
+    if hold_id is None:
+        return ""
+    hold, class_id = _hold_of(work, hold_id, item_id)
+    if next(served_by(work, [hold], class_id), None) is not None:
+        return ""
+    put_back_in_line(work, item_id)
+    return hold.patron
 
 
 class _Before:

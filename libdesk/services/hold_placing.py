@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from libdesk.db import hold_states
+from libdesk.db import hold_states, lending_states
 from libdesk.db.connection import Rows
 from libdesk.domain.holding import CopyToHold, HoldRules, PersonToHold, may_place_hold
 from libdesk.domain.instants import day_or_none
@@ -55,6 +55,9 @@ _COPIES: Final = (
     " EXISTS (SELECT 1 FROM loan WHERE loan.item_id = item.id AND loan.returned_at IS NULL),"
     " EXISTS (SELECT 1 FROM hold WHERE hold.captured_item_id = item.id"
     f"   AND hold.state IN {hold_states.CAPTURED})"
+    " OR EXISTS (SELECT 1 FROM transit WHERE transit.item_id = item.id AND transit.ended_at IS NULL)"
+    " OR EXISTS (SELECT 1 FROM lending_request WHERE lending_request.item_id = item.id"
+    f"   AND lending_request.state IN {lending_states.PROMISED})"
     " FROM item JOIN loan_class ON loan_class.id = item.loan_class_id"
     " WHERE item.title_id = ? AND item.id = coalesce(?, item.id)"
 )
@@ -78,7 +81,7 @@ def decide_hold(work: Work, wish: HoldWish, settings: Mapping[str, Value]) -> tu
     patron = patron_facts(work, wish.patron_id, now, str(settings["money.currency"]))
     if patron is None or work.value("SELECT 1 FROM title WHERE id = ?", wish.title_id) is None:
         raise Refused(Decision((Reason("not_found"),)))
-    copies = copies_to_hold(work, wish.title_id, wish.item_id, patron.category_id)
+    copies = copies_to_hold(work, wish.title_id, wish.item_id, patron.category_id, wish.pickup.site_id)
     person = person_to_hold(work, patron, wish.title_id, wish.item_id)
     decision = may_place_hold(person, copies, now.date(), hold_rules(settings))
     place = place_facts(work, wish.pickup, wish.patron_id)
@@ -121,30 +124,37 @@ def place_facts(rows: Rows, choice: PickupChoice, patron_id: int) -> PlaceFacts 
     return PlaceFacts(row[0], day_or_none(row[1]), bool(row[2]), bool(row[3]), dispatch_days)
 
 
-def copies_to_hold(work: Work, title_id: int, item_id: int | None, category_id: int) -> list[CopyToHold]:
-    """The copies of a title, or the one that is waited for, as the rules see them for a person's category."""
+def copies_to_hold(
+    work: Work, title_id: int, item_id: int | None, category_id: int, at_site_id: int | None = None
+) -> list[CopyToHold]:
+    """The copies of a title, or the one that is waited for, as the rules see them for a person's category.
+
+    ``at_site_id``: the site that will hand it over or send it, whose terms count; None: where each copy belongs.
+    """
     policy = current_policy(work)
     return [
         CopyToHold(
-            terms_for(work, policy, category_id, class_id, site_id),
+            terms_for(work, policy, category_id, class_id, at_site_id or site_id),
             class_name,
-            on_shelf=state == "in_service" and not out and not held,
+            on_shelf=state == "in_service" and not out and not away,
             gone=state in _GONE,
         )
-        for class_id, class_name, site_id, state, out, held in work.all(_COPIES, title_id, item_id)
+        for class_id, class_name, site_id, state, out, away in work.all(_COPIES, title_id, item_id)
     ]
 
 
 def person_to_hold(work: Work, patron: PatronFacts, title_id: int, item_id: int | None) -> PersonToHold:
     """What the person waits for or has already, as the rules see it."""
-    class_ids = "SELECT loan_class_id FROM item WHERE title_id = ?"
+    class_ids = (
+        "SELECT loan_class_id FROM item AS wanted WHERE wanted.title_id = ? AND wanted.id = coalesce(?, wanted.id)"
+    )
     counts = work.one(
         "SELECT count(*), coalesce(sum(EXISTS (SELECT 1 FROM item WHERE item.title_id = hold.title_id"
-        f" AND item.loan_class_id IN ({class_ids}))), 0),"
+        f" AND item.id = coalesce(hold.item_id, item.id) AND item.loan_class_id IN ({class_ids}))), 0),"
         # Who waits for any copy waits for this one too.
         " coalesce(sum(hold.title_id = ? AND coalesce(hold.item_id, ?, 1) = coalesce(?, hold.item_id, 1)), 0)"
         f" FROM hold WHERE patron_id = ? AND state IN {hold_states.OPEN}",
-        title_id, title_id, item_id, item_id, patron.patron_id,
+        title_id, item_id, title_id, item_id, item_id, patron.patron_id,
     )  # fmt: skip
     has_it = work.value(
         "SELECT EXISTS (SELECT 1 FROM loan JOIN item ON item.id = loan.item_id WHERE loan.patron_id = ?"
@@ -161,7 +171,7 @@ def _next_place(work: Work, title_id: int) -> int:
 
 def _position(rows: Rows, title_id: int, hold_id: int) -> int:
     before = rows.value(
-        "SELECT count(*) FROM hold WHERE title_id = ? AND state = 'waiting'"
+        f"SELECT count(*) FROM hold WHERE title_id = ? AND state IN {hold_states.OPEN} AND state = 'waiting'"
         " AND queue_order <= (SELECT queue_order FROM hold WHERE id = ?)",
         title_id, hold_id,
     )  # fmt: skip

@@ -76,9 +76,11 @@ _CARD: Final = (
 _NUMBER: Final = (
     "coalesce((SELECT scanned_text FROM identifier WHERE identifier.item_id = item.id AND valid_to IS NULL), '')"
 )
+# The condition on all open states is that of the index: years of ended holds lie beside them.
 _POSITION: Final = (
     "CASE WHEN hold.state = 'waiting' THEN 1 + (SELECT count(*) FROM hold AS before"
-    " WHERE before.title_id = hold.title_id AND before.state = 'waiting' AND before.queue_order < hold.queue_order)"
+    f" WHERE before.title_id = hold.title_id AND before.state IN {hold_states.OPEN} AND before.state = 'waiting'"
+    " AND before.queue_order < hold.queue_order)"
     " ELSE 0 END"
 )
 _SERIES_PLACE: Final = (

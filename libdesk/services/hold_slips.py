@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any, Final
 
 from libdesk.db import hold_states
 from libdesk.db.connection import Rows
 from libdesk.domain.dispatching import goes_on
-from libdesk.domain.instants import day_or_none, instant, local_day
+from libdesk.domain.holding import told_on
+from libdesk.domain.instants import day_or_none, instant, local, local_day
 from libdesk.domain.item_title import item_title
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.paper import hold_slip
@@ -95,20 +96,26 @@ def _way(rows: Rows, row: tuple[Any, ...], language: str) -> _Way | None:
         return _Way("to_post", words.text("sheets.hold_slip.to_post_value"), home, "post_foot")
     if pickup == "site":
         return None
-    day = dispatch_day_of(rows, place_id, local_day(instant(ready_at), zone))
+    day = dispatch_day_of(rows, place_id, local(instant(ready_at), zone))
     key = "no_dispatch_day" if day is None else "dispatch_value"
     value = words.text(f"sheets.hold_slip.{key}", {"day": day, "place": there})
     return _Way("next_dispatch", value, there, "dispatch_foot")
 
 
-def dispatch_day_of(rows: Rows, place_id: int, ready_on: date) -> date | None:
-    """The dispatch day on which what is ready goes to a place: the first after that evening's notice, if it waits."""
+def dispatch_day_of(rows: Rows, place_id: int, ready_at: datetime, told: date | None = None) -> date | None:
+    """The dispatch day on which what is ready goes to a place, None if none is entered (H08).
+
+    The first after its notice was made (``told``) or will be, that evening; from the day it is ready where nothing
+    waits for that. ``ready_at`` is on the clock of the site that sends.
+    """
     days = [
         day
         for (text,) in rows.all("SELECT day FROM dispatch_day WHERE pickup_place_id = ?", place_id)
         if (day := day_or_none(text)) is not None
     ]
-    return goes_on(days, ready_on, ready_on if waits_for_notice(rows) else None)
+    if told is None and waits_for_notice(rows):
+        told = told_on(ready_at, time.fromisoformat(str(value_of(rows, "notices.time"))))
+    return goes_on(days, ready_at.date(), told)
 
 
 def _said(languages: tuple[str, ...], key: str) -> tuple[str, ...]:

@@ -26,10 +26,13 @@ _OPEN: Final = (
     " FROM hold JOIN title ON title.id = hold.title_id JOIN patron ON patron.id = hold.patron_id"
     f" WHERE hold.id = ? AND hold.state IN {hold_states.OPEN}"
 )
-_NOT_FETCHED: Final = (
-    "SELECT id FROM hold WHERE state = 'ready' AND pickup = 'site' AND site_id = ? AND shelf_until < ?"
-    " ORDER BY shelf_until, id"
+# By the index of what is to be fetched: a site has had more holds than it has on its shelf.
+_SHELF: Final = (
+    "SELECT here.id FROM hold AS here"
+    f" WHERE here.state IN {hold_states.TO_BE_FETCHED} AND here.state = 'ready' AND here.pickup = 'site'"
+    " AND +here.site_id = ?"
 )
+_NOT_FETCHED: Final = f"{_SHELF} AND here.shelf_until < ? ORDER BY here.shelf_until, here.id"
 
 
 class Holds:
@@ -151,8 +154,7 @@ class Holds:
 
     def on_shelf(self, site_id: int) -> list[HoldLine]:
         """What stands on a site's hold shelf, the soonest to end first."""
-        here = "hold.state = 'ready' AND hold.pickup = 'site' AND hold.site_id = ?"
-        return hold_lines(self._library.rows, here, site_id, shelf=True)
+        return hold_lines(self._library.rows, f"hold.id IN ({_SHELF})", site_id, shelf=True)
 
     def open_lines(self) -> list[HoldLine]:
         """Every open hold, what is set aside first."""

@@ -22,6 +22,7 @@ from libdesk.domain.lending import (
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
 from libdesk.domain.search_text import normalise
+from libdesk.services import transits
 from libdesk.services.checks import refuse_any
 from libdesk.services.identifiers import give_number
 from libdesk.services.lending_forms import NewRequest, Parcel, ReturnedParcel
@@ -171,6 +172,8 @@ class Lending:
                 condition_sent=parcel.condition.strip(),
                 volume_count=parcel.volume_count,
             )
+            # Wherever it was to go, it leaves from here.
+            transits.end(work, record.item_id or 0, received=False)
             work.insert(
                 "loan",
                 item=record.item_id,

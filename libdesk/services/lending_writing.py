@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from libdesk.db import lending_states
+from libdesk.db import hold_states, lending_states
 from libdesk.db.connection import Rows
 from libdesk.domain.lending import ItemToSend
 from libdesk.domain.reasons import Decision, Reason
@@ -28,15 +28,17 @@ def item_to_send(work: Work, item_id: int, lending_request_id: int) -> ItemToSen
         "SELECT item.state, item.site_id, site.name, (SELECT partner_library.name FROM lending_request"
         "  JOIN partner_library ON partner_library.id = lending_request.partner_library_id"
         "  WHERE lending_request.item_id = item.id AND lending_request.id <> ? AND lending_request.state IN"
-        f"  {lending_states.PROMISED})"
+        f"  {lending_states.PROMISED}),"
+        " (SELECT patron.name FROM hold JOIN patron ON patron.id = hold.patron_id"
+        f"  WHERE hold.captured_item_id = item.id AND hold.state IN {hold_states.CAPTURED})"
         " FROM item JOIN site ON site.id = item.site_id WHERE item.id = ?",
         lending_request_id, item_id,
     )  # fmt: skip
     if row is None:
         raise Refused(Decision((Reason("not_found"),)))
-    state, site_id, site, promised_to = row
+    state, site_id, site, promised_to, held_for = row
     loan = open_loan_of(work, item_id)
-    return ItemToSend(state, "" if loan is None else loan.who, promised_to or "", site_id, site)
+    return ItemToSend(state, "" if loan is None else loan.who, promised_to or "", site_id, site, held_for or "")
 
 
 def need_address(work: Work, record: LendingRecord) -> None:

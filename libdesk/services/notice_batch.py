@@ -22,6 +22,7 @@ from libdesk.services.mail_setup import Sender, sender_at
 from libdesk.services.notice_reach import note_came_back
 from libdesk.services.notice_stale import STALE
 from libdesk.services.notice_steps import take_step
+from libdesk.services.sending_report import SendingReport
 
 T = TypeVar("T")
 
@@ -40,32 +41,6 @@ _NO_LONGER_TRUE: Final = (
 )
 # After so many messages the window is told, so that its lists follow.
 _TOLD_EVERY: Final = 20
-
-
-@dataclass(slots=True)
-class SendingReport:
-    """What became of the messages that were due.
-
-    ``later``: they wait and are tried again by themselves. ``refused``: the server will not have them; staff find them
-    under *waiting*. ``unsure``: the answer was lost. ``left``: not tried, for the line was down or staff stopped it.
-    ``withdrawn``: no longer true, so that nobody need be told. ``problem``: what was wrong with the line as a whole.
-    """
-
-    due: int = 0
-    sent: int = 0
-    later: int = 0
-    refused: int = 0
-    unsure: int = 0
-    interrupted: int = 0
-    withdrawn: int = 0
-    cancelled: bool = False
-    problem: Problem | None = None
-    action_id: int | None = None
-
-    @property
-    def left(self) -> int:
-        """How many were not tried."""
-        return self.due - self.sent - self.later - self.refused - self.unsure
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +168,7 @@ class Batch:
         try:
             content = message_bytes(letter.message)
         except Problem as problem:
-            self._refuse(letter, problem.code)
+            self._refuse(letter, _in_short(problem))
             return
         self._connect()
         delivery = self._deliver(letter, content)
@@ -297,13 +272,18 @@ class Batch:
     def _note_trouble(self, notice_id: int, problem: Problem) -> None:
         """The line is down: that is noted at the message whose turn it was, and uses up none of its tries."""
         again = instant_text(self._context.clock.now() + line_wait_after(1))
-        words = ": ".join(filter(None, (problem.code, str(problem.facts.get("what", "")))))
 
         def put(work: Work) -> None:
             if work.value(f"SELECT 1 FROM notice WHERE id = ? AND {WAITING}", notice_id):
-                work.update("notice", notice_id, last_error=words, next_try_at=again)
+                work.update("notice", notice_id, last_error=_in_short(problem), next_try_at=again)
 
         self._write(put)
+
+
+def _in_short(problem: Problem) -> str:
+    """A problem as the file keeps it: its code and what was said, to be put into words where it is shown."""
+    said = next((problem.facts[name] for name in ("what", "text", "address") if problem.facts.get(name)), "")
+    return f"{problem.code}: {said}" if said else problem.code
 
 
 def _address_failed(work: Work, notice_id: int, words: str) -> None:

@@ -30,26 +30,26 @@ class Event:
 
 _UNTOLD: Final = "NOT EXISTS (SELECT 1 FROM notice_about WHERE event = {0})"
 
-# The first condition is the index's own.
+# The first condition is the index's own; a plus keeps SQLite from going through every hold of everybody instead.
 _READY: Final = (
     "SELECT hold.id, hold.patron_id, 'hold_ready:' || hold.id || ':' || hold.ready_at AS told FROM hold"
-    f" WHERE hold.state IN {hold_states.CAPTURED} AND hold.state <> 'in_transit' AND hold.patron_id IS NOT NULL"
+    f" WHERE hold.state IN {hold_states.CAPTURED} AND hold.state <> 'in_transit' AND +hold.patron_id IS NOT NULL"
     f" AND {_UNTOLD.format('told')}"
 )
 _EXPIRED: Final = (
     "SELECT hold.id, hold.patron_id, 'hold_expired:' || hold.id AS told FROM hold"
-    f" WHERE hold.ended_at >= ? AND hold.state = 'expired' AND hold.patron_id IS NOT NULL AND {_UNTOLD.format('told')}"
+    f" WHERE hold.ended_at >= ? AND hold.state = 'expired' AND +hold.patron_id IS NOT NULL AND {_UNTOLD.format('told')}"
 )
 _CANCELLED: Final = (
     "SELECT hold.id, hold.patron_id, 'hold_cancelled:' || hold.id AS told FROM hold"
     " WHERE hold.ended_at >= ? AND hold.state = 'cancelled' AND hold.ended_for = 'library'"
-    f" AND hold.patron_id IS NOT NULL AND {_UNTOLD.format('told')}"
+    f" AND +hold.patron_id IS NOT NULL AND {_UNTOLD.format('told')}"
 )
 # A copy that is in repair or on display comes back; one that is missing, lost or withdrawn fills no hold.
 _GONE: Final = "('missing', 'lost', 'withdrawn')"
 _NO_COPY: Final = (
     "SELECT hold.id, hold.patron_id, 'hold_no_copy:' || hold.id AS told FROM hold"
-    f" WHERE hold.state IN {hold_states.OPEN} AND hold.state IN {hold_states.WAITING} AND hold.patron_id IS NOT NULL"
+    f" WHERE hold.state IN {hold_states.OPEN} AND hold.state IN {hold_states.WAITING} AND +hold.patron_id IS NOT NULL"
     " AND NOT EXISTS (SELECT 1 FROM item WHERE item.title_id = hold.title_id"
     f"  AND item.id = coalesce(hold.item_id, item.id) AND item.state NOT IN {_GONE})"
     f" AND {_UNTOLD.format('told')}"
@@ -75,7 +75,7 @@ _OVERDUE: Final = (
 _RECALLED: Final = (
     "SELECT loan.id, loan.patron_id, 'recall:' || loan.id || ':' || loan.recalled_on AS told FROM loan"
     " LEFT JOIN identifier ON identifier.item_id = loan.item_id AND identifier.valid_to IS NULL"
-    " WHERE loan.returned_at IS NULL AND loan.recalled_on >= ? AND loan.patron_id IS NOT NULL"
+    " WHERE loan.returned_at IS NULL AND loan.recalled_on >= ? AND +loan.patron_id IS NOT NULL"
     f" AND {_UNTOLD.format('told')}"
     " AND NOT EXISTS (SELECT 1 FROM printed_sheet WHERE printed_sheet.patron_id = loan.patron_id"
     "  AND printed_sheet.kind = 'recall_letter' AND date(printed_sheet.printed_at) >= date(loan.recalled_on, '-1 day')"
@@ -84,7 +84,7 @@ _RECALLED: Final = (
 _REFUSED: Final = (
     "SELECT DISTINCT request.id, request.partner_library_id, 'lending_refusal:' || request.id AS told FROM action"
     " CROSS JOIN journal ON journal.action_id = action.id AND journal.table_name = 'lending_request'"
-    " JOIN lending_request AS request ON request.id = journal.row_id"
+    " CROSS JOIN lending_request AS request ON request.id = journal.row_id"
     " WHERE action.begun_at >= ? AND action.name = 'lending_refuse' AND action.state <> 'undone'"
     f" AND request.state = 'refused' AND {_UNTOLD.format('told')}"
 )

@@ -13,6 +13,7 @@ from libdesk.services.checks import email_reason
 from libdesk.services.library import Work
 from libdesk.services.notice_records import WithoutAddress
 from libdesk.services.notice_wording import one_line
+from libdesk.services.patron_record import PatronRecord
 from libdesk.services.settings import value_of
 
 # Persons with anything open, each with a letter that came back after their address was last changed, if there is one.
@@ -82,10 +83,12 @@ def note_came_back(work: Work, patron_id: int, address: str, why: str, on: date)
     readdress(work, patron_id)
 
 
-def reached_anew(work: Work, patron_id: int, email_before: str) -> None:
+def reached_anew(work: Work, patron_id: int, before: PatronRecord) -> None:
     """A person's record was changed: another e-mail address counts as working, and what waits goes the right way."""
-    email, failed_on = work.one("SELECT email, email_failed_on FROM patron WHERE id = ?", patron_id) or ("", None)
-    if email != email_before and failed_on is not None:
+    row = work.one("SELECT email, notice_way, address, telephone, email_failed_on FROM patron WHERE id = ?", patron_id)
+    if row is None or row[:4] == (before.email, before.notice_way, before.address, before.telephone):
+        return
+    if row[0] != before.email and row[4] is not None:
         work.update("patron", patron_id, email_failed_on=None, email_failed_why="")
     readdress(work, patron_id)
 
@@ -95,8 +98,7 @@ def readdress(work: Work, patron_id: int) -> None:
     row = work.one(
         "SELECT notice_way, email, email_failed_on, trim(address) <> '', telephone FROM patron WHERE id = ?", patron_id
     )
-    if row is None:
-        return
+    assert row is not None  # whoever calls has just read or written it
     notice_way, email, failed_on, has_address, telephone = row
     way: Way = way_of(
         notice_way, "" if email_reason(email) else email, email_failed=failed_on is not None,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from libdesk.services.notice_batch import SendingReport
+from collections.abc import Iterable
+
 from libdesk.services.notice_run import RunReport
+from libdesk.services.sending_report import SendingReport
 from libdesk.wording.catalogue import catalogue
 from libdesk.wording.formats import format_date
 
@@ -32,3 +34,8 @@ def say_made(report: RunReport, language: str) -> tuple[str, ...]:
     if report.withdrawn:
         said.append(words.text("words.notice_made.withdrawn", {"count": report.withdrawn}))
     return tuple(said)
+
+
+def in_one(said: Iterable[str], language: str) -> str:
+    """Sentences one after the other, as the language sets them."""
+    return ("" if language == "ja" else " ").join(filter(None, said))

@@ -19,8 +19,9 @@ from libdesk.domain.rights import Right
 from libdesk.exchange.smtp_delivery import MailServer
 from libdesk.services.alone import LibraryLock, alone_with
 from libdesk.services.library import Library, check_right
-from libdesk.services.notice_batch import TABLES, WAITING, Batch, SendingReport
+from libdesk.services.notice_batch import TABLES, WAITING, Batch
 from libdesk.services.outcome import Outcome, Refused
+from libdesk.services.sending_report import SendingReport
 
 _DUE: Final = f"{WAITING} AND (next_try_at IS NULL OR next_try_at <= ?)"
 

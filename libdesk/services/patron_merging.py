@@ -106,7 +106,7 @@ class PatronMerging:
             _move_cards(work, keep_id, other_id)
             work.delete("patron", other_id)
             work.update("patron", keep_id, **checked_values(merged_record(keep, other), work.today()))
-            reached_anew(work, keep_id, keep.email)
+            reached_anew(work, keep_id, keep)
             work.tell(patron=keep.name, number=current_number(work, "card", keep_id), merged=other.name)
             return keep_id
 
@@ -215,7 +215,7 @@ def _end_double_holds(work: Work, keep_id: int, other_id: int) -> None:
             continue
         first_stays = (waits[0], one_order) < (waits[1], two_order)
         ended.add(two_id if first_stays else one_id)
-        hold_capture.end(work, two_id if first_stays else one_id, "cancelled", "library", "merged")
+        hold_capture.end(work, two_id if first_stays else one_id, "cancelled", "patron", "merged")
 
 
 def _empty_double_places(work: Work, keep_id: int, other_id: int) -> None:

@@ -137,7 +137,7 @@ class PatronWriter:
         if changed == before and (not number or number == before.card):
             return PatronFate("skipped", tuple(remarks), patron_id)
         work.update("patron", patron_id, **checked_values(changed, work.today()))
-        reached_anew(work, patron_id, before.email)
+        reached_anew(work, patron_id, before)
         write_contacts(work, patron_id, changed.contacts)
         if number:
             give_number(work, "card", patron_id, number)

@@ -75,7 +75,7 @@ class Patrons:
             work.update("patron", patron_id, **checked_values(record, work.today()))
             write_contacts(work, patron_id, record.contacts)
             give_number(work, "card", patron_id, record.card.strip())
-            reached_anew(work, patron_id, before.email)
+            reached_anew(work, patron_id, before)
             work.tell(patron=record.name.strip(), number=record.card.strip())
             return patron_id
 

@@ -31,6 +31,9 @@ from libdesk.services.partners import PartnerRecord, Partners
 from libdesk.services.patrons import PatronRecord, Patrons
 from libdesk.services.policies import DEFAULT_POLICY, load_preset, loan_row_values
 from libdesk.services.sample_circulation import CirculationScene
+from libdesk.services.sample_pickup import PickupScene
+from libdesk.services.sample_requests import RequestsScene
+from libdesk.services.sample_ways import WaysScene
 from libdesk.services.title_writing import item_values, title_values
 
 _ZONE: Final = ZoneInfo("Asia/Tokyo")
@@ -110,6 +113,9 @@ class _Filling:
             self.partners[partner.user_id] = Partners(self.library).add(self.context(), record).must()
         self._play(plan)
         CirculationScene(self.library, self.clock, self.context).play()
+        PickupScene(self.library, self.clock, self.context).play()
+        WaysScene(self.library, self.clock, self.context).play()
+        RequestsScene(self.library, self.clock, self.context).play()
         for partner in partners:
             if partner.state != "approved":
                 record = _partner_record(partner)

@@ -244,7 +244,8 @@ class Scans:
         )
         call_number, shelf, item_state, loan_class = row or ("", "", "in_service", "")
         facts: dict[str, Fact] = {"call_number": call_number, "shelf": shelf, "loan_class": loan_class}
-        reasons = () if item_state == "in_service" else (Reason(f"item_{item_state}"),)
+        where = self._where_it_goes(found.item_id or 0)
+        reasons = where if item_state == "in_service" else (Reason(f"item_{item_state}"), *where)
         kind: Kind = "attention" if reasons else "information"
         return Verdict(kind, "item_on_shelf", state.settled, facts, found.title, reasons=reasons, item_id=found.item_id)
 
@@ -298,6 +299,21 @@ class Scans:
             item_id=found.item_id, loan_id=found.loan_id,
         )  # fmt: skip
 
+    def _where_it_goes(self, item_id: int) -> tuple[Reason, ...]:
+        """Where an item goes that is in the library by its state, and has no place on a shelf here."""
+        from libdesk.services.transits import under_way
+
+        row = self._library.rows.one(
+            "SELECT pickup_place.name, patron.name FROM hold JOIN patron ON patron.id = hold.patron_id"
+            " JOIN pickup_place ON pickup_place.id = hold.pickup_place_id"
+            " WHERE hold.captured_item_id = ? AND hold.state IN ('dispatched', 'arrived')",
+            item_id,
+        )
+        if row is not None:
+            return (Reason("item_at_place", "H08", facts={"place": row[0], "patron": row[1]}),)
+        way = under_way(self._library.rows, item_id)
+        return () if way is None else (Reason("item_under_way", facts={"site": way.to_site}),)
+
     def _stands_ready(self, context: Context, found: _Found, state: DeskState) -> Verdict | None:
         """What stands on the hold shelf belongs there, wherever somebody left it; its slip can be printed again."""
         hold_id = self._library.rows.value(
@@ -317,7 +333,8 @@ class Scans:
 
     def _say_not_on_loan(self, context: Context, found: _Found, state: DeskState) -> Verdict:
         ready = self._stands_ready(context, found, state)
-        if ready is not None:
+        # What was left at another site goes back to where it waits, and is taken in for that.
+        if ready is not None and not ready.facts["site"]:
             return ready
         outcome = self._desk.take_in(context, found.item_id or 0, read_here=state.how == "desk")
         after = state.settled
@@ -337,7 +354,8 @@ class Scans:
             )  # fmt: skip
         if shelved.received_from:
             return Verdict(
-                "done", "received", after, {"site": shelved.received_from}, shelved.title, "", outcome.remarks,
+                "attention" if outcome.remarks else "done", "received", after, {"site": shelved.received_from},
+                shelved.title, "", outcome.remarks,
                 action_id=outcome.action_id, item_id=shelved.item_id,
             )  # fmt: skip
         return Verdict(

@@ -104,9 +104,15 @@ def _scrub_loan(rows: Rows, loan_id: int, today: date) -> None:
 def _forget_hold(rows: Rows, hold_id: int, today: str) -> None:
     rows.run("UPDATE override SET explanation = ? WHERE hold_id = ?", (_NO_WORDS, hold_id))
     rows.run(
-        "UPDATE hold SET patron_id = NULL, anonymised_on = coalesce(anonymised_on, ?), note = '' WHERE id = ?"
-        f" AND state NOT IN {hold_states.OPEN}",
+        "UPDATE hold SET patron_id = NULL, anonymised_on = coalesce(anonymised_on, ?), note = '', end_reason = ''"
+        f" WHERE id = ? AND state NOT IN {hold_states.OPEN}",
         (today, hold_id),
+    )
+    # The other volumes of a reading order would tell whose it was; what is not given back may still keep them waiting.
+    rows.run(
+        "UPDATE hold SET hold_series_id = NULL, series_order = NULL WHERE id = ? AND patron_id IS NULL AND NOT EXISTS"
+        " (SELECT 1 FROM loan WHERE loan.id = hold.loan_id AND loan.returned_at IS NULL)",
+        (hold_id,),
     )
     # A parcel to the person's home would still name whose it was.
     for _, dispatch_id in _parcels(rows, hold_id):

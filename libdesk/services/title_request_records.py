@@ -46,7 +46,10 @@ class RequestLine:
 
 @dataclass(frozen=True, slots=True)
 class HeldTitle:
-    """A title of ours that may be the book asked for: by its ISBN, or by title and author; how many copies we have."""
+    """A title of ours that may be the book asked for: by its ISBN, or by title and author.
+
+    ``copies``: how many we have; ``added_on``: when the title was entered.
+    """
 
     title_id: int
     title: str
@@ -54,6 +57,7 @@ class HeldTitle:
     year: str
     copies: int
     same_isbn: bool
+    added_on: date
 
 
 _SELECT: Final = (
@@ -118,10 +122,13 @@ def held_titles(rows: Rows, asked: AskedFor) -> list[HeldTitle]:
 
 def _held(rows: Rows, title_id: int, same_isbn: bool) -> HeldTitle:
     row = rows.one(
-        "SELECT title, volume, author, coalesce(nullif(year_text, ''), year, ''), (SELECT count(*) FROM item"
+        "SELECT title, volume, author, coalesce(nullif(year_text, ''), year, ''), added_on, (SELECT count(*) FROM item"
         " WHERE item.title_id = title.id AND item.state NOT IN ('withdrawn', 'lost', 'missing'))"
         " FROM title WHERE id = ?",
         title_id,
     )
-    title, volume, author, year, copies = row or ("", "", "", "", 0)
-    return HeldTitle(title_id, item_title(title, volume, ""), author, str(year), copies, same_isbn)
+    assert row is not None
+    title, volume, author, year, added_on, copies = row
+    return HeldTitle(
+        title_id, item_title(title, volume, ""), author, str(year), copies, same_isbn, date.fromisoformat(added_on)
+    )

@@ -39,9 +39,7 @@ def under_way(rows: Rows, item_id: int) -> UnderWay | None:
     if row is None:
         return None
     transit_id, item, hold_id, from_site_id, from_place_id, from_name, to_site_id, to_site, sent = row
-    return UnderWay(
-        transit_id, item, hold_id, from_site_id, from_place_id, from_name, to_site_id, to_site, bool(sent)
-    )
+    return UnderWay(transit_id, item, hold_id, from_site_id, from_place_id, from_name, to_site_id, to_site, bool(sent))
 
 
 def begin(work: Work, item_id: int, from_site_id: int, to_site_id: int, hold_id: int | None = None) -> None:

@@ -226,7 +226,7 @@ class WayPapers:
         place_id = one.place_id or 0
         name, latin, _telephone, days, _needed = self._library.rows.one(_PLACE, place_id) or ("", "", "", 0, 0)
         keep = catalogue(languages[0]).text("sheets.transfer_slip.keep_days", {"days": days})
-        day = one.sent_on or dispatch_day_of(self._library.rows, place_id, one.told_on or one.ready_at.date())
+        day = one.sent_on or dispatch_day_of(self._library.rows, place_id, one.ready_at, one.told_on)
         return self._slip(
             context, languages, choices, to=name if languages[0] == "ja" else latin or name,
             sent_from=self._site(context.site_id, languages), goes_on=_day(languages, day) if day else "", keep=keep,

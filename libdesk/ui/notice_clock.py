@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from libdesk.domain.progress import Progress
-    from libdesk.services.notice_batch import SendingReport
     from libdesk.services.notice_run import RunReport
     from libdesk.services.outcome import Outcome
+    from libdesk.services.sending_report import SendingReport
     from libdesk.ui.page import Shell
     from libdesk.ui.session import Session
 
@@ -156,18 +156,15 @@ class NoticeClock(QObject):
         self._line_rests_until = self._session.clock.now() + line_wait_after(self._line_tries)
         if self._line_tries == 1:
             what, advice = self._session.problem_text(problem)
-            self._show(Notice(what, " ".join([advice, *said]).strip(), SignKind.ATTENTION))
+            self._tell([what, advice, *said], SignKind.ATTENTION)
 
     # Telling.
 
     def _tell(self, said: list[str] | tuple[str, ...], kind: SignKind) -> None:
-        self._show(Notice(said[0], " ".join(said[1:]), kind))
+        from libdesk.services.notice_reports import in_one
 
-    def _show(self, notice: Notice) -> None:
-        button = self.tr("Show the notices")
-        self._shell.show_notice(
-            Notice(notice.text, notice.advice, notice.kind, button, lambda: self._shell.show_page("notices"))
-        )
+        advice, button = in_one(said[1:], self._session.language), self.tr("Show the notices")
+        self._shell.show_notice(Notice(said[0], advice, kind, button, lambda: self._shell.show_page("notices")))
 
     def _free_then(self, then: Callable[[], object]) -> None:
         self._busy = False

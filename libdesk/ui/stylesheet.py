@@ -18,6 +18,7 @@ QPushButton[kind="primary"]:hover { background: $accent_hover; }
 QPushButton[kind="primary"]:focus { border-color: $text; }
 QPushButton[kind="primary"]:disabled { background: $pressed; color: $disabled; border-color: $pressed; }
 QPushButton[kind="destructive"] { color: $stop; }
+QPushButton[kind="destructive"]:disabled { color: $disabled; }
 QPushButton[kind="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[kind="quiet"]:hover { background: $hover; }
 QPushButton[kind="quiet"]:pressed, QPushButton[kind="quiet"]:checked { background: $pressed; }

@@ -105,8 +105,16 @@
         <translation>支払い</translation>
     </message>
     <message>
+        <source>Address label</source>
+        <translation>宛名ラベル</translation>
+    </message>
+    <message>
         <source>Another person</source>
         <translation>別の利用者</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>到着</translation>
     </message>
     <message>
         <source>Ask the readers who have a copy to bring it back for the course</source>
@@ -131,6 +139,10 @@
     <message>
         <source>Buy stamps</source>
         <translation>切手を買う</translation>
+    </message>
+    <message>
+        <source>Call it off</source>
+        <translation>発送を取りやめる</translation>
     </message>
     <message>
         <source>Came back …</source>
@@ -229,6 +241,10 @@
         <translation>カウンター</translation>
     </message>
     <message>
+        <source>Dispatch list</source>
+        <translation>発送リスト</translation>
+    </message>
+    <message>
         <source>Do the next step</source>
         <translation>次の手続きをする</translation>
     </message>
@@ -257,12 +273,20 @@
         <translation>受取場所を変更</translation>
     </message>
     <message>
+        <source>Fetched</source>
+        <translation>受取済み</translation>
+    </message>
+    <message>
         <source>Fiscal years side by side</source>
         <translation>年度を並べて比べる</translation>
     </message>
     <message>
         <source>Forget who read what …</source>
         <translation>貸出履歴の氏名を消去…</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>見つかった</translation>
     </message>
     <message>
         <source>Give back</source>
@@ -277,6 +301,14 @@
         <translation>学期全体を解除</translation>
     </message>
     <message>
+        <source>Give up</source>
+        <translation>捜索をやめる</translation>
+    </message>
+    <message>
+        <source>Have it back …</source>
+        <translation>引き戻す…</translation>
+    </message>
+    <message>
         <source>Hide or show names</source>
         <translation>氏名を隠す・表示</translation>
     </message>
@@ -287,6 +319,26 @@
     <message>
         <source>Holds</source>
         <translation>予約</translation>
+    </message>
+    <message>
+        <source>Holds: between sites</source>
+        <translation>予約：館間回送</translation>
+    </message>
+    <message>
+        <source>Holds: dispatch</source>
+        <translation>予約：発送</translation>
+    </message>
+    <message>
+        <source>Holds: search list</source>
+        <translation>予約：捜索</translation>
+    </message>
+    <message>
+        <source>Holds: to fetch</source>
+        <translation>予約：取り出し</translation>
+    </message>
+    <message>
+        <source>Holds: to homes</source>
+        <translation>予約：自宅郵送</translation>
     </message>
     <message>
         <source>Import patrons …</source>
@@ -303,6 +355,34 @@
     <message>
         <source>It arrived</source>
         <translation>届いていた</translation>
+    </message>
+    <message>
+        <source>It came</source>
+        <translation>届いた</translation>
+    </message>
+    <message>
+        <source>It comes back before it was fetched; its reader fetches it elsewhere</source>
+        <translation>受け取り前に当館へ戻します。利用者は別の場所で受け取ります</translation>
+    </message>
+    <message>
+        <source>It goes to who waits, home, or to its shelf; a scan or Enter does the same</source>
+        <translation>待っている人、所属館または書架へ。スキャンかEnterでも同じです</translation>
+    </message>
+    <message>
+        <source>It is missing and looked for; for whom it was waits again, first in line</source>
+        <translation>所在不明として捜索します。予約者は先頭で待ちます</translation>
+    </message>
+    <message>
+        <source>It is missing and looked for; the next copy is tried</source>
+        <translation>所在不明として捜索し、次の所蔵を当たります</translation>
+    </message>
+    <message>
+        <source>It stays here; for whom it was waits again, first in line</source>
+        <translation>この館に残ります。予約者は先頭で待ちます</translation>
+    </message>
+    <message>
+        <source>It was not fetched in time, and comes back</source>
+        <translation>期限までに受け取りがなく、当館へ戻ります</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -327,6 +407,18 @@
     <message>
         <source>Look at all sheets</source>
         <translation>帳票見本を見る</translation>
+    </message>
+    <message>
+        <source>Look for the marked items no longer; they stay missing</source>
+        <translation>選択した資料の捜索をやめます。所在不明のままです</translation>
+    </message>
+    <message>
+        <source>Looked once more</source>
+        <translation>もう一度探した</translation>
+    </message>
+    <message>
+        <source>Lost on the way</source>
+        <translation>回送中に紛失</translation>
     </message>
     <message>
         <source>Lost or damaged</source>
@@ -393,6 +485,14 @@
         <translation>次の項目</translation>
     </message>
     <message>
+        <source>Not fetched</source>
+        <translation>受取なし</translation>
+    </message>
+    <message>
+        <source>Not on the shelf</source>
+        <translation>書架にない</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>メモ</translation>
     </message>
@@ -441,6 +541,10 @@
         <translation>予約する</translation>
     </message>
     <message>
+        <source>Post the parcel</source>
+        <translation>郵送する</translation>
+    </message>
+    <message>
         <source>Previous choice of lists</source>
         <translation>前のリストの種類</translation>
     </message>
@@ -475,6 +579,10 @@
     <message>
         <source>Print the hold slip</source>
         <translation>取り置き票を印刷</translation>
+    </message>
+    <message>
+        <source>Print the list</source>
+        <translation>リストを印刷</translation>
     </message>
     <message>
         <source>Print the packet</source>
@@ -527,6 +635,10 @@
     <message>
         <source>Recall it</source>
         <translation>返却を請求</translation>
+    </message>
+    <message>
+        <source>Receive it, as a scan does</source>
+        <translation>受け入れます。スキャンでも同じです</translation>
     </message>
     <message>
         <source>Registration from afar …</source>
@@ -601,6 +713,14 @@
         <translation>すべて送信</translation>
     </message>
     <message>
+        <source>Send the parcel</source>
+        <translation>発送する</translation>
+    </message>
+    <message>
+        <source>Set it aside for whom it was fetched; a scan or Enter does the same</source>
+        <translation>予約者に取り置きます。スキャンかEnterでも同じです</translation>
+    </message>
+    <message>
         <source>Set the day of return</source>
         <translation>返却日を指定</translation>
     </message>
@@ -613,20 +733,12 @@
         <translation>配架変更リスト…</translation>
     </message>
     <message>
-        <source>Show all holds</source>
-        <translation>すべての予約を表示</translation>
-    </message>
-    <message>
         <source>Show or hide the page names</source>
         <translation>ページ名の表示を切り替える</translation>
     </message>
     <message>
         <source>Show paper and printers</source>
         <translation>用紙とプリンターを表示</translation>
-    </message>
-    <message>
-        <source>Show the hold shelf</source>
-        <translation>予約棚を表示</translation>
     </message>
     <message>
         <source>Show the next view</source>
@@ -705,8 +817,24 @@
         <translation>予約棚から下げる</translation>
     </message>
     <message>
+        <source>The box goes</source>
+        <translation>回送便を出す</translation>
+    </message>
+    <message>
+        <source>The marked items were looked for once more, in vain</source>
+        <translation>選択した資料をもう一度探し、見つかりませんでした</translation>
+    </message>
+    <message>
         <source>The person says it is back: it is searched for on the shelves</source>
         <translation>返却済みとの申し出があった資料を書架で探します</translation>
+    </message>
+    <message>
+        <source>The place reports that it came: what is ticked, else the marked line</source>
+        <translation>受取館から到着の連絡がありました（チェックした資料、なければ選択行）</translation>
+    </message>
+    <message>
+        <source>The place reports that it was fetched: it is lent from that day on</source>
+        <translation>受取館から受け取りの連絡がありました。その日からの貸出になります</translation>
     </message>
     <message>
         <source>Till</source>
@@ -741,6 +869,10 @@
         <translation>電話で連絡済</translation>
     </message>
     <message>
+        <source>Transfer slips</source>
+        <translation>回送票</translation>
+    </message>
+    <message>
         <source>Use stamps</source>
         <translation>切手を使う</translation>
     </message>
@@ -759,6 +891,10 @@
     <message>
         <source>What is scanned next is read in the library and comes back today</source>
         <translation>次に読み取る資料を館内閲覧とし、本日中の返却とします</translation>
+    </message>
+    <message>
+        <source>What is ticked is lent, and the postage charged</source>
+        <translation>チェックした資料を貸し出し、送料を請求します</translation>
     </message>
     <message>
         <source>What is to be carried to the reserve shelf and back, for the changes of the last seven days</source>
@@ -783,6 +919,14 @@
     <message>
         <source>Who applied for a card by post: what came, the check, the card, the parcel</source>
         <translation>郵送での利用登録：届いた書類、確認、カード、簡易書留</translation>
+    </message>
+    <message>
+        <source>With what is ticked</source>
+        <translation>チェックした資料を送ります</translation>
+    </message>
+    <message>
+        <source>With what is ticked; with nothing ticked, all for the site of the marked line</source>
+        <translation>チェックした資料を送ります。なければ選択行の行き先の全部です</translation>
     </message>
     <message>
         <source>Withdraw</source>
@@ -1224,15 +1368,15 @@
     <name>BringBackDialog</name>
     <message>
         <source>Have it come back</source>
-        <translation type="unfinished"></translation>
+        <translation>引き戻す</translation>
     </message>
     <message>
         <source>On the way back: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>返送中：{n}点</translation>
     </message>
     <message>
         <source>Their readers wait on, first in line, and are served by the next copy that is free. What comes back is scanned at the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>利用者は予約の先頭で待ち、次に空いた所蔵が用意されます。戻った資料はカウンターでスキャンしてください。</translation>
     </message>
 </context>
 <context>
@@ -1663,6 +1807,10 @@
     <message>
         <source>Place a hold</source>
         <translation>予約する</translation>
+    </message>
+    <message>
+        <source>Put into the basket</source>
+        <translation>予約カートに入れる</translation>
     </message>
     <message>
         <source>State of a copy …</source>
@@ -2163,15 +2311,15 @@
     </message>
     <message>
         <source>From or to</source>
-        <translation type="unfinished"></translation>
+        <translation>発送元・行き先</translation>
     </message>
     <message>
         <source>Goes to</source>
-        <translation type="unfinished"></translation>
+        <translation>行き先</translation>
     </message>
     <message>
         <source>Here</source>
-        <translation type="unfinished"></translation>
+        <translation>当館</translation>
     </message>
     <message>
         <source>Holds</source>
@@ -2195,7 +2343,7 @@
     </message>
     <message>
         <source>In the box</source>
-        <translation type="unfinished"></translation>
+        <translation>便に入れる</translation>
     </message>
     <message>
         <source>Instructor</source>
@@ -2239,7 +2387,7 @@
     </message>
     <message>
         <source>Looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>探した記録</translation>
     </message>
     <message>
         <source>Made</source>
@@ -2255,7 +2403,7 @@
     </message>
     <message>
         <source>Missing since</source>
-        <translation type="unfinished"></translation>
+        <translation>不明になった日</translation>
     </message>
     <message>
         <source>Moves</source>
@@ -2327,7 +2475,7 @@
     </message>
     <message>
         <source>Pickup place</source>
-        <translation type="unfinished">受取館</translation>
+        <translation>受取館</translation>
     </message>
     <message>
         <source>Place</source>
@@ -2348,6 +2496,10 @@
     <message>
         <source>Reading</source>
         <translation>よみ</translation>
+    </message>
+    <message>
+        <source>Ready or sent</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Recall</source>
@@ -2459,11 +2611,11 @@
     </message>
     <message>
         <source>There</source>
-        <translation type="unfinished"></translation>
+        <translation>先方</translation>
     </message>
     <message>
         <source>Ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>選択</translation>
     </message>
     <message>
         <source>Time</source>
@@ -2491,7 +2643,7 @@
     </message>
     <message>
         <source>Tracking number</source>
-        <translation type="unfinished">追跡番号</translation>
+        <translation>追跡番号</translation>
     </message>
     <message>
         <source>Until</source>
@@ -2694,7 +2846,7 @@
     </message>
     <message>
         <source>The slip was not printed: this computer has no printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>票は印刷していません。このパソコンにはプリンターがありません。</translation>
     </message>
     <message>
         <source>{what} (taken back)</source>
@@ -2778,6 +2930,10 @@
         <source>{title} (number {position} in the line)</source>
         <translation>{title}（{position}番目）</translation>
     </message>
+    <message>
+        <source>{title} (reading order, {place} of {count})</source>
+        <translation>{title}（読みたい順 {place}／{count}）</translation>
+    </message>
 </context>
 <context>
     <name>DeskScreen</name>
@@ -2841,130 +2997,130 @@
     <name>DispatchPanel</name>
     <message>
         <source>Arrival not reported in time: {n}. Ask there.</source>
-        <translation type="unfinished"></translation>
+        <translation>到着の連絡が遅れています：{n}点。先方に確認してください。</translation>
     </message>
     <message>
         <source>Close the details</source>
-        <translation type="unfinished">詳細を閉じる</translation>
+        <translation>詳細を閉じる</translation>
     </message>
     <message>
         <source>Closed for good since {day}. Items there or on their way: {n}. Have them come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}に閉館しました。先方または輸送中の資料が{n}点あります。引き戻してください。</translation>
     </message>
     <message>
         <source>It should have gone on {day}. It can be sent today.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}に発送するはずでした。今日発送できます。</translation>
     </message>
     <message>
         <source>Items for this place, and there</source>
-        <translation type="unfinished"></translation>
+        <translation>この受取館への資料と先方にある資料</translation>
     </message>
     <message>
         <source>Next dispatch day: {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>次の発送日：{day}</translation>
     </message>
     <message>
         <source>No dispatch day is entered. It can be sent on any day.</source>
-        <translation type="unfinished"></translation>
+        <translation>発送日の登録がありません。いつでも発送できます。</translation>
     </message>
     <message>
         <source>Not fetched in time: {n}. Ask there.</source>
-        <translation type="unfinished"></translation>
+        <translation>期限までに受け取りなし：{n}点。先方に確認してください。</translation>
     </message>
     <message>
         <source>Nothing is set aside, on its way or there</source>
-        <translation type="unfinished"></translation>
+        <translation>別置・輸送中・先方の資料はありません</translation>
     </message>
     <message>
         <source>Today is a dispatch day.</source>
-        <translation type="unfinished"></translation>
+        <translation>今日は発送日です。</translation>
     </message>
     <message>
         <source>What is fetched here or comes back for its readers is set aside for this place.</source>
-        <translation type="unfinished"></translation>
+        <translation>取り出したり返却されたりした予約資料が、ここに別置されます。</translation>
     </message>
     <message>
         <source>{n} not ticked: their readers are told tonight, and they go on the dispatch day after.</source>
-        <translation type="unfinished"></translation>
+        <translation>未選択{n}点：今晩お知らせを作成し、その後の発送日に送ります。</translation>
     </message>
 </context>
 <context>
     <name>DispatchView</name>
     <message>
         <source>Arrived at {place}: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}に到着：{n}点</translation>
     </message>
     <message>
         <source>Ask what came</source>
-        <translation type="unfinished"></translation>
+        <translation>到着を確認</translation>
     </message>
     <message>
         <source>Closed for good</source>
-        <translation type="unfinished"></translation>
+        <translation>閉館</translation>
     </message>
     <message>
         <source>Due today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日発送</translation>
     </message>
     <message>
         <source>Enter the libraries that you send to, and their dispatch days, under Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>受取館と発送日は設定で登録してください。</translation>
     </message>
     <message>
         <source>Fetched by {patron}: {title}. Due back {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{patron}さんが受け取りました：{title}&#x3000;返却期限 {day}</translation>
     </message>
     <message>
         <source>No day entered</source>
-        <translation type="unfinished"></translation>
+        <translation>発送日なし</translation>
     </message>
     <message>
         <source>No pickup place is sent to from here</source>
-        <translation type="unfinished"></translation>
+        <translation>この館から発送する受取館はありません</translation>
     </message>
     <message>
         <source>Not fetched, and on the way back: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>受取なし・返送中：{n}点</translation>
     </message>
     <message>
         <source>Open the settings</source>
-        <translation type="unfinished">設定を開く</translation>
+        <translation>設定を開く</translation>
     </message>
     <message>
         <source>Pickup places</source>
-        <translation type="unfinished">受取館</translation>
+        <translation>受取館</translation>
     </message>
     <message>
         <source>Pickup places: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>受取館：{n}館</translation>
     </message>
     <message>
         <source>Print the dispatch list</source>
-        <translation type="unfinished"></translation>
+        <translation>発送リストを印刷</translation>
     </message>
     <message>
         <source>Scan what goes into the parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>発送する資料をスキャン</translation>
     </message>
     <message>
         <source>Sent to {place}: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}へ発送：{n}点</translation>
     </message>
     <message>
         <source>Ticked before its notice: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせの前に選択：{title}</translation>
     </message>
     <message>
         <source>Ticked: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>選択：{title}</translation>
     </message>
     <message>
-        <source>Was due {day}</source>
-        <translation type="unfinished">期限切れ {day}</translation>
+        <source>{n} days late</source>
+        <translation>{n}日遅れ</translation>
     </message>
     <message>
         <source>“{number}” is neither set aside for this place nor there.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{number}」はこの受取館への別置資料にも先方の資料にもありません。</translation>
     </message>
 </context>
 <context>
@@ -3418,7 +3574,7 @@
     </message>
     <message>
         <source>Day (empty: today)</source>
-        <translation type="unfinished"></translation>
+        <translation>日付（空欄：今日）</translation>
     </message>
     <message>
         <source>Day of the report</source>
@@ -3514,7 +3670,7 @@
     </message>
     <message>
         <source>Fetched from now on at</source>
-        <translation type="unfinished"></translation>
+        <translation>今後の受取場所</translation>
     </message>
     <message>
         <source>File</source>
@@ -3966,7 +4122,7 @@
     </message>
     <message>
         <source>Only where the rules refuse it. The reason is kept with the loan.</source>
-        <translation type="unfinished"></translation>
+        <translation>規則で認められない場合のみ。理由は貸出とともに記録します。</translation>
     </message>
     <message>
         <source>Opening hours (a closed day stays empty)</source>
@@ -4066,7 +4222,7 @@
     </message>
     <message>
         <source>Postage</source>
-        <translation type="unfinished"></translation>
+        <translation>送料</translation>
     </message>
     <message>
         <source>Postage (yen)</source>
@@ -4562,7 +4718,7 @@
     </message>
     <message>
         <source>Why it is posted anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>それでも郵送する理由</translation>
     </message>
     <message>
         <source>Why the clock shows this time</source>
@@ -4728,43 +4884,43 @@
     <name>HeldTable</name>
     <message>
         <source>Items: {n} · ticked: {ticked}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}点・選択 {ticked}点</translation>
     </message>
     <message>
-        <source>Not fetched by {day}</source>
-        <translation type="unfinished"></translation>
+        <source>Not fetched in time</source>
+        <translation>期限までに受取なし</translation>
     </message>
     <message>
         <source>Not registered there</source>
-        <translation type="unfinished"></translation>
+        <translation>受取館に未登録</translation>
     </message>
     <message>
         <source>Sent {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}発送</translation>
     </message>
     <message>
-        <source>Sent {day}: did it arrive?</source>
-        <translation type="unfinished"></translation>
+        <source>Sent, arrival not reported</source>
+        <translation>到着の連絡なし</translation>
     </message>
     <message>
         <source>Set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>別置</translation>
     </message>
     <message>
         <source>There until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}まで先方</translation>
     </message>
     <message>
         <source>Waits for its notice</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせ待ち</translation>
     </message>
     <message>
         <source>not ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>未選択</translation>
     </message>
     <message>
         <source>ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>選択</translation>
     </message>
 </context>
 <context>
@@ -4957,6 +5113,10 @@
         <translation>すべての予約</translation>
     </message>
     <message>
+        <source>Between sites</source>
+        <translation>館間回送</translation>
+    </message>
+    <message>
         <source>Cancel what is ready?</source>
         <translation>取り置き中の予約を取り消しますか</translation>
     </message>
@@ -4971,6 +5131,10 @@
     <message>
         <source>Clearing the hold shelf</source>
         <translation>予約棚を整理しています</translation>
+    </message>
+    <message>
+        <source>Dispatch</source>
+        <translation>発送</translation>
     </message>
     <message>
         <source>Ending the hold</source>
@@ -5037,6 +5201,10 @@
         <translation>カードや資料を読み取るか、氏名・書名を入力</translation>
     </message>
     <message>
+        <source>Search list</source>
+        <translation>捜索</translation>
+    </message>
+    <message>
         <source>Search the holds</source>
         <translation>予約を検索</translation>
     </message>
@@ -5051,6 +5219,14 @@
     <message>
         <source>The hold shelf is empty</source>
         <translation>予約棚には何もありません</translation>
+    </message>
+    <message>
+        <source>To fetch</source>
+        <translation>取り出し</translation>
+    </message>
+    <message>
+        <source>To homes</source>
+        <translation>自宅郵送</translation>
     </message>
     <message>
         <source>Try a part of the name or the title, or the number.</source>
@@ -5128,62 +5304,62 @@
     <name>HomePanel</name>
     <message>
         <source>Close the details</source>
-        <translation type="unfinished">詳細を閉じる</translation>
+        <translation>詳細を閉じる</translation>
     </message>
     <message>
         <source>Items of the parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>小包の資料</translation>
     </message>
     <message>
         <source>No address is known: enter it under Patrons first.</source>
-        <translation type="unfinished"></translation>
+        <translation>住所の記録がありません。先に利用者で登録してください。</translation>
     </message>
 </context>
 <context>
     <name>HomeView</name>
     <message>
         <source>In the parcel of {patron}: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{patron}さんの小包：{title}</translation>
     </message>
     <message>
         <source>No address</source>
-        <translation type="unfinished"></translation>
+        <translation>住所なし</translation>
     </message>
     <message>
         <source>Nothing is to be posted</source>
-        <translation type="unfinished"></translation>
+        <translation>郵送する資料はありません</translation>
     </message>
     <message>
         <source>Parcels to people’s homes</source>
-        <translation type="unfinished"></translation>
+        <translation>自宅への小包</translation>
     </message>
     <message>
         <source>Parcels: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>小包：{n}個</translation>
     </message>
     <message>
         <source>Posted to {patron}: {n}. Due back {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{patron}さんへ郵送：{n}点&#x3000;返却期限 {day}</translation>
     </message>
     <message>
         <source>Print the address label</source>
-        <translation type="unfinished"></translation>
+        <translation>宛名ラベルを印刷</translation>
     </message>
     <message>
-        <source>Scan an item, and its parcel opens</source>
-        <translation type="unfinished"></translation>
+        <source>Scan an item of a parcel</source>
+        <translation>小包の資料をスキャン</translation>
     </message>
     <message>
         <source>To be posted</source>
-        <translation type="unfinished"></translation>
+        <translation>郵送待ち</translation>
     </message>
     <message>
         <source>What comes in for somebody who has it sent home appears here by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>自宅郵送の予約資料が用意できると、ここに表示されます。</translation>
     </message>
     <message>
         <source>“{number}” goes to nobody’s home.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{number}」は自宅へ郵送する資料ではありません。</translation>
     </message>
 </context>
 <context>
@@ -5984,6 +6160,10 @@
         <translation>お知らせが戻ってきた</translation>
     </message>
     <message>
+        <source>It is noted with the notice. Correct the partner’s address before the next one.</source>
+        <translation>このお知らせに記録します。次のお知らせの前に相手館の連絡先を直してください。</translation>
+    </message>
+    <message>
         <source>Note it</source>
         <translation>記録する</translation>
     </message>
@@ -6183,16 +6363,8 @@
         <translation>検索を消す</translation>
     </message>
     <message>
-        <source>Every notice finds its way</source>
-        <translation>すべてのお知らせが届きます</translation>
-    </message>
-    <message>
         <source>Everybody has been told</source>
         <translation>お知らせはすべて済んでいます</translation>
-    </message>
-    <message>
-        <source>Everybody with something on loan or on hold has an address that works.</source>
-        <translation>貸出中・予約中の利用者は、全員に連絡先があります。</translation>
     </message>
     <message>
         <source>Make the notices now</source>
@@ -6205,10 +6377,6 @@
     <message>
         <source>No notice is like that</source>
         <translation>該当するお知らせはありません</translation>
-    </message>
-    <message>
-        <source>No notices were made yet</source>
-        <translation>お知らせはまだ作成されていません</translation>
     </message>
     <message>
         <source>Nobody has been told anything yet</source>
@@ -6225,10 +6393,6 @@
     <message>
         <source>Notices: {n}</source>
         <translation>お知らせ：{n}件</translation>
-    </message>
-    <message>
-        <source>Persons whom no notice reaches</source>
-        <translation>お知らせが届かない利用者</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -7076,31 +7240,31 @@
     <name>PickView</name>
     <message>
         <source>Fetch {number} instead, for {patron}: {shelf}</source>
-        <translation type="unfinished"></translation>
+        <translation>代わりに{number}を取り出してください（{patron}さん、{shelf}）</translation>
     </message>
     <message>
         <source>Not on the shelf, and looked for from now on: {title} {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>書架になく、捜索に回しました：{title} {number}</translation>
     </message>
     <message>
         <source>Nothing is to be fetched</source>
-        <translation type="unfinished"></translation>
+        <translation>取り出す資料はありません</translation>
     </message>
     <message>
-        <source>Scan what you fetched from the shelf</source>
-        <translation type="unfinished"></translation>
+        <source>Scan what was fetched</source>
+        <translation>取り出した資料をスキャン</translation>
     </message>
     <message>
         <source>To fetch from the shelves</source>
-        <translation type="unfinished"></translation>
+        <translation>書架から取り出す資料</translation>
     </message>
     <message>
         <source>To fetch: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>取り出し：{n}点</translation>
     </message>
     <message>
         <source>What stands on a shelf here and somebody waits for appears here by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>この館の書架にあって予約のある資料が、ここに表示されます。</translation>
     </message>
 </context>
 <context>
@@ -8221,43 +8385,43 @@
     <name>SearchView</name>
     <message>
         <source>Found: {title}. It goes back to its shelf.</source>
-        <translation type="unfinished"></translation>
+        <translation>見つかりました：{title}&#x3000;書架に戻してください。</translation>
     </message>
     <message>
         <source>Given up, and missing from now on: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>捜索をやめました。所在不明のままです：{n}点</translation>
     </message>
     <message>
         <source>Looked for once more in vain: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度探して見つからず：{n}点</translation>
     </message>
     <message>
         <source>Looked for: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>捜索中：{n}点</translation>
     </message>
     <message>
         <source>Nothing is looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>捜索中の資料はありません</translation>
     </message>
     <message>
         <source>Scan what was found</source>
-        <translation type="unfinished"></translation>
+        <translation>見つかった資料をスキャン</translation>
     </message>
     <message>
         <source>What is missing and looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>捜索中の所在不明資料</translation>
     </message>
     <message>
         <source>What is not on its shelf when it is fetched comes here, and what the Catalogue calls missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>取り出しのとき書架になかった資料と、目録で所在不明にした資料がここに入ります。</translation>
     </message>
     <message>
         <source>once, {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>1回（{day}）</translation>
     </message>
     <message>
         <source>{n} times, last {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}回（最後 {day}）</translation>
     </message>
 </context>
 <context>
@@ -8455,6 +8619,37 @@
     <message>
         <source>Wording</source>
         <translation>文言</translation>
+    </message>
+</context>
+<context>
+    <name>ShortLists</name>
+    <message>
+        <source>Every notice finds its way</source>
+        <translation>すべてのお知らせが届きます</translation>
+    </message>
+    <message>
+        <source>Everybody with something on loan or on hold has an address that works.</source>
+        <translation>貸出中・予約中の利用者は、全員に連絡先があります。</translation>
+    </message>
+    <message>
+        <source>Make the notices now</source>
+        <translation>お知らせを今すぐ作る</translation>
+    </message>
+    <message>
+        <source>No notices were made yet</source>
+        <translation>お知らせはまだ作成されていません</translation>
+    </message>
+    <message>
+        <source>Notices are made every day at the time that is set in Settings, or now, if you like.</source>
+        <translation>お知らせは、設定で決めた時刻に毎日作られます。今すぐ作ることもできます。</translation>
+    </message>
+    <message>
+        <source>Persons whom no notice reaches</source>
+        <translation>お知らせが届かない利用者</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>作成の記録</translation>
     </message>
 </context>
 <context>
@@ -9171,83 +9366,83 @@
     <name>TransitView</name>
     <message>
         <source>Between our sites</source>
-        <translation type="unfinished">館どうしの回送</translation>
+        <translation>館間の回送</translation>
     </message>
     <message>
         <source>Came: {title}. It goes to its shelf.</source>
-        <translation type="unfinished"></translation>
+        <translation>届きました：{title}&#x3000;書架に戻してください。</translation>
     </message>
     <message>
         <source>Coming</source>
-        <translation type="unfinished"></translation>
+        <translation>到着待ち</translation>
     </message>
     <message>
         <source>Coming, {n} days</source>
-        <translation type="unfinished"></translation>
+        <translation>到着待ち {n}日</translation>
     </message>
     <message>
         <source>Gone</source>
-        <translation type="unfinished"></translation>
+        <translation>回送中</translation>
     </message>
     <message>
         <source>Gone to {sites}: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sites}へ回送：{n}点</translation>
     </message>
     <message>
         <source>Gone, {n} days</source>
-        <translation type="unfinished"></translation>
+        <translation>回送中 {n}日</translation>
     </message>
     <message>
         <source>In the box for {site}: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{site}行きの便に入れました：{title}</translation>
     </message>
     <message>
         <source>It stays here: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>この館に残ります：{title}</translation>
     </message>
     <message>
         <source>Lost on the way, and looked for from now on: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>回送中に紛失、捜索に回しました：{title}</translation>
     </message>
     <message>
         <source>Nothing is on its way</source>
-        <translation type="unfinished"></translation>
+        <translation>回送する資料はありません</translation>
     </message>
     <message>
-        <source>Scan what goes into the box, or what came</source>
-        <translation type="unfinished"></translation>
+        <source>Scan what goes, or what came</source>
+        <translation>出す資料・届いた資料をスキャン</translation>
     </message>
     <message>
         <source>To be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>発送待ち</translation>
     </message>
     <message>
         <source>To be sent: {to_send} · coming: {coming} · gone: {gone}</source>
-        <translation type="unfinished"></translation>
+        <translation>発送待ち {to_send}点・到着待ち {coming}点・回送中 {gone}点</translation>
     </message>
     <message>
         <source>What is fetched or comes back here and is wanted at another site appears here by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>この館で取り出したり返却されたりして、ほかの館へ送る資料がここに表示されます。</translation>
     </message>
     <message>
         <source>goes</source>
-        <translation type="unfinished"></translation>
+        <translation>入れる</translation>
     </message>
     <message>
         <source>goes home</source>
-        <translation type="unfinished"></translation>
+        <translation>所属館へ</translation>
     </message>
     <message>
         <source>stays</source>
-        <translation type="unfinished">変更なし</translation>
+        <translation>残す</translation>
     </message>
     <message>
         <source>{title} was sent to {site}. If it is here still, scan it at the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}は{site}へ送ったことになっています。まだこの館にあれば、カウンターでスキャンしてください。</translation>
     </message>
     <message>
         <source>“{number}” is not on its way.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{number}」は回送する資料ではありません。</translation>
     </message>
 </context>
 <context>
@@ -9360,15 +9555,15 @@
     <name>Ways</name>
     <message>
         <source>By post, home</source>
-        <translation type="unfinished"></translation>
+        <translation>自宅へ郵送</translation>
     </message>
     <message>
         <source>Hold shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>予約棚</translation>
     </message>
     <message>
         <source>No item has the number “{number}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>番号「{number}」の資料はありません。</translation>
     </message>
 </context>
 <context>

@@ -212,6 +212,12 @@ def test_a_password_is_not_sent_in_clear_to_another_computer(
     assert "right" not in repr(elsewhere)
 
 
+def test_signs_that_no_server_name_and_no_login_can_have(serve: Callable[..., RunningServer]) -> None:
+    assert problem_of(MailServer("a" * 64 + ".example", 25, "none")).code == "mail_host_unknown"
+    server = serve(user="library", password="right")
+    assert problem_of(at(server, user="library", password="秘密")).code == "mail_login_refused"
+
+
 @pytest.mark.parametrize("security", ["tls", "starttls", "none"])
 def test_it_encrypts_and_logs_in(
     serve: Callable[..., RunningServer], monkeypatch: pytest.MonkeyPatch, security: str

@@ -78,3 +78,24 @@ def body(small: SmallLibrary, notice_id: int | None = None) -> str:
 def place(small: SmallLibrary, card: str, title: str = "cat", **more: Any) -> int:
     """A hold, waiting."""
     return Holds(small.library).place(small.context(), small.patrons[card], small.titles[title], **more).must().hold_id
+
+
+def many_late(small: SmallLibrary, count: int) -> None:
+    """Loans that are a day late, two for each of many new people."""
+
+    def fill(work: Work) -> None:
+        for number in range(count // 2):
+            patron = work.insert(
+                "patron", patron_category=small.adult, site=1, name=f"Reader {number}", name_sort=f"reader {number}",
+                registered_on="2025-01-01", email=f"r{number}@example.org",
+            )  # fmt: skip
+            work.insert("identifier", scanned_text=f"R{number}", kind="card", patron=patron, valid_from="2025-01-01")
+            for _ in range(2):
+                item = work.insert("item", title=small.titles["cat"], site=1, loan_class=small.classes["general"])
+                work.insert(
+                    "loan", item=item, patron=patron, site=1, lent_at="2025-12-01T01:00:00.000Z",
+                    due_on="2026-01-06", due_at="2026-01-06T08:00:00.000Z", policy_version=1,
+                    patron_category=small.adult, loan_class=small.classes["general"],
+                )  # fmt: skip
+
+    write(small, fill)

@@ -47,6 +47,7 @@ def test_a_basket_collects_for_one_person(small: SmallLibrary, baskets: Baskets)
     added = baskets.add(small.context(), p1, small.titles["cat"]).must()
     assert (added.title, added.patron, added.count) == ("吾輩は猫である", "山田 太郎", 1)
     assert baskets.add(small.context(), p1, small.titles["emma"]).must().count == 2
+    undo(small, baskets.add(small.context(), p2, small.titles["emma"]).action_id)
     baskets.add(small.context(), p2, small.titles["cat"]).must()
     assert titles(small) == ["吾輩は猫である", "Emma"]
     assert (baskets.count(p1), baskets.count(p2)) == (2, 1)

@@ -170,6 +170,8 @@ def _reads(small: SmallLibrary, titles: list[int]) -> int:
     counted: list[str] = []
 
     class Counting:
+        known = None
+
         def all(self, sql: str, *values: object) -> Any:
             counted.append(sql)
             return small.library.rows.all(sql, *values)

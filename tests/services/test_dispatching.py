@@ -12,6 +12,7 @@ from libdesk.domain.pickup import PickupChoice
 from libdesk.services.desk import Desk
 from libdesk.services.dispatching import Dispatching, PlaceToServe
 from libdesk.services.holds import Holds
+from libdesk.services.notice_run import NoticeRuns
 from libdesk.services.pickup_places import PickupPlaces
 from libdesk.services.place_registrations import PlaceRegistrations
 from libdesk.services.renewals import Renewals
@@ -81,6 +82,34 @@ def test_what_is_set_aside_goes_on_the_next_dispatch_day_after_its_notice(
     assert the_place(small).due_on == THURSDAY
     small.later(days=2)
     assert (the_place(small).due_on, the_place(small).next_day) == (THURSDAY, date(2026, 1, 15))
+
+
+@pytest.mark.rule("H08")
+def test_the_day_of_the_notice_is_the_day_that_the_parcel_goes(small: SmallLibrary, parcels: Dispatching) -> None:
+    add_place(small, days=(8, 15))
+    small.later(hours=11)  # past the hour of the notices
+    place_id = the_place(small).place_id
+    hold_id = set_aside(small, "P2", "B1", to_place(small, place_id))
+    NoticeRuns(small.library).run(small.context(), "hand").must()
+    (line,) = parcels.to_dispatch(small.context(), place_id)
+    assert (line.told_on, line.ticked) == (TODAY, True)
+    body = small.library.rows.value("SELECT body FROM notice WHERE kind = 'hold_ready'")
+    assert "2026年1月8日" in body
+    small.later(hours=12)
+    assert the_place(small).due_on == THURSDAY
+    assert remarks(parcels.dispatch(small.context(), place_id, [hold_id])) == []
+
+
+@pytest.mark.rule("H08")
+def test_a_run_that_was_made_up_for_tells_of_the_same_dispatch_day(small: SmallLibrary, parcels: Dispatching) -> None:
+    place_id = add_place(small, days=(8, 15))
+    set_aside(small, "P2", "B1", to_place(small, place_id))
+    small.later(hours=23)  # Thursday, 9:00: the program was not open the evening before
+    NoticeRuns(small.library).run(small.context(), "start").must()
+    (line,) = parcels.to_dispatch(small.context(), place_id)
+    assert line.told_on == TODAY
+    assert the_place(small).due_on == THURSDAY
+    assert "2026年1月8日" in small.library.rows.value("SELECT body FROM notice WHERE kind = 'hold_ready'")
 
 
 def test_registered_there_or_not_needed(small: SmallLibrary, parcels: Dispatching) -> None:

@@ -25,7 +25,7 @@ from libdesk.services.recalls import Recalls
 from libdesk.services.settings import Settings
 from tests.library_fixtures import SmallLibrary
 from tests.services.circulation_rows import lend, take_back, write
-from tests.services.notice_rows import body, lent_until, lines, only, place, reach, ready, run, set_to
+from tests.services.notice_rows import body, lent_until, lines, many_late, only, place, reach, ready, run, set_to
 from tests.services.outcomes import refusals
 
 TODAY = date(2026, 1, 7)
@@ -564,29 +564,9 @@ class _Watching:
         self.reports.append((done, total))
 
 
-def _many_late(small: SmallLibrary, count: int) -> None:
-    """Loans that are a day late, two for each of many new people."""
-
-    def fill(work: Work) -> None:
-        for number in range(count // 2):
-            patron = work.insert(
-                "patron", patron_category=small.adult, site=1, name=f"Reader {number}", name_sort=f"reader {number}",
-                registered_on="2025-01-01", email=f"r{number}@example.org",
-            )  # fmt: skip
-            for _ in range(2):
-                item = work.insert("item", title=small.titles["cat"], site=1, loan_class=small.classes["general"])
-                work.insert(
-                    "loan", item=item, patron=patron, site=1, lent_at="2025-12-01T01:00:00.000Z",
-                    due_on=days(-1).isoformat(), due_at=f"{days(-1)}T08:00:00.000Z", policy_version=1,
-                    patron_category=small.adult, loan_class=small.classes["general"],
-                )  # fmt: skip
-
-    write(small, fill)
-
-
 class TestLongRuns:
     def test_progress_counts_to_the_end(self, small: SmallLibrary) -> None:
-        _many_late(small, 60)
+        many_late(small, 60)
         watching = _Watching()
         assert run(small, progress=watching).made == 30
         done = [one for one, _ in watching.reports]
@@ -597,7 +577,7 @@ class TestLongRuns:
 
     @pytest.mark.rule("H07")
     def test_cancelled_it_keeps_what_is_made_and_the_next_makes_the_rest(self, small: SmallLibrary) -> None:
-        _many_late(small, 60)
+        many_late(small, 60)
         first = run(small, progress=_Watching(stop_after=2))
         assert first.cancelled
         assert 0 < first.made < 30
@@ -608,7 +588,7 @@ class TestLongRuns:
 
     @pytest.mark.rule("H07")
     def test_killed_in_the_middle_the_next_makes_the_rest_and_nothing_twice(self, small: SmallLibrary) -> None:
-        _many_late(small, 60)
+        many_late(small, 60)
 
         class Killed(Exception):  # noqa: N818
             """Stands for the end of the process: nothing after it is written."""
@@ -641,7 +621,7 @@ class TestLongRuns:
         assert [line.ended_at is None for line in Notices(small.library).runs()] == [False, True]
 
     def test_a_desk_action_waits_for_one_step_at_most(self, small: SmallLibrary) -> None:
-        _many_late(small, 200)
+        many_late(small, 200)
         steps: list[float] = []
         submit = small.library.file.submit_step
 
@@ -671,7 +651,7 @@ class TestLongRuns:
             run(small)
 
     def test_an_open_run_is_not_closed_while_it_works(self, small: SmallLibrary) -> None:
-        _many_late(small, 4)
+        many_late(small, 4)
         closed: list[int] = []
 
         class Looking(_Watching):

@@ -23,9 +23,9 @@ from libdesk.services.clock import SystemClock
 from libdesk.services.desk import Desk
 from libdesk.services.history import History
 from libdesk.services.library import Library
-from libdesk.services.notice_batch import SendingReport
 from libdesk.services.notice_sending import NoticeSending
 from libdesk.services.notices import Notices
+from libdesk.services.sending_report import SendingReport
 from tests import mail_server
 from tests.library_fixtures import SmallLibrary
 from tests.mail_server import Plan, RunningServer, messages_in
@@ -222,7 +222,7 @@ def test_a_notice_that_is_no_message_fails_alone(small: SmallLibrary, serve: Ser
     good = put_notice(small)
     assert told(send(small, server)) == (1, 0, 1, 0, 0)
     assert states(small) == {bad: "failed", good: "sent"}
-    assert column(small, bad, "last_error") == "mail_address_unfit"
+    assert column(small, bad, "last_error") == "mail_address_unfit: taro@reader.example, all@reader.example"
     assert len(server.messages()) == 1
 
 
@@ -494,7 +494,7 @@ def test_what_a_killed_program_left_is_unsure_unless_somebody_sends(small: Small
 def _kill_sender(library: Path, port: int, chance: random.Random) -> list[str]:
     """Send in a process of its own, and kill it after some messages and a moment within the next."""
     worker = subprocess.Popen(
-        [sys.executable, "-m", "tests.notice_worker", str(library), str(port)], cwd=ROOT, stdout=subprocess.PIPE,
+        [sys.executable, "-m", "tests.mail_worker", str(library), str(port)], cwd=ROOT, stdout=subprocess.PIPE,
         text=True,
     )  # fmt: skip
     assert worker.stdout is not None
@@ -514,7 +514,7 @@ def _kill(small: SmallLibrary, folder: Path, times: int) -> None:
     small.library.close()
     with mail_server.running(folder) as server:
         for seed in range(times):
-            assert _kill_sender(small.path, server.port, random.Random(seed))
+            assert _kill_sender(small.path, server.port, random.Random(seed))[0] == "0\n"
             assert check_library(small.path) == []
             small.library = Library.open(small.path)
             small.clock.moment = SystemClock().now()

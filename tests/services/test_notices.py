@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,7 +16,6 @@ from libdesk.services.history import History
 from libdesk.services.holds import Holds
 from libdesk.services.library import Work
 from libdesk.services.notice_letters import NoticeLetters
-from libdesk.services.notice_reach import reached_anew
 from libdesk.services.notice_records import NoticeFilter
 from libdesk.services.notice_steps import take_step
 from libdesk.services.notices import Notices
@@ -297,8 +297,6 @@ class TestCameBack:
 def _new_email(small: SmallLibrary, email: str) -> None:
     patrons = Patrons(small.library)
     record = patrons.record(small.patrons["P1"])
-    from dataclasses import replace
-
     patrons.change(small.context(), small.patrons["P1"], replace(record, email=email)).must()
 
 
@@ -488,17 +486,26 @@ def all_of_the_file(small: SmallLibrary) -> dict[str, str]:
 
 
 @pytest.mark.rule("H17")
-def test_a_table_of_patrons_brings_a_new_address_too(small: SmallLibrary) -> None:
+def test_what_failed_is_tried_anew_at_a_new_address(small: SmallLibrary) -> None:
     """A notice that failed is tried anew where a new address is entered, whoever enters it."""
     mailed(small)
     write(
         small,
         lambda work: work.run("UPDATE notice SET state = 'failed', attempts = 3, last_error = '550'"),
     )
-    write(small, lambda work: work.run("UPDATE patron SET email = 'new@example.jp' WHERE id = ?", (1,)))
-    write(small, lambda work: reached_anew(work, small.patrons["P1"], "taro@example.jp"))
+    _new_email(small, "new@example.jp")
     line = only(small)
     assert (line.state, line.address, line.attempts) == (NoticeState.WAITING, "new@example.jp", 0)
-    write(small, lambda work: reached_anew(work, small.patrons["P1"], "new@example.jp"))
-    write(small, lambda work: reached_anew(work, 999, ""))
-    assert only(small) == line
+
+
+def test_what_staff_send_otherwise_stays_so_while_the_person_is_reached_as_before(
+    small: SmallLibrary, notices: Notices
+) -> None:
+    notices.queue_again(small.context(), [mailed(small)], "letter").must()
+    patrons = Patrons(small.library)
+    record = patrons.record(small.patrons["P1"])
+    patrons.change(small.context(), small.patrons["P1"], replace(record, note="likes cats")).must()
+    assert only(small).way == "letter"
+    patrons.change(small.context(), small.patrons["P1"], replace(record, notice_way="telephone")).must()
+    assert only(small).way == "telephone"
+    assert patrons.record(small.patrons["P1"]).notice_way == "telephone"

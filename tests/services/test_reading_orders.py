@@ -89,7 +89,11 @@ def test_or_when_it_is_given_back(small: SmallLibrary, orders: ReadingOrders) ->
     changed = orders.set_advances(small.context(), series_id, "picked_up")
     assert remarks(changed) == ["series_goes_on"]
     assert series_states(small, series_id) == ["fulfilled", "waiting"]
-    orders.set_advances(small.context(), series_id, "given_back").must()
+    back = orders.set_advances(small.context(), series_id, "given_back")
+    assert series_states(small, series_id) == ["fulfilled", "later"]
+    undo(small, back.action_id)
+    assert series_states(small, series_id) == ["fulfilled", "waiting"]
+    undo(small, changed.action_id)
     assert series_states(small, series_id) == ["fulfilled", "later"]
     bring_back(small, "1")
     assert series_states(small, series_id) == ["fulfilled", "waiting"]

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from libdesk.domain.remote_registration import Proof
 from libdesk.domain.title_requests import AskedFor
+from libdesk.services.catalogue import Catalogue, ItemFields, TitleFields
 from libdesk.services.patrons import PatronRecord
 from libdesk.services.remote_registrations import RegistrationEntry, RemoteRegistrations
 from libdesk.services.title_requests import RequestEntry, TitleRequests
@@ -15,7 +17,8 @@ from tests.library_fixtures import SmallLibrary
 
 
 def groups(small: SmallLibrary) -> dict[str, DueGroup]:
-    found = {group.code: group for group in Today(small.library).groups(small.context())}
+    every = Today(small.library).groups(small.context())
+    found = {group.code: group for group in every if group.code.startswith(("requests_", "registrations_"))}
     for language in LANGUAGES:
         for code, group in found.items():
             assert catalogue(language).text(f"today.{code}")
@@ -60,3 +63,24 @@ def test_requests_wait_until_somebody_decides(small: SmallLibrary) -> None:
     assert (line.about, line.who, line.day) == ("山の図書館", "Anna Müller", date(2026, 1, 2))
     requests.borrow(small.context(), first).must()
     assert groups(small)["requests_to_decide"].total == 52
+
+
+@pytest.mark.rule("H15")
+def test_a_book_that_was_entered_since_it_was_asked_for_is_here(small: SmallLibrary) -> None:
+    requests, catalogue = TitleRequests(small.library), Catalogue(small.library)
+    asked = AskedFor("海辺の図書館", "汐見 渚")
+    request = requests.note(small.context(), RequestEntry(small.patrons["P1"], asked)).must()
+    requests.suggest_purchase(small.context(), request).must()
+    # Another edition is wanted of what was here before: that one is not what came.
+    old = RequestEntry(small.patrons["P2"], AskedFor("Emma"), asked_on=date(2026, 1, 7))
+    small.later(days=1)
+    requests.note(small.context(), replace(old, asked_on=date(2026, 1, 8)), although_held=True).must()
+    title = catalogue.add_title(small.context(), TitleFields("海辺の図書館", author="汐見渚", year=2024)).must()
+    assert set(groups(small)) == {"requests_to_decide"}
+    item = ItemFields("N1", small.main, small.classes["general"])
+    catalogue.add_item(small.context(), title, item).must()
+    (line,) = groups(small)["requests_here"].lines
+    assert (line.opens, line.record_id, line.about) == ("title_request", request, "海辺の図書館")
+    assert line.day == date(2026, 1, 8)
+    requests.acquire(small.context(), request, title).must()
+    assert set(groups(small)) == {"requests_to_decide"}

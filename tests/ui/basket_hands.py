@@ -35,8 +35,11 @@ class BasketHands:
         self.keys.act("window.box")
         self.keys.press(Key.Key_A, CONTROL)
         self.keys.type(typed)
-        self.opened.until(lambda: self.catalogue.list._rows.typed == typed and self.catalogue.list._arrived)
+        table = self.catalogue.table
+        self.opened.until(lambda: table.model.rows is self.catalogue.list._rows and self.catalogue.list._arrived)
         self.opened.settle()
+        # What is found is on the screen once its first rows are read.
+        self.opened.until(lambda: table.model.total == 0 or table.model.key(0) is not None)
 
     def collect(self, typed: str, row: int = 0) -> None:
         """Search for something, and put one of what is found into the basket."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from libdesk.domain.pickup import PickupChoice
+from libdesk.services.catalogue import ItemFields
 from libdesk.services.settings import Settings
 from libdesk.ui.pages.basket_dialog import BasketDialog
 from libdesk.ui.pages.catalogue_page import CataloguePage
@@ -17,6 +22,7 @@ from libdesk.ui.pages.person_dialog import PersonDialog
 from libdesk.ui.pages.series_dialog import SeriesDialog
 from libdesk.ui.signs import SignKind, Status
 from libdesk.ui.widgets.buttons import Button
+from libdesk.ui.widgets.dialogs import DecisionDialog
 from libdesk.ui.widgets.order_list import OrderList
 from tests.services.series_fixtures import add_set, add_work, collect, place_series, series_states
 from tests.ui.accessibility import assert_every_control_is_named
@@ -130,6 +136,12 @@ def test_one_volume_of_a_set_or_all_of_them(desk_window: OpenWindow) -> None:
     hands.keys.act("catalogue.collect")
     lines = desk_window.services.baskets.lines(desk_window.small.patrons["P1"])
     assert [(one.line.title_id, one.line.item_id is not None) for one in lines] == [(title_id, True)]
+    hands.search("Emma")
+    hands.keys.press(Key.Key_Return)
+    hands.opened.until(lambda: hands.catalogue.details.open is not None)
+    hands.keys.tab_to("Put into the basket")
+    hands.keys.press(Key.Key_Space)
+    assert "Emma" in hands.catalogue.done_line.text
 
 
 @pytest.fixture
@@ -243,7 +255,6 @@ def test_refused_lines_stay_and_staff_may_decide_otherwise(three: BasketHands) -
     dialog.place_anyway()
     assert dialog.ticked
     three.keys.type("for the reading circle")
-    three.keys.tab_to("Place anyway")
     three.keys.press(Key.Key_Return)
     assert dialog.ticked == []
     assert not dialog.anyway.isVisible()
@@ -389,3 +400,78 @@ def test_the_person_s_holds_say_which_volume_comes_after_which(desk_window: Open
 
 def _says(page: PatronsPage, text: str) -> bool:
     return any(text in label.text() for label in page.details.findChildren(QLabel))
+
+
+@pytest.mark.rule("H05")
+def test_where_several_copies_stand_and_how_many_wait(desk_window: OpenWindow) -> None:
+    small, services = desk_window.small, desk_window.services
+    for number in ("B8", "B9"):
+        item = ItemFields(number, small.main, small.classes["general"])
+        small.items[number] = services.catalogue.add_item(small.context(), small.titles["cat"], item).must()
+    services.desk.check_out(small.context(), small.patrons["P2"], small.items["B8"]).must()
+    services.holds.place(small.context(), small.patrons["P2"], small.titles["emma"]).must()
+    collect(small, [small.titles["cat"], small.titles["emma"]])
+    hands = BasketHands(desk_window)
+    hands.catalogue.collect_for(small.patrons["P1"])
+    desk_window.settle()
+    dialog = hands.open_basket()
+    first, second = dialog.list.lines
+    assert first.cells[1:3] == (Status(SignKind.DONE, "on the shelf 2 · on loan 1"), "")
+    assert second.cells[2] == "1"
+
+
+def test_the_mouse_ticks_and_chooses_a_place(three: BasketHands) -> None:
+    dialog = three.basket()
+    place = dialog.list.visualRect(dialog.list.model().index(1, 0))
+    view = dialog.list.viewport()
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=place.topLeft() + QPoint(20, 16))
+    assert [line.ticked for line in dialog.list.lines] == [True, False, True]
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=place.topLeft() + QPoint(200, 16))
+    assert [line.ticked for line in dialog.list.lines] == [True, False, True]
+    dialog.line_at.showPopup()
+    dialog.line_at.setCurrentIndex(dialog.line_at.findText("Harbour Branch"))
+    dialog.line_at.hidePopup()
+    three.opened.until(lambda: dialog.list.lines[1].cells[3] == "Harbour Branch")
+
+
+def test_what_is_sent_home_says_so(desk_window: OpenWindow) -> None:
+    small, services = desk_window.small, desk_window.services
+    p1 = small.patrons["P1"]
+    services.patrons.change(small.context(), p1, replace(services.patrons.record(p1), address="緑町1-1")).must()
+    collect(small, [small.titles["cat"]])
+    services.baskets.set_pickup(small.context(), p1, PickupChoice("home", small.main)).must()
+    hands = BasketHands(desk_window)
+    hands.catalogue.collect_for(p1)
+    desk_window.settle()
+    dialog = hands.open_basket()
+    assert dialog.list.lines[0].cells[3] == "At home (sent by post)"
+    assert dialog.all_at.currentText() == "At home (sent by post)"
+    # Enter in the list places, as the main button says.
+    hands.keys.press(Key.Key_Return)
+    desk_window.dialog(DecisionDialog)
+    hands.keys.press(Key.Key_Return)
+    hands.back_to(dialog)
+    assert verdicts(dialog.list) == [(SignKind.DONE, "Placed, number 1 in the line")]
+    assert dialog.done_line.remarks == ("The person pays the postage, and sends the item back by post.",)
+
+
+def test_another_person_is_chosen_by_a_key(desk_window: OpenWindow) -> None:
+    hands = BasketHands(desk_window)
+    hands.catalogue.collect_for(desk_window.small.patrons["P1"])
+    desk_window.settle()
+    hands.keys.act("catalogue.person")
+    desk_window.dialog(PersonDialog)
+    hands.keys.enter("P2")
+    hands.back_to(desk_window.window)
+    assert "Anna Müller" in hands.catalogue.collecting.text
+    switch_language(desk_window, "ja")
+    assert hands.catalogue.collecting.text == "Anna Müllerさんの予約カートに集めています · 0件"
+
+
+@pytest.mark.rule("H03")
+def test_the_desk_says_what_comes_later(desk_window: OpenWindow) -> None:
+    place_series(desk_window.small, volumes=("1", "2"))
+    desk = DeskHands(desk_window)
+    desk.scan("P1")
+    said = [label.text() for label in desk.desk.panel.findChildren(QLabel)]
+    assert any("坂の上の雲 2 (reading order, 2 of 2)" in text for text in said)

@@ -94,14 +94,14 @@ def test_an_empty_queue_offers_to_make_the_notices(desk_window: OpenWindow, page
     desk_window.press(Qt.Key.Key_PageDown, CONTROL)
     desk_window.until(lambda: "Nobody has been told anything yet" in panel(page))
     desk_window.press(Qt.Key.Key_PageDown, CONTROL)
-    desk_window.until(lambda: page.runs.model.total == 2)
-    page.runs.view.setFocus()
-    page.runs.select_row(1)
+    desk_window.until(lambda: page.lists.runs.model.total == 2)
+    page.lists.runs.view.setFocus()
+    page.lists.runs.select_row(1)
     desk_window.press(Qt.Key.Key_Return)
     desk_window.until(lambda: page.run_id == 1 and page.table.model.total == 1)
     desk_window.press(Qt.Key.Key_Escape)
     assert page.run_id is None
-    assert page.stack.currentWidget() is page.runs
+    assert page.stack.currentWidget() is page.lists
 
 
 def test_everything_that_waits_is_sent_by_one_key(
@@ -191,6 +191,28 @@ def test_what_is_unsure_is_decided_by_staff(desk_window: OpenWindow, page: Notic
     assert [one["Message-ID"] for one in server.messages()] == ["<2@x.example>"]
 
 
+@pytest.mark.parametrize(
+    ("last_error", "said"),
+    [
+        ("mail_address_unfit: a@x.example, b@x.example", "“a@x.example, b@x.example” is not one e-mail address."),
+        ("mail_line_break: Taro Bcc: all", "“Taro Bcc: all” has a line break where none may be."),
+        ("mail_sender_refused: 553 no", "The mail server takes no messages from notices@library.example (553 no)."),
+        ("mail_certificate: self-signed", "The certificate of 127.0.0.1 is not to be trusted (self-signed)."),
+        ("mail_login_refused: 535 no", "127.0.0.1 did not accept the user name"),
+        ("mail_subject_missing", "A message needs a subject."),
+        ("554 5.7.1 advertising", "554 5.7.1 advertising"),
+    ],
+)
+def test_why_a_message_did_not_go_is_said_in_words(
+    desk_window: OpenWindow, page: NoticesPage, last_error: str, said: str
+) -> None:
+    set_mail(desk_window.small, 25)
+    put_loan_notice(desk_window.small, state="failed", last_error=last_error)
+    reread(desk_window, page, 1)
+    open_row(desk_window, page)
+    assert said in shown(page)
+
+
 def test_what_holds_no_more_is_said_so(desk_window: OpenWindow, page: NoticesPage) -> None:
     small = desk_window.small
     put_loan_notice(small)
@@ -222,28 +244,54 @@ def test_what_came_back_puts_the_person_on_the_list(desk_window: OpenWindow, pag
     desk_window.window.activateWindow()
     desk_window.until(desk_window.window.isActiveWindow)
     page.show_persons()
-    desk_window.until(lambda: page.persons.model.total == 1)
-    rows = page.persons.model.rows
+    desk_window.until(lambda: page.lists.persons.model.total == 1)
+    rows = page.lists.persons.model.rows
     assert rows is not None
     (cells,) = rows.fetch(0, 10, "name", False)
     assert (cells[0], cells[1], cells[2].word) == ("山田 太郎", "P1", "an e-mail came back")
     page.search.setText("nobody")
-    desk_window.until(lambda: page.persons.model.total == 0)
+    desk_window.until(lambda: page.lists.persons.model.total == 0)
     page.search.clear()
-    desk_window.until(lambda: page.persons.model.total == 1)
-    page.persons.view.setFocus()
-    page.persons.select_row(0)
+    desk_window.until(lambda: page.lists.persons.model.total == 1)
+    page.lists.persons.view.setFocus()
+    page.lists.persons.select_row(0)
     desk_window.press(Qt.Key.Key_Return)
     patrons = desk_window.window.page
     assert isinstance(patrons, PatronsPage)
     desk_window.settle()
 
 
+@pytest.mark.parametrize(
+    ("columns", "hint"),
+    [
+        ({"way": "letter", "address": "", "state": "printed"}, "The person is put on the list"),
+        (
+            {"patron_id": None, "partner_library_id": 1, "kind": "lending_refusal", "state": "sent"},
+            "the partner’s address",
+        ),
+    ],
+)
+def test_what_follows_when_it_came_back_is_said(
+    desk_window: OpenWindow, page: NoticesPage, columns: dict[str, Any], hint: str
+) -> None:
+    put_notice(desk_window.small, message_id="<1@x.example>", done_at=DONE_AT, **columns)
+    keys = Keyboard(desk_window)
+    keys.act("notices.next")
+    desk_window.until(lambda: page.table.model.total == 1)
+    open_row(desk_window, page)
+    keys.act("notices.came_back")
+    dialog = desk_window.dialog(NoticeBackDialog)
+    assert any(hint in label.text() for label in dialog.findChildren(QLabel))
+    assert_every_control_is_named(dialog)
+    keys.press(Qt.Key.Key_Escape)
+    assert list(states(desk_window.small).values()) == [columns["state"]]
+
+
 @pytest.mark.rule("H17")
 def test_where_every_address_works_the_list_says_so(desk_window: OpenWindow, page: NoticesPage) -> None:
     page.show_persons()
     desk_window.until(
-        lambda: "Every notice finds its way" in [one.text() for one in page.persons.panel.findChildren(QLabel)]
+        lambda: "Every notice finds its way" in [one.text() for one in page.lists.persons.panel.findChildren(QLabel)]
     )
     page.show_queue()
     assert page.views.current == "waiting"

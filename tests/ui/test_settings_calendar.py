@@ -479,6 +479,7 @@ def test_dispatches_are_shown_among_what_moves(desk_window: OpenWindow, section:
     write(desk_window, dialog.form, "why", "雪")
     dialog.close_button.click()
     desk_window.until(lambda: not small.library.rows.value("SELECT 1 FROM dispatch_day WHERE day = '2026-01-07'"))
+    desk_window.settle()
 
 
 def test_loans_that_stay_are_said_and_a_missing_right_is_told(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -32,6 +33,13 @@ from tests.ui.window_fixtures import OpenWindow
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 CTRL, SHIFT = Modifier.ControlModifier, Modifier.ShiftModifier
+
+
+@pytest.fixture(autouse=True)
+def _settled(desk_window: OpenWindow) -> Iterator[None]:
+    """What was seen in the file is also heard of by the window before it goes."""
+    yield
+    desk_window.settle()
 
 
 @pytest.fixture

@@ -236,6 +236,16 @@ def test_today_names_the_requests_that_nobody_decided_about(desk_window: OpenWin
     desk_window.until(lambda: dialog.view.shown == request)
 
 
+def test_who_may_not_circulate_notes_and_decides_nothing(desk_window: OpenWindow) -> None:
+    request = note(desk_window)
+    page = at_person(desk_window)
+    assert page.person.ask.isEnabled()
+    desk_window.session.sign_in(desk_window.small.helper)
+    assert not page.person.ask.isEnabled()
+    view = opened(desk_window, request)
+    assert [name for name, button in view.buttons.items() if button.isEnabled()] == ["more"]
+
+
 def test_an_empty_list_says_where_requests_are_noted_and_nothing_is_cut(desk_window: OpenWindow) -> None:
     view = opened(desk_window)
     assert view.table.model.total == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from libdesk.ui.pages.basket_rows import basket_rows, fetched_at
@@ -15,6 +15,8 @@ from libdesk.ui.widgets.buttons import ButtonKind
 from libdesk.ui.widgets.dialogs import Choice, Question, ask
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from libdesk.domain.pickup import PickupChoice
     from libdesk.services.basket_placing import BasketPlaced, LineVerdict
     from libdesk.services.basket_records import BasketView
@@ -58,6 +60,14 @@ class BasketDialog(BasketScreen):
         self.remove_button.clicked.connect(lambda: self.remove())
         self.anyway_button.clicked.connect(lambda: self.place_anyway())
         self.without_button.clicked.connect(lambda: self.place_without_missing())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter behind a reason places with it; elsewhere it presses the main button."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.explanation.hasFocus():
+            self.place_anyway()
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     # --- showing
 

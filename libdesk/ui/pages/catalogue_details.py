@@ -181,6 +181,7 @@ class CatalogueDetails(QObject):
         return [
             *([state] if title.items else []),
             Button(self.tr("Place a hold"), ButtonKind.QUIET, "holds", pressed=lambda: self._ask("hold")),
+            Button(self.tr("Put into the basket"), ButtonKind.QUIET, "basket", pressed=lambda: self._ask("collect")),
             Button(
                 self.tr("Enter a request from a partner"),
                 ButtonKind.QUIET,

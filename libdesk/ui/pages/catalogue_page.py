@@ -208,6 +208,8 @@ class CataloguePage(Page):
             self._with_open(record_id, self._request)
         elif what == "hold":
             self._place_hold(record_id)
+        elif what == "collect":
+            self.collecting.with_person(lambda: self.collecting.add(record_id, None))
 
     def _place_hold(self, title_id: int) -> None:
         page = self.shell.show_page("holds")

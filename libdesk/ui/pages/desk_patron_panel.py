@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QAction
@@ -21,6 +22,9 @@ from libdesk.ui.widgets.buttons import ActionButton, ButtonKind
 from libdesk.ui.widgets.details_panel import DetailsPanel, Facts
 from libdesk.ui.widgets.labels import HeadingLabel, SecondaryLabel
 from libdesk.wording.formats import format_date, format_money, format_weekday
+
+if TYPE_CHECKING:
+    from libdesk.services.hold_records import HoldLine
 
 
 class DeskPatronPanel(DetailsPanel):
@@ -209,15 +213,16 @@ class DeskPatronPanel(DetailsPanel):
         return " · ".join(said)
 
     def _say_waiting(self, view: DeskPatron) -> None:
-        lines = [
-            self.tr("{title} (number {position} in the line)").format(
-                title=hold.item_number or "•••" if self.masked else hold.title, position=hold.position
-            )
-            for hold in view.holds
-            if hold.state == "waiting"
-        ]
+        lines = [self._waits_for(hold) for hold in view.holds if hold.state in ("waiting", "later")]
         self._waiting.setVisible(bool(lines))
         self._waiting.setText("\n".join([self.tr("Waits for:"), *lines]))
+
+    def _waits_for(self, hold: HoldLine) -> str:
+        title = hold.item_number or "•••" if self.masked else hold.title
+        if hold.state == "later":
+            said = self.tr("{title} (reading order, {place} of {count})")
+            return said.format(title=title, place=hold.series_order, count=hold.series_size)
+        return self.tr("{title} (number {position} in the line)").format(title=title, position=hold.position)
 
     def show_first_loan(self) -> None:
         """Scroll to the beginning of the loans."""

@@ -9,7 +9,7 @@ from libdesk.domain.money import Money
 from libdesk.domain.reasons import Reason
 from libdesk.services.scans import Verdict
 from libdesk.ui.pages.desk_round import Round, ToDo
-from libdesk.ui.pages.desk_words import MASK, say_reasons
+from libdesk.ui.pages.desk_words import said_of_way, say_reasons
 from libdesk.ui.pages.sign_line import SignLine
 from libdesk.ui.plain_tooltips import in_tooltip
 from libdesk.ui.session import Session
@@ -96,12 +96,7 @@ class RoundPanel(DetailsPanel):
 
     def _about(self, verdict: Verdict) -> list[str]:
         say, facts = self._session.say_key, verdict.facts
-        patron = MASK if self.masked else facts.get("patron")
-        said = []
-        if "until" in facts:
-            said.append(say("desk.kept_until", patron=patron, until=facts["until"]))
-            if facts.get("site"):
-                said.append(say("desk.send_to_site", site=facts["site"]))
+        said = said_of_way(self._session, verdict, masked=self.masked)
         said.extend(sentence for _reason, sentence in self._reasons(verdict))
         if facts.get("days") and not any(reason.code == "book_drop_overdue" for reason in verdict.reasons):
             said.append(say("desk.was_due", due_on=facts["due_on"]))

@@ -118,21 +118,25 @@ def _advice(session: Session, result: DeskResult, masked: bool) -> list[str]:
 def _of_return(session: Session, verdict: Verdict, masked: bool) -> list[str]:
     """Where the item goes, then what it costs: the first is what hands do now."""
     say, facts = session.say_key, verdict.facts
-    said = []
-    patron = MASK if masked else facts.get("patron")
-    if facts.get("site") and "pickup" in facts:
-        said.append(say("desk.send_to_site", site=facts["site"]))
-    elif facts.get("until"):
-        said.append(say("desk.kept_until", patron=patron, until=facts["until"]))
-    elif facts.get("pickup") == "partner":
-        said.append(say("desk.for_dispatch", place=facts["place"]))
-    elif facts.get("pickup") == "home":
-        said.append(say("desk.for_posting", patron=patron))
+    said = said_of_way(session, verdict, masked=masked)
     if facts.get("days"):
         said.append(say("desk.was_due", due_on=facts["due_on"]))
     if isinstance(facts.get("fine"), Money):
         said.append(say("desk.fine_fixed", fine=facts["fine"]))
     return said
+
+
+def said_of_way(session: Session, verdict: Verdict, *, masked: bool) -> list[str]:
+    """Where an item goes that was set aside: the other site, the hold shelf, a pickup place, the post."""
+    say, facts = session.say_key, verdict.facts
+    patron = MASK if masked else facts.get("patron")
+    if facts.get("site") and "pickup" in facts:
+        return [say("desk.send_to_site", site=facts["site"])]
+    if facts.get("until"):
+        return [say("desk.kept_until", patron=patron, until=facts["until"])]
+    if facts.get("pickup") == "partner":
+        return [say("desk.for_dispatch", place=facts["place"])]
+    return [say("desk.for_posting", patron=patron)] if facts.get("pickup") == "home" else []
 
 
 def _place(session: Session, verdict: Verdict) -> str:

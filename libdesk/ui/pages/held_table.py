@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, Signal
@@ -28,6 +29,8 @@ OF_PLACE: Final = (
     Column("patron", QT_TRANSLATE_NOOP("Columns", "Patron"), width=116),
     _TITLE,
     _NUMBER,
+    Column("sent", QT_TRANSLATE_NOOP("Columns", "Sent"), CellKind.DATE, width=150, shown=False),
+    Column("until", QT_TRANSLATE_NOOP("Columns", "Kept until"), CellKind.DATE, width=150, shown=False),
     Column("tracking", QT_TRANSLATE_NOOP("Columns", "Tracking number"), width=130, shown=False),
 )
 OF_PARCEL: Final = (_TICK, _TITLE, _NUMBER)
@@ -37,6 +40,8 @@ _ORDERS: Final[dict[str, Any]] = {
     "title": lambda one: one.title,
     "number": lambda one: one.number,
     "tracking": lambda one: one.tracking,
+    "sent": lambda one: one.sent_on or date.max,
+    "until": lambda one: one.shelf_until or date.max,
 }
 
 
@@ -64,7 +69,7 @@ class HeldTable(WindowedTable):
         self._by_hand: dict[int, bool] = {}
         self.pressed.connect(lambda key, _column: self.tick(key))
         self.opened.connect(self.tick)
-        self.set_total_text(self._total)
+        self.set_total_text(self._say_total)
 
     def show_lines(self, lines: Sequence[HeldForPlace], *, anew: bool) -> None:
         """Show these; ``anew``: of another place or person, ticked as they come."""
@@ -113,12 +118,14 @@ class HeldTable(WindowedTable):
         tick = Status(SignKind.DONE, self.tr("ticked")) if on else Status(SignKind.NEUTRAL, self.tr("not ticked"))
         cells = {
             "chosen": tick, "state": self._state(one), "patron": one.patron, "title": one.title, "number": one.number,
-            "tracking": one.tracking,
+            "tracking": one.tracking, "sent": self._day(one.sent_on), "until": self._day(one.shelf_until),
         }  # fmt: skip
         return tuple(cells[column.id] for column in self.model.columns)
 
+    def _day(self, day: date | None) -> str:
+        return format_date(day, self._session.language) if day is not None else ""
+
     def _state(self, one: HeldForPlace) -> Status:
-        language = self._session.language
         if one.state is HoldState.READY:
             if not one.registered:
                 return Status(SignKind.ATTENTION, self.tr("Not registered there"))
@@ -126,14 +133,14 @@ class HeldTable(WindowedTable):
                 return Status(SignKind.NEUTRAL, self.tr("Waits for its notice"))
             return Status(SignKind.DONE, self.tr("Set aside"))
         if one.state is HoldState.DISPATCHED and one.sent_on is not None:
-            words = self.tr("Sent {day}: did it arrive?") if one.late else self.tr("Sent {day}")
-            kind = SignKind.ATTENTION if one.late else SignKind.INFORMATION
-            return Status(kind, words.format(day=format_date(one.sent_on, language)))
-        words = self.tr("Not fetched by {day}") if one.late else self.tr("There until {day}")
-        until = format_date(one.shelf_until, language) if one.shelf_until is not None else ""
-        return Status(SignKind.ATTENTION if one.late else SignKind.DONE, words.format(day=until))
+            if one.late:
+                return Status(SignKind.ATTENTION, self.tr("Sent, arrival not reported"))
+            return Status(SignKind.INFORMATION, self.tr("Sent {day}").format(day=self._day(one.sent_on)))
+        if one.late:
+            return Status(SignKind.ATTENTION, self.tr("Not fetched in time"))
+        return Status(SignKind.DONE, self.tr("There until {day}").format(day=self._day(one.shelf_until)))
 
-    def _total(self, count: int) -> str:
+    def _say_total(self, count: int) -> str:
         number = QLocale().toString
         ticked = sum(self.is_ticked(one) for one in self.lines.values())
         return self.tr("Items: {n} · ticked: {ticked}").format(n=number(count), ticked=number(ticked))

@@ -30,16 +30,16 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = (
     Column("place", QT_TRANSLATE_NOOP("Columns", "Pickup place"), stretches=True),
-    Column("when", QT_TRANSLATE_NOOP("Columns", "Next dispatch"), CellKind.STATUS, width=170),
-    Column("aside", QT_TRANSLATE_NOOP("Columns", "Here"), CellKind.NUMBER, width=64),
-    Column("there", QT_TRANSLATE_NOOP("Columns", "There"), CellKind.NUMBER, width=64),
+    Column("when", QT_TRANSLATE_NOOP("Columns", "Next dispatch"), CellKind.STATUS, width=176),
+    Column("aside", QT_TRANSLATE_NOOP("Columns", "Here"), CellKind.NUMBER, width=60),
+    Column("there", QT_TRANSLATE_NOOP("Columns", "There"), CellKind.NUMBER, width=60),
 )
 _ORDERS: Final[dict[str, Any]] = {
     "when": lambda place: place.due_on or place.next_day or date.max,
     "aside": lambda place: place.set_aside,
     "there": lambda place: place.dispatched + place.arrived,
 }
-_SHARE, _ROOM = 0.62, 900
+_SHARE, _ROOM = 0.58, 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,12 @@ class DispatchView(WayView):
         super().__init__(ways)
         self.found: Found | None = None
         self._wanted: int | None = None
+        self._closed = self._filling = False
         self.table = WindowedTable("holds.places", "", COLUMNS, self.shell.settings)
         self.table.set_empty(self._empty)
         self.table.set_total_text(lambda n: self.tr("Pickup places: {n}").format(n=QLocale().toString(n)))
         self.table.current_changed.connect(self._place_marked)
-        self.table.opened.connect(lambda _key: self.panel.table.view.setFocus())
+        self.table.opened.connect(lambda _key: self._into_the_panel())
         bound = {name: self.bind(name, do) for name, do in self._handlers().items()}
         self.actions_by_id = bound
         self.panel = DispatchPanel(
@@ -148,16 +149,21 @@ class DispatchView(WayView):
         """Show both sides; the place that is shown stays marked at the left."""
         another = self.found is None or found.place_id != self.found.place_id
         self.found, self._wanted = found, None
-        fill(self.table, LineRows(found.places, self._cells, lambda one: one.place_id, _ORDERS))
         place = self.place
+        # The row that is marked while the list is filled is nobody's choice.
+        self._filling = True
+        fill(self.table, LineRows(found.places, self._cells, lambda one: one.place_id, _ORDERS))
+        if place is not None:
+            self.table.select_row(self.table.model.number_of(place.place_id) or 0)
+        self._filling = False
         if place is None:
-            self._close()
+            self.both.close_details()
             return
-        self.table.select_row(self.table.model.number_of(place.place_id) or 0)
         self.panel.show_place(
             place, found.names.get(place.place_id, place.place), found.held, found.today, anew=another
         )
-        self.both.open_details()
+        if self.both.has_room_for_both and not self._closed:
+            self.both.open_details()
 
     def placeholder(self) -> str:
         """What the scan box asks for."""
@@ -166,6 +172,7 @@ class DispatchView(WayView):
     def open_record(self, record_id: int) -> None:
         """Show a place."""
         self._wanted = record_id
+        self._open()
         self.reload()
 
     def scanned(self, text: str) -> None:
@@ -322,10 +329,21 @@ class DispatchView(WayView):
         self.done_line.refuse_in(self.panel.form, reasons, {"date_in_future": "day", "date_too_early": "day"})
 
     def _place_marked(self, place_id: int | None) -> None:
-        if place_id is not None and self.found is not None and place_id != self.found.place_id:
+        if self._filling or place_id is None:
+            return
+        if self.found is not None and place_id != self.found.place_id:
             self.open_record(place_id)
 
+    def _into_the_panel(self) -> None:
+        self._open()
+        self.panel.table.view.setFocus()
+
+    def _open(self) -> None:
+        self._closed = False
+        self.both.open_details()
+
     def _close(self) -> None:
+        self._closed = True
         self.both.close_details()
 
     def _cells(self, place: PlaceToServe) -> tuple[Any, ...]:
@@ -344,9 +362,9 @@ class DispatchView(WayView):
         if place.closed_on is not None and place.closed_on <= self.found.today:
             return Status(SignKind.STOP, self.tr("Closed for good"))
         if place.due_on is not None:
-            late = place.due_on < self.found.today
-            words = self.tr("Was due {day}") if late else self.tr("Due today")
-            return Status(SignKind.ATTENTION, words.format(day=format_date(place.due_on, language)))
+            late = (self.found.today - place.due_on).days
+            words = self.tr("{n} days late").format(n=late) if late else self.tr("Due today")
+            return Status(SignKind.ATTENTION, words)
         if place.late_arrivals or place.not_fetched:
             return Status(SignKind.ATTENTION, self.tr("Ask what came"))
         if place.next_day is None:

@@ -44,17 +44,18 @@ class HomeView(WayView):
         super().__init__(ways)
         self.parcels: dict[int, HomeParcel] = {}
         self.shown: int | None = None
+        self._closed = self._filling = False
         self._wanted: int | None = None
         self.table = WindowedTable("holds.home", "", COLUMNS, self.shell.settings)
         self.table.set_empty(self._empty)
         self.table.set_total_text(lambda n: self.tr("Parcels: {n}").format(n=QLocale().toString(n)))
         self.table.current_changed.connect(self._marked)
-        self.table.opened.connect(lambda _key: self.panel.begin())
+        self.table.opened.connect(lambda _key: self._into_the_parcel())
         self.post_action = self.bind("home.post", self.post)
         self.label_action = self.bind("home.label", self.print_label)
         self.person_action = self.bind("home.person", self.open_person)
         self.panel = HomePanel(self.shell, self.session, self.post_action)
-        self.panel.closed.connect(lambda: self.both.close_details())
+        self.panel.closed.connect(self._close)
         self.panel.table.ticks_changed.connect(self.follow)
         actions = [self.post_action, self.label_action, self.person_action]
         self.table.set_context_actions(actions)
@@ -83,22 +84,28 @@ class HomeView(WayView):
         self._wanted = None
         before = self.shown
         self.shown = wanted if wanted in self.parcels else next(iter(self.parcels), None)
-        fill(self.table, LineRows(found, self._cells, lambda one: one.patron_id, _ORDERS))
         parcel = self.parcel
+        # The row that is marked while the list is filled is nobody's choice.
+        self._filling = True
+        fill(self.table, LineRows(found, self._cells, lambda one: one.patron_id, _ORDERS))
+        if parcel is not None:
+            self.table.select_row(self.table.model.number_of(parcel.patron_id) or 0)
+        self._filling = False
         if parcel is None:
             self.both.close_details()
             return
-        self.table.select_row(self.table.model.number_of(parcel.patron_id) or 0)
         self.panel.show_parcel(parcel, anew=self.shown != before)
-        self.both.open_details()
+        if self.both.has_room_for_both and not self._closed:
+            self.both.open_details()
 
     def placeholder(self) -> str:
         """What the scan box asks for."""
-        return self.tr("Scan an item, and its parcel opens")
+        return self.tr("Scan an item of a parcel")
 
     def open_record(self, record_id: int) -> None:
         """Show somebody's parcel."""
         self._wanted = record_id
+        self._open()
         self.reload()
 
     def scanned(self, text: str) -> None:
@@ -113,6 +120,7 @@ class HomeView(WayView):
             another, self.shown = parcel.patron_id != self.shown, parcel.patron_id
             self.table.select_row(self.table.model.number_of(parcel.patron_id) or 0)
             self.panel.show_parcel(parcel, anew=another)
+            self._open()
             if held is not None:
                 self.panel.table.tick(held.hold_id, on=True)
                 self.panel.table.mark(held.hold_id)
@@ -182,14 +190,26 @@ class HomeView(WayView):
         print_home_labels(self.shell, self.session, [patron_id])
 
     def _marked(self, patron_id: int | None) -> None:
-        if patron_id is None or patron_id == self.shown:
+        if self._filling or patron_id is None or patron_id == self.shown:
             return
         self.shown = patron_id
         parcel = self.parcel
         if parcel is not None:
             self.panel.show_parcel(parcel, anew=True)
-            self.both.open_details()
+            self._open()
             self.follow()
+
+    def _into_the_parcel(self) -> None:
+        self._open()
+        self.panel.begin()
+
+    def _open(self) -> None:
+        self._closed = False
+        self.both.open_details()
+
+    def _close(self) -> None:
+        self._closed = True
+        self.both.close_details()
 
     def _cells(self, parcel: HomeParcel) -> tuple[Any, ...]:
         state = Status(SignKind.DONE, self.tr("To be posted"))

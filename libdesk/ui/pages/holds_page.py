@@ -75,6 +75,11 @@ class HoldsPage(Page):
     def _on_a_way(self) -> bool:
         return self.views.current in WAYS
 
+    def take_focus(self) -> None:
+        """Begin in the box of the view."""
+        if self.box is not None:
+            self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # What the window and other pages ask.
 
     def begin_hold(self, patron_id: int | None = None, title_id: int | None = None) -> None:
@@ -199,8 +204,11 @@ class HoldsPage(Page):
     def _show_view(self, name: str) -> None:
         """Show a list or a way; what was typed into the form of a new hold stays until it is shown again."""
         way = name in WAYS
-        self.search.setVisible(not way)
-        self.ways.scan_box.setVisible(way)
+        # The one is shown before the other goes, so that the keyboard is never left without a box.
+        shown, hidden = (self.ways.scan_box, self.search) if way else (self.search, self.ways.scan_box)
+        shown.show()
+        self.take_focus()
+        hidden.hide()
         self._new_button.offer(not way and self.form is None)
         self.stack.setCurrentWidget(self.ways if way else self.both)
         if way:
@@ -209,7 +217,6 @@ class HoldsPage(Page):
             self.ways.hide_buttons()
             self._show_rows()
         self._offer(self.details.reading)
-        self.take_focus()
 
     def _to_the_lists(self) -> None:
         if self._on_a_way:

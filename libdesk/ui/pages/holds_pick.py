@@ -10,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 from libdesk.ui.pages.holds_captures import CapturingView
 from libdesk.ui.pages.holds_rows import site_name
 from libdesk.ui.pages.holds_way_view import LineRows, fill
+from libdesk.ui.pages.holds_way_words import place_names
 from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.buttons import ButtonKind
 from libdesk.ui.widgets.rows_model import CellKind, Column
@@ -28,7 +29,7 @@ COLUMNS: Final = (
     Column("shelf", QT_TRANSLATE_NOOP("Columns", "Call number"), width=150),
     Column("title", QT_TRANSLATE_NOOP("Columns", "Title"), stretches=True),
     Column("number", QT_TRANSLATE_NOOP("Columns", "Item number"), width=112),
-    Column("patron", QT_TRANSLATE_NOOP("Columns", "For"), width=140),
+    Column("patron", QT_TRANSLATE_NOOP("Columns", "Patron"), width=140),
     Column("to", QT_TRANSLATE_NOOP("Columns", "Goes to"), width=190, gives_way=True),
     Column("waiting", QT_TRANSLATE_NOOP("Columns", "Waiting"), CellKind.NUMBER, width=84, gives_way=True),
     Column("placed", QT_TRANSLATE_NOOP("Columns", "Placed"), CellKind.DATE, width=164, shown=False),
@@ -78,7 +79,7 @@ class PickView(CapturingView):
 
     def placeholder(self) -> str:
         """What the scan box asks for."""
-        return self.tr("Scan what you fetched from the shelf")
+        return self.tr("Scan what was fetched")
 
     def open_record(self, record_id: int) -> None:
         """Mark an item."""
@@ -169,6 +170,7 @@ class Cells:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._places = place_names(session)
 
     def __call__(self, line: PickLine) -> tuple[str, ...]:
         """A line as the columns show it."""
@@ -180,7 +182,7 @@ class Cells:
         if line.elsewhere:
             return site_name(self._session, line.hold_site)
         if line.pickup == "partner":
-            return line.place
+            return self._places.get(line.place, line.place)
         words = {
             "site": QCoreApplication.translate("Ways", "Hold shelf"),
             "home": QCoreApplication.translate("Ways", "By post, home"),

@@ -29,7 +29,7 @@ COLUMNS: Final = (
     Column("number", QT_TRANSLATE_NOOP("Columns", "Item number"), width=112),
     Column("since", QT_TRANSLATE_NOOP("Columns", "Missing since"), CellKind.DATE, width=164),
     Column("looked", QT_TRANSLATE_NOOP("Columns", "Looked for"), width=190, gives_way=True),
-    Column("patron", QT_TRANSLATE_NOOP("Columns", "For"), width=130, gives_way=True),
+    Column("patron", QT_TRANSLATE_NOOP("Columns", "Patron"), width=130, gives_way=True),
     Column("waiting", QT_TRANSLATE_NOOP("Columns", "Waiting"), CellKind.NUMBER, width=84, gives_way=True),
 )
 _ORDERS: Final[dict[str, Any]] = {

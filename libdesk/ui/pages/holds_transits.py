@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale
+from PySide6.QtWidgets import QHBoxLayout
 
 from libdesk.ui.pages.holds_captures import CapturingView
 from libdesk.ui.pages.holds_rows import site_name
 from libdesk.ui.pages.holds_way_view import LineRows, fill
 from libdesk.ui.signs import SignKind, Status
-from libdesk.ui.widgets.buttons import ButtonKind
+from libdesk.ui.widgets.buttons import ActionButton, ButtonKind
 from libdesk.ui.widgets.rows_model import CellKind, Column
 from libdesk.ui.widgets.state_panel import StateText
 from libdesk.ui.widgets.windowed_table import WindowedTable
@@ -32,8 +33,8 @@ COLUMNS: Final = (
     Column("where", QT_TRANSLATE_NOOP("Columns", "From or to"), width=170),
     Column("title", QT_TRANSLATE_NOOP("Columns", "Title"), stretches=True),
     Column("number", QT_TRANSLATE_NOOP("Columns", "Item number"), width=112),
-    Column("patron", QT_TRANSLATE_NOOP("Columns", "For"), width=140, gives_way=True),
-    Column("since", QT_TRANSLATE_NOOP("Columns", "Since"), CellKind.DATE, width=164, gives_way=True),
+    Column("patron", QT_TRANSLATE_NOOP("Columns", "Patron"), width=140, gives_way=True),
+    Column("since", QT_TRANSLATE_NOOP("Columns", "Ready or sent"), CellKind.DATE, width=164, gives_way=True),
 )
 _ORDERS: Final[dict[str, Any]] = {
     "state": lambda way: (way.leg, -way.line.days),
@@ -78,12 +79,17 @@ class TransitView(CapturingView):
         self.table.set_context_actions(
             [self.send_action, self.print_action, self.call_off_action, self.came_action, self.lost_action]
         )
-        self.add_button(self.lost_action, ButtonKind.DESTRUCTIVE)
-        self.add_button(self.call_off_action)
         self.add_button(self.print_action, icon="printing")
-        self.add_button(self.came_action, icon="import")
         self.add_button(self.send_action, ButtonKind.PRIMARY, "send")
         self.column.addWidget(self.table, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 8, 16, 10)
+        foot.setSpacing(8)
+        foot.addWidget(ActionButton(self.came_action, ButtonKind.PLAIN, "import"))
+        foot.addWidget(ActionButton(self.call_off_action))
+        foot.addStretch(1)
+        foot.addWidget(ActionButton(self.lost_action, ButtonKind.DESTRUCTIVE))
+        self.column.addLayout(foot)
         self.retranslate()
 
     @property
@@ -112,7 +118,7 @@ class TransitView(CapturingView):
 
     def placeholder(self) -> str:
         """What the scan box asks for."""
-        return self.tr("Scan what goes into the box, or what came")
+        return self.tr("Scan what goes, or what came")
 
     def open_record(self, record_id: int) -> None:
         """Mark a way."""

@@ -36,7 +36,9 @@ class NoticeBackDialog(PatronDialog):
     def __init__(self, parent: QWidget, shell: Shell, session: Session, done_line: DoneLine, line: NoticeLine) -> None:
         super().__init__(parent, shell, session, done_line)
         self._line = line
-        if line.way == "email":
+        if line.patron_id is None:
+            hint = self.tr("It is noted with the notice. Correct the partner’s address before the next one.")
+        elif line.way == "email":
             hint = self.tr("Nothing more is sent to {address} until another address is entered.").format(
                 address=line.address
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from libdesk.ui.session import Session
 
 
+# What is wrong with the message itself, and not with the server or the sender.
+_OF_MESSAGE: Final = ("mail_address_unfit", "mail_line_break")
+
+
 def trouble_of(session: Session, last_error: str) -> str:
     """Why a message did not go, in words: our own sentence where we have one, else what the server said."""
     code, _, what = last_error.partition(": ")
@@ -34,7 +38,7 @@ def trouble_of(session: Session, last_error: str) -> str:
     settings = session.services.settings
     facts = {
         "host": settings.text("mail.host"), "port": settings.number("mail.port"), "user": settings.text("mail.user"),
-        "address": settings.text("mail.from_address"), "text": "", "what": what,
+        "address": what if code in _OF_MESSAGE else settings.text("mail.from_address"), "text": what, "what": what,
     }  # fmt: skip
     return " ".join(session.problem_text(Problem(code, facts)))
 

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from libdesk.domain.progress import Progress
-    from libdesk.services.notice_batch import SendingReport
     from libdesk.services.notice_files import MailLink
     from libdesk.services.notice_records import NoticeLine
     from libdesk.services.notice_run import RunReport
     from libdesk.services.outcome import Outcome
+    from libdesk.services.sending_report import SendingReport
     from libdesk.ui.page import Shell
     from libdesk.ui.pages.done_line import DoneLine
     from libdesk.ui.session import Session
@@ -158,19 +158,19 @@ class NoticeDoing(QObject):
         self._shell.operations.run_long(label, call, answered, failed)
 
     def _made(self, outcome: Outcome[RunReport]) -> None:
-        from libdesk.services.notice_reports import say_made
+        from libdesk.services.notice_reports import in_one, say_made
 
         report = outcome.must()
         kind = SignKind.DONE if report.made else SignKind.INFORMATION
-        self._done_line.say(kind, " ".join(say_made(report, self._session.language)))
+        language = self._session.language
+        self._done_line.say(kind, in_one(say_made(report, language), language))
 
     def _sent(self, outcome: Outcome[SendingReport]) -> None:
-        from libdesk.services.notice_reports import say_sending
+        from libdesk.services.notice_reports import in_one, say_sending
 
-        report = outcome.must()
-        said = " ".join(say_sending(report, self._session.language))
-        if report.problem is not None:
-            said = f"{' '.join(self._session.problem_text(report.problem))} {said}"
+        report, language = outcome.must(), self._session.language
+        problem = self._session.problem_text(report.problem) if report.problem is not None else ()
+        said = in_one([*problem, *say_sending(report, language)], language)
         trouble = report.problem or report.refused or report.unsure or report.interrupted or report.later
         quiet = SignKind.DONE if report.sent else SignKind.INFORMATION
         self._done_line.say(SignKind.ATTENTION if trouble else quiet, said)

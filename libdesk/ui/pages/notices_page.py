@@ -15,16 +15,8 @@ from libdesk.ui.pages.done_line import DoneLine
 from libdesk.ui.pages.lending_segments import Segments
 from libdesk.ui.pages.notices_details import NoticeDetails
 from libdesk.ui.pages.notices_doing import NoticeDoing, can
-from libdesk.ui.pages.notices_rows import (
-    COLUMNS,
-    GONE,
-    PERSON_COLUMNS,
-    QUEUE,
-    RUN_COLUMNS,
-    NoticeRows,
-    person_rows,
-    run_rows,
-)
+from libdesk.ui.pages.notices_lists import ShortLists, newest_first
+from libdesk.ui.pages.notices_rows import COLUMNS, GONE, QUEUE, NoticeRows
 from libdesk.ui.widgets.buttons import ActionButton, ButtonKind
 from libdesk.ui.widgets.list_and_details import ListAndDetails
 from libdesk.ui.widgets.scan_box import SearchBox
@@ -74,7 +66,6 @@ class NoticesPage(Page):
         self.views = Segments(_VIEWS)
         self.views.chosen.connect(self._show_view)
         self.run_id: int | None = None
-        self._question = 0
         self._bind()
         self._make_lists()
         self._lay_out()
@@ -116,8 +107,6 @@ class NoticesPage(Page):
         self.views.set_texts((self.tr("Queue"), self.tr("Told"), self.tr("Runs"), self.tr("Without an address")))
         self.views.setAccessibleName(self.tr("What is shown"))
         self.table.set_name(self.tr("Notices"))
-        self.runs.set_name(self.tr("Runs"))
-        self.persons.set_name(self.tr("Persons whom no notice reaches"))
         self.refresh()
 
     # Parts.
@@ -150,7 +139,7 @@ class NoticesPage(Page):
     def _make_lists(self) -> None:
         settings = self.shell.settings
         self.table = WindowedTable("notices", "", COLUMNS, settings, self.shell.operations.read)
-        _newest_first(self.table, settings.get("table.notices"))
+        newest_first(self.table, settings.get("table.notices"))
         self.table.allow_several()
         self.table.set_empty(self._empty)
         self.table.set_total_text(lambda count: self.tr("Notices: {n}").format(n=QLocale().toString(count)))
@@ -159,15 +148,11 @@ class NoticesPage(Page):
         self.table.view.clicked.connect(lambda _index: self._open_current())
         self.table.selection_changed.connect(self._selected)
         self.table.current_changed.connect(self._followed)
-        self.runs = WindowedTable("notices.runs", "", RUN_COLUMNS, settings)
-        _newest_first(self.runs, settings.get("table.notices.runs"))
-        self.runs.set_empty(self._no_run)
-        self.runs.opened.connect(self._show_run)
-        self.persons = WindowedTable("notices.persons", "", PERSON_COLUMNS, settings)
-        self.persons.set_empty(self._no_person)
-        self.persons.opened.connect(self._open_person)
-        self.persons.set_context_actions([self.person_action])
-        self.persons.current_changed.connect(lambda _key: self._offer())
+        self.lists = ShortLists(self.shell, self._session, self.doing.make)
+        self.lists.run_opened.connect(self._show_run)
+        self.lists.person_opened.connect(self._open_person)
+        self.lists.person_changed.connect(self._offer)
+        self.lists.persons.set_context_actions([self.person_action])
 
     def _lay_out(self) -> None:
         by_id = self.actions_by_id
@@ -181,8 +166,8 @@ class NoticesPage(Page):
         self.details.person_wanted.connect(self._open_person)
         self.both = ListAndDetails(self.table, self.details, self.shell.settings, "notices")
         self.stack = QStackedWidget()
-        for widget in (self.both, self.runs, self.persons):
-            self.stack.addWidget(widget)
+        self.stack.addWidget(self.both)
+        self.stack.addWidget(self.lists)
         self._buttons = [ActionButton(by_id[name], icon_name=_ICONS[name]) for name in _ABOVE]
         bar = QHBoxLayout()
         bar.setContentsMargins(20, 6, 16, 6)
@@ -208,15 +193,6 @@ class NoticesPage(Page):
         hint = self.tr("What was sent, printed or told is kept here.")
         return StateText(self.tr("Nobody has been told anything yet"), hint, icon="notices")
 
-    def _no_run(self) -> StateText:
-        hint = self.tr("Notices are made every day at the time that is set in Settings, or now, if you like.")
-        make = self.tr("Make the notices now")
-        return StateText(self.tr("No notices were made yet"), hint, make, self.doing.make, "notices")
-
-    def _no_person(self) -> StateText:
-        hint = self.tr("Everybody with something on loan or on hold has an address that works.")
-        return StateText(self.tr("Every notice finds its way"), hint, icon="patrons", role="done")
-
     # Finding and showing.
 
     def _wanted(self) -> NoticeFilter:
@@ -237,30 +213,12 @@ class NoticesPage(Page):
             self.stack.setCurrentWidget(self.both)
             self.table.show_rows(NoticeRows(self._session, self._wanted()))
         else:
-            self.stack.setCurrentWidget(self.runs if view == "runs" else self.persons)
+            self.stack.setCurrentWidget(self.lists)
             self._read_list()
         self._offer()
 
     def _read_list(self) -> None:
-        notices, context, view = self._session.services.notices, self._session.context(), self.views.current
-        self._question += 1
-        question = self._question
-        typed = self.search.text().strip()
-
-        def read() -> Sequence[Any]:
-            if view == "runs":
-                return notices.runs()
-            return [one for one in notices.without_address(context) if typed in one.name or typed in one.card]
-
-        def show(found: Sequence[Any]) -> None:
-            if question != self._question:
-                return
-            if view == "runs":
-                self.runs.show_rows(run_rows(self._session, found))
-            else:
-                self.persons.show_rows(person_rows(self._session, found))
-
-        self.shell.operations.read(read, show)
+        self.lists.show_list("runs" if self.views.current == "runs" else "persons", self.search.text().strip())
 
     def _show_run(self, run_id: int) -> None:
         """The notices of one run; the segment leads back to all runs."""
@@ -315,7 +273,7 @@ class NoticesPage(Page):
         elif self.run_id is not None:
             self.run_id = None
             self._show_rows()
-            self.runs.view.setFocus()
+            self.lists.runs.view.setFocus()
         else:
             self.take_focus()
 
@@ -379,9 +337,8 @@ class NoticesPage(Page):
         self.person_action.setEnabled(self._person() is not None)
 
     def _person(self) -> int | None:
-        if self.stack.currentWidget() is self.persons:
-            key = self.persons.current_key()
-            return None if key is None else int(key)
+        if self.stack.currentWidget() is self.lists:
+            return self.lists.person
         lines = self._lines()
         return lines[0].patron_id if len(lines) == 1 else None
 
@@ -402,13 +359,6 @@ _ICONS: Final = {
     "notices.save": "save",
     "notices.print": "printing",
 }
-
-
-def _newest_first(table: WindowedTable, remembered: object) -> None:
-    """Until staff sort it otherwise."""
-    if not remembered:
-        table.model.sort(0, Qt.SortOrder.DescendingOrder)
-        table.columns.show_sort_arrow()
 
 
 def _ids(lines: Sequence[NoticeLine]) -> list[int]:

@@ -156,7 +156,8 @@ _ADDRESS: Final = (
                 QT_TRANSLATE_NOOP("Fields", "Address on the envelope"),
                 FieldKind.LONG_TEXT,
                 hint=QT_TRANSLATE_NOOP(
-                    "Fields", "It is kept with the printed letter only. Left empty where it goes into the return envelope."
+                    "Fields",
+                    "It is kept with the printed letter only. Left empty where it goes into the return envelope.",
                 ),
             ),
         ),
