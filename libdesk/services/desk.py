@@ -240,11 +240,11 @@ class Desk:
     def _receive(work: Work, item: ItemFacts, way: transits.UnderWay) -> Shelved:
         """Take in what was under way; for whom it was sent, or who waits by now, gets it, else it goes home.
 
-        What came to another site than it was sent to goes on from here. Refused: it lies here, to be sent off, and
-        nobody waits for it here.
+        What came to another site than it was sent to goes on from here. Refused: it lies here to be sent off, belongs
+        elsewhere, and nobody has come to wait for it.
         """
         here = work.context.site_id
-        if way.from_site_id == here and not way.sent:
+        if way.from_site_id == here and not way.sent and not (way.hold_id is None and item.site_id == here):
             following = capture_for_next(work, item.item_id) if way.hold_id is None else None
             if following is None:
                 work.refuse("item_under_way", site=way.to_site)

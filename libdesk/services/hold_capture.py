@@ -129,9 +129,9 @@ def fulfil(work: Work, patron_id: int, title_id: int, item_id: int, loan_id: int
     """End the hold that a check-out has filled, if the person had one; another item set aside for it comes free."""
     row = work.one(
         "SELECT id FROM hold WHERE patron_id = ? AND title_id = ?"
-        f" AND state IN {hold_states.OPEN} AND (coalesce(item_id, ?) = ? OR captured_item_id = ?)"
+        f" AND state IN {hold_states.OPEN} AND coalesce(item_id, ?) = ?"
         " ORDER BY captured_item_id IS ? DESC, state = 'later', item_id IS ? DESC, queue_order LIMIT 1",
-        patron_id, title_id, item_id, item_id, item_id, item_id, item_id,
+        patron_id, title_id, item_id, item_id, item_id, item_id,
     )  # fmt: skip
     if row is not None:
         fulfil_hold(work, row[0], item_id, loan_id)

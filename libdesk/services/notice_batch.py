@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, TypeVar
 
 from libdesk.db import journal
@@ -39,6 +40,8 @@ _NO_LONGER_TRUE: Final = (
     f"SELECT id FROM notice WHERE {WAITING}"
     f" AND EXISTS (SELECT 1 FROM notice_about WHERE notice_about.notice_id = notice.id) AND {STALE} ORDER BY id"
 )
+# So many are withdrawn in one step, so that nobody at the desk waits for it.
+_AT_A_TIME: Final = 25
 # After so many messages the window is told, so that its lists follow.
 _TOLD_EVERY: Final = 20
 
@@ -115,15 +118,10 @@ class Batch:
     def withdraw_stale(self) -> None:
         """What is no longer true when its turn comes is withdrawn: fetched or given back while the line was down."""
         found = [one for (one,) in self._library.rows.all(_NO_LONGER_TRUE)]
-        if not found:
-            return
-
-        def withdraw(work: Work) -> None:
-            for notice_id in found:
-                take_step(work, notice_id, NoticeStep.WITHDRAW)
-
-        self._write(withdraw)
-        self.report.withdrawn = len(found)
+        for start in range(0, len(found), _AT_A_TIME):
+            some = found[start : start + _AT_A_TIME]
+            self._write(partial(_withdraw, notice_ids=some))
+            self.report.withdrawn += len(some)
 
     # The batch.
 
@@ -278,6 +276,11 @@ class Batch:
                 work.update("notice", notice_id, last_error=_in_short(problem), next_try_at=again)
 
         self._write(put)
+
+
+def _withdraw(work: Work, notice_ids: Sequence[int]) -> None:
+    for notice_id in notice_ids:
+        take_step(work, notice_id, NoticeStep.WITHDRAW)
 
 
 def _in_short(problem: Problem) -> str:

@@ -72,14 +72,17 @@ _LINES: Final = (
     " JOIN patron ON patron.id = hold.patron_id WHERE hold.title_id IN (SELECT value FROM json_each(?))"
     f" AND hold.state IN {hold_states.OPEN} AND hold.state = 'waiting' ORDER BY hold.title_id, hold.queue_order"
 )
+# Each copy is looked up by its pair; left to itself SQLite goes through all pairs for each site.
 _FACTS: Final = (
-    "SELECT item.id, coalesce(number.scanned_text, ''), item.title_id, title.title, title.volume, item.volume,"
+    "WITH pair (item_id, hold_id) AS MATERIALIZED"
+    " (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))"
+    " SELECT item.id, coalesce(number.scanned_text, ''), item.title_id, title.title, title.volume, item.volume,"
     " title.author, item.call_number, item.shelf, item.site_id, home.name, hold.id, hold.patron_id, patron.name,"
     " coalesce(card.scanned_text, ''), hold.pickup, coalesce(pickup_place.name, ''), hold.site_id, goal.name,"
-    " hold.placed_at, goal.time_zone FROM json_each(?) AS pair"
-    " JOIN item ON item.id = json_extract(pair.value, '$[0]') JOIN hold ON hold.id = json_extract(pair.value, '$[1]')"
-    " JOIN title ON title.id = item.title_id JOIN site AS home ON home.id = item.site_id"
-    " JOIN patron ON patron.id = hold.patron_id JOIN site AS goal ON goal.id = hold.site_id"
+    " hold.placed_at, goal.time_zone FROM pair CROSS JOIN item ON item.id = pair.item_id"
+    " CROSS JOIN hold ON hold.id = pair.hold_id CROSS JOIN title ON title.id = item.title_id"
+    " CROSS JOIN site AS home ON home.id = item.site_id CROSS JOIN patron ON patron.id = hold.patron_id"
+    " CROSS JOIN site AS goal ON goal.id = hold.site_id"
     " LEFT JOIN pickup_place ON pickup_place.id = hold.pickup_place_id"
     " LEFT JOIN identifier AS number ON number.item_id = item.id AND number.valid_to IS NULL"
     " LEFT JOIN identifier AS card ON card.patron_id = patron.id AND card.valid_to IS NULL"

@@ -2499,7 +2499,7 @@
     </message>
     <message>
         <source>Ready or sent</source>
-        <translation type="unfinished"></translation>
+        <translation>準備・発送日</translation>
     </message>
     <message>
         <source>Recall</source>
@@ -3051,28 +3051,12 @@
         <translation>{place}に到着：{n}点</translation>
     </message>
     <message>
-        <source>Ask what came</source>
-        <translation>到着を確認</translation>
-    </message>
-    <message>
-        <source>Closed for good</source>
-        <translation>閉館</translation>
-    </message>
-    <message>
-        <source>Due today</source>
-        <translation>今日発送</translation>
-    </message>
-    <message>
         <source>Enter the libraries that you send to, and their dispatch days, under Settings.</source>
         <translation>受取館と発送日は設定で登録してください。</translation>
     </message>
     <message>
         <source>Fetched by {patron}: {title}. Due back {day}.</source>
         <translation>{patron}さんが受け取りました：{title}&#x3000;返却期限 {day}</translation>
-    </message>
-    <message>
-        <source>No day entered</source>
-        <translation>発送日なし</translation>
     </message>
     <message>
         <source>No pickup place is sent to from here</source>
@@ -3113,10 +3097,6 @@
     <message>
         <source>Ticked: {title}</source>
         <translation>選択：{title}</translation>
-    </message>
-    <message>
-        <source>{n} days late</source>
-        <translation>{n}日遅れ</translation>
     </message>
     <message>
         <source>“{number}” is neither set aside for this place nor there.</source>
@@ -5068,6 +5048,65 @@
     </message>
 </context>
 <context>
+    <name>HoldSteps</name>
+    <message>
+        <source>Cancel what is ready?</source>
+        <translation>取り置き中の予約を取り消しますか</translation>
+    </message>
+    <message>
+        <source>Cancel, and tell the person</source>
+        <translation>取り消して本人に知らせる</translation>
+    </message>
+    <message>
+        <source>Clearing the hold shelf</source>
+        <translation>予約棚を整理しています</translation>
+    </message>
+    <message>
+        <source>Ending the hold</source>
+        <translation>予約を終了しています</translation>
+    </message>
+    <message>
+        <source>Hold cancelled: {title}</source>
+        <translation>予約を取り消しました：{title}</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>取り消さない</translation>
+    </message>
+    <message>
+        <source>Not wanted any more</source>
+        <translation>本人が不要</translation>
+    </message>
+    <message>
+        <source>Print the letter</source>
+        <translation>通知を印刷</translation>
+    </message>
+    <message>
+        <source>Print the slip of {patron}</source>
+        <translation>{patron}さんの取り置き票を印刷</translation>
+    </message>
+    <message>
+        <source>Print their slips</source>
+        <translation>票を印刷</translation>
+    </message>
+    <message>
+        <source>Recalling</source>
+        <translation>返却を請求しています</translation>
+    </message>
+    <message>
+        <source>Taken off the hold shelf: {count}. For the next in line: {next}.</source>
+        <translation>予約棚から{count}件を外しました。次の人へ：{next}件。</translation>
+    </message>
+    <message>
+        <source>Taken off the hold shelf: {title}</source>
+        <translation>予約棚から下げました：{title}</translation>
+    </message>
+    <message>
+        <source>“{title}” is set aside for {patron}. It goes to the next in line, or back to its shelf.</source>
+        <translation>「{title}」は{patron}さんのために取り置き中です。取り消すと、次の人に回すか書架に戻します。</translation>
+    </message>
+</context>
+<context>
     <name>Holds</name>
     <message>
         <source>After the volume before</source>
@@ -5117,32 +5156,12 @@
         <translation>館間回送</translation>
     </message>
     <message>
-        <source>Cancel what is ready?</source>
-        <translation>取り置き中の予約を取り消しますか</translation>
-    </message>
-    <message>
-        <source>Cancel, and tell the person</source>
-        <translation>取り消して本人に知らせる</translation>
-    </message>
-    <message>
         <source>Clear the search</source>
         <translation>検索を消す</translation>
     </message>
     <message>
-        <source>Clearing the hold shelf</source>
-        <translation>予約棚を整理しています</translation>
-    </message>
-    <message>
         <source>Dispatch</source>
         <translation>発送</translation>
-    </message>
-    <message>
-        <source>Ending the hold</source>
-        <translation>予約を終了しています</translation>
-    </message>
-    <message>
-        <source>Hold cancelled: {title}</source>
-        <translation>予約を取り消しました：{title}</translation>
     </message>
     <message>
         <source>Hold shelf here</source>
@@ -5157,10 +5176,6 @@
         <translation>予約：{n}件</translation>
     </message>
     <message>
-        <source>Keep it</source>
-        <translation>取り消さない</translation>
-    </message>
-    <message>
         <source>No hold is like that</source>
         <translation>該当する予約はありません</translation>
     </message>
@@ -5169,32 +5184,12 @@
         <translation>予約はありません</translation>
     </message>
     <message>
-        <source>Not wanted any more</source>
-        <translation>本人が不要</translation>
-    </message>
-    <message>
         <source>Place a hold</source>
         <translation>予約する</translation>
     </message>
     <message>
         <source>Place a hold for a person, on a title that is on loan.</source>
         <translation>貸出中の資料を予約する利用者がいるときは、ここで登録します。</translation>
-    </message>
-    <message>
-        <source>Print the letter</source>
-        <translation>通知を印刷</translation>
-    </message>
-    <message>
-        <source>Print the slip of {patron}</source>
-        <translation>{patron}さんの取り置き票を印刷</translation>
-    </message>
-    <message>
-        <source>Print their slips</source>
-        <translation>票を印刷</translation>
-    </message>
-    <message>
-        <source>Recalling</source>
-        <translation>返却を請求しています</translation>
     </message>
     <message>
         <source>Scan a card or an item, or type a name or title</source>
@@ -5207,14 +5202,6 @@
     <message>
         <source>Search the holds</source>
         <translation>予約を検索</translation>
-    </message>
-    <message>
-        <source>Taken off the hold shelf: {count}. For the next in line: {next}.</source>
-        <translation>予約棚から{count}件を外しました。次の人へ：{next}件。</translation>
-    </message>
-    <message>
-        <source>Taken off the hold shelf: {title}</source>
-        <translation>予約棚から下げました：{title}</translation>
     </message>
     <message>
         <source>The hold shelf is empty</source>
@@ -5243,10 +5230,6 @@
     <message>
         <source>{title}: {patron} is number {position} in the line</source>
         <translation>{title}：{patron}さんは{position}番目です</translation>
-    </message>
-    <message>
-        <source>“{title}” is set aside for {patron}. It goes to the next in line, or back to its shelf.</source>
-        <translation>「{title}」は{patron}さんのために取り置き中です。取り消すと、次の人に回すか書架に戻します。</translation>
     </message>
 </context>
 <context>
@@ -5330,6 +5313,10 @@
         <translation>郵送する資料はありません</translation>
     </message>
     <message>
+        <source>Open the settings</source>
+        <translation>設定を開く</translation>
+    </message>
+    <message>
         <source>Parcels to people’s homes</source>
         <translation>自宅への小包</translation>
     </message>
@@ -5350,12 +5337,20 @@
         <translation>小包の資料をスキャン</translation>
     </message>
     <message>
+        <source>This library sends nothing home</source>
+        <translation>この図書館では自宅への郵送を行っていません</translation>
+    </message>
+    <message>
         <source>To be posted</source>
         <translation>郵送待ち</translation>
     </message>
     <message>
         <source>What comes in for somebody who has it sent home appears here by itself.</source>
         <translation>自宅郵送の予約資料が用意できると、ここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Whether people may have their holds sent home is set under Settings, and what it costs.</source>
+        <translation>自宅への郵送を行うかどうかと送料は、設定で決めます。</translation>
     </message>
     <message>
         <source>“{number}” goes to nobody’s home.</source>
@@ -6359,6 +6354,10 @@
 <context>
     <name>NoticesPage</name>
     <message>
+        <source>Back into the queue</source>
+        <translation>送信待ちに戻す</translation>
+    </message>
+    <message>
         <source>Clear the search</source>
         <translation>検索を消す</translation>
     </message>
@@ -6407,6 +6406,10 @@
         <translation>お知らせを検索</translation>
     </message>
     <message>
+        <source>Send again</source>
+        <translation>もう一度送る</translation>
+    </message>
+    <message>
         <source>Told</source>
         <translation>連絡済</translation>
     </message>
@@ -6432,6 +6435,10 @@
     <message>
         <source>Connecting to {host} …</source>
         <translation>{host}に接続しています…</translation>
+    </message>
+    <message>
+        <source>Kept for this workstation.</source>
+        <translation>この端末に保存しました。</translation>
     </message>
     <message>
         <source>Notices</source>
@@ -7249,6 +7256,10 @@
     <message>
         <source>Nothing is to be fetched</source>
         <translation>取り出す資料はありません</translation>
+    </message>
+    <message>
+        <source>Open {patron}</source>
+        <translation>{patron}さんを開く</translation>
     </message>
     <message>
         <source>Scan what was fetched</source>
@@ -9554,16 +9565,36 @@
 <context>
     <name>Ways</name>
     <message>
+        <source>Ask what came</source>
+        <translation>到着を確認</translation>
+    </message>
+    <message>
         <source>By post, home</source>
         <translation>自宅へ郵送</translation>
+    </message>
+    <message>
+        <source>Closed for good</source>
+        <translation>閉館</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>今日発送</translation>
     </message>
     <message>
         <source>Hold shelf</source>
         <translation>予約棚</translation>
     </message>
     <message>
+        <source>No day entered</source>
+        <translation>発送日なし</translation>
+    </message>
+    <message>
         <source>No item has the number “{number}”.</source>
         <translation>番号「{number}」の資料はありません。</translation>
+    </message>
+    <message>
+        <source>{n} days late</source>
+        <translation>{n}日遅れ</translation>
     </message>
 </context>
 <context>

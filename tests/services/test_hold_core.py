@@ -16,8 +16,10 @@ from libdesk.services.catalogue import Catalogue, ItemFields
 from libdesk.services.desk import Desk
 from libdesk.services.dispatching import Dispatching
 from libdesk.services.holds import Holds
+from libdesk.services.item_states import ItemStates
 from libdesk.services.lending import Lending, NewRequest, Parcel
 from libdesk.services.loan_policy import LoanPolicy
+from libdesk.services.reading_orders import ReadingOrders
 from libdesk.services.scans import DeskState, Scans, Verdict
 from libdesk.services.settings import Settings
 from libdesk.services.sites import SiteRecord, Sites
@@ -200,6 +202,15 @@ def test_what_is_laid_out_to_go_home_is_kept_for_who_has_come_to_wait_here(small
     assert (hold_row(small, hold_id, "state"), ways(small)) == ("waiting", [(small.branch, small.main, None, None)])
 
 
+def test_what_has_come_to_belong_where_it_lies_goes_nowhere(small, desk) -> None:
+    desk.check_out(small.context(), small.patrons["P1"], small.items["B1"]).must()
+    desk.take_back(at(small, small.branch), small.items["B1"]).must()
+    moved = ItemFields("B1", small.branch, small.classes["general"])
+    Catalogue(small.library).change_item(small.context(), small.items["B1"], moved).must()
+    assert remarks(desk.take_in(at(small, small.branch), small.items["B1"])) == []
+    assert ways(small) == [(small.branch, small.main, None, 0)]
+
+
 @pytest.mark.rule("C08")
 @pytest.mark.parametrize("kind", ["site", "partner", "home"])
 def test_what_stands_ready_and_is_left_at_another_site_goes_back_to_where_it_waits(small, desk, kind) -> None:
@@ -260,6 +271,17 @@ def test_to_be_fetched_where_it_is_fetched_anyway_gives_no_more_days(small, hold
 def test_what_never_left_was_not_received(small, holds) -> None:
     hold_id = set_aside(small, "P2", "B1", branch(small))
     holds.change(small.context(), hold_id, main(small)).must()
+    assert (states(small), ways(small)) == (["ready"], [(small.main, small.branch, hold_id, 0)])
+
+
+@pytest.mark.rule("H09")
+def test_what_is_in_the_box_already_is_not_ready_before_it_has_come(small, holds) -> None:
+    hold_id = set_aside(small, "P2", "B1", branch(small))
+    send_box(small)
+    holds.change(small.context(), hold_id, main(small)).must()
+    assert (states(small), ways(small)) == (["in_transit"], [(small.main, small.branch, hold_id, None)])
+    # The box comes back unopened: it is fetched here now.
+    assert scan(small, small.main, returning=True).facts["site"] == ""
     assert (states(small), ways(small)) == (["ready"], [(small.main, small.branch, hold_id, 0)])
 
 
@@ -324,6 +346,35 @@ def test_a_loan_fills_the_hold_for_just_this_item_before_one_for_any(small, desk
     any_copy, this_copy = place_hold(small, "P2", "cat"), place_hold(small, "P2", "cat", item_id=small.items["B1"])
     desk.check_out(small.context(), small.patrons["P2"], small.items["B1"]).must()
     assert (hold_row(small, any_copy, "state"), hold_row(small, this_copy, "state")) == ("waiting", "fulfilled")
+
+
+@pytest.mark.rule("C08")
+def test_another_copy_does_not_fill_the_hold_for_just_one(small, desk) -> None:
+    add_copy(small, "B9")
+    hold_id = set_aside(small, "P2", "B1")
+    desk.check_out(small.context(), small.patrons["P2"], small.items["B9"]).must()
+    assert hold_row(small, hold_id, "state") == "ready"
+
+
+@pytest.mark.rule("H03")
+def test_a_loan_fills_a_hold_that_waits_before_a_volume_whose_turn_has_not_come(small, desk) -> None:
+    series_id = place_series(small, "P1", ("1", "2"))
+    ordinary = place_hold(small, "P1", "V2")
+    desk.check_out(small.context(), small.patrons["P1"], small.items["V2"]).must()
+    assert (hold_row(small, ordinary, "state"), series_states(small, series_id)) == ("fulfilled", ["waiting", "later"])
+
+
+@pytest.mark.rule("H03")
+def test_a_volume_that_is_put_back_goes_behind_one_that_is_not_given_back(small, desk) -> None:
+    series_id = place_series(small, "P1", ("1", "2", "3"))
+    desk.check_out(small.context(), small.patrons["P1"], small.items["V1"]).must()
+    desk.take_in(small.context(), small.items["V2"]).must()
+    ReadingOrders(small.library).set_advances(small.context(), series_id, "given_back").must()
+    assert series_states(small, series_id) == ["fulfilled", "ready", "later"]
+    outcome = ItemStates(small.library).set(small.context(), small.items["V2"], "missing")
+    assert series_states(small, series_id) == ["fulfilled", "later", "later"]
+    undo(small, outcome)
+    assert series_states(small, series_id) == ["fulfilled", "ready", "later"]
 
 
 # The loan table
@@ -422,3 +473,153 @@ def test_who_is_put_back_keeps_the_place_before_who_came_later(small, holds, des
     taken = desk.take_back(small.context(), small.items["B1"]).must().captured
     assert taken is not None
     assert (taken.hold_id, taken.shelf_until) == (first, date(2026, 1, 15))
+
+
+@pytest.mark.rule("H08")
+def test_who_waits_again_has_nothing_left_of_the_parcel_that_comes_back(small, desk) -> None:
+    place_id = add_place(small)
+    hold_id = set_aside(small, "P2", "B1", to_place(small, place_id))
+    tell_ready(small, hold_id)
+    small.later(days=1)
+    service = Dispatching(small.library)
+    service.dispatch(small.context(), place_id, [hold_id]).must()
+    service.arrived(small.context(), [hold_id]).must()
+    service.bring_back(small.context(), [hold_id]).must()
+    row = hold_row(small, hold_id, "state", "dispatch_id", "arrived_on", "shelf_until", "captured_item_id")
+    assert row == ("waiting", None, None, None, None)
+    # It comes to another site of ours than it was sent back to, and goes on for the same person.
+    came = desk.take_in(at(small, small.branch), small.items["B1"]).must()
+    assert came.captured is not None
+    assert (came.captured.hold_id, came.captured.elsewhere) == (hold_id, True)
+    assert ways(small)[1:] == [(small.branch, small.main, hold_id, None)]
+
+
+# Who is next, wherever staff stand when it is decided
+
+
+@pytest.mark.rule("C08")
+def test_what_stands_at_another_site_is_ready_there_by_that_sites_terms_and_days(small, holds, desk) -> None:
+    table(small, {"site_id": small.branch, "shelf_days": 4})
+    add_patron(small, "P4")
+    first = set_aside(small, "P2", "B1", branch(small))
+    desk.take_in(at(small, small.branch), small.items["B1"]).must()
+    second = place_hold(small, "P4", "cat", branch(small))
+    # Cancelled by telephone at the main site, where the item is not.
+    outcome = holds.cancel(small.context(), first)
+    following = outcome.must()
+    assert following is not None
+    # Four days on which the branch is open, from Thursday the 8th: it is closed on Sundays and Mondays.
+    assert (following.hold_id, following.elsewhere, following.shelf_until) == (second, False, date(2026, 1, 13))
+    assert remarks(outcome) == ["hold_for_next"]
+    assert ways(small) == [(small.main, small.branch, first, 1)]
+
+
+@pytest.mark.rule("C08")
+@pytest.mark.rule("H07")
+def test_what_is_ready_after_the_notices_of_the_day_waits_from_the_next_ones(small, desk) -> None:
+    table(small)
+    small.later(hours=9, minutes=59)  # 19:59
+    before = set_aside(small, "P2", "B1")
+    small.later(minutes=2)
+    after = set_aside(small, "P2", "B2")
+    assert hold_row(small, before, "shelf_until") == "2026-01-09"
+    assert hold_row(small, after, "shelf_until") == "2026-01-10"
+
+
+def test_it_is_known_since_when_an_item_is_set_aside_and_since_when_it_is_ready(small, desk) -> None:
+    hold_id = set_aside(small, "P2", "B1", branch(small))
+    captured_at = hold_row(small, hold_id, "captured_at")
+    small.later(days=1)
+    desk.take_in(at(small, small.branch), small.items["B1"]).must()
+    since, ready_at = hold_row(small, hold_id, "captured_at", "ready_at")
+    assert (since, ready_at > since) == (captured_at, True)
+
+
+@pytest.mark.rule("C08")
+@pytest.mark.parametrize("state", ["repair", "bindery", "on_display"])
+def test_what_is_not_in_service_is_set_aside_for_nobody(small, desk, state) -> None:
+    place_hold(small, "P2", "cat")
+    ItemStates(small.library).set(small.context(), small.items["B1"], state).must()
+    assert refusals(desk.take_in(small.context(), small.items["B1"])) == ["not_on_loan"]
+    assert states(small) == ["waiting"]
+
+
+# Clearing the shelf
+
+
+@pytest.mark.rule("C08")
+def test_only_this_sites_shelf_is_cleared_and_only_of_what_is_past_its_day(small, holds, desk) -> None:
+    table(small, {"loan_class_id": small.classes["av"], "shelf_days": 3})
+    add_copy(small, "B9", loan_class="av")
+    elsewhere = set_aside(small, "P1", "B2", branch(small))
+    desk.take_in(at(small, small.branch), small.items["B2"]).must()
+    over, last_day = set_aside(small, "P2", "B1"), set_aside(small, "P2", "B9")
+    small.later(days=3)
+    days = ["2026-01-09", "2026-01-09", "2026-01-10"]
+    assert [hold_row(small, one, "shelf_until") for one in (elsewhere, over, last_day)] == days
+    # How many it were is told, not where each goes: the lists say that.
+    assert remarks(holds.expire_all(small.context())) == []
+    found = [hold_row(small, one, "state") for one in (elsewhere, over, last_day)]
+    assert found == ["ready", "expired", "ready"]
+
+
+@pytest.mark.rule("C08")
+@pytest.mark.rule("H09")
+def test_what_is_at_a_place_is_not_moved_and_comes_back_when_its_days_are_over(small, holds) -> None:
+    place_id, service = add_place(small), Dispatching(small.library)
+    hold_id = set_aside(small, "P2", "B1", to_place(small, place_id))
+    tell_ready(small, hold_id)
+    small.later(days=1)
+    service.dispatch(small.context(), place_id, [hold_id]).must()
+    assert refusals(holds.change(small.context(), hold_id, main(small))) == ["hold_sent_already"]
+    assert refusals(holds.expire(small.context(), hold_id)) == ["hold_not_on_shelf"]
+    service.arrived(small.context(), [hold_id]).must()
+    assert refusals(holds.change(small.context(), hold_id, main(small))) == ["hold_sent_already"]
+    assert refusals(holds.expire(small.context(), hold_id)) == ["hold_still_on_shelf"]
+    small.later(days=30)
+    assert remarks(holds.expire(small.context(), hold_id)) == ["hold_item_comes_back"]
+    assert ways(small) == [(-place_id, small.main, None, None)]
+
+
+def test_the_reason_of_an_end_is_kept_without_the_spaces_around_it(small, holds) -> None:
+    hold_id = place_hold(small, "P2", "cat")
+    holds.cancel(small.context(), hold_id, " not needed \n").must()
+    assert hold_row(small, hold_id, "end_reason") == "not needed"
+
+
+@pytest.mark.rule("H09")
+def test_who_wished_the_end_of_a_hold_is_kept(small, holds) -> None:
+    for card, title, more, expected in (
+        ("P1", "cat", {}, "library"),
+        ("P2", "cat", {"person_knows": True}, "patron"),
+        ("P1", "emma", {"asked_by": "patron"}, "patron"),
+    ):
+        hold_id = place_hold(small, card, title)
+        holds.cancel(small.context(), hold_id, **more).must()
+        assert hold_row(small, hold_id, "ended_for") == expected
+
+
+# What staff set aside
+
+
+@pytest.mark.rule("H12")
+def test_why_a_hold_is_fetched_where_the_person_is_not_registered_is_kept(small, holds) -> None:
+    place_id, hold_id = add_place(small), place_hold(small, "P2", "cat")
+    there = to_place(small, place_id)
+    assert refusals(holds.change(small.context(), hold_id, there)) == ["place_not_registered"]
+    holds.change(small.context(), hold_id, there, override="registers on the way").must()
+    assert small.library.rows.one("SELECT hold_id, what, reason_code, explanation FROM override") == (
+        hold_id, "change_hold", "place_not_registered", "registers on the way",
+    )  # fmt: skip
+
+
+@pytest.mark.rule("H05")
+@pytest.mark.parametrize("state", ["missing", "withdrawn"])
+def test_a_copy_that_is_gone_is_no_copy_to_wait_for(small, holds, state) -> None:
+    place = holds.place
+    change = Catalogue(small.library).change_item
+    gone = ItemFields("B1", small.main, small.classes["general"], state=state)
+    change(small.context(), small.items["B1"], gone).must()
+    assert refusals(place(small.context(), small.patrons["P2"], small.titles["cat"])) == ["hold_no_copy"]
+    add_copy(small, "B9")
+    assert place(small.context(), small.patrons["P2"], small.titles["cat"]).done

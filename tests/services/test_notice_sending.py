@@ -478,6 +478,25 @@ def test_two_senders_that_know_nothing_of_each_other_claim_each_message_once(
     assert set(states(small).values()) == {"sent"}
 
 
+def test_another_process_that_sends_is_left_to_it_and_its_lock_goes_with_it(
+    small: SmallLibrary, serve: Serve, tmp_path: Path
+) -> None:
+    ids = put_several(small, 4)
+    server = serve(hang_rcpt=["reader1@reader.example"])
+    worker = _sender_process(small.path, server.port)
+    assert worker.stdout is not None
+    with worker, worker.stdout:
+        assert worker.stdout.readline() == "0\n"
+        with pytest.raises(Problem) as refused:
+            send(small, server)
+        assert refused.value.code == "mail_sending_runs"
+        assert refused.value.facts["process"] == worker.pid
+        worker.kill()
+    small.clock.moment = SystemClock().now()
+    assert told(send(small, serve())) == (4, 0, 0, 0, 0)
+    all_of(small, tmp_path / "mail", ids)
+
+
 def test_what_a_killed_program_left_is_unsure_unless_somebody_sends(small: SmallLibrary) -> None:
     sending = NoticeSending(small.library)
     notice = put_notice(small, state="sending", message_id="<1@library.example>")
@@ -491,12 +510,16 @@ def test_what_a_killed_program_left_is_unsure_unless_somebody_sends(small: Small
     assert small.library.rows.value("SELECT count(*) FROM action WHERE state = 'open'") == 0
 
 
-def _kill_sender(library: Path, port: int, chance: random.Random) -> list[str]:
-    """Send in a process of its own, and kill it after some messages and a moment within the next."""
-    worker = subprocess.Popen(
+def _sender_process(library: Path, port: int) -> subprocess.Popen[str]:
+    return subprocess.Popen(
         [sys.executable, "-m", "tests.mail_worker", str(library), str(port)], cwd=ROOT, stdout=subprocess.PIPE,
         text=True,
     )  # fmt: skip
+
+
+def _kill_sender(library: Path, port: int, chance: random.Random) -> list[str]:
+    """Send in a process of its own, and kill it after some messages and a moment within the next."""
+    worker = _sender_process(library, port)
     assert worker.stdout is not None
     with worker, worker.stdout:
         said = [worker.stdout.readline() for _ in range(chance.randint(1, 6))]

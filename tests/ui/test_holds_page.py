@@ -62,6 +62,9 @@ def shown(page: HoldsPage) -> str:
 
 
 def open_row(opened: OpenWindow, page: HoldsPage, row: int = 0) -> None:
+    # A row that is being read anew opens nothing.
+    opened.until(lambda: page.table.model.key(row) is not None)
+    opened.settle()
     page.table.select_row(row)
     page.table.view.setFocus()
     opened.press(Qt.Key.Key_Return)

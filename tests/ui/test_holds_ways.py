@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
+from libdesk.domain.pickup import PickupChoice
 from libdesk.services.pickup_places import PickupPlaces
 from libdesk.services.place_registrations import PlaceRegistrations
 from libdesk.services.settings import Settings
@@ -18,7 +19,6 @@ from libdesk.ui.pages.holds_pick import PickView
 from libdesk.ui.pages.holds_search import SearchView
 from libdesk.ui.pages.holds_transits import TransitView
 from libdesk.ui.pages.holds_ways import WAYS
-from libdesk.ui.pages.print_preview import PrintPreview
 from libdesk.ui.pages.today_page import TodayPage
 from tests.services.circulation_rows import write
 from tests.services.way_rows import (
@@ -33,63 +33,12 @@ from tests.services.way_rows import (
 )
 from tests.ui.accessibility import assert_every_control_is_named
 from tests.ui.desk_keys import DeskHands, cut_texts, switch_language
-from tests.ui.keyboard import Keyboard, out_of_sight_order
+from tests.ui.keyboard import out_of_sight_order
+from tests.ui.way_hands import WayHands, close_preview
 from tests.ui.window_fixtures import OpenWindow
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 CONTROL, SHIFT = Modifier.ControlModifier, Modifier.ShiftModifier
-
-
-class WayHands:
-    """One librarian at the views of the ways, who scans and presses keys."""
-
-    def __init__(self, opened: OpenWindow) -> None:
-        self.opened = opened
-        self.page = opened.go("holds", HoldsPage)
-        self.keys = Keyboard(opened)
-
-    def go(self, name: str) -> None:
-        """Walk to a view by keys."""
-        for _ in range(len(WAYS) + 2):
-            if self.page.views.current == name:
-                break
-            self.keys.act("holds.next")
-        assert self.page.views.current == name
-        self.opened.settle()
-
-    def scan(self, text: str) -> None:
-        """Scan, without going anywhere first."""
-        self.page.ways.scan_box.forget_last()
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        self.opened.type(text)
-        self.opened.press(Key.Key_Return)
-        self.opened.settle()
-
-    @property
-    def told(self) -> str:
-        """What the line at the foot says."""
-        return self.page.done_line.text
-
-    def until_told(self, *words: str) -> None:
-        self.opened.until(lambda: all(word in self.told for word in words))
-        self.opened.settle()
-
-    def preview(self, kind: str) -> None:
-        """A preview of this paper is open; close it."""
-
-        def open_ones() -> list[PrintPreview]:
-            tops = QApplication.topLevelWidgets()
-            return [one for one in tops if isinstance(one, PrintPreview) and one.isVisible()]
-
-        self.opened.until(open_ones)
-        (preview,) = open_ones()
-        assert preview.prepared.kind == kind
-        preview.reject()
-        self.opened.until(lambda: not open_ones())
-        self.opened.window.activateWindow()
-        self.opened.until(self.opened.window.isActiveWindow)
-        self.opened.settle()
 
 
 @pytest.fixture
@@ -361,8 +310,6 @@ def test_what_nobody_waits_for_goes_back_to_its_shelf(hands: WayHands) -> None:
 def test_a_box_is_packed_by_scans_and_goes(desk_window: OpenWindow) -> None:
     small = desk_window.small
     add_copy(small, "C1", "emma", small.branch)
-    from libdesk.domain.pickup import PickupChoice
-
     there = PickupChoice("site", small.branch)
     first, second = set_aside(small, "P1", "B1", there), set_aside(small, "P2", "B2", there)
     hands = WayHands(desk_window)
@@ -395,8 +342,6 @@ def test_a_box_is_packed_by_scans_and_goes(desk_window: OpenWindow) -> None:
 @pytest.mark.rule("C08")
 def test_what_does_not_go_or_is_lost_leaves_its_reader_first_in_line(desk_window: OpenWindow) -> None:
     small = desk_window.small
-    from libdesk.domain.pickup import PickupChoice
-
     there = PickupChoice("site", small.branch)
     first, second = set_aside(small, "P1", "B1", there), set_aside(small, "P2", "B2", there)
     hands = WayHands(desk_window)
@@ -420,8 +365,6 @@ def test_what_does_not_go_or_is_lost_leaves_its_reader_first_in_line(desk_window
 
 def test_what_is_late_says_so(desk_window: OpenWindow) -> None:
     small = desk_window.small
-    from libdesk.domain.pickup import PickupChoice
-
     set_aside(small, "P1", "B1", PickupChoice("site", small.branch))
     way = desk_window.services.transit_list.to_send(small.context())[0]
     desk_window.services.transit_list.send(small.context(), [way.transit_id]).must()
@@ -692,9 +635,4 @@ def test_the_desk_offers_the_slip_of_the_way(desk_window: OpenWindow, place: int
     hands.scan("B1")
     assert hands.desk.papers.hold_slip.text() == "Print the transfer slip"
     hands.press(Key.Key_P, CONTROL | SHIFT)
-    WayHands.preview(_Previews(desk_window), "transfer_slip")  # type: ignore[arg-type]
-
-
-class _Previews:
-    def __init__(self, opened: OpenWindow) -> None:
-        self.opened = opened
+    close_preview(desk_window, "transfer_slip")

@@ -183,12 +183,21 @@ def test_what_is_unsure_is_decided_by_staff(desk_window: OpenWindow, page: Notic
     assert page.done_line.text == "Marked as arrived: 1"
     assert not page.done_line.undo_button.isVisible(), "what was told stays told"
     open_row(desk_window, page)
+    assert page.actions_by_id["notices.again"].text() == "Send again"
     keys.act("notices.again")
-    desk_window.until(lambda: words(page) == [("waiting", "山田 太郎")])
-    assert states(small) == {first: "sent", second: "waiting"}
-    keys.act("notices.send")
     desk_window.until(lambda: page.table.model.total == 0)
+    assert states(small) == {first: "sent", second: "sent"}
     assert [one["Message-ID"] for one in server.messages()] == ["<2@x.example>"]
+
+
+def test_without_a_server_what_is_unsure_goes_back_into_the_queue(desk_window: OpenWindow, page: NoticesPage) -> None:
+    put_loan_notice(desk_window.small, state="unsure", message_id="<1@x.example>")
+    reread(desk_window, page, 1)
+    open_row(desk_window, page)
+    Keyboard(desk_window).act("notices.again")
+    desk_window.until(lambda: words(page) == [("waiting", "山田 太郎")])
+    assert page.done_line.text == "Back in the queue: 1"
+    assert page.actions_by_id["notices.again"].text() == "Back into the queue"
 
 
 @pytest.mark.parametrize(
@@ -495,6 +504,18 @@ def test_the_server_is_set_and_the_password_stays_here(desk_window: OpenWindow, 
     assert section.form is not None
     assert section.form.values()[PASSWORD] == "secret"
     assert not section.dirty
+
+
+def test_a_password_alone_is_kept_as_it_is_typed(desk_window: OpenWindow, section: NoticesSection) -> None:
+    actions = "SELECT count(*) FROM action"
+    before = desk_window.small.library.rows.value(actions)
+    _fill(section, password=" two words ")
+    assert section.dirty
+    section.save()
+    assert section.done_line.text == "Kept for this workstation."
+    assert not section.dirty
+    assert desk_window.machine.get("mail_passwords.@") == " two words "
+    assert desk_window.small.library.rows.value(actions) == before
 
 
 def test_a_sender_that_is_no_address_is_refused_beside_the_field(

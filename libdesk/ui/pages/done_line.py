@@ -120,13 +120,20 @@ class DoneLine(Retranslated, QWidget):
         self.hide()
 
     def tell(
-        self, outcome: Outcome[Any], what: str, offer: str = "", pressed: Callable[[], object] | None = None
+        self,
+        outcome: Outcome[Any],
+        what: str,
+        offer: str = "",
+        pressed: Callable[[], object] | None = None,
+        *,
+        icon: str = "printing",
     ) -> None:
         """Say what was done (``what``) and its remarks; ``offer`` is the verb of what may follow at once."""
         remarks = [self._session.say(reason) for reason in outcome.remarks]
         self._show(SignKind.DONE, what, remarks, outcome.action_id)
         self._pressed = pressed
         self._offer.setText(offer)
+        self._offer.set_icon(icon)
         self._offer.setVisible(bool(offer))
         if offer:
             self._offer.setFocus()

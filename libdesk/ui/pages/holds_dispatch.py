@@ -3,74 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale
+from PySide6.QtCore import QLocale
 
-from libdesk.domain.hold_states import HoldState
 from libdesk.ui.pages.holds_dispatch_panel import DispatchPanel
+from libdesk.ui.pages.holds_dispatch_rows import (
+    COLUMNS,
+    ORDERS,
+    Found,
+    is_ready,
+    is_sent,
+    is_there,
+    place_cells,
+    read_dispatch,
+    was_not_fetched,
+)
 from libdesk.ui.pages.holds_way_view import LineRows, WayView, fill
-from libdesk.ui.pages.names import shown_name
-from libdesk.ui.signs import SignKind, Status
+from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.list_and_details import ListAndDetails
-from libdesk.ui.widgets.rows_model import CellKind, Column
 from libdesk.ui.widgets.state_panel import StateText
 from libdesk.ui.widgets.windowed_table import WindowedTable
-from libdesk.wording.formats import format_date, format_weekday
+from libdesk.wording.formats import format_weekday
 
 if TYPE_CHECKING:
     from libdesk.domain.reasons import Reason
     from libdesk.services.check_out import CheckedOut
-    from libdesk.services.dispatch_reading import HeldForPlace, PlaceToServe
+    from libdesk.services.dispatch_reading import PlaceToServe
     from libdesk.services.dispatching import Dispatched
     from libdesk.services.outcome import Outcome
     from libdesk.ui.pages.holds_ways import Ways
 
-COLUMNS: Final = (
-    Column("place", QT_TRANSLATE_NOOP("Columns", "Pickup place"), stretches=True),
-    Column("when", QT_TRANSLATE_NOOP("Columns", "Next dispatch"), CellKind.STATUS, width=176),
-    Column("aside", QT_TRANSLATE_NOOP("Columns", "Here"), CellKind.NUMBER, width=60),
-    Column("there", QT_TRANSLATE_NOOP("Columns", "There"), CellKind.NUMBER, width=60),
-)
-_ORDERS: Final[dict[str, Any]] = {
-    "when": lambda place: place.due_on or place.next_day or date.max,
-    "aside": lambda place: place.set_aside,
-    "there": lambda place: place.dispatched + place.arrived,
-}
 _SHARE, _ROOM = 0.58, 900
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What was read: the places with their names in the window's language, and what there is of the one shown."""
-
-    places: tuple[PlaceToServe, ...]
-    names: dict[int, str]
-    place_id: int | None
-    held: tuple[HeldForPlace, ...]
-    today: date
-
-
-def is_ready(one: HeldForPlace) -> bool:
-    """Set aside here, not sent yet."""
-    return one.state is HoldState.READY
-
-
-def is_sent(one: HeldForPlace) -> bool:
-    """On its way to the place."""
-    return one.state is HoldState.DISPATCHED
-
-
-def is_there(one: HeldForPlace) -> bool:
-    """Sent, or there: it can be fetched."""
-    return one.state in (HoldState.DISPATCHED, HoldState.ARRIVED)
-
-
-def was_not_fetched(one: HeldForPlace) -> bool:
-    """There for longer than it is kept."""
-    return one.state is HoldState.ARRIVED and one.late
 
 
 class DispatchView(WayView):
@@ -129,30 +93,21 @@ class DispatchView(WayView):
         """Read the places, and what there is of the marked one, or of the first that has something."""
         services, context, language = self.session.services, self.session.context(), self.session.language
         wanted = self._wanted if self._wanted is not None else (self.found.place_id if self.found else None)
-
-        def read() -> Found:
-            places = services.dispatching.places(context)
-            records = services.pickup_places.all(context)
-            names = {one.place_id: shown_name(one.record.name, one.record.name_latin, language) for one in records}
-            ids = [one.place_id for one in places]
-            busy = sorted(places, key=lambda one: (one.due_on is None, not _something(one)))
-            place_id = wanted if wanted in ids else (busy[0].place_id if busy else None)
-            held: list[HeldForPlace] = []
-            if place_id is not None:
-                held += services.dispatching.to_dispatch(context, place_id)
-                held += sorted(services.dispatching.at_place(context, place_id), key=_by_urgency)
-            return Found(tuple(places), names, place_id, tuple(held), services.library.today_at(context))
-
-        return read
+        return lambda: read_dispatch(services, context, language, wanted)
 
     def show_found(self, found: Found) -> None:
         """Show both sides; the place that is shown stays marked at the left."""
         another = self.found is None or found.place_id != self.found.place_id
         self.found, self._wanted = found, None
         place = self.place
+        language = self.session.language
+
+        def cells(one: PlaceToServe) -> tuple[Any, ...]:
+            return place_cells(found, one, language)
+
         # The row that is marked while the list is filled is nobody's choice.
         self._filling = True
-        fill(self.table, LineRows(found.places, self._cells, lambda one: one.place_id, _ORDERS))
+        fill(self.table, LineRows(found.places, cells, lambda one: one.place_id, ORDERS))
         if place is not None:
             self.table.select_row(self.table.model.number_of(place.place_id) or 0)
         self._filling = False
@@ -346,44 +301,9 @@ class DispatchView(WayView):
         self._closed = True
         self.both.close_details()
 
-    def _cells(self, place: PlaceToServe) -> tuple[Any, ...]:
-        assert self.found is not None
-        name = self.found.names.get(place.place_id, place.place)
-        number = QLocale().toString
-        there = place.dispatched + place.arrived
-        return (
-            name, self._when(place),
-            number(place.set_aside) if place.set_aside else "", number(there) if there else "",
-        )  # fmt: skip
-
-    def _when(self, place: PlaceToServe) -> Status:
-        assert self.found is not None
-        language = self.session.language
-        if place.closed_on is not None and place.closed_on <= self.found.today:
-            return Status(SignKind.STOP, self.tr("Closed for good"))
-        if place.due_on is not None:
-            late = (self.found.today - place.due_on).days
-            words = self.tr("{n} days late").format(n=late) if late else self.tr("Due today")
-            return Status(SignKind.ATTENTION, words)
-        if place.late_arrivals or place.not_fetched:
-            return Status(SignKind.ATTENTION, self.tr("Ask what came"))
-        if place.next_day is None:
-            kind = SignKind.ATTENTION if place.set_aside else SignKind.NEUTRAL
-            return Status(kind, self.tr("No day entered"))
-        return Status(SignKind.NEUTRAL, format_date(place.next_day, language))
-
     def _empty(self) -> StateText:
         hint = self.tr("Enter the libraries that you send to, and their dispatch days, under Settings.")
         return StateText(
             self.tr("No pickup place is sent to from here"), hint, self.tr("Open the settings"),
             lambda: self.shell.show_page("settings"), "partners",
         )  # fmt: skip
-
-
-def _something(place: PlaceToServe) -> bool:
-    return bool(place.set_aside or place.dispatched or place.arrived)
-
-
-def _by_urgency(one: HeldForPlace) -> tuple[bool, bool, date]:
-    """What is late first, then what is on its way, then what is there."""
-    return (not one.late, one.state is not HoldState.DISPATCHED, one.sent_on or date.max)

@@ -218,5 +218,11 @@ class HomeView(WayView):
         return (parcel.patron, parcel.card, state, QLocale().toString(len(parcel.holds)))
 
     def _empty(self) -> StateText:
+        if not self.session.services.settings.flag("holds.home_delivery"):
+            hint = self.tr("Whether people may have their holds sent home is set under Settings, and what it costs.")
+            return StateText(
+                self.tr("This library sends nothing home"), hint, self.tr("Open the settings"),
+                lambda: self.shell.show_page("settings"), "mail",
+            )  # fmt: skip
         hint = self.tr("What comes in for somebody who has it sent home appears here by itself.")
         return StateText(self.tr("Nothing is to be posted"), hint, icon="check", role="done")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from libdesk.ui.page import Page, Shell
 from libdesk.ui.pages.done_line import DoneLine
 from libdesk.ui.pages.holds_details import HoldDetails, HoldReading, read_hold
 from libdesk.ui.pages.holds_rows import COLUMNS, HoldRows
+from libdesk.ui.pages.holds_steps import HoldSteps
 from libdesk.ui.pages.holds_ways import VIEW_OF, WAYS, Ways, count_ways
 from libdesk.ui.pages.lending_segments import Segments
 from libdesk.ui.widgets.buttons import ButtonKind
@@ -24,14 +25,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit
 
     from libdesk.services.hold_placing import PlacedHold
-    from libdesk.services.hold_records import Captured, HoldLine
     from libdesk.services.outcome import Outcome
-    from libdesk.services.recalls import Recalled
     from libdesk.ui.pages.holds_form import HoldFormPanel
     from libdesk.ui.session import Session
 
 
 _LISTS: Final = ("waiting", "shelf")
+# What is looked at is read first, and how much waits elsewhere once after several changes.
+_COUNT_MILLISECONDS: Final = 200
 
 
 class HoldsPage(Page):
@@ -51,9 +52,12 @@ class HoldsPage(Page):
         self.search.returnPressed.connect(self._open_first)
         self.set_box(self.search, keep_focus=False)
         self.done_line = DoneLine(shell, session)
+        self.steps = HoldSteps(self, session)
         self.views = Segments((*_LISTS, *WAYS))
         self.views.chosen.connect(self._show_view)
         self.counts: dict[str, int] = {}
+        self._counting = QTimer(self, singleShot=True, interval=_COUNT_MILLISECONDS)
+        self._counting.timeout.connect(self._count)
         self._bind()
         self._make_list()
         self._lay_out()
@@ -64,7 +68,7 @@ class HoldsPage(Page):
         session.staff_changed.connect(self._follow_rights)
         self.retranslate()
         self._show_rows()
-        self._count()
+        self._counting.start()
 
     @property
     def box(self) -> QLineEdit | None:
@@ -104,7 +108,7 @@ class HoldsPage(Page):
 
     def refresh(self) -> None:
         """Read again what is shown; a form that is open keeps what is typed."""
-        self._count()
+        self._counting.start()
         if self._on_a_way:
             self.ways.reload()
             return
@@ -136,13 +140,13 @@ class HoldsPage(Page):
 
     def _bind(self) -> None:
         self.new_action = self.bind("holds.new", lambda: self.begin_hold())
-        self.cancel_action = self.bind("holds.cancel", self._cancel)
-        self.change_action = self.bind("holds.change", self._change)
+        self.cancel_action = self.bind("holds.cancel", self.steps.cancel)
+        self.change_action = self.bind("holds.change", self.steps.change)
         self.series_action = self.bind("holds.series", self._open_series)
-        self.expire_action = self.bind("holds.expire", self._expire)
-        self.clear_action = self.bind("holds.clear", self._clear_shelf)
-        self.slip_action = self.bind("holds.slip", self._print_slip)
-        self.bind("holds.save", lambda: self.form.save() if self.form is not None else None)
+        self.expire_action = self.bind("holds.expire", self.steps.expire)
+        self.clear_action = self.bind("holds.clear", self.steps.clear_shelf)
+        self.slip_action = self.bind("holds.slip", self.steps.print_slip)
+        self.bind("holds.save", self._save)
         self.bind("holds.undo", self.done_line.take_back_last)
         self.bind("holds.close", self._escape)
         self.bind("holds.next", lambda: self._step(1))
@@ -166,8 +170,8 @@ class HoldsPage(Page):
             [self.slip_action, self.expire_action, self.change_action, self.series_action],
             [self.cancel_action],
         )
-        self.details.closed.connect(self._closed)
-        self.details.recall_wanted.connect(self._recall)
+        self.details.closed.connect(self.close_details)
+        self.details.recall_wanted.connect(self.steps.recall)
         self.right = QStackedWidget()
         self.right.addWidget(self.details)
         self.both = ListAndDetails(self.table, self.right, self.shell.settings, "holds")
@@ -277,7 +281,7 @@ class HoldsPage(Page):
         if self.form is not None and self.form.form.dirty:
             return
         if reading is None:
-            self._closed()
+            self.close_details()
             return
         self._drop_form()
         self.details.show_hold(reading)
@@ -301,7 +305,8 @@ class HoldsPage(Page):
         self.series_action.setVisible(reading is not None and reading.hold.series_id is not None)
         self.change_action.setEnabled(reading is not None and not sent and self._session.may("circulate"))
 
-    def _closed(self) -> None:
+    def close_details(self) -> None:
+        """Give the list the whole width."""
         self._drop_form()
         self.details.reading = None
         self.both.close_details()
@@ -314,7 +319,7 @@ class HoldsPage(Page):
         elif self.form is not None:
             self.form.close_details()
         elif self.both.is_open:
-            self._closed()
+            self.close_details()
         else:
             self.take_focus()
 
@@ -332,7 +337,7 @@ class HoldsPage(Page):
         self._drop_form()
         self.form = HoldFormPanel(self.shell, self._session)
         self.form.placed.connect(self._placed)
-        self.form.closed.connect(self._closed)
+        self.form.closed.connect(self.close_details)
         # The page has one main button: the form's, while it is open.
         self._new_button.offer(False)
         self.right.addWidget(self.form)
@@ -346,7 +351,11 @@ class HoldsPage(Page):
             self.right.removeWidget(self.form)
             self.form.deleteLater()
             self.form = None
-            self._new_button.offer(True)
+            self._new_button.offer(not self._on_a_way)
+
+    def _save(self) -> None:
+        if self.form is not None and not self._on_a_way:
+            self.form.save()
 
     def _placed(self, outcome: Outcome[PlacedHold]) -> None:
         placed = outcome.must()
@@ -364,112 +373,3 @@ class HoldsPage(Page):
             from libdesk.ui.pages.series_dialog import SeriesDialog
 
             SeriesDialog(self, self.shell, self._session, series_id).open()
-
-    def _cancel(self) -> None:
-        reading = self.details.reading
-        if reading is None or self.form is not None:
-            return
-        hold, text = reading.hold, self.tr("Hold cancelled: {title}")
-        holds, context = self._session.services.holds, self._session.context()
-        if hold.state in ("later", "waiting"):
-            self._end(lambda: holds.cancel(context, hold.hold_id, asked_by="patron"), text, hold.title)
-            return
-
-        def answered(choice: str) -> None:
-            if choice:
-                knows = choice == "not_wanted"
-                self._end(lambda: holds.cancel(context, hold.hold_id, person_knows=knows), text, hold.title)
-
-        self._ask_before_cancelling(hold, answered)
-
-    def _ask_before_cancelling(self, hold: HoldLine, answered: Callable[[str], object]) -> None:
-        """What is set aside is only cancelled by staff, who say whether the person knows (H09)."""
-        from libdesk.ui.widgets.dialogs import Choice, Question, ask
-
-        question = Question(
-            self.tr("Cancel what is ready?"),
-            self.tr("“{title}” is set aside for {patron}. It goes to the next in line, or back to its shelf.").format(
-                title=hold.title, patron=hold.patron
-            ),
-            (
-                Choice("not_wanted", self.tr("Not wanted any more"), ButtonKind.PRIMARY),
-                Choice("library", self.tr("Cancel, and tell the person")),
-            ),
-            self.tr("Keep it"),
-        )
-        ask(self, question, answered)
-
-    def _change(self) -> None:
-        from libdesk.ui.pages.hold_change_dialog import HoldChangeDialog
-
-        if self.details.reading is not None and self.form is None:
-            hold = self.details.reading.hold
-            HoldChangeDialog(self, self.shell, self._session, self.done_line, hold).open()
-
-    def _clear_shelf(self) -> None:
-        holds, context = self._session.services.holds, self._session.context()
-
-        def done(outcome: Outcome[list[Captured | None]]) -> None:
-            following = [one for one in outcome.must() if one is not None]
-            count = len(outcome.must())
-            text = self.tr("Taken off the hold shelf: {count}. For the next in line: {next}.").format(
-                count=count, next=len(following)
-            )
-            if not following:
-                self.done_line.tell(outcome, text)
-                return
-            ids = [one.hold_id for one in following if not one.elsewhere]
-            self.done_line.tell(outcome, text, self.tr("Print their slips"), lambda: self._slips_of(ids))
-
-        self.done_line.run(self.tr("Clearing the hold shelf"), lambda: holds.expire_all(context), done)
-
-    def _expire(self) -> None:
-        reading = self.details.reading
-        if reading is not None and self.form is None:
-            holds, context, hold = self._session.services.holds, self._session.context(), reading.hold
-            text = self.tr("Taken off the hold shelf: {title}")
-            self._end(lambda: holds.expire(context, hold.hold_id), text, hold.title)
-
-    def _end(self, call: Callable[[], Outcome[Captured | None]], text: str, title: str) -> None:
-        def done(outcome: Outcome[Captured | None]) -> None:
-            following = outcome.value
-            if following is None:
-                self.done_line.tell(outcome, text.format(title=title))
-            else:
-                slip = self.tr("Print the slip of {patron}").format(patron=following.patron)
-                self.done_line.tell(outcome, text.format(title=title), slip, lambda: self._slip_of(following.hold_id))
-            self._closed()
-
-        self.done_line.run(self.tr("Ending the hold"), call, done)
-
-    def _recall(self, loan_id: int) -> None:
-        reading = self.details.reading
-        if reading is None:
-            return
-        recalls, context, hold_id = self._session.services.recalls, self._session.context(), reading.hold.hold_id
-
-        def done(outcome: Outcome[Recalled]) -> None:
-            recalled = outcome.must()
-            text = self._session.say_key("desk.recalled", due_at=recalled.due_at)
-            letter = self.tr("Print the letter")
-            self.done_line.tell(outcome, f"{recalled.title} · {text}", letter, lambda: self._letter_of(loan_id))
-            self._read(hold_id)
-
-        self.done_line.run(self.tr("Recalling"), lambda: recalls.recall(context, loan_id, hold_id=hold_id), done)
-
-    def _letter_of(self, loan_id: int) -> None:
-        from libdesk.ui.pages.print_letters import print_recalls
-
-        print_recalls(self.shell, self._session, [loan_id])
-
-    def _print_slip(self) -> None:
-        if self.details.reading is not None and self.details.reading.hold.state == "ready":
-            self._slip_of(self.details.reading.hold.hold_id)
-
-    def _slip_of(self, hold_id: int) -> None:
-        self._slips_of([hold_id])
-
-    def _slips_of(self, hold_ids: list[int]) -> None:
-        from libdesk.ui.pages.print_letters import print_hold_slips
-
-        print_hold_slips(self.shell, self._session, hold_ids)

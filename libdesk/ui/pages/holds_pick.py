@@ -30,7 +30,7 @@ COLUMNS: Final = (
     Column("title", QT_TRANSLATE_NOOP("Columns", "Title"), stretches=True),
     Column("number", QT_TRANSLATE_NOOP("Columns", "Item number"), width=112),
     Column("patron", QT_TRANSLATE_NOOP("Columns", "Patron"), width=140),
-    Column("to", QT_TRANSLATE_NOOP("Columns", "Goes to"), width=190, gives_way=True),
+    Column("to", QT_TRANSLATE_NOOP("Columns", "Goes to"), width=220, gives_way=True),
     Column("waiting", QT_TRANSLATE_NOOP("Columns", "Waiting"), CellKind.NUMBER, width=84, gives_way=True),
     Column("placed", QT_TRANSLATE_NOOP("Columns", "Placed"), CellKind.DATE, width=164, shown=False),
 )
@@ -117,10 +117,23 @@ class PickView(CapturingView):
         """An item is not there: it goes to the search list, and the next copy is tried."""
         pick_list, context = self.session.services.pick_list, self.session.context()
 
+        line = self.lines.get(item_id)
+
         def done(outcome: Outcome[NotOnShelf]) -> None:
-            self.tell(outcome, self._told(outcome.must()))
+            gone = outcome.must()
+            if line is None or gone.next_copy is not None or gone.copies_left:
+                self.tell(outcome, self._told(gone))
+            else:
+                # Nothing is left to wait for: the person has to be told.
+                offer = self.tr("Open {patron}").format(patron=line.patron)
+                self.tell(outcome, self._told(gone), offer, lambda: self._open_person(line.patron_id), icon="patrons")
 
         self.do("pick_not_on_shelf", lambda: pick_list.not_on_shelf(context, item_id), done)
+
+    def _open_person(self, patron_id: int) -> None:
+        page: Any = self.shell.show_page("patrons")
+        if page is not None:
+            page.open_patron(patron_id)
 
     def print_list(self) -> None:
         """Show the list before printing."""

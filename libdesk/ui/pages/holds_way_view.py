@@ -148,11 +148,17 @@ class WayView(Retranslated, QWidget):
         self.done_line.run(self.session.say_key(f"words.action.{action}"), call, done, refused=refused)
 
     def tell(
-        self, outcome: Outcome[Any], text: str, offer: str = "", pressed: Callable[[], object] | None = None
+        self,
+        outcome: Outcome[Any],
+        text: str,
+        offer: str = "",
+        pressed: Callable[[], object] | None = None,
+        *,
+        icon: str = "printing",
     ) -> None:
         """Say what was done; the keyboard stays where it was, for the next scan."""
         before = QApplication.focusWidget()
-        self.done_line.tell(outcome, text, offer, pressed)
+        self.done_line.tell(outcome, text, offer, pressed, icon=icon)
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -120,6 +120,18 @@ class NoticeDoing(QObject):
         text = self.tr("Back in the queue: {n}")
         self._run(self.tr("Noting it"), lambda: notices.queue_again(context, notice_ids), text)
 
+    def send_again(self, notice_ids: Sequence[int]) -> None:
+        """Send what was perhaps sent once more, because staff say so; without a mail server it waits in the queue."""
+        notices, context = self._session.services.notices, self._session.context()
+        if not self._session.services.settings.text("mail.host").strip():
+            self.queue_again(notice_ids)
+            return
+        self._done_line.run(
+            self.tr("Noting it"),
+            lambda: notices.queue_again(context, notice_ids),
+            lambda _outcome: self.send(notice_ids),
+        )
+
     def withdraw(self, notice_ids: Sequence[int]) -> None:
         """Withdraw notices."""
         notices, context = self._session.services.notices, self._session.context()

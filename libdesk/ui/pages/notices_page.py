@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
-from libdesk.domain.notices import NoticeStep
+from libdesk.domain.notices import NoticeState, NoticeStep
 from libdesk.services.notice_records import NoticeFilter
 from libdesk.ui.page import Page, Shell
 from libdesk.ui.pages.done_line import DoneLine
@@ -121,7 +121,7 @@ class NoticesPage(Page):
             "notices.print": lambda lines: self.doing.print_letters(_ids(lines)),
             "notices.told": lambda lines: self.doing.mark(_ids(lines), NoticeStep.TELL),
             "notices.arrived": lambda lines: self.doing.mark(_ids(lines), NoticeStep.CONFIRM_SENT),
-            "notices.again": lambda lines: self.doing.queue_again(_ids(lines)),
+            "notices.again": self._again,
             "notices.came_back": lambda lines: self.doing.came_back(lines[0]),
             "notices.withdraw": lambda lines: self.doing.withdraw(_ids(lines)),
         }
@@ -319,9 +319,17 @@ class NoticesPage(Page):
 
         self.shell.operations.read(read, go)
 
+    def _again(self, lines: list[NoticeLine]) -> None:
+        if _all_unsure(lines):
+            self.doing.send_again(_ids(lines))
+        else:
+            self.doing.queue_again(_ids(lines))
+
     def _offer(self) -> None:
         """Offer what can be done with what is selected."""
         lines, may = self._lines(), self._session.may("circulate")
+        again = self.tr("Send again") if _all_unsure(lines) else self.tr("Back into the queue")
+        self.actions_by_id["notices.again"].setText(again)
         for name, step in _STEPS.items():
             fit = [line for line in lines if can(line, step)]
             enough = len(lines) == 1 if name in _OF_ONE else True
@@ -359,6 +367,10 @@ _ICONS: Final = {
     "notices.save": "save",
     "notices.print": "printing",
 }
+
+
+def _all_unsure(lines: Sequence[NoticeLine]) -> bool:
+    return bool(lines) and all(line.state is NoticeState.UNSURE for line in lines)
 
 
 def _ids(lines: Sequence[NoticeLine]) -> list[int]:

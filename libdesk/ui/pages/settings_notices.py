@@ -68,12 +68,17 @@ class NoticesSection(LibrarySection):
         if form is None or not form.check():
             return
         values = form.values()
-        host, user, password = (str(values[name]).strip() for name in ("mail.host", "mail.user", PASSWORD))
+        host, user, password = str(values["mail.host"]).strip(), str(values["mail.user"]).strip(), str(values[PASSWORD])
         if password != self._held[PASSWORD] or (host, user) != (self._held["mail.host"], self._held["mail.user"]):
             from libdesk.services.mail_setup import keep_password
 
             keep_password(self.session.machine, host, user, password)
             self._held[PASSWORD] = password
+        if values == self._held:
+            form.set_saved()
+            self.done_line.say(SignKind.DONE, self.tr("Kept for this workstation."))
+            then()
+            return
         super().save_then(then)
 
     def try_connection(self) -> None:
@@ -89,7 +94,7 @@ class NoticesSection(LibrarySection):
             return
         server = MailServer(
             values["mail.host"], int(values["mail.port"]), cast("Security", values["mail.security"]),
-            values["mail.user"], values[PASSWORD],
+            values["mail.user"], str(form.values()[PASSWORD]),
         )  # fmt: skip
         sender = values["mail.from_address"] or self._site_address()
         self.try_button.setEnabled(False)
