@@ -5109,12 +5109,12 @@
 <context>
     <name>Holds</name>
     <message>
-        <source>After the volume before</source>
-        <translation>前の巻の次</translation>
-    </message>
-    <message>
         <source>At the place</source>
         <translation>受取館に到着</translation>
+    </message>
+    <message>
+        <source>Comes later</source>
+        <translation>順番待ち</translation>
     </message>
     <message>
         <source>Not fetched</source>

@@ -15,7 +15,6 @@ from tests.library_fixtures import SmallLibrary
 from tests.services.circulation_rows import write
 from tests.services.way_rows import TODAY, add_place, place_hold, set_aside, tell_ready, to_home, to_place
 
-
 WAYS = {
     "holds_to_pick", "searches_old", "boxes_to_send", "transits_late", "dispatches_due", "dispatches_without_day",
     "arrivals_not_reported", "place_not_fetched", "homes_to_post", "holds_not_fetched",

@@ -95,7 +95,7 @@ _STATES: Final = {
     "for_dispatch": (SignKind.DONE, QT_TRANSLATE_NOOP("Holds", "Ready to be sent")),
     "dispatched": (SignKind.INFORMATION, QT_TRANSLATE_NOOP("Holds", "Sent to the place")),
     "arrived": (SignKind.DONE, QT_TRANSLATE_NOOP("Holds", "At the place")),
-    "later": (SignKind.NEUTRAL, QT_TRANSLATE_NOOP("Holds", "After the volume before")),
+    "later": (SignKind.NEUTRAL, QT_TRANSLATE_NOOP("Holds", "Comes later")),
     "expired": (SignKind.ATTENTION, QT_TRANSLATE_NOOP("Holds", "Not fetched")),
 }
 

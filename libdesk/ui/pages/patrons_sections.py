@@ -11,7 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from libdesk.ui.pages.holds_rows import state_of
+from libdesk.ui.pages.holds_rows import fetched_at, state_of
 from libdesk.ui.pages.lending_segments import Segments
 from libdesk.ui.pages.sign_line import SignLine
 from libdesk.ui.signs import SignKind, Status
@@ -139,7 +139,7 @@ def holds_section(shell: Shell, session: Session, patron_id: int) -> QWidget:
         for line in lines:
             state = state_of(line, today)
             about = [format_date(line.shelf_until, session.language)] if line.shelf_until else []
-            said = " · ".join((state.word, *about, line.site))
+            said = " · ".join((state.word, *about, fetched_at(session, line)))
             column.addWidget(told_line(line.title, said, state.kind, third=_series_place(line, before)))
         for each in series:
             column.addWidget(_series_button(shell, session, each), 0, Qt.AlignmentFlag.AlignLeft)
