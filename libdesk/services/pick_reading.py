@@ -75,7 +75,8 @@ _LINES: Final = (
 # Each copy is looked up by its pair; left to itself SQLite goes through all pairs for each site.
 _FACTS: Final = (
     "WITH pair (item_id, hold_id) AS MATERIALIZED"
-    " (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))"
+    " (SELECT CAST(json_extract(value, '$[0]') AS INTEGER), CAST(json_extract(value, '$[1]') AS INTEGER)"
+    "  FROM json_each(?))"
     " SELECT item.id, coalesce(number.scanned_text, ''), item.title_id, title.title, title.volume, item.volume,"
     " title.author, item.call_number, item.shelf, item.site_id, home.name, hold.id, hold.patron_id, patron.name,"
     " coalesce(card.scanned_text, ''), hold.pickup, coalesce(pickup_place.name, ''), hold.site_id, goal.name,"

@@ -27,6 +27,7 @@ from libdesk.services.lending import Lending
 from libdesk.services.lending_forms import NewRequest, Parcel, ReturnedParcel
 from libdesk.services.library import Library, Work
 from libdesk.services.loan_table import current_policy
+from libdesk.services.notice_run import NoticeRuns
 from libdesk.services.partners import PartnerRecord, Partners
 from libdesk.services.patrons import PatronRecord, Patrons
 from libdesk.services.policies import DEFAULT_POLICY, load_preset, loan_row_values
@@ -116,6 +117,7 @@ class _Filling:
         PickupScene(self.library, self.clock, self.context).play()
         WaysScene(self.library, self.clock, self.context).play()
         RequestsScene(self.library, self.clock, self.context).play()
+        NoticeRuns(self.library).run(self.context(), "time").must()
         for partner in partners:
             if partner.state != "approved":
                 record = _partner_record(partner)
