@@ -8,6 +8,7 @@ from typing import Final
 _WAITS: Final = (timedelta(minutes=5), timedelta(minutes=15), timedelta(minutes=60))
 _EVERY: Final = timedelta(hours=4)
 _TRIES: Final = 8
+LONGEST_WAIT: Final = _EVERY
 
 
 def wait_after(tries: int) -> timedelta | None:

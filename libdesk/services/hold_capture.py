@@ -84,8 +84,9 @@ def move(work: Work, hold_id: int, pickup: PickupChoice) -> None:
 
 def _hold_of(work: Work, hold_id: int, item_id: int) -> tuple[Waiting, int]:
     row = work.one(
-        "SELECT hold.patron_id, patron.name, patron.patron_category_id, hold.site_id, hold.pickup, item.loan_class_id"
-        " FROM hold JOIN patron ON patron.id = hold.patron_id JOIN item ON item.id = ? WHERE hold.id = ?",
+        "SELECT hold.patron_id, patron.name, patron.patron_category_id, hold.site_id, hold.pickup,"
+        " (SELECT loan_class_id FROM item WHERE item.id = ?) FROM hold JOIN patron ON patron.id = hold.patron_id"
+        " WHERE hold.id = ?",
         item_id, hold_id,
     )  # fmt: skip
     assert row is not None

@@ -40,7 +40,7 @@ class ItemStates:
         """Set the state of a copy that is in the library; what is missing goes on the search list.
 
         Refused: lost or withdrawn (which end at the desk and in the item's record), on loan, a state that it has
-        already. What stood ready for somebody is put back in line. The remarks say who waits, and for which partner
+        already, at a pickup place (where it may only be missing). What stood ready for somebody is put back in line. The remarks say who waits, and for which partner
         it was set aside.
         """
 
@@ -64,6 +64,8 @@ class ItemStates:
                 work.refuse("item_is_on_loan")
             if state == before:
                 work.refuse("item_state_already")
+            if state != "missing":
+                _refuse_at_place(work, item_id)
             write_state(work, item_id, state)
             _say_who_was_promised_it(work, item_id, state)
             waiting = _say_who_waits(work, item_id, title_id, class_id, state)
@@ -118,6 +120,17 @@ def _put_back_in_line(work: Work, item_id: int) -> None:
     put_back_in_line(work, item_id)
     if patron is not None:
         work.remarks.append(Reason("hold_waits_again", "C08", facts={"patron": patron}))
+
+
+def _refuse_at_place(work: Work, item_id: int) -> None:
+    row = work.one(
+        "SELECT pickup_place.name, patron.name FROM hold JOIN patron ON patron.id = hold.patron_id"
+        " JOIN pickup_place ON pickup_place.id = hold.pickup_place_id"
+        " WHERE hold.captured_item_id = ? AND hold.state IN ('dispatched', 'arrived')",
+        item_id,
+    )
+    if row is not None:
+        work.refuse("item_at_place", "H08", place=row[0], patron=row[1])
 
 
 def _say_who_was_promised_it(work: Work, item_id: int, state: ItemState) -> None:

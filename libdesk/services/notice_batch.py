@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final, TypeVar
 
@@ -16,10 +14,10 @@ from libdesk.domain.notice_retries import line_wait_after, wait_after
 from libdesk.domain.notices import NoticeStep
 from libdesk.domain.problems import Problem
 from libdesk.domain.progress import Progress
-from libdesk.exchange.email_message import Mailbox, Message, message_bytes
+from libdesk.exchange.email_message import message_bytes
 from libdesk.exchange.smtp_delivery import Delivery, Fate, MailConnection, MailServer
 from libdesk.services.library import Change, Library, Work
-from libdesk.services.mail_setup import Sender, sender_at
+from libdesk.services.notice_outgoing import OutgoingLetter, OutgoingLetters
 from libdesk.services.notice_reach import note_came_back
 from libdesk.services.notice_stale import STALE
 from libdesk.services.notice_steps import take_step
@@ -29,30 +27,16 @@ T = TypeVar("T")
 
 TABLES: Final = frozenset({"notice"})
 WAITING: Final = "state = 'waiting' AND way = 'email'"
-_LETTER: Final = (
-    "SELECT notice.address, coalesce(patron.name, partner_library.name, ''), notice.subject, notice.body,"
-    " notice.language, notice.site_id, notice.message_id, notice.attempts FROM notice"
-    " LEFT JOIN patron ON patron.id = notice.patron_id"
-    " LEFT JOIN partner_library ON partner_library.id = notice.partner_library_id"
-    " WHERE notice.id = ? AND notice.state = 'waiting' AND notice.way = 'email'"
-)
 _NO_LONGER_TRUE: Final = (
     f"SELECT id FROM notice WHERE {WAITING}"
     f" AND EXISTS (SELECT 1 FROM notice_about WHERE notice_about.notice_id = notice.id) AND {STALE} ORDER BY id"
 )
 # So many are withdrawn in one step, so that nobody at the desk waits for it.
 _AT_A_TIME: Final = 25
+# Another site of ours may write from another address.
+_OF_ONE_SENDER: Final = ("mail_sender_missing", "mail_sender_refused")
 # After so many messages the window is told, so that its lists follow.
 _TOLD_EVERY: Final = 20
-
-
-@dataclass(frozen=True, slots=True)
-class _Letter:
-    """A waiting notice, ready to go."""
-
-    notice_id: int
-    message: Message
-    attempts: int
 
 
 class Batch:
@@ -62,7 +46,7 @@ class Batch:
         self._library, self._context, self._progress = library, context, progress
         self.report = SendingReport()
         self._connection = MailConnection(server) if server is not None else None
-        self._senders: dict[tuple[int, str], Sender] = {}
+        self._letters = OutgoingLetters(library, context)
         self._fresh = False
 
     # The action, over many short transactions.
@@ -152,14 +136,17 @@ class Batch:
                     raise
                 self.report.problem = problem
                 self._note_trouble(notice_id, problem)
-                return
+                if problem.code not in _OF_ONE_SENDER:
+                    return
+                if problem.code == "mail_sender_refused":
+                    self._letters.refuse_sender(problem)
             if done % _TOLD_EVERY == _TOLD_EVERY - 1:
                 self._tell()
         self._progress.report(len(ids), len(ids))
 
     def _send_one(self, notice_id: int) -> None:
-        """Send one message; a Problem is of the line as a whole, and ends the batch."""
-        letter = self._letter(notice_id)
+        """Send one message; a Problem is of the line or the sender, and the message waits on."""
+        letter = self._letters.letter(notice_id)
         if letter is None:
             self.report.due -= 1  # staff were faster
             return
@@ -172,6 +159,7 @@ class Batch:
         delivery = self._deliver(letter, content)
         if delivery.fate is Fate.LATER and delivery.line_lost and not self._fresh:
             # A server hangs up after so many messages, or while nobody spoke: on a new line it goes.
+            self._back_into_queue(letter)
             self._connect()
             delivery = self._deliver(letter, content)
         self._note(letter, delivery)
@@ -183,30 +171,14 @@ class Batch:
             self._connection.open()
             self._fresh = True
 
-    def _deliver(self, letter: _Letter, content: bytes) -> Delivery:
+    def _deliver(self, letter: OutgoingLetter, content: bytes) -> Delivery:
         assert self._connection is not None
         message = letter.message
         return self._connection.deliver(
             message.sender.address, message.recipient.address, content, lambda: self._begin(letter)
         )
 
-    def _letter(self, notice_id: int) -> _Letter | None:
-        """The message as it goes; None if it no longer waits."""
-        row = self._library.rows.one(_LETTER, notice_id)
-        if row is None:
-            return None
-        address, who, subject, body, language, site_id, message_id, attempts = row
-        sender = self._senders.get((site_id, language))
-        if sender is None:
-            sender = self._senders[site_id, language] = sender_at(self._library.rows, site_id, language)
-        known = message_id or new_message_id(notice_id, sender.mailbox.address)
-        message = Message(
-            sender.mailbox, Mailbox(address, who), subject, body, known, self._context.clock.now(), sender.reply_to,
-            language,
-        )  # fmt: skip
-        return _Letter(notice_id, message, attempts)
-
-    def _begin(self, letter: _Letter) -> bool:
+    def _begin(self, letter: OutgoingLetter) -> bool:
         """Note that the message goes now; False if it waits no longer for this address."""
 
         def claim(work: Work) -> bool:
@@ -218,9 +190,13 @@ class Batch:
 
         return self._write(claim)
 
+    def _back_into_queue(self, letter: OutgoingLetter) -> None:
+        """What was begun and has surely not gone waits again, with none of its tries used up."""
+        self._write(lambda work: _step_if(work, letter.notice_id, "sending", NoticeStep.TRY_AGAIN_LATER))
+
     # What became of it.
 
-    def _note(self, letter: _Letter, delivery: Delivery) -> None:
+    def _note(self, letter: OutgoingLetter, delivery: Delivery) -> None:
         match delivery.fate:
             case Fate.SENT:
                 self._step(letter, NoticeStep.ACCEPTED, last_error="", next_try_at=None)
@@ -237,10 +213,10 @@ class Batch:
             case Fate.ADDRESS_REFUSED:
                 self._refuse(letter, delivery.words, then=_address_failed)
 
-    def _step(self, letter: _Letter, step: NoticeStep, **columns: object) -> None:
-        self._write(lambda work: take_step(work, letter.notice_id, step, **columns))
+    def _step(self, letter: OutgoingLetter, step: NoticeStep, **columns: object) -> None:
+        self._write(lambda work: _step_if(work, letter.notice_id, "sending", step, **columns))
 
-    def _put_off(self, letter: _Letter, words: str) -> None:
+    def _put_off(self, letter: OutgoingLetter, words: str) -> None:
         tries = letter.attempts + 1
         wait = wait_after(tries)
         if wait is None:
@@ -251,7 +227,9 @@ class Batch:
         self._write(lambda work: self._leave(work, letter, NoticeStep.TRY_AGAIN_LATER, columns))
         self.report.later += 1
 
-    def _refuse(self, letter: _Letter, words: str, then: Callable[[Work, int, str], object] | None = None) -> None:
+    def _refuse(
+        self, letter: OutgoingLetter, words: str, then: Callable[[Work, int, str], object] | None = None
+    ) -> None:
         def take(work: Work) -> None:
             columns = {"attempts": letter.attempts + 1, "next_try_at": None, "last_error": words or "?"}
             self._leave(work, letter, NoticeStep.REFUSED, columns)
@@ -261,11 +239,11 @@ class Batch:
         self._write(take)
         self.report.refused += 1
 
-    def _leave(self, work: Work, letter: _Letter, step: NoticeStep, columns: Mapping[str, object]) -> None:
+    def _leave(self, work: Work, letter: OutgoingLetter, step: NoticeStep, columns: Mapping[str, object]) -> None:
         """A step that leads out of *being sent*, also for what was refused before its first byte went."""
-        if work.value("SELECT state FROM notice WHERE id = ?", letter.notice_id) == "waiting":
-            take_step(work, letter.notice_id, NoticeStep.BEGIN, message_id=letter.message.message_id)
-        take_step(work, letter.notice_id, step, **columns)
+        begun = {"message_id": letter.message.message_id}
+        _step_if(work, letter.notice_id, "waiting", NoticeStep.BEGIN, **begun)
+        _step_if(work, letter.notice_id, "sending", step, **columns)
 
     def _note_trouble(self, notice_id: int, problem: Problem) -> None:
         """The line is down: that is noted at the message whose turn it was, and uses up none of its tries."""
@@ -283,6 +261,12 @@ def _withdraw(work: Work, notice_ids: Sequence[int]) -> None:
         take_step(work, notice_id, NoticeStep.WITHDRAW)
 
 
+def _step_if(work: Work, notice_id: int, state: str, step: NoticeStep, **columns: object) -> None:
+    """Take a step; not where the notice has been forgotten meanwhile, with the person whom it was for."""
+    if work.value("SELECT state FROM notice WHERE id = ?", notice_id) == state:
+        take_step(work, notice_id, step, **columns)
+
+
 def _in_short(problem: Problem) -> str:
     """A problem as the file keeps it: its code and what was said, to be put into words where it is shown."""
     said = next((problem.facts[name] for name in ("what", "text", "address") if problem.facts.get(name)), "")
@@ -294,8 +278,3 @@ def _address_failed(work: Work, notice_id: int, words: str) -> None:
     patron_id, address = work.one("SELECT patron_id, address FROM notice WHERE id = ?", notice_id) or (None, "")
     if patron_id is not None:
         note_came_back(work, patron_id, address, words, work.today())
-
-
-def new_message_id(notice_id: int, sender: str) -> str:
-    """A message keeps its id through all its tries, so that a server or reader can tell a second copy."""
-    return f"<notice.{notice_id}.{secrets.token_hex(8)}@{sender.rpartition('@')[2]}>"

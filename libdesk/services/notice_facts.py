@@ -146,12 +146,12 @@ class StepFacts:
         row = self._loans.get(event.record_id)
         if row is None or row[1] != event.to_id:
             return None
-        _, _, _, due_on, recalled_on, why, title, title_volume, volume, number = row
+        _, _, site_id, due_on, recalled_on, why, title, title_volume, volume, number = row
         recall = event.kind is NoticeKind.RECALL
         if event.key != event_key(event.kind, event.record_id, recalled_on if recall else due_on):
             return None
         due = date.fromisoformat(due_on)
-        facts: dict[str, Any] = {"due": due, "days_late": (self._run.today - due).days}
+        facts: dict[str, Any] = {"due": due, "days_late": (self._run.days[site_id].today - due).days}
         if recall:
             facts["why"] = catalogue(language).text(f"notices.recall.why_{why or 'hold'}")
         return Thing(item_title(title, title_volume, volume), number, facts)
@@ -197,7 +197,8 @@ class StepFacts:
         hold = HeldFacts(*row)
         if hold.state != "ready" or hold.pickup != "site":
             return False
-        return local_day(instant(hold.ready_at or ""), self._run.zones[hold.site_id]) < self._run.today
+        ready_on = local_day(instant(hold.ready_at or ""), self._run.zones[hold.site_id])
+        return ready_on < self._run.days[hold.site_id].today
 
 
 _OF_LOANS: Final = frozenset(

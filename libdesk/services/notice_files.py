@@ -16,7 +16,7 @@ from libdesk.exchange.email_message import Mailbox, Message, eml_bytes, mailto_l
 from libdesk.services.files import write_file
 from libdesk.services.library import Library
 from libdesk.services.mail_setup import sender_at
-from libdesk.services.notice_batch import new_message_id
+from libdesk.services.notice_outgoing import new_message_id
 from libdesk.services.notice_records import NoticeRecord
 from libdesk.services.notices import Notices
 from libdesk.services.outcome import Outcome, Refused

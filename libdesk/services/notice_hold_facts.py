@@ -86,9 +86,9 @@ def _where(rows: Rows, run: RunFacts, hold: HeldFacts, language: NoticeLanguage)
     """
     if hold.pickup == "home":
         return "at_home", {}
+    today, for_day = run.days[hold.site_id].today, run.days[hold.site_id].for_day
     if hold.place_id is None:
-        tomorrow = run.today + timedelta(days=1)
-        first = run.calendar(rows, hold.site_id).open_days_after(run.today, 1) or tomorrow
+        first = run.calendar(rows, hold.site_id).open_days_after(today, 1) or today + timedelta(days=1)
         return "at_site", {"site": run.senders[hold.site_id].site_in(language), "from_day": first}
     place = run.places[hold.place_id]
     named: dict[str, Any] = {"place": in_language(place.names, language)}
@@ -99,11 +99,11 @@ def _where(rows: Rows, run: RunFacts, hold: HeldFacts, language: NoticeLanguage)
         return "under_way", {**named, "sent_on": sent_on, "there_from": there_from(
             sent_on, sent_on, place.days_on_the_way, 0)}  # fmt: skip
     # After an evening's run nothing is sent on that day any more; a run made up for in the morning is in time for it.
-    dispatch_on = next_dispatch_day(place.dispatch_days, run.for_day + timedelta(days=1))
+    dispatch_on = next_dispatch_day(place.dispatch_days, for_day + timedelta(days=1))
     if dispatch_on is None:
         return "at_place_no_day", named
     least_days = int(run.settings["holds.place_least_days"])
-    month = run.today if (run.today.year, run.today.month) == (dispatch_on.year, dispatch_on.month) else dispatch_on
+    month = today if (today.year, today.month) == (dispatch_on.year, dispatch_on.month) else dispatch_on
     words = catalogue(language)
     days = [
         words.text("notices.hold_ready.dispatch_day", {"day": day}) for day in days_of_month(place.dispatch_days, month)
@@ -111,7 +111,7 @@ def _where(rows: Rows, run: RunFacts, hold: HeldFacts, language: NoticeLanguage)
     return "at_place", {
         **named,
         "dispatch_on": dispatch_on,
-        "there_from": there_from(run.today, dispatch_on, place.days_on_the_way, least_days),
+        "there_from": there_from(today, dispatch_on, place.days_on_the_way, least_days),
         "month": month,
         "dispatch_days": ("、" if language == "ja" else ", ").join(days),
     }

@@ -15,14 +15,15 @@ from libdesk.db.connection import Rows
 from libdesk.domain.clock_times import clock_time
 from libdesk.domain.context import Context
 from libdesk.domain.holding import shelf_until
-from libdesk.domain.instants import day_or_none, instant, instant_text, local_day
-from libdesk.domain.notices import TO_PARTNERS, NoticeKind, StartedBy, day_of_run, look_back, run_due
+from libdesk.domain.instants import instant, instant_text
+from libdesk.domain.notices import TO_PARTNERS, NoticeKind, StartedBy, day_of_run, look_back
 from libdesk.domain.progress import Progress, SilentProgress
 from libdesk.domain.reasons import Decision
 from libdesk.domain.rights import Right
 from libdesk.services.alone import alone_with
 from libdesk.services.library import Change, Library, check_right
 from libdesk.services.loan_table import current_policy, terms_for
+from libdesk.services.notice_days import due_zones, site_days
 from libdesk.services.notice_events import Event, Untold
 from libdesk.services.notice_facts import Addressee, StepFacts
 from libdesk.services.notice_run_facts import RunFacts
@@ -84,27 +85,26 @@ class NoticeRuns:
         self._settings = Settings(library)
 
     def due(self, context: Context) -> date | None:
-        """For which day a run is due now at the site; None if none is (H07). Quick: a window asks every minute."""
-        rows = self._library.rows
-        now = self._library.now_at(context)
-        last = day_or_none(rows.value("SELECT max(for_day) FROM notice_run WHERE ended_at IS NOT NULL"))
-        began = rows.value("SELECT min(begun_at) FROM action")
-        first_day = local_day(instant(began), str(now.tzinfo)) if began else now.date()
-        return run_due(now, self._time(), last, first_day)
+        """For which day a run is due now, at this site or another; None if none is (H07).
+
+        Each site's evening counts by its own clock. Quick: a window asks every minute.
+        """
+        due = due_zones(self._library.rows, context.clock.now(), self._time())
+        return due.get(str(self._library.now_at(context).tzinfo), min(due.values(), default=None))
 
     def run(self, context: Context, started_by: StartedBy, progress: Progress | None = None) -> Outcome[RunReport]:
         """Make every notice that is due, in small steps on the library's writer; for the thread that calls.
 
         Nothing is told twice, also where a run was broken off, or an action taken back and done again. Started by hand
-        or by a command it needs the right *circulate*; by itself none, for the clock starts it, whoever is signed in.
+        or by a command it tells of every site, and needs the right *circulate*; by itself none, for the clock starts
+        it, whoever is signed in: then it tells of the sites where it is due, or of those with this site's clock.
         Raises Problem ``notices_running`` while another program or window makes them.
         """
         try:
             check_right(self._library.rows, context, Right.CIRCULATE if started_by in ("hand", "command") else None)
             self._library.check_clock(self._library.rows, context, context.clock.now())
             with alone_with(self._library.path, "noticing"):
-                for_day = day_of_run(self._library.now_at(context), self._time())
-                report = _Run(self._library, context, started_by, for_day, progress or SilentProgress()).go()
+                report = _Run(self._library, context, started_by, self._time(), progress or SilentProgress()).go()
         except Refused as refused:
             return Outcome(None, refused.decision)
         return Outcome(report, Decision(), report.action_id, _CHANGED)
@@ -118,22 +118,29 @@ class NoticeRuns:
 class _Run:
     """One run, from its first reading to its report."""
 
-    def __init__(
-        self, library: Library, context: Context, started_by: StartedBy, for_day: date, progress: Progress
-    ) -> None:
+    def __init__(self, library: Library, context: Context, started_by: StartedBy, at: time, progress: Progress) -> None:
         self.library, self.context, self.started_by = library, context, started_by
         self.progress = progress
         self.now = library.now_at(context)
         settings = Settings(library).all()
-        self.facts = RunFacts(library.rows, settings, for_day, self.now.date())
+        days = site_days(library.rows, self.now, at)
+        self.facts = RunFacts(library.rows, settings, days)
         last = library.rows.value(
-            "SELECT begun_at FROM notice_run WHERE ended_at IS NOT NULL ORDER BY for_day DESC, id DESC LIMIT 1"
+            "SELECT max(begun_at) FROM notice_run WHERE ended_at IS NOT NULL AND begun_at <= ?", instant_text(self.now)
         )
         since = look_back(self.now, instant(last) if last else None)
-        self.untold = Untold(library.rows, settings, self.now.date(), since)
-        self.report = RunReport(0, for_day)
+        self.untold = Untold(library.rows, settings, self.now.date(), since, days, self._sites(at))
+        self.report = RunReport(0, day_of_run(self.now, at))
         self.size = _FIRST_STEP
         self.finished = False
+
+    def _sites(self, at: time) -> frozenset[int]:
+        """Whose holds and loans are told of by themselves: those of sites where it is evening by their clock (H07)."""
+        zones = self.facts.zones
+        if self.started_by in ("hand", "command"):
+            return frozenset(zones)
+        due = due_zones(self.library.rows, self.now, at) or {str(self.now.tzinfo)}
+        return frozenset(site_id for site_id, zone in zones.items() if zone in due)
 
     def go(self) -> RunReport:
         self.library.file.run(self._begin)
@@ -242,7 +249,7 @@ class _Run:
         """Shelf days count from the day after the notice (C08): who is told late has as long as everybody."""
         until, site_id, category_id, class_id = rows.one(_WAITING, hold_id) or (None, 0, 0, 0)
         days = terms_for(rows, current_policy(rows), category_id, class_id, site_id).shelf_days or 0
-        new = shelf_until(self.facts.calendar(rows, site_id), self.facts.today, days).isoformat()
+        new = shelf_until(self.facts.calendar(rows, site_id), self.facts.days[site_id].today, days).isoformat()
         if until is None or until < new:
             rows.run("UPDATE hold SET shelf_until = ? WHERE id = ?", (new, hold_id))
 

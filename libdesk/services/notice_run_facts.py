@@ -12,6 +12,7 @@ from libdesk.domain.calendar_days import Calendar
 from libdesk.domain.notices import Way, way_of
 from libdesk.services.checks import email_reason
 from libdesk.services.loan_table import site_calendar
+from libdesk.services.notice_days import SiteDay
 from libdesk.services.notice_wording import Sender
 from libdesk.services.settings import Value
 
@@ -28,15 +29,11 @@ class PlaceFacts:
 
 
 class RunFacts:
-    """What holds for a whole run: the day, the settings, who signs for each site, the pickup places.
+    """What holds for a whole run: each site's day, the settings, who signs for each site, the pickup places."""
 
-    ``for_day`` is the day whose notices are made, ``today`` the one on which they go out.
-    """
-
-    def __init__(self, rows: Rows, settings: Mapping[str, Value], for_day: date, today: date) -> None:
+    def __init__(self, rows: Rows, settings: Mapping[str, Value], days: Mapping[int, SiteDay]) -> None:
         self.settings = settings
-        self.for_day = for_day
-        self.today = today
+        self.days = days
         self.show_titles = bool(settings["letters.show_titles"])
         library = (str(settings["library.name"]), str(settings["library.name_latin"]))
         self.senders = {
@@ -46,11 +43,11 @@ class RunFacts:
             )
         }
         self.zones: dict[int, str] = dict(rows.all("SELECT id, time_zone FROM site"))
-        days: dict[int, list[date]] = {}
+        dispatches: dict[int, list[date]] = {}
         for place_id, day in rows.all("SELECT pickup_place_id, day FROM dispatch_day ORDER BY day"):
-            days.setdefault(place_id, []).append(date.fromisoformat(day))
+            dispatches.setdefault(place_id, []).append(date.fromisoformat(day))
         self.places = {
-            place_id: PlaceFacts((name, latin), on_the_way, tuple(days.get(place_id, ())))
+            place_id: PlaceFacts((name, latin), on_the_way, tuple(dispatches.get(place_id, ())))
             for place_id, name, latin, on_the_way in rows.all(_PLACES)
         }
         self._calendars: dict[int, Calendar] = {}

@@ -12,6 +12,7 @@ from typing import Final
 
 from libdesk.domain.context import Context
 from libdesk.domain.instants import instant_text
+from libdesk.domain.notice_retries import LONGEST_WAIT
 from libdesk.domain.problems import Problem
 from libdesk.domain.progress import Progress, SilentProgress
 from libdesk.domain.reasons import Decision
@@ -23,7 +24,8 @@ from libdesk.services.notice_batch import TABLES, WAITING, Batch
 from libdesk.services.outcome import Outcome, Refused
 from libdesk.services.sending_report import SendingReport
 
-_DUE: Final = f"{WAITING} AND (next_try_at IS NULL OR next_try_at <= ?)"
+# What is to be tried after more than the longest wait was put off by a clock that was wrong.
+_DUE: Final = f"{WAITING} AND (next_try_at IS NULL OR next_try_at <= ? OR next_try_at > ?)"
 
 
 class NoticeSending:
@@ -34,8 +36,7 @@ class NoticeSending:
 
     def due(self, context: Context) -> int:
         """How many e-mail notices could be sent now; cheap, for a timer."""
-        now = instant_text(context.clock.now())
-        return int(self._library.rows.value(f"SELECT count(*) FROM notice WHERE {_DUE}", now))
+        return int(self._library.rows.value(f"SELECT count(*) FROM notice WHERE {_DUE}", *_due_between(context)))
 
     def send(
         self,
@@ -68,8 +69,8 @@ class NoticeSending:
         return Outcome(batch.report, Decision(), batch.report.action_id, TABLES)
 
     def _due_ids(self, context: Context) -> list[int]:
-        now = instant_text(context.clock.now())
-        return [one for (one,) in self._library.rows.all(f"SELECT id FROM notice WHERE {_DUE} ORDER BY id", now)]
+        found = self._library.rows.all(f"SELECT id FROM notice WHERE {_DUE} ORDER BY id", *_due_between(context))
+        return [one for (one,) in found]
 
     def _waiting(self, notice_ids: Sequence[int]) -> list[int]:
         waiting = {one for (one,) in self._library.rows.all(f"SELECT id FROM notice WHERE {WAITING}")}
@@ -90,3 +91,8 @@ class NoticeSending:
         finally:
             lock.release()
         return batch.report.interrupted
+
+
+def _due_between(context: Context) -> tuple[str, str]:
+    now = context.clock.now()
+    return instant_text(now), instant_text(now + LONGEST_WAIT)

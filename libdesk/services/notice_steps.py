@@ -12,7 +12,8 @@ def take_step(work: Work, notice_id: int, step: NoticeStep, **columns: object) -
     """Take a step, and write further columns with it; the state that it leads to.
 
     Refused (``notice_step_out_of_order``) where the table has no such step. ``done_at`` and the staff member are kept
-    when there is nothing left to do; a notice that comes back into the queue has them no longer.
+    when there is nothing left to do; a notice that comes back into the queue has them no longer. One that is forgotten
+    (``notice_forgotten``) neither goes out again nor takes any words of the person.
     """
     row = work.one("SELECT state, anonymised_on FROM notice WHERE id = ?", notice_id)
     if row is None:
@@ -21,7 +22,7 @@ def take_step(work: Work, notice_id: int, step: NoticeStep, **columns: object) -
     to = after(state, step)
     if to is None:
         raise Refused(Decision((Reason("notice_step_out_of_order", facts={"state": str(state)}),)))
-    if to in OPEN and row[1] is not None:
+    if (to in OPEN or step is NoticeStep.COME_BACK) and row[1] is not None:
         raise Refused(Decision((Reason("notice_forgotten"),)))
     done = to not in OPEN
     work.update(

@@ -50,9 +50,8 @@ _ITEM: Final = (
     " LEFT JOIN identifier ON identifier.item_id = item.id AND identifier.valid_to IS NULL WHERE item.id = ?"
 )
 _COPIES_LEFT: Final = (
-    "SELECT patron.patron_category_id, item.loan_class_id, hold.site_id FROM hold"
-    " JOIN patron ON patron.id = hold.patron_id JOIN item ON item.title_id = hold.title_id"
-    " AND item.id = coalesce(hold.item_id, item.id)"
+    "SELECT (SELECT patron_category_id FROM patron WHERE patron.id = hold.patron_id), item.loan_class_id, hold.site_id"
+    " FROM hold JOIN item ON item.title_id = hold.title_id AND item.id = coalesce(hold.item_id, item.id)"
     " WHERE hold.id = ? AND item.state NOT IN ('missing', 'lost', 'withdrawn')"
 )
 
@@ -67,6 +66,12 @@ class PickList:
         """What is to be fetched from this site's shelves now, in their order: one copy for each who waits (C08)."""
         rows = self._library.rows
         return pick_lines(rows, plan_of_site(rows, context.site_id), context.site_id)
+
+    def first(self, context: Context, limit: int) -> tuple[int, list[PickLine]]:
+        """How many copies are to be fetched from this site's shelves, and the first of them."""
+        rows, plan = self._library.rows, plan_of_site(self._library.rows, context.site_id)
+        count = sum(site_id == context.site_id for site_id in plan.sites.values())
+        return count, pick_lines(rows, plan, context.site_id, limit)
 
     def count(self, context: Context) -> int:
         """How many copies are to be fetched from this site's shelves."""

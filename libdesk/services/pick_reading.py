@@ -68,27 +68,28 @@ _COPIES: Final = (
 )
 _HERE: Final = f"SELECT item.title_id FROM item WHERE item.site_id = ? AND item.title_id IN ({_WAITED_FOR})"
 _LINES: Final = (
-    "SELECT hold.title_id, hold.id, patron.patron_category_id, hold.site_id, hold.item_id FROM hold"
-    " JOIN patron ON patron.id = hold.patron_id WHERE hold.title_id IN (SELECT value FROM json_each(?))"
+    "SELECT hold.title_id, hold.id, (SELECT patron_category_id FROM patron WHERE patron.id = hold.patron_id),"
+    " hold.site_id, hold.item_id FROM hold WHERE hold.title_id IN (SELECT value FROM json_each(?))"
     f" AND hold.state IN {hold_states.OPEN} AND hold.state = 'waiting' ORDER BY hold.title_id, hold.queue_order"
 )
-# Each copy is looked up by its pair; left to itself SQLite goes through all pairs for each site.
-_FACTS: Final = (
-    "WITH pair (item_id, hold_id) AS MATERIALIZED"
-    " (SELECT CAST(json_extract(value, '$[0]') AS INTEGER), CAST(json_extract(value, '$[1]') AS INTEGER)"
-    "  FROM json_each(?))"
-    " SELECT item.id, coalesce(number.scanned_text, ''), item.title_id, title.title, title.volume, item.volume,"
-    " title.author, item.call_number, item.shelf, item.site_id, home.name, hold.id, hold.patron_id, patron.name,"
-    " coalesce(card.scanned_text, ''), hold.pickup, coalesce(pickup_place.name, ''), hold.site_id, goal.name,"
-    " hold.placed_at, goal.time_zone FROM pair CROSS JOIN item ON item.id = pair.item_id"
-    " CROSS JOIN hold ON hold.id = pair.hold_id CROSS JOIN title ON title.id = item.title_id"
-    " CROSS JOIN site AS home ON home.id = item.site_id CROSS JOIN patron ON patron.id = hold.patron_id"
-    " CROSS JOIN site AS goal ON goal.id = hold.site_id"
-    " LEFT JOIN pickup_place ON pickup_place.id = hold.pickup_place_id"
-    " LEFT JOIN identifier AS number ON number.item_id = item.id AND number.valid_to IS NULL"
-    " LEFT JOIN identifier AS card ON card.patron_id = patron.id AND card.valid_to IS NULL"
-    " ORDER BY item.call_number_sort, item.shelf, title.title, item.id"
+# Copies and holds are read apart: joined by pairs, they tempt SQLite to go through all items for each.
+_ITEMS: Final = (
+    "SELECT item.id, coalesce(identifier.scanned_text, ''), item.title_id, title.title, title.volume, item.volume,"
+    " title.author, item.call_number, item.shelf, item.site_id, site.name FROM item"
+    " JOIN title ON title.id = item.title_id JOIN site ON site.id = item.site_id"
+    " LEFT JOIN identifier ON identifier.item_id = item.id AND identifier.valid_to IS NULL"
+    " WHERE item.id IN (SELECT value FROM json_each(?))"
+    " ORDER BY item.call_number_sort, item.shelf, title.title, item.id LIMIT ?"
 )
+_HOLDS: Final = (
+    "SELECT hold.id, hold.patron_id, patron.name, coalesce(identifier.scanned_text, ''), hold.pickup,"
+    " coalesce(pickup_place.name, ''), hold.site_id, site.name, hold.placed_at, site.time_zone FROM hold"
+    " JOIN patron ON patron.id = hold.patron_id JOIN site ON site.id = hold.site_id"
+    " LEFT JOIN pickup_place ON pickup_place.id = hold.pickup_place_id"
+    " LEFT JOIN identifier ON identifier.patron_id = patron.id AND identifier.valid_to IS NULL"
+    " WHERE hold.id IN (SELECT value FROM json_each(?))"
+)
+_ALL: Final = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +111,15 @@ def plan_of_title(rows: Rows, title_id: int) -> Plan:
     return _plan(rows, rows.all(_COPIES.format(titles="?"), title_id))
 
 
-def pick_lines(rows: Rows, plan: Plan, site_id: int | None = None) -> list[PickLine]:
-    """What a plan fetches, in the order of the shelves; ``site_id``: only there."""
-    pairs = [pair for pair in plan.holds.items() if site_id in (None, plan.sites[pair[0]])]
-    return [_line(row, plan) for row in rows.all(_FACTS, json.dumps(pairs))] if pairs else []
+def pick_lines(rows: Rows, plan: Plan, site_id: int | None = None, limit: int = _ALL) -> list[PickLine]:
+    """What a plan fetches, in the order of the shelves; ``site_id``: only there; ``limit``: the first so many."""
+    wanted = [item_id for item_id, at in plan.sites.items() if site_id in (None, at)]
+    if not wanted:
+        return []
+    items = rows.all(_ITEMS, json.dumps(wanted), limit)
+    hold_ids = json.dumps([plan.holds[item[0]] for item in items])
+    holds = {hold[0]: hold for hold in rows.all(_HOLDS, hold_ids)}
+    return [_line(item, holds[plan.holds[item[0]]], plan.waiting[item[2]]) for item in items]
 
 
 def _plan(rows: Rows, found: Sequence[tuple[Any, ...]], site_id: int | None = None) -> Plan:
@@ -153,13 +159,11 @@ def may_fill(rows: Rows, category_id: int, class_id: int, site_id: int) -> bool:
     return _Filling(rows)(category_id, class_id, site_id)
 
 
-def _line(row: Sequence[Any], plan: Plan) -> PickLine:
-    (
-        item_id, number, title_id, title, title_volume, volume, author, call_number, shelf, site_id, site, hold_id,
-        patron_id, patron, card, pickup, place, hold_site_id, hold_site, placed_at, zone,
-    ) = row  # fmt: skip
+def _line(item: Sequence[Any], hold: Sequence[Any], waiting: int) -> PickLine:
+    item_id, number, title_id, title, title_volume, volume, author, call_number, shelf, site_id, site = item
+    hold_id, patron_id, patron, card, pickup, place, hold_site_id, hold_site, placed_at, zone = hold
     return PickLine(
         item_id, number, title_id, item_title(title, title_volume, volume), author, call_number, shelf, site_id, site,
         hold_id, patron_id, patron, card, pickup, place, hold_site_id, hold_site, local(instant(placed_at), zone),
-        site_id != hold_site_id, plan.waiting[title_id],
+        site_id != hold_site_id, waiting,
     )  # fmt: skip

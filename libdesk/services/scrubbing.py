@@ -31,15 +31,18 @@ def scrub_loans(rows: Rows, loan_ids: Sequence[int], today: date) -> None:
 
 
 def scrub_holds(rows: Rows, hold_ids: Iterable[int], today: date) -> None:
-    """Take the person out of holds that have ended."""
+    """Take the person out of holds that have ended, and out of lists on paper that name the person beside the title."""
+    told = []
     for hold_id in hold_ids:
         patron_id, title_id = rows.one("SELECT patron_id, title_id FROM hold WHERE id = ?", hold_id) or (None, 0)
         touched = [("hold", hold_id), *_overrides(rows, "hold_id", hold_id), *_parcels(rows, hold_id)]
         scrub_journal(rows, touched, named_by(rows, patron_id), ())
         if not _has_loan_of(rows, patron_id, title_id):
             scrub_sheets(rows, patron_id, _title(rows, title_id))
+            told.append((named_by(rows, patron_id), _title(rows, title_id)))
         _part_from_notices(rows, "hold_id", hold_id, today)
         _forget_hold(rows, hold_id, today.isoformat())
+    _scrub_lists(rows, told)
 
 
 def scrub_notices(rows: Rows, notice_ids: Iterable[int], today: date) -> None:

@@ -82,8 +82,8 @@ _SEARCHED: Final = (
     " WHERE item_search.item_id = ? AND item_search.ended_on IS NULL"
 )
 _WAITING_FOR: Final = (
-    "SELECT hold.id FROM item JOIN hold ON hold.title_id = item.title_id WHERE item.id = ?"
-    f" AND hold.state IN {hold_states.OPEN} AND hold.state = 'waiting' AND coalesce(hold.item_id, item.id) = item.id"
+    "SELECT hold.id FROM hold WHERE hold.title_id = (SELECT title_id FROM item WHERE item.id = ?)"
+    f" AND hold.state IN {hold_states.OPEN} AND hold.state = 'waiting' AND coalesce(hold.item_id, ?) = ?"
 )
 
 
@@ -139,7 +139,9 @@ class SearchList:
             alone = 0
             for item_id in _each(work, item_ids):
                 end_search(work, item_id, found=False)
-                alone += sum(not copies_left(work, hold_id) for (hold_id,) in work.all(_WAITING_FOR, item_id))
+                alone += sum(
+                    not copies_left(work, hold_id) for (hold_id,) in work.all(_WAITING_FOR, item_id, item_id, item_id)
+                )
             if alone:
                 work.remarks.append(Reason("search_no_copy_left", "C08", facts={"count": alone}))
             return len(item_ids)

@@ -133,17 +133,14 @@ class WayPapers:
 
         Where it goes stands largest. Refused where nothing is on such a way (any more).
         """
-        chosen: SheetLanguage = language or "ja"
-        languages = languages_of(chosen, "ja")
 
         def compose() -> list[PreparedSheet]:
             lines = TransitList(self._library).lines_of(context, transit_ids)
             for_places = [self._for_place(context, hold_id) for hold_id in hold_ids]
             if len(lines) < len(set(transit_ids)) or not (lines or for_places):
                 raise Refused(Decision((Reason("transit_ended"),)))
-            slips = [self._between_sites(context, line, languages, choices) for line in lines]
-            slips += [self._to_place(context, one, languages, choices) for one in for_places]
-            return [PreparedSheet(slip, chosen) for slip in slips]
+            between_sites = [self._between_sites(context, line, language or "ja", choices) for line in lines]
+            return between_sites + [self._to_place(context, one, language or "ja", choices) for one in for_places]
 
         return Printing.finish(transfer_slip.KIND, compose, offset)
 
@@ -209,26 +206,28 @@ class WayPapers:
         return found[0]
 
     def _between_sites(
-        self, context: Context, line: TransitLine, languages: tuple[str, ...], choices: PaperChoices
-    ) -> TransferSlip:
+        self, context: Context, line: TransitLine, chosen: SheetLanguage, choices: PaperChoices
+    ) -> PreparedSheet:
+        languages = languages_of(chosen, "ja")
         goal = self._site(line.to_site_id, languages)
         home = catalogue(languages[0]).text("sheets.transfer_slip.home", {"site": goal})
         start = self._library.rows.value("SELECT from_site_id FROM transit WHERE id = ?", line.transit_id)
         sent_from = line.from_name if start is None else self._site(start, languages)
         return self._slip(
-            context, languages, choices, to=goal if line.hold_id else home, sent_from=sent_from, goes_on="",
+            context, chosen, choices, to=goal if line.hold_id else home, sent_from=sent_from, goes_on="",
             keep="", patron_id=self._patron_of(line.hold_id), title=line.title, number=line.number,
         )  # fmt: skip
 
     def _to_place(
-        self, context: Context, one: HeldForPlace, languages: tuple[str, ...], choices: PaperChoices
-    ) -> TransferSlip:
+        self, context: Context, one: HeldForPlace, chosen: SheetLanguage, choices: PaperChoices
+    ) -> PreparedSheet:
+        languages = languages_of(chosen, "ja")
         place_id = one.place_id or 0
         name, latin, _telephone, days, _needed = self._library.rows.one(_PLACE, place_id) or ("", "", "", 0, 0)
         keep = catalogue(languages[0]).text("sheets.transfer_slip.keep_days", {"days": days})
         day = one.sent_on or dispatch_day_of(self._library.rows, place_id, one.ready_at, one.told_on)
         return self._slip(
-            context, languages, choices, to=name if languages[0] == "ja" else latin or name,
+            context, chosen, choices, to=name if languages[0] == "ja" else latin or name,
             sent_from=self._site(context.site_id, languages), goes_on=_day(languages, day) if day else "", keep=keep,
             patron_id=one.patron_id, title=one.title, number=one.number,
         )  # fmt: skip
@@ -236,7 +235,7 @@ class WayPapers:
     def _slip(
         self,
         context: Context,
-        languages: tuple[str, ...],
+        chosen: SheetLanguage,
         choices: PaperChoices,
         *,
         to: str,
@@ -246,12 +245,13 @@ class WayPapers:
         patron_id: int | None,
         title: str,
         number: str,
-    ) -> TransferSlip:
+    ) -> PreparedSheet:
+        languages = languages_of(chosen, "ja")
         texts = sheet_texts(transfer_slip, languages, {})
         if keep:
             # Another library has no use for our numbers: it tells us that the item has come.
             texts["foot"] = tuple(catalogue(one).text("sheets.transfer_slip.foot_for_place") for one in languages)
-        return TransferSlip(
+        slip = TransferSlip(
             languages=languages,
             texts=texts,
             library=self._names(languages)[0],
@@ -266,6 +266,7 @@ class WayPapers:
             code=Barcode("code128", number, choices.module) if number else None,
             paper=choices.desk_slip,  # type: ignore[arg-type]  # one of the slip papers, as the workstation keeps it
         )
+        return PreparedSheet(slip, chosen, patron_id=patron_id)
 
     # --- words
 

@@ -87,13 +87,9 @@ def _transits(code: str, found: Iterable[TransitLine], today: date, *, urgent: b
 
 
 def _picks(library: Library, context: Context) -> DueGroup:
-    return _group(
-        "holds_to_pick",
-        [
-            DueLine("pick_list", line.item_id, line.number, line.title, line.patron, None)
-            for line in PickList(library).lines(context)
-        ],
-    )
+    total, lines = PickList(library).first(context, _SHOWN)
+    found = tuple(DueLine("pick_list", line.item_id, line.number, line.title, line.patron, None) for line in lines)
+    return DueGroup("holds_to_pick", total, found)
 
 
 def _homes(library: Library, context: Context) -> DueGroup:

@@ -433,6 +433,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "It comes back before it was fetched; its reader fetches it elsewhere"),
     ),
     ActionSpec(
+        "dispatch.alike",
+        QT_TRANSLATE_NOOP("Actions", "Tick all like it"),
+        ("Ctrl+T",),
+        "check",
+        "dispatch",
+        QT_TRANSLATE_NOOP("Actions", "Tick or untick all that stand as the marked line does"),
+    ),
+    ActionSpec(
         "dispatch.list", QT_TRANSLATE_NOOP("Actions", "Dispatch list"), ("Ctrl+P", "F8"), "printing", "dispatch"
     ),
     ActionSpec(

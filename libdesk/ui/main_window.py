@@ -136,7 +136,7 @@ class MainWindow(Retranslated, QMainWindow):
         # Imported here: most days nobody asks for it.
         from libdesk.ui.shortcut_overview import ShortcutOverview
 
-        shown = self.page.page_id if self.page is not None else ""
+        shown = self.page.scope if self.page is not None else ""
         overview = ShortcutOverview(self.actions_table.specs.values(), self, first=shown)
         overview.open()
         return overview

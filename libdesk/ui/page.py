@@ -131,6 +131,11 @@ class Page(Retranslated, QWidget):
         """The scan or search box, if the page has one."""
         return self._box
 
+    @property
+    def scope(self) -> str:
+        """Whose keys are asked about first: the page's own, or those of the view that it shows."""
+        return self.page_id
+
     def set_box(self, box: QLineEdit, *, keep_focus: bool) -> None:
         """Give the page its scan or search box; with ``keep_focus`` typing anywhere goes there (see FocusKeeper)."""
         self._box = box

@@ -837,6 +837,14 @@
         <translation>受取館から受け取りの連絡がありました。その日からの貸出になります</translation>
     </message>
     <message>
+        <source>Tick all like it</source>
+        <translation>同じ状態をすべて選択</translation>
+    </message>
+    <message>
+        <source>Tick or untick all that stand as the marked line does</source>
+        <translation>選択行と同じ状態の資料をすべて選択、または選択解除します</translation>
+    </message>
+    <message>
         <source>Till</source>
         <translation>会計</translation>
     </message>

@@ -12,6 +12,7 @@ BENCHES = {
     "import_marc": ("reading MARC alone, against bare pymarc and a bare insert in memory", 2.0),
     "check_out": ("lending one item, durable, against bare sqlite3 doing the same", 5.0),
     "large_desk": ("the desk at 1,000,000 items and 200,000 loans, beside 10,000 and 2,000", 1.2),
+    "capture": ("a return that captures among 50,000 open holds, beside one in the library without holds", 1.2),
     "decision": ("all reasons for a person with 30 loans: the rules alone, against 1 ms", 1.0),
     "reports": ("the slowest report over 200,000 loans, against a bare grouped count of them", 4.0),
     "start_up": ("process start to usable window on 100,000 titles, against a bare window with a table", 2.2),

@@ -36,6 +36,8 @@ def measure() -> dict[str, float]:
         try:
             _add_holds(made["many"], list(range(1001, 1001 + _HOLDS // _LINE)))
             _add_holds(made["few"], [_title_of(item_id) for item_id in items])
+            for small in made.values():
+                small.library.file.learn_sizes()
             many, few, none = _returns(tuple(made.values()), items)
             began = time.perf_counter()
             lines = PickList(made["many"].library).count(made["many"].context())

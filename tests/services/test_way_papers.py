@@ -10,7 +10,9 @@ import pytest
 
 from libdesk.domain.pickup import PickupChoice
 from libdesk.paper import frozen
+from libdesk.services.anonymising import Anonymising
 from libdesk.services.dispatching import Dispatching
+from libdesk.services.holds import Holds
 from libdesk.services.letters import Letters
 from libdesk.services.patrons import Patrons
 from libdesk.services.pick_list import PickList
@@ -160,6 +162,22 @@ def test_what_was_printed_is_logged(small: SmallLibrary, papers: WayPapers) -> N
     prepared = papers.prepare_pick_list(small.context()).must()
     Printing(small.library).log(small.context(), prepared, "printer").must()
     assert small.library.rows.value("SELECT kind FROM printed_sheet") == "pick_list"
+
+
+def test_who_was_anonymised_stands_on_no_list_any_more(small: SmallLibrary, papers: WayPapers) -> None:
+    place_id, here, printing = add_place(small), small.context(), Printing(small.library)
+    place_hold(small, "P1")
+    printing.log(here, papers.prepare_pick_list(here).must(), "printer").must()
+    hold_id = set_aside(small, "P2", "B2", to_place(small, place_id))
+    printing.log(here, papers.prepare_transfer_slips(here, hold_ids=[hold_id]).must(), "printer").must()
+    printing.log(here, papers.prepare_dispatch_list(here, place_id, [hold_id]).must(), "printer").must()
+    Holds(small.library).cancel(here, hold_id).must()
+    Settings(small.library).change(here, "patrons.anonymise_after_days", 30).must()
+    small.later(days=40)
+    assert Anonymising(small.library).anonymise(small.context()).must().holds == 1
+    sheets = small.library.rows.all("SELECT kind, patron_id, instr(data, '\"P2\"') > 0 FROM printed_sheet ORDER BY id")
+    assert sheets == [("pick_list", None, 0), ("transfer_slip", None, 0), ("dispatch_list", None, 0)]
+    assert "P1" in small.library.rows.value("SELECT data FROM printed_sheet WHERE kind = 'pick_list'"), "it still waits"
 
 
 @pytest.mark.rule("H08")

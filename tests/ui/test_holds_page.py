@@ -219,6 +219,14 @@ def test_the_search_finds_by_card_title_and_number(desk_window: OpenWindow, page
         desk_window.until(lambda: page.table.model.total == 2)
 
 
+def test_the_shelf_is_that_of_where_staff_stand(desk_window: OpenWindow, page: HoldsPage) -> None:
+    ready_hold(desk_window)
+    page.show_shelf()
+    desk_window.until(lambda: page.table.model.total == 1)
+    desk_window.session.stand_at(desk_window.small.branch)
+    desk_window.until(lambda: page.table.model.total == 0)
+
+
 def test_who_may_not_lend_places_no_hold(desk_window: OpenWindow, page: HoldsPage) -> None:
     desk_window.session.sign_in(desk_window.small.helper)
     assert not page.new_action.isEnabled()

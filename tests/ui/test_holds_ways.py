@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from libdesk.domain.pickup import PickupChoice
 from libdesk.services.pickup_places import PickupPlaces
 from libdesk.services.place_registrations import PlaceRegistrations
 from libdesk.services.settings import Settings
+from libdesk.ui import printer
 from libdesk.ui.pages.bring_back_dialog import BringBackDialog
 from libdesk.ui.pages.desk_page import DeskPage
 from libdesk.ui.pages.holds_dispatch import DispatchView
@@ -19,7 +21,10 @@ from libdesk.ui.pages.holds_pick import PickView
 from libdesk.ui.pages.holds_search import SearchView
 from libdesk.ui.pages.holds_transits import TransitView
 from libdesk.ui.pages.holds_ways import WAYS
+from libdesk.ui.pages.today_list import Line
 from libdesk.ui.pages.today_page import TodayPage
+from libdesk.ui.shortcut_overview import ShortcutOverview
+from libdesk.ui.widgets.labels import HeadingLabel
 from tests.services.circulation_rows import write
 from tests.services.way_rows import (
     add_copy,
@@ -154,6 +159,38 @@ def test_every_view_is_named_and_has_room_when_it_is_full(desk_window: OpenWindo
         assert out_of_sight_order(hands.page.stack) == []
 
 
+def test_a_key_means_one_thing_in_a_view_and_the_overview_begins_with_it(desk_window: OpenWindow) -> None:
+    small = desk_window.small
+    place_hold(small, "P1", "cat")
+    hands = WayHands(desk_window)
+    page = hands.page
+    page.open_hold(place_hold(small, "P2", "cat"))
+    desk_window.until(lambda: page.details.reading is not None)
+    for name in WAYS:
+        hands.go(name)
+        view = page.ways.view
+        assert view is not None
+        live = [action for action in (*page.actions(), *view.actions()) if action.isEnabled()]
+        keys = [keys.toString() for action in live for keys in action.shortcuts()]
+        assert sorted(keys) == sorted(set(keys)), name
+    assert page.scope == "home"
+    hands.keys.act("window.shortcuts")
+    overview = desk_window.dialog(ShortcutOverview)
+    first = overview.findChildren(HeadingLabel)[0]
+    assert first.text() == "Holds: to homes"
+    overview.reject()
+
+
+def test_a_view_that_is_open_follows_the_language(desk_window: OpenWindow) -> None:
+    place_hold(desk_window.small, "P1", "cat")
+    hands = WayHands(desk_window)
+    view = pick(hands)
+    switch_language(desk_window, "ja")
+    desk_window.until(lambda: hands.page.ways.scan_box.placeholderText() == "取り出した資料をスキャン")
+    assert view.missing_action.text() == "書架にない"
+    desk_window.until(lambda: hands.page.views.button("pick").text() == "取り出し (1)")
+
+
 def test_who_may_not_circulate_only_looks(desk_window: OpenWindow) -> None:
     place_hold(desk_window.small, "P1", "cat")
     hands = WayHands(desk_window)
@@ -232,6 +269,7 @@ def test_not_on_the_shelf_is_one_key_and_names_the_next_copy(desk_window: OpenWi
     hands.keys.act("pick.not_there")
     desk_window.until(lambda: titles(view) == [])
     assert any("山田 太郎" in remark for remark in hands.page.done_line.remarks), "nobody is left to wait in vain"
+    assert hands.page.done_line.offer_button.text() == "Open 山田 太郎", "who has to be told"
     desk_window.until(lambda: hands.page.views.button("search").text() == "Search list (2)")
     assert hold_row(small, hold_id, "state") == "waiting"
     hands.keys.act("holds.undo")
@@ -253,6 +291,26 @@ def test_the_slip_is_shown_at_once_where_the_workstation_is_set_so(desk_window: 
     pick(hands)
     hands.scan("B1")
     hands.preview("hold_slip")
+
+
+@pytest.mark.rule("C08")
+def test_what_goes_to_another_site_gets_a_transfer_slip_printed_without_a_look(
+    desk_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = desk_window.small
+    place_hold(small, "P1", "cat", PickupChoice("site", small.branch))
+    place_hold(small, "P2", "emma")
+    desk_window.machine.set("desk.hold_slips", "print")
+    printed: list[str] = []
+    monkeypatch.setattr(printer, "printers", lambda: (printer.PrinterChoice("p", "Printer", True),))
+    monkeypatch.setattr(printer, "print_pdf", lambda hand, _progress, _lp, _run: printed.append(hand.title))
+    hands = WayHands(desk_window)
+    pick(hands)
+    hands.scan("B1")
+    hands.until_told("It goes to Harbour Branch")
+    desk_window.until(lambda: printed == ["Transfer slip"])
+    hands.scan("B2")
+    desk_window.until(lambda: printed == ["Transfer slip", "Hold slip"])
 
 
 # The search list.
@@ -329,7 +387,6 @@ def test_a_box_is_packed_by_scans_and_goes(desk_window: OpenWindow) -> None:
     hands.scan("B1")
     assert "was sent to Harbour Branch" in hands.told
     desk_window.session.stand_at(small.branch)
-    hands.page.refresh()
     desk_window.until(lambda: [way.leg for way in view.lines.values()] == ["coming", "coming"])
     hands.scan("B1")
     hands.until_told("Kept for 山田 太郎 until")
@@ -361,6 +418,30 @@ def test_what_does_not_go_or_is_lost_leaves_its_reader_first_in_line(desk_window
     assert hold_row(small, second, "state") == "waiting"
     hands.scan("B9")
     assert "not on its way" in hands.told
+
+
+def test_a_box_is_ticked_by_a_click(desk_window: OpenWindow) -> None:
+    small = desk_window.small
+    set_aside(small, "P1", "B1", PickupChoice("site", small.branch))
+    hands = WayHands(desk_window)
+    view = transits(hands)
+    place = view.table.view.visualRect(view.table.model.index(0, 0)).center()
+    QTest.mouseClick(view.table.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    desk_window.until(lambda: len(view.ticked) == 1)
+    title = view.table.view.visualRect(view.table.model.index(0, 3)).center()
+    QTest.mouseClick(view.table.view.viewport(), Qt.MouseButton.LeftButton, pos=title)
+    desk_window.settle()
+    assert len(view.ticked) == 1, "only the box is pressed"
+
+
+def test_the_views_stand_in_two_rows_where_there_is_little_room(hands: WayHands) -> None:
+    views = hands.page.views
+    assert views.button("home").y() == views.button("waiting").y()
+    hands.opened.window.resize(760, 700)
+    hands.opened.until(lambda: views.button("home").y() > views.button("waiting").y())
+    hands.opened.until(lambda: cut_texts(views) == [])
+    hands.opened.window.resize(1366, 768)
+    hands.opened.until(lambda: views.button("home").y() == views.button("waiting").y())
 
 
 def test_what_is_late_says_so(desk_window: OpenWindow) -> None:
@@ -451,7 +532,11 @@ def test_what_the_place_reports_is_noted_with_its_day(desk_window: OpenWindow, p
     hands = WayHands(desk_window)
     view = dispatch(hands)
     hands.scan("B1")
-    hands.scan("B2")
+    hands.keys.act("dispatch.alike")
+    assert [cells[0] for cells in held_cells(view)] == ["ticked", "ticked"]
+    hands.keys.act("dispatch.alike")
+    assert [cells[0] for cells in held_cells(view)] == ["not ticked", "not ticked"]
+    hands.keys.act("dispatch.alike")
     hands.keys.fill("Day (empty: today)", "2026-01-20")
     hands.keys.act("dispatch.arrived")
     desk_window.until(lambda: "day" in view.panel.form.errors())
@@ -615,6 +700,11 @@ def test_lines_of_the_page_today_open_their_view(desk_window: OpenWindow, place:
         if due is not None and due.opens in ("pick_list", "dispatch"):
             seen[due.opens] = row
     assert set(seen) == {"pick_list", "dispatch"}
+    more = Line(None, "", "and 3 more", "", "", "", "holds", "search_list")
+    desk_window.go("today", TodayPage)
+    today.list.opened.emit(more)
+    assert isinstance(desk_window.window.page, HoldsPage)
+    assert desk_window.window.page.views.current == "search"
     for opens, view in (("pick_list", "pick"), ("dispatch", "dispatch")):
         desk_window.go("today", TodayPage)
         today.list.opened.emit(seen[opens])

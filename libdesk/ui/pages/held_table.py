@@ -91,6 +91,17 @@ class HeldTable(WindowedTable):
             self._fill()
             self.ticks_changed.emit()
 
+    def tick_alike(self) -> None:
+        """Tick every line that stands as the marked one does; if all of them are ticked, untick them."""
+        marked = self.lines.get(self.current_key())
+        if marked is None:
+            return
+        alike = [one for one in self.lines.values() if one.state is marked.state]
+        on = not all(self.is_ticked(one) for one in alike)
+        self._by_hand.update({one.hold_id: on for one in alike})
+        self._fill()
+        self.ticks_changed.emit()
+
     def of_number(self, numbers: Sequence[str]) -> HeldForPlace | None:
         """The line of a number that was scanned."""
         return next((one for one in self.lines.values() if one.number in numbers), None)

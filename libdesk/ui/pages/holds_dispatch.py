@@ -75,6 +75,7 @@ class DispatchView(WayView):
             "dispatch.fetched": self.fetched,
             "dispatch.not_fetched": self.not_fetched,
             "dispatch.bring_back": self.bring_back,
+            "dispatch.alike": lambda: self.panel.table.tick_alike(),
             "dispatch.list": self.print_list,
             "dispatch.slips": self.print_slips,
             "dispatch.label": self.print_label,
@@ -265,6 +266,7 @@ class DispatchView(WayView):
             "dispatch.list": here and (bool(table.ticked(is_ready)) or sent),
             "dispatch.slips": here and bool(table.chosen(is_ready)),
             "dispatch.label": here,
+            "dispatch.alike": marked is not None,
         }
         for name, possible in can.items():
             self.actions_by_id[name].setEnabled(possible)

@@ -22,6 +22,7 @@ from libdesk.ui.widgets.state_panel import StateText
 from libdesk.ui.widgets.windowed_table import WindowedTable
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QLineEdit
 
     from libdesk.services.hold_placing import PlacedHold
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from libdesk.ui.session import Session
 
 
+_BAR_MARGINS: Final = 36
 _LISTS: Final = ("waiting", "shelf")
 # What is looked at is read first, and how much waits elsewhere once after several changes.
 _COUNT_MILLISECONDS: Final = 200
@@ -56,6 +58,7 @@ class HoldsPage(Page):
         self.views = Segments((*_LISTS, *WAYS))
         self.views.chosen.connect(self._show_view)
         self.counts: dict[str, int] = {}
+        self._site_id = session.site_id
         self._counting = QTimer(self, singleShot=True, interval=_COUNT_MILLISECONDS)
         self._counting.timeout.connect(self._count)
         self._bind()
@@ -74,6 +77,11 @@ class HoldsPage(Page):
     def box(self) -> QLineEdit | None:
         """The search box, or the scan box of the ways."""
         return self.ways.scan_box if self._on_a_way else self.search
+
+    @property
+    def scope(self) -> str:
+        """The keys of a way are asked about before those of the page."""
+        return self.views.current if self._on_a_way else super().scope
 
     @property
     def _on_a_way(self) -> bool:
@@ -102,9 +110,13 @@ class HoldsPage(Page):
 
     def open_way(self, opens: str, record_id: int) -> None:
         """Show the view of a line of the page Today, with what it is about."""
-        self.views.choose(VIEW_OF[opens])
+        self.show_way(opens)
         if self.ways.view is not None:
             self.ways.view.open_record(record_id)
+
+    def show_way(self, opens: str) -> None:
+        """Show the view of a group of the page Today."""
+        self.views.choose(VIEW_OF[opens])
 
     def refresh(self) -> None:
         """Read again what is shown; a form that is open keeps what is typed."""
@@ -127,11 +139,12 @@ class HoldsPage(Page):
     def retranslate(self) -> None:
         """Set every text again."""
         super().retranslate()
-        if not hasattr(self, "both"):
+        if not hasattr(self, "ways"):
             return
         self.search.setPlaceholderText(self.tr("Scan a card or an item, or type a name or title"))
         self.search.setAccessibleName(self.tr("Search the holds"))
         self._name_views()
+        self.ways.name_box()
         self.views.setAccessibleName(self.tr("What is shown"))
         self.table.set_name(self.tr("Holds"))
         self.table.reload()
@@ -176,7 +189,7 @@ class HoldsPage(Page):
         self.right.addWidget(self.details)
         self.both = ListAndDetails(self.table, self.right, self.shell.settings, "holds")
         bar = QHBoxLayout()
-        bar.setContentsMargins(20, 6, 16, 6)
+        bar.setContentsMargins(_BAR_MARGINS - 16, 6, 16, 6)
         bar.addWidget(self.views)
         bar.addStretch(1)
         self.body.addLayout(bar)
@@ -250,6 +263,15 @@ class HoldsPage(Page):
         texts = [f"{word} ({number(self.counts[name])})" if self.counts.get(name) else word
                  for name, word in words.items()]  # fmt: skip
         self.views.set_texts(texts)
+        self._fit_views()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the window is narrow the views stand in two rows."""
+        super().resizeEvent(event)
+        self._fit_views()
+
+    def _fit_views(self) -> None:
+        self.views.fit(self.width() - _BAR_MARGINS)
 
     # Finding and showing.
 
@@ -327,6 +349,12 @@ class HoldsPage(Page):
         self.new_action.setEnabled(self._session.may("circulate"))
         self.ways.follow()
         self._offer(self.details.reading)
+        if self._session.site_id != self._site_id:
+            # The shelf, the lists and the boxes are those of where staff stand.
+            self._site_id = self._session.site_id
+            self._show_rows()
+            self.ways.reload()
+            self._counting.start()
 
     # Doing.
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
 from libdesk.ui.widgets.buttons import Button, ButtonKind
+
+_GAP = 4
 
 
 class Segments(QWidget):
@@ -19,15 +21,16 @@ class Segments(QWidget):
         super().__init__(parent)
         self._ids = tuple(ids)
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(_GAP)
+        self._rows = 0
         for name in self._ids:
             button = Button("", ButtonKind.QUIET, pressed=lambda name=name: self.choose(name))
             button.setObjectName(name)
             button.setCheckable(True)
             self._group.addButton(button)
-            row.addWidget(button)
+            self._grid.addWidget(button, 0, len(self._group.buttons()) - 1)
         self._current = self._ids[0]
         self._show_current()
 
@@ -44,6 +47,18 @@ class Segments(QWidget):
         """The segments' words, in their order."""
         for name, text in zip(self._ids, texts, strict=True):
             self.button(name).setText(text)
+
+    def fit(self, room: int) -> None:
+        """Stand in two rows where one has not ``room`` pixels for every word."""
+        buttons = self._group.buttons()
+        wanted = sum(button.sizeHint().width() + _GAP for button in buttons) - _GAP
+        rows = 1 if wanted <= room else 2
+        if rows == self._rows:
+            return
+        self._rows = rows
+        a_row = -(-len(buttons) // rows)
+        for place, button in enumerate(buttons):
+            self._grid.addWidget(button, place // a_row, place % a_row)
 
     def choose(self, name: str) -> None:
         """Choose a segment."""

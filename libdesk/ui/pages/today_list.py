@@ -41,7 +41,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line in words, and the record that it opens; ``due`` is None for the line that opens a group's whole page."""
+    """A line in words, and the record that it opens.
+
+    ``due`` is None for the line that opens a group's whole page; ``opens`` says what the group's lines open.
+    """
 
     due: DueLine | None
     number: str
@@ -50,6 +53,7 @@ class Line:
     day: str
     late: str
     page: str = ""
+    opens: str = ""
 
 
 Row = Heading | Line

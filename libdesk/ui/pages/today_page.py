@@ -146,6 +146,8 @@ class TodayPage(Page):
 
     def _open(self, line: Line) -> None:
         page = self.shell.show_page(line.page)
+        if page is not None and line.due is None and line.opens in VIEW_OF:
+            page.show_way(line.opens)
         if page is None or line.due is None:
             return
         if line.due.opens == "lending_request":

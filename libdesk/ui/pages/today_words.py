@@ -39,7 +39,8 @@ def rows_of(session: Session, groups: Sequence[DueGroup]) -> list[Row]:
         more = group.total - len(group.lines)
         if more > 0:
             text = session.say_key("today.more", count=more)
-            rows.append(Line(None, "", text, "", "", "", _PAGES[group.lines[0].opens]))
+            opens = group.lines[0].opens
+            rows.append(Line(None, "", text, "", "", "", _PAGES[opens], opens))
     return rows
 
 
