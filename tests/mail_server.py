@@ -32,7 +32,8 @@ class Plan:
 
     ``refuse`` and ``later`` answer RCPT of these addresses, ``answers`` a message at its final dot; ``hang_at`` never
     answers, ``die_at`` dies with the message kept and no answer given, ``die_in`` when its first bytes come,
-    ``forget_at`` dies at the final dot without having kept it; ``messages_a_session`` hangs up after so many.
+    ``forget_at`` dies at the final dot without having kept it; ``hang_up_at`` has had enough at DATA, once;
+    ``messages_a_session`` hangs up after so many.
     """
 
     refuse: dict[str, str] = field(default_factory=dict)
@@ -44,6 +45,7 @@ class Plan:
     die_at: int = 0
     die_in: int = 0
     forget_at: int = 0
+    hang_up_at: int = 0
     messages_a_session: int = 0
     greeting: str = ""
     silent: bool = False
@@ -127,6 +129,14 @@ async def serve(folder: Path, plan: Plan) -> None:
             if plan.die_in and keeper.count + 1 == plan.die_in and b"Message-ID" in data:
                 os._exit(1)
             super().data_received(data)
+
+        async def smtp_DATA(self, arg: str) -> None:
+            if plan.hang_up_at and keeper.count + 1 == plan.hang_up_at:
+                plan.hang_up_at = 0
+                await self.push("421 4.7.0 enough for now")
+                self.transport.close()
+                return
+            await super().smtp_DATA(arg)
 
         def connection_made(self, transport: Any) -> None:
             if plan.greeting:

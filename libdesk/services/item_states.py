@@ -40,8 +40,8 @@ class ItemStates:
         """Set the state of a copy that is in the library; what is missing goes on the search list.
 
         Refused: lost or withdrawn (which end at the desk and in the item's record), on loan, a state that it has
-        already, at a pickup place (where it may only be missing). What stood ready for somebody is put back in line. The remarks say who waits, and for which partner
-        it was set aside.
+        already, at a pickup place (where it may only be missing, H08). What stood ready for somebody is put back in
+        line. The remarks say who waits, and for which partner it was set aside.
         """
 
         def body(work: Work) -> StateSet:

@@ -87,7 +87,7 @@ _REFUSED: Final = (
     "SELECT DISTINCT request.id, request.partner_library_id, NULL, 'lending_refusal:' || request.id AS told FROM action"
     " CROSS JOIN journal ON journal.action_id = action.id AND journal.table_name = 'lending_request'"
     " CROSS JOIN lending_request AS request ON request.id = journal.row_id"
-    " WHERE action.begun_at >= ? AND action.name = 'lending_refuse' AND action.state <> 'undone'"
+    " WHERE action.begun_at >= ? AND action.name = 'lending_refuse'"
     f" AND request.state = 'refused' AND {_UNTOLD.format('told')}"
 )
 _SHIPPED: Final = (
