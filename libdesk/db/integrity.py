@@ -56,6 +56,10 @@ INVARIANTS: Final = {
         "SELECT hold.id FROM hold JOIN loan ON loan.item_id = hold.captured_item_id AND loan.returned_at IS NULL"
         f" WHERE hold.state IN {hold_states.CAPTURED}"
     ),
+    "held_and_promised": (
+        "SELECT hold.id FROM hold JOIN lending_request ON lending_request.item_id = hold.captured_item_id"
+        f" WHERE hold.state IN {hold_states.CAPTURED} AND lending_request.state IN {lending_states.PROMISED}"
+    ),
     "held_and_gone": (
         "SELECT hold.id FROM hold JOIN item ON item.id = hold.captured_item_id"
         f" WHERE hold.state IN {hold_states.CAPTURED} AND item.state IN ('missing', 'lost', 'withdrawn')"
@@ -175,6 +179,7 @@ _KEPT_BY_UNDO: Final = {
     "home_with_open_loan": ("item", "loan.item_id"),
     "promised_and_lent": ("item", "loan.item_id"),
     "held_and_lent": ("item", "loan.item_id"),
+    "held_and_promised": ("item", "hold.captured_item_id"),
     "held_and_gone": ("item", "item.id"),
     "hold_of_other_title": ("item", "item.id"),
     "basket_of_other_title": ("item", "item.id"),

@@ -29,9 +29,9 @@ def add_line(work: Work, patron: PatronFacts, title_id: int, item_id: int | None
     _need_item_of(work, title_id, item_id)
     person = person_to_hold(work, patron, title_id, item_id)
     collected = Collected(_has(work, patron.patron_id, title_id, item_id), person.holds_this, person.has_it)
-    copies = copies_to_hold(work, title_id, item_id, patron.category_id)
-    work.need(may_add_to_basket(copies, collected, same_title_once=bool(settings["holds.same_title_once"])))
     pickup = _pickup_of_newest(work, patron.patron_id)
+    copies = copies_to_hold(work, title_id, item_id, patron.category_id, pickup.site_id)
+    work.need(may_add_to_basket(copies, collected, same_title_once=bool(settings["holds.same_title_once"])))
     position = work.value(
         "SELECT coalesce(max(position), 0) + 1 FROM basket_line WHERE patron_id = ?", patron.patron_id
     )

@@ -311,7 +311,7 @@ class Catalogue:
         """
 
         from libdesk.services.hold_capture import let_go_if_unfit
-        from libdesk.services.item_states import SETTABLE, follow_state
+        from libdesk.services.item_states import SETTABLE, follow_state, refuse_at_place
         from libdesk.services.title_writing import item_values
 
         def body(work: Work) -> int:
@@ -329,6 +329,8 @@ class Catalogue:
             promised_to = work.value(_PROMISED_TO, item_id)
             if promised_to is not None and record.state == "withdrawn":
                 work.refuse("item_promised_to_partner", partner=promised_to)
+            if record.state not in (before, "missing"):
+                refuse_at_place(work, item_id)
             work.update("item", item_id, **item_values(record))
             follow_state(work, item_id, before, record.state)
             patron = let_go_if_unfit(work, item_id)

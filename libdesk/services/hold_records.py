@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -76,12 +77,11 @@ _CARD: Final = (
 _NUMBER: Final = (
     "coalesce((SELECT scanned_text FROM identifier WHERE identifier.item_id = item.id AND valid_to IS NULL), '')"
 )
-# The condition on all open states is that of the index: years of ended holds lie beside them.
-_POSITION: Final = (
-    "CASE WHEN hold.state = 'waiting' THEN 1 + (SELECT count(*) FROM hold AS before"
-    f" WHERE before.title_id = hold.title_id AND before.state IN {hold_states.OPEN} AND before.state = 'waiting'"
-    " AND before.queue_order < hold.queue_order)"
-    " ELSE 0 END"
+# Counted once for each line of people, however long. The condition on all open states is that of the index: years of
+# ended holds lie beside them.
+_POSITIONS: Final = (
+    "SELECT id, row_number() OVER (PARTITION BY title_id ORDER BY queue_order) FROM hold"
+    f" WHERE title_id IN (SELECT value FROM json_each(?)) AND state IN {hold_states.OPEN} AND state = 'waiting'"
 )
 _SERIES_PLACE: Final = (
     "CASE WHEN hold.hold_series_id IS NULL THEN 0 ELSE (SELECT count(*) FROM hold AS one"
@@ -93,7 +93,7 @@ _SERIES_SIZE: Final = (
 )
 _LINES: Final = (
     f"SELECT hold.id, hold.patron_id, patron.name, {_CARD}, hold.title_id, title.title, title.volume,"
-    f" coalesce(item.volume, ''), {_NUMBER}, hold.state, {_POSITION}, hold.placed_at, hold.shelf_until, site.name,"
+    f" coalesce(item.volume, ''), {_NUMBER}, hold.state, hold.placed_at, hold.shelf_until, site.name,"
     " site.time_zone, hold.site_id, hold.pickup, coalesce(pickup_place.name, ''), hold.pickup_place_id,"
     f" hold.hold_series_id, {_SERIES_PLACE}, {_SERIES_SIZE}, item.id, hold.ready_at, hold.note"
     " FROM hold JOIN patron ON patron.id = hold.patron_id JOIN title ON title.id = hold.title_id"
@@ -128,12 +128,14 @@ def captured(rows: Rows, hold_id: int, here: int | None = None) -> Captured | No
 def hold_lines(rows: Rows, condition: str, *values: object, shelf: bool = False) -> list[HoldLine]:
     """Open holds that meet a condition in SQL: what is set aside first; ``shelf``: the soonest to end first."""
     found = rows.all(f"{_LINES}{condition} ORDER BY {_SHELF_ORDER if shelf else _ORDER}", *values)
-    return [_line(row) for row in found]
+    waited_for = json.dumps(list({row[4] for row in found if row[9] == "waiting"}))
+    positions: dict[int, int] = dict(rows.all(_POSITIONS, waited_for))
+    return [_line(row, positions.get(row[0], 0)) for row in found]
 
 
-def _line(row: Sequence[object]) -> HoldLine:
+def _line(row: Sequence[object], position: int) -> HoldLine:
     (
-        hold_id, patron_id, patron, card, title_id, title, title_volume, volume, number, state, position, placed_at,
+        hold_id, patron_id, patron, card, title_id, title, title_volume, volume, number, state, placed_at,
         until, site, zone, site_id, pickup, place, place_id, series_id, order, size, item_id, ready_at, note,
     ) = row  # fmt: skip
     clock = str(zone)

@@ -65,7 +65,7 @@ class ItemStates:
             if state == before:
                 work.refuse("item_state_already")
             if state != "missing":
-                _refuse_at_place(work, item_id)
+                refuse_at_place(work, item_id)
             write_state(work, item_id, state)
             _say_who_was_promised_it(work, item_id, state)
             waiting = _say_who_waits(work, item_id, title_id, class_id, state)
@@ -122,7 +122,8 @@ def _put_back_in_line(work: Work, item_id: int) -> None:
         work.remarks.append(Reason("hold_waits_again", "C08", facts={"patron": patron}))
 
 
-def _refuse_at_place(work: Work, item_id: int) -> None:
+def refuse_at_place(work: Work, item_id: int) -> None:
+    """Refuse what cannot be done to an item that was sent to a pickup place and is not in our hands (H08)."""
     row = work.one(
         "SELECT pickup_place.name, patron.name FROM hold JOIN patron ON patron.id = hold.patron_id"
         " JOIN pickup_place ON pickup_place.id = hold.pickup_place_id"

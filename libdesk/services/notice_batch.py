@@ -19,7 +19,7 @@ from libdesk.exchange.smtp_delivery import Delivery, Fate, MailConnection, MailS
 from libdesk.services.library import Change, Library, Work
 from libdesk.services.notice_outgoing import OutgoingLetter, OutgoingLetters
 from libdesk.services.notice_reach import note_came_back
-from libdesk.services.notice_stale import STALE
+from libdesk.services.notice_stale import STALE, let_be_told
 from libdesk.services.notice_steps import take_step
 from libdesk.services.sending_report import SendingReport
 
@@ -259,6 +259,7 @@ class Batch:
 def _withdraw(work: Work, notice_ids: Sequence[int]) -> None:
     for notice_id in notice_ids:
         take_step(work, notice_id, NoticeStep.WITHDRAW)
+        let_be_told(work, notice_id)
 
 
 def _step_if(work: Work, notice_id: int, state: str, step: NoticeStep, **columns: object) -> None:

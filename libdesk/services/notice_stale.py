@@ -36,4 +36,17 @@ def withdraw_stale(rows: Rows, now: str) -> int:
     )
     for (notice_id,) in found:
         rows.run("UPDATE notice SET state = 'withdrawn', done_at = ? WHERE id = ?", (now, notice_id))
+        let_be_told(rows, notice_id)
     return len(found)
+
+
+def let_be_told(rows: Rows, notice_id: int) -> None:
+    """What a notice that never went out tells of is told if it comes true after all: an expiry taken back, and again.
+
+    What staff withdraw themselves stays told, for they say that nobody need be.
+    """
+    rows.run(
+        "UPDATE notice_about SET event = event || ':untold:' || notice_id WHERE notice_id = ?"
+        " AND event NOT LIKE '%:untold:%'",
+        (notice_id,),
+    )

@@ -48,10 +48,9 @@ class PatronDeletion:
 def _part_with(work: Work, patron_id: int) -> None:
     """Let go of everything that names the person."""
     today = work.today().isoformat()
-    for table in ("loan", "hold"):
+    for table, words in (("loan", "note = ''"), ("hold", "note = '', end_reason = ''")):
         work.run(
-            f"UPDATE {table} SET patron_id = NULL, anonymised_on = ?, note = '' WHERE patron_id = ?",
-            (today, patron_id),
+            f"UPDATE {table} SET patron_id = NULL, anonymised_on = ?, {words} WHERE patron_id = ?", (today, patron_id)
         )
     forget_requests(work, "patron_id = ?", today, patron_id)
     forget_registrations(work, "patron_id = ?", today, patron_id)

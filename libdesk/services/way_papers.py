@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from libdesk.domain.context import Context
+from libdesk.domain.pickup import next_dispatch_day
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.paper import dispatch_list, pick_list, search_list, transfer_slip
 from libdesk.paper.barcode import Barcode
@@ -15,6 +16,7 @@ from libdesk.paper.document import Offset
 from libdesk.paper.pick_list import PickListSheet, PickOnPaper
 from libdesk.paper.search_list import SearchListSheet, SoughtOnPaper
 from libdesk.paper.transfer_slip import TransferSlip
+from libdesk.services.dispatch_days import coming_days
 from libdesk.services.dispatch_reading import HeldForPlace, held
 from libdesk.services.dispatching import Dispatching
 from libdesk.services.hold_slips import dispatch_day_of
@@ -218,6 +220,12 @@ class WayPapers:
             keep="", patron_id=self._patron_of(line.hold_id), title=line.title, number=line.number,
         )  # fmt: skip
 
+    def _goes_on(self, context: Context, place_id: int, one: HeldForPlace) -> date | None:
+        """Its dispatch day; one that went by without it does not come again."""
+        rows, today = self._library.rows, self._library.today_at(context)
+        day = dispatch_day_of(rows, place_id, one.ready_at, one.told_on)
+        return day if day is None or day >= today else next_dispatch_day(coming_days(rows, place_id, today), today)
+
     def _to_place(
         self, context: Context, one: HeldForPlace, chosen: SheetLanguage, choices: PaperChoices
     ) -> PreparedSheet:
@@ -225,10 +233,11 @@ class WayPapers:
         place_id = one.place_id or 0
         name, latin, _telephone, days, _needed = self._library.rows.one(_PLACE, place_id) or ("", "", "", 0, 0)
         keep = catalogue(languages[0]).text("sheets.transfer_slip.keep_days", {"days": days})
-        day = one.sent_on or dispatch_day_of(self._library.rows, place_id, one.ready_at, one.told_on)
+        day = one.sent_on or self._goes_on(context, place_id, one)
         return self._slip(
             context, chosen, choices, to=name if languages[0] == "ja" else latin or name,
-            sent_from=self._site(context.site_id, languages), goes_on=_day(languages, day) if day else "", keep=keep,
+            sent_from=self._site(context.site_id, languages), goes_on=_day(languages, day) if day else "",
+            keep=keep,
             patron_id=one.patron_id, title=one.title, number=one.number,
         )  # fmt: skip
 

@@ -281,7 +281,7 @@ def test_what_leaves_service_stands_ready_for_nobody(small, state) -> None:
     [
         (holds_module._NOT_FETCHED, "hold_shelf"),
         (f"SELECT 1 FROM hold WHERE id IN ({holds_module._SHELF})", "hold_shelf"),
-        (f"SELECT {hold_records._POSITION} FROM hold WHERE id = ?", "hold_title_open"),
+        (hold_records._POSITIONS, "hold_title_open"),
         (circulation_facts._LINE, "hold_title_open"),
     ],
 )

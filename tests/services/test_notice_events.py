@@ -11,9 +11,12 @@ import pytest
 
 from libdesk.domain.notices import NoticeState
 from libdesk.domain.problems import Problem
+from libdesk.exchange.smtp_delivery import MailServer
+from libdesk.services.history import History
 from libdesk.services.holds import Holds
 from libdesk.services.library import Work
 from libdesk.services.notice_run import NoticeRuns
+from libdesk.services.notice_sending import NoticeSending
 from libdesk.services.notices import Notices
 from libdesk.services.patrons import Patrons
 from tests.library_fixtures import SmallLibrary
@@ -95,6 +98,31 @@ def test_a_waiting_letter_of_an_earlier_readiness_is_withdrawn(small: SmallLibra
     write(small, lambda work: work.update("hold", hold, ready_at=work.now_text))
     assert run(small).made == 1
     assert [line.state for line in lines(small)] == [NoticeState.WITHDRAWN, NoticeState.WAITING]
+
+
+@pytest.mark.parametrize("by", ["the run", "the sending"])
+def test_an_expiry_that_was_taken_back_and_came_after_all_is_told(small: SmallLibrary, by: str) -> None:
+    hold = ready(small, "P1", shelf_until="2026-01-06")
+    set_to(small, hold_ready=False)
+    expired = Holds(small.library).expire(small.context(), hold)
+    assert run(small).by_kind == {"hold_expired": 1}
+    History(small.library).undo(small.context(), expired.action_id or 0).must()
+    if by == "the run":
+        assert run(small).withdrawn == 1
+    else:
+        nowhere = MailServer("127.0.0.1", 1, "none", seconds=5)
+        assert NoticeSending(small.library).send(small.context(), nowhere).must().withdrawn == 1
+    small.later(days=1)
+    Holds(small.library).expire(small.context(), hold).must()
+    assert run(small).by_kind == {"hold_expired": 1}
+    assert [line.state for line in lines(small)] == [NoticeState.WITHDRAWN, NoticeState.WAITING]
+
+
+def test_what_staff_withdraw_is_not_told_again(small: SmallLibrary) -> None:
+    ready(small, "P1")
+    run(small)
+    Notices(small.library).withdraw(small.context(), [only(small).notice_id]).must()
+    assert run(small).made == 0
 
 
 def test_what_was_perhaps_sent_is_not_withdrawn_when_it_is_over(small: SmallLibrary) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from libdesk.domain.notices import NoticeKind, NoticeState
+from libdesk.domain.notices import NoticeKind, NoticeState, NoticeStep
 from libdesk.domain.problems import Problem
 from libdesk.services.alone import alone_with
 from libdesk.services.desk import Desk
@@ -140,11 +140,25 @@ class TestReady:
         history = History(small.library)
         captured = Desk(small.library).take_back(small.context(), small.items["B1"])
         assert run(small).made == 1
+        Notices(small.library).mark(small.context(), [only(small).notice_id], NoticeStep.TELL).must()
         undone = history.undo(small.context(), captured.action_id or 0)
         assert undone.done
         assert run(small).made == 0
         assert history.undo(small.context(), undone.action_id or 0).done
         assert run(small).made == 0
+
+    @pytest.mark.rule("H07")
+    def test_what_was_withdrawn_before_it_went_is_told_once_it_is_so_again(self, small: SmallLibrary) -> None:
+        lend(small, "P2", "B1")
+        place(small, "P1")
+        history = History(small.library)
+        captured = Desk(small.library).take_back(small.context(), small.items["B1"])
+        assert run(small).made == 1
+        undone = history.undo(small.context(), captured.action_id or 0)
+        assert run(small).withdrawn == 1
+        assert history.undo(small.context(), undone.action_id or 0).done
+        assert run(small).made == 1
+        assert [line.state for line in lines(small)] == [NoticeState.WITHDRAWN, NoticeState.WAITING]
 
     @pytest.mark.rule("H07")
     def test_what_is_ready_anew_is_told_anew(self, small: SmallLibrary) -> None:
@@ -181,6 +195,7 @@ class TestReady:
         assert run(small).made == 0
 
     @pytest.mark.rule("H08")
+    @pytest.mark.rule("H12")
     def test_another_library_by_its_dispatch_days(self, small: SmallLibrary) -> None:
         _place_with_days(small, "2026-01-06", "2026-01-13", "2026-01-27")
         ready(small, "P1", pickup="partner", pickup_place=1, shelf_until=None)
@@ -241,11 +256,12 @@ class TestReady:
         assert "2026年1月7日（水）に発送しました。2026年1月8日（木）以降に" in body(small, on_its_way.notice_id)
         assert "受取館に届いています" in body(small, there.notice_id)
 
-    @pytest.mark.rule("H08")
+    @pytest.mark.rule("H11")
     def test_at_home_for_the_postage(self, small: SmallLibrary) -> None:
         ready(small, "P1", pickup="home", shelf_until=None)
         run(small)
         assert "【自宅受取】 ご自宅へお送りします。送料はご負担をお願いいたします。" in body(small)
+        assert "ご返却の際は当館まで郵送してください。" in body(small)
 
     @pytest.mark.rule("H08")
     def test_each_place_stands_above_its_items(self, small: SmallLibrary) -> None:

@@ -162,6 +162,16 @@ def test_a_place_closes_for_good_and_takes_nothing_more(small: SmallLibrary, pla
 
 
 @pytest.mark.rule("H08")
+def test_a_closing_that_is_noted_afterwards_leaves_the_days_on_which_something_went(
+    small: SmallLibrary, places: PickupPlaces
+) -> None:
+    place_id = add_place(small, days=january(7, 9, 22))
+    small.later(days=3)
+    places.close(small.context(), place_id, date(2026, 1, 6)).must()
+    assert small.library.rows.all("SELECT day FROM dispatch_day ORDER BY day") == [("2026-01-07",), ("2026-01-09",)]
+
+
+@pytest.mark.rule("H08")
 def test_a_place_with_holds_waiting_closes_only_with_a_plan(small: SmallLibrary, places: PickupPlaces) -> None:
     here, place_id = small.context(), add_place(small, days=january(8))
     register(small, place_id, "P1", "P2")
