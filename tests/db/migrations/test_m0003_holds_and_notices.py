@@ -209,3 +209,15 @@ def test_a_library_without_holds_or_missing_items_migrates_too(tmp_path: Path) -
         assert migrate(database, TO_3) == [3]
         assert database.execute_sql("SELECT count(*) FROM sqlite_sequence WHERE name LIKE 'hold%'").fetchone() == (0,)
         assert find_faults(Rows(database)) == []
+
+
+def test_who_was_to_get_an_item_that_a_partner_was_promised_waits_again(old: Path) -> None:
+    """Version 2 let an item be accepted for a partner library while it stood ready for somebody."""
+    with closing(connect_for_writing(old)) as database:
+        database.execute_sql(
+            "INSERT INTO lending_request (partner_library_id, channel, requested_on, asked_title, item_id, state)"
+            " VALUES (1, 'online', ?, 'x', 1, 'accepted')",
+            (DAY,),
+        )
+        migrate(database, TO_3)
+        assert database.execute_sql("SELECT state, queue_order FROM hold WHERE id = 1").fetchone() == ("waiting", 1)
