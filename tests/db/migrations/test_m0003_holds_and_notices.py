@@ -214,10 +214,14 @@ def test_a_library_without_holds_or_missing_items_migrates_too(tmp_path: Path) -
 def test_who_was_to_get_an_item_that_a_partner_was_promised_waits_again(old: Path) -> None:
     """Version 2 let an item be accepted for a partner library while it stood ready for somebody."""
     with closing(connect_for_writing(old)) as database:
+        database.execute_sql("BEGIN IMMEDIATE")
+        action_id = journal.begin_action(database, "accept", 1, 1, "desk 1", AT)
         database.execute_sql(
             "INSERT INTO lending_request (partner_library_id, channel, requested_on, asked_title, item_id, state)"
             " VALUES (1, 'online', ?, 'x', 1, 'accepted')",
             (DAY,),
         )
+        journal.end_action(database, action_id, {})
+        database.execute_sql("COMMIT")
         migrate(database, TO_3)
         assert database.execute_sql("SELECT state, queue_order FROM hold WHERE id = 1").fetchone() == ("waiting", 1)
