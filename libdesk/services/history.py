@@ -10,7 +10,6 @@ from typing import Any, Final
 
 from libdesk.db import journal
 from libdesk.db.connection import Rows
-from libdesk.db.integrity import find_contradictions
 from libdesk.db.ledger import TAKEN_BACK_IN_PLACE
 from libdesk.domain.context import Context
 from libdesk.domain.instants import instant, instant_text, local
@@ -115,6 +114,9 @@ class History:
         Refused, naming what stands in the way: done by another (right *undo_others*), undone already, a later action
         on the same records, something that refers to them now, a contradiction.
         """
+
+        # Imported here: a window that opens undoes nothing.
+        from libdesk.db.integrity import find_contradictions
 
         def body(work: Work) -> DoneAction:
             action = self._undoable(work, context, action_id)

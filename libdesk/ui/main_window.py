@@ -67,7 +67,9 @@ class MainWindow(Retranslated, QMainWindow):
         self._wants_collapsed = bool(settings.get(RAIL))
         self.actions_table = Actions(self)
         self._specs = tuple(spec for spec in PAGES if spec.id in factories)
-        self.rail = Rail(self._specs, self.actions_table)
+        self.setMinimumSize(*_SMALLEST)
+        self._restore_geometry()
+        self.rail = Rail(self._specs, self.actions_table, collapsed=self._rail_folds)
         self.stack = QStackedWidget()
         self.problems: ProblemBand | None = None
         self.status = StatusLine(operations)
@@ -77,8 +79,6 @@ class MainWindow(Retranslated, QMainWindow):
         # Queued, because a bug on another thread must not open a dialog there.
         bugs.caught.connect(self._show_bug, Qt.ConnectionType.QueuedConnection)
         self._keyboard = PageKeyboard(self)
-        self.setMinimumSize(*_SMALLEST)
-        self._restore_geometry()
         self._name_window()
 
     @property
@@ -238,7 +238,11 @@ class MainWindow(Retranslated, QMainWindow):
         self._fit_rail()
 
     def _fit_rail(self) -> None:
-        self.rail.collapse(self._wants_collapsed or self.width() < _ROOM_FOR_WORDS)
+        self.rail.collapse(self._rail_folds)
+
+    @property
+    def _rail_folds(self) -> bool:
+        return self._wants_collapsed or self.width() < _ROOM_FOR_WORDS
 
     def _restore_geometry(self) -> None:
         kept = self.settings.get(GEOMETRY)

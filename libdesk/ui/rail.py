@@ -25,11 +25,13 @@ class Rail(Retranslated, QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, pages: Sequence[PageSpec], actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, pages: Sequence[PageSpec], actions: Actions, *, collapsed: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._pages = tuple(pages)
         self._specs = actions.specs
-        self._collapsed = False
+        self._collapsed = collapsed
         self._buttons: dict[str, Button] = {}
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
@@ -87,7 +89,7 @@ class Rail(Retranslated, QWidget):
 
     def _button(self, icon_name: str, pressed: Callable[[], object]) -> Button:
         button = Button("", ButtonKind.RAIL, icon_name, pressed=pressed)
-        button.setProperty("collapsed", False)
+        button.setProperty("collapsed", self._collapsed)
         # A click must not take the keyboard away from the page's scan box.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button

@@ -122,7 +122,7 @@
     </message>
     <message>
         <source>Back into the queue</source>
-        <translation>送信待ちに戻す</translation>
+        <translation>未連絡に戻す</translation>
     </message>
     <message>
         <source>Basket</source>
@@ -6281,7 +6281,7 @@
     <name>NoticeDoing</name>
     <message>
         <source>Back in the queue: {n}</source>
-        <translation>送信待ちに戻しました：{n}件</translation>
+        <translation>未連絡に戻しました：{n}件</translation>
     </message>
     <message>
         <source>Folder for the files</source>
@@ -6363,7 +6363,7 @@
     <name>NoticesPage</name>
     <message>
         <source>Back into the queue</source>
-        <translation>送信待ちに戻す</translation>
+        <translation>未連絡に戻す</translation>
     </message>
     <message>
         <source>Clear the search</source>

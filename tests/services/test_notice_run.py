@@ -215,7 +215,7 @@ class TestReady:
         run(small)
         text = body(small)
         assert "At Ebetsu, from Sunday 11 January 2026 on: we send it on Thursday 8 January 2026." in text
-        assert "Days in January on which we send to Ebetsu: Thu 8." in text
+        assert "In January we send to Ebetsu on: Thu 8." in text
 
     @pytest.mark.rule("H08")
     def test_the_month_of_the_next_dispatch_where_it_is_another(self, small: SmallLibrary) -> None:

@@ -29,9 +29,7 @@ def can(line: NoticeLine, step: NoticeStep) -> bool:
     by_mail = line.way == "email" and bool(line.address)
     if step in (NoticeStep.SAVE, NoticeStep.OPEN, NoticeStep.BEGIN) and not by_mail:
         return False
-    if line.forgotten and step is not NoticeStep.COME_BACK:
-        return False
-    return after(line.state, step) is not None
+    return not line.forgotten and after(line.state, step) is not None
 
 
 class NoticeDoing(QObject):
@@ -101,7 +99,9 @@ class NoticeDoing(QObject):
         """Open a notice in the mail program; a text that is too long for it is put on the clipboard."""
         files, context = self._session.services.notice_files, self._session.context()
         self._done_line.run(
-            self.tr("Opening the mail program"), lambda: files.open_in_mail_program(context, notice_id), self._opened
+            self.tr("Opening the mail program"),
+            lambda: files.open_in_mail_program(context, notice_id),
+            lambda outcome: self._opened(outcome, notice_id),
         )
 
     def mark(self, notice_ids: Sequence[int], step: NoticeStep) -> None:
@@ -187,7 +187,7 @@ class NoticeDoing(QObject):
         quiet = SignKind.DONE if report.sent else SignKind.INFORMATION
         self._done_line.say(SignKind.ATTENTION if trouble else quiet, said)
 
-    def _opened(self, outcome: Outcome[MailLink]) -> None:
+    def _opened(self, outcome: Outcome[MailLink], notice_id: int) -> None:
         from PySide6.QtGui import QDesktopServices, QGuiApplication
 
         link = outcome.must()
@@ -195,8 +195,13 @@ class NoticeDoing(QObject):
             QGuiApplication.clipboard().setText(link.left_out)
         opened = QDesktopServices.openUrl(QUrl.fromEncoded(link.url.encode("ascii")))
         if not opened:
+            notices, context = self._session.services.notices, self._session.context()
             text = self.tr("No mail program answered. Save the notice as a file, or print it.")
-            self._done_line.say(SignKind.ATTENTION, text)
+            self._done_line.run(
+                self.tr("Noting it"),
+                lambda: notices.queue_again(context, [notice_id]),
+                lambda _outcome: self._done_line.say(SignKind.ATTENTION, text),
+            )
         elif link.left_out:
             text = self.tr("Opened in the mail program. The text is too long to go with it: paste it there (Ctrl+V).")
             self._done_line.say(SignKind.ATTENTION, text)

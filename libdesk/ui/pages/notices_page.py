@@ -148,6 +148,8 @@ class NoticesPage(Page):
         self.table.view.clicked.connect(lambda _index: self._open_current())
         self.table.selection_changed.connect(self._selected)
         self.table.current_changed.connect(self._followed)
+        # Rows that were selected before they were read: only now is it known what can be done with them.
+        self.table.model.dataChanged.connect(lambda *_where: self._offer())
         self.lists = ShortLists(self.shell, self._session, self.doing.make)
         self.lists.run_opened.connect(self._show_run)
         self.lists.person_opened.connect(self._open_person)
