@@ -1,6 +1,6 @@
 """The whole test suite with its coverage floors: ``python -m tests`` (what follows is handed to pytest).
 
-The window's tests and all others run side by side, each half with its own report. ``python -m tests --note-full`` also
+Two halves run side by side, each with its own report: the window's tests with the file's, and all others. ``python -m tests --note-full`` also
 writes down the files that have reached full coverage, which they then keep.
 """
 
@@ -16,6 +16,8 @@ from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
 FULLY_COVERED = ROOT / "tests" / "fully_covered.txt"
+# These take about as long as all others.
+ONE_HALF = ("tests/ui", "tests/db")
 # Branch coverage in per cent that each layer must reach.
 FLOORS = {
     "libdesk/domain": 100.0,
@@ -43,9 +45,10 @@ def main(arguments: list[str]) -> int:
         return ran.wait()
     _coverage("erase")
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as report:
-        window = _pytest(["tests/ui", *given], environment, report)
-        failed = _pytest(["tests", "--ignore=tests/ui", *given], environment).wait()
-        failed = window.wait() or failed
+        half = _pytest([*ONE_HALF, *given], environment, report)
+        others = ["tests", *(f"--ignore={folder}" for folder in ONE_HALF)]
+        failed = _pytest([*others, *given], environment).wait()
+        failed = half.wait() or failed
         report.seek(0)
         print(report.read())
     _coverage("combine", "-q")

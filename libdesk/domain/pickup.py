@@ -32,7 +32,8 @@ class PlaceFacts:
     """What the rules ask about another library as a pickup place.
 
     ``closed_on`` is the first day on which nothing is sent there any more; ``registration_needed`` and ``registered``
-    speak of the patron's card of that library (H12); ``dispatch_days`` are those entered from today on, in order.
+    speak of the patron's card of that library (H12); ``dispatch_days`` are those entered from today on, in order;
+    ``latin`` is its name in Latin letters, if it has one.
     """
 
     name: str
@@ -40,6 +41,7 @@ class PlaceFacts:
     registration_needed: bool = True
     registered: bool = False
     dispatch_days: tuple[date, ...] = ()
+    latin: str = ""
 
 
 def against_pickup(
@@ -57,7 +59,7 @@ def against_pickup(
         return ()
     if place is None:
         return (Reason("pickup_place_unknown", "H08"),)
-    named: dict[str, Fact] = {"place": place.name}
+    named: dict[str, Fact] = {"place": place.name, "place_latin": place.latin}
     reasons = []
     if place.closed_on is not None and place.closed_on <= today:
         reasons.append(Reason("pickup_place_closed", "H08", facts={**named, "closed_on": place.closed_on}))
@@ -82,7 +84,7 @@ def pickup_remarks(choice: PickupChoice, place: PlaceFacts | None, today: date) 
         return (Reason("home_pays_postage", "H11"),)
     if place is None:
         return ()
-    named: dict[str, Fact] = {"place": place.name}
+    named: dict[str, Fact] = {"place": place.name, "place_latin": place.latin}
     remarks = []
     if place.closed_on is not None and place.closed_on > today:
         remarks.append(Reason("pickup_place_closes", "H08", facts={**named, "closed_on": place.closed_on}))

@@ -37,8 +37,6 @@ TRANSITIONS: Final[dict[tuple[RegistrationState, RegistrationStep], Registration
     (_S.VERIFIED, _T.POST): _S.POSTED,
 }
 
-OPEN: Final = frozenset({_S.CAME, _S.VERIFIED})
-
 # Kinds of public documents that show name and address. Only the kind is kept: a number or a date of birth that stands
 # in one has no place here, so there is no field to type it into.
 DOCUMENTS: Final = (

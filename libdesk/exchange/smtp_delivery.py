@@ -20,7 +20,6 @@ from libdesk.domain.reasons import Fact
 from libdesk.exchange.email_message import address_on_the_wire
 
 Security = Literal["none", "starttls", "tls"]
-SECURITIES: Final[tuple[Security, ...]] = ("none", "starttls", "tls")
 
 _OK: Final = 250
 _GO_ON: Final = 354
@@ -104,10 +103,12 @@ class MailConnection:
             _hang_up(smtp)
             raise _problem(error, self._server) from error
         except UnicodeError as error:
-            # A name that no server can have, or signs in the password that no login can carry.
             _hang_up(smtp)
-            facts: dict[str, Fact] = {"host": self._server.host, "user": self._server.user, "what": str(error)}
-            raise Problem("mail_host_unknown" if smtp is None else "mail_login_refused", facts) from error
+            facts: dict[str, Fact] = {"host": self._server.host, "user": self._server.user}
+            if smtp is None:  # a name that no server can have
+                raise Problem("mail_host_unknown", {**facts, "what": str(error)}) from error
+            # Signs that no login can carry; the error itself names one of them, and it may be the password's.
+            raise Problem("mail_login_refused", {**facts, "what": "only ASCII"}) from None
         except Problem:
             _hang_up(smtp)
             raise

@@ -112,7 +112,7 @@ def place_facts(rows: Rows, choice: PickupChoice, patron_id: int) -> PlaceFacts 
     if choice.pickup_place_id is None:
         return None
     row = rows.one(
-        "SELECT name, closed_on, registration_needed, EXISTS (SELECT 1 FROM place_registration"
+        "SELECT name, name_latin, closed_on, registration_needed, EXISTS (SELECT 1 FROM place_registration"
         " WHERE pickup_place_id = pickup_place.id AND patron_id = ?) FROM pickup_place WHERE id = ?",
         patron_id, choice.pickup_place_id,
     )  # fmt: skip
@@ -121,7 +121,8 @@ def place_facts(rows: Rows, choice: PickupChoice, patron_id: int) -> PlaceFacts 
     # The whole calendar is short, and which of its days are past is for the rules.
     days = rows.all("SELECT day FROM dispatch_day WHERE pickup_place_id = ? ORDER BY day", choice.pickup_place_id)
     dispatch_days = tuple(day for (text,) in days if (day := day_or_none(text)) is not None)
-    return PlaceFacts(row[0], day_or_none(row[1]), bool(row[2]), bool(row[3]), dispatch_days)
+    name, latin, closed_on, needed, registered = row
+    return PlaceFacts(name, day_or_none(closed_on), bool(needed), bool(registered), dispatch_days, latin)
 
 
 def copies_to_hold(

@@ -19,6 +19,7 @@ from libdesk.services.lending_record import LendingRecord, select_records
 from libdesk.services.notice_events import Event
 from libdesk.services.notice_hold_facts import HOLDS, NUMBER, WANTED, HeldFacts, held_thing
 from libdesk.services.notice_run_facts import RunFacts
+from libdesk.services.notice_ways import address_by
 from libdesk.services.notice_wording import NoticeLanguage, Thing, in_language, one_line
 from libdesk.wording.catalogue import catalogue
 
@@ -96,7 +97,7 @@ class StepFacts:
         name, latin, spoken, notice_way, email, failed_on, has_address, telephone, card = row
         language: NoticeLanguage = "ja" if spoken == "ja" else "en"
         way = self._run.way(notice_way, email, email_failed=failed_on is not None, has_address=bool(has_address))
-        return Addressee(in_language((name, latin), language), card, language, way, _address(way, email, telephone))
+        return Addressee(in_language((name, latin), language), card, language, way, address_by(way, email, telephone))
 
     def _partner(self, partner_id: int) -> Addressee | None:
         row = self._partners.get(partner_id)
@@ -105,7 +106,7 @@ class StepFacts:
         name, latin, spoken, email, has_address, telephone = row
         language: NoticeLanguage = "ja" if spoken == "ja" else "en"
         way = self._run.way("email", email, email_failed=False, has_address=bool(has_address))
-        return Addressee(in_language((name, latin), language), "", language, way, _address(way, email, telephone))
+        return Addressee(in_language((name, latin), language), "", language, way, address_by(way, email, telephone))
 
     def in_order(self, events: Iterable[Event]) -> list[Event]:
         """Events of one kind as a message names them: what is due first, what is fetched at one place together."""
@@ -207,7 +208,3 @@ _OF_LOANS: Final = frozenset(
     }
 )  # fmt: skip
 _OF_HOLDS: Final = frozenset(NoticeKind) - _OF_LOANS - TO_PARTNERS
-
-
-def _address(way: Way, email: str, telephone: str) -> str:
-    return {"email": email, "telephone": one_line(telephone), "letter": ""}[way]

@@ -8,10 +8,9 @@ from typing import Any, Final
 from libdesk.db import hold_states
 from libdesk.db.connection import Rows
 from libdesk.domain.instants import day_or_none, instant, local_day
-from libdesk.domain.notices import Way, way_of
-from libdesk.services.checks import email_reason
 from libdesk.services.library import Work
 from libdesk.services.notice_records import WithoutAddress
+from libdesk.services.notice_ways import address_by, way_to
 from libdesk.services.notice_wording import one_line
 from libdesk.services.patron_record import PatronRecord
 from libdesk.services.settings import value_of
@@ -57,10 +56,7 @@ def _unreached(rows: Rows, row: tuple[Any, ...], zone: str, *, letters: bool) ->
         holds, waiting,
     ) = row  # fmt: skip
     counted = (loans, holds, waiting)
-    way = way_of(
-        notice_way, "" if email_reason(email) else email, email_failed=failed_on is not None,
-        has_address=bool(has_address), letter_when_no_email=letters,
-    )  # fmt: skip
+    way = way_to(notice_way, email, email_failed=failed_on is not None, has_address=bool(has_address), letters=letters)
     if failed_on is not None:
         since = day_or_none(failed_on)
         return WithoutAddress(patron_id, name, card, telephone, "email_came_back", failed_why, since, *counted)
@@ -100,12 +96,9 @@ def readdress(work: Work, patron_id: int) -> None:
     )
     assert row is not None  # whoever calls has just read or written it
     notice_way, email, failed_on, has_address, telephone = row
-    way: Way = way_of(
-        notice_way, "" if email_reason(email) else email, email_failed=failed_on is not None,
-        has_address=bool(has_address),
-        letter_when_no_email=bool(value_of(work, "notices.letter_when_no_email")),
-    )  # fmt: skip
-    address = {"email": email, "telephone": one_line(telephone), "letter": ""}[way]
+    letters = bool(value_of(work, "notices.letter_when_no_email"))
+    way = way_to(notice_way, email, email_failed=failed_on is not None, has_address=bool(has_address), letters=letters)
+    address = address_by(way, email, telephone)
     for notice_id, was_way, was_address in work.all(_OPEN_NOTICES, patron_id):
         if (was_way, was_address) != (way, address):
             work.update("notice", notice_id, way=way, address=address, state="waiting", attempts=0, next_try_at=None)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, cast
+from typing import Final
 
 from libdesk.db.connection import Rows
 from libdesk.domain.calendar_days import Calendar
-from libdesk.domain.notices import Way, way_of
-from libdesk.services.checks import email_reason
+from libdesk.domain.notices import Way
 from libdesk.services.loan_table import site_calendar
 from libdesk.services.notice_days import SiteDay
+from libdesk.services.notice_ways import way_to
 from libdesk.services.notice_wording import Sender
 from libdesk.services.settings import Value
 
@@ -60,7 +60,5 @@ class RunFacts:
 
     def way(self, notice_way: str, email: str, *, email_failed: bool, has_address: bool) -> Way:
         """By which way somebody is told (H17); an address that is none is not written to."""
-        return way_of(
-            cast(Way, notice_way), "" if email_reason(email) else email, email_failed=email_failed,
-            has_address=has_address, letter_when_no_email=bool(self.settings["notices.letter_when_no_email"]),
-        )  # fmt: skip
+        letters = bool(self.settings["notices.letter_when_no_email"])
+        return way_to(notice_way, email, email_failed=email_failed, has_address=has_address, letters=letters)

@@ -27,23 +27,23 @@ _NOT_SENT: Final = (
 
 def close_place(work: Work, place_id: int, closed_on: date, move_to: PickupChoice | None) -> int:
     """Close a place within an action, and have what waits for it fetched elsewhere; how many holds that is."""
-    row = work.one("SELECT name, closed_on FROM pickup_place WHERE id = ?", place_id)
+    row = work.one("SELECT name, name_latin, closed_on FROM pickup_place WHERE id = ?", place_id)
     if row is None:
         raise Refused(Decision((Reason("not_found"),)))
-    name, was_closed_on = row
+    name, latin, was_closed_on = row
     today = work.today()
     if (day_or_none(was_closed_on) or date.max) <= today:
-        work.refuse("pickup_place_closed", "H08", place=name, closed_on=day_or_none(was_closed_on))
+        work.refuse("pickup_place_closed", "H08", place=name, place_latin=latin, closed_on=day_or_none(was_closed_on))
     first, last = today - timedelta(days=_DAYS_BACK), today + timedelta(days=_DAYS_AHEAD)
     if not first <= closed_on <= last:
         work.refuse("place_closing_too_far", day=closed_on, first=first, last=last)
-    moved = _take_elsewhere(work, place_id, name, closed_on, move_to)
+    moved = _take_elsewhere(work, place_id, (name, latin), closed_on, move_to)
     work.update("pickup_place", place_id, closed_on=closed_on.isoformat())
     work.run(
         "DELETE FROM dispatch_day WHERE pickup_place_id = ? AND day >= ? AND day >= ?",
         (place_id, closed_on.isoformat(), today.isoformat()),
     )
-    _say_what_is_there(work, place_id, name)
+    _say_what_is_there(work, place_id, (name, latin))
     work.tell(place=name, day=closed_on, count=moved)
     return moved
 
@@ -68,16 +68,23 @@ def move_all(work: Work, place_id: int, move_to: PickupChoice) -> int:
     return len(waiting)
 
 
-def _take_elsewhere(work: Work, place_id: int, name: str, closed_on: date, move_to: PickupChoice | None) -> int:
+def _take_elsewhere(
+    work: Work, place_id: int, names: tuple[str, str], closed_on: date, move_to: PickupChoice | None
+) -> int:
     if move_to is not None:
         return move_all(work, place_id, move_to)
+    name, latin = names
     waiting = len(work.all(_NOT_SENT, place_id))
     if not waiting:
         return 0
     if closed_on <= work.today():
-        work.refuse("place_has_open_holds", "H08", place=name, count=waiting)
+        work.refuse("place_has_open_holds", "H08", place=name, place_latin=latin, count=waiting)
     work.remarks.append(
-        Reason("place_closes_with_holds", "H08", facts={"place": name, "count": waiting, "closed_on": closed_on})
+        Reason(
+            "place_closes_with_holds",
+            "H08",
+            facts={"place": name, "place_latin": latin, "count": waiting, "closed_on": closed_on},
+        )
     )
     return 0
 
@@ -103,7 +110,7 @@ def _check_goal(work: Work, move_to: PickupChoice, patrons: set[int]) -> None:
         work.remarks.append(Reason("place_move_unregistered", "H12", facts={"count": unregistered}))
 
 
-def _say_what_is_there(work: Work, place_id: int, name: str) -> None:
+def _say_what_is_there(work: Work, place_id: int, names: tuple[str, str]) -> None:
     """What was sent there comes back by itself only if somebody asks for it."""
     there = work.value(
         "SELECT (SELECT count(*) FROM hold WHERE pickup_place_id = ? AND state IN ('dispatched', 'arrived'))"
@@ -111,4 +118,7 @@ def _say_what_is_there(work: Work, place_id: int, name: str) -> None:
         place_id, place_id,
     )  # fmt: skip
     if there:
-        work.remarks.append(Reason("place_has_items_there", "H08", facts={"place": name, "count": there}))
+        name, latin = names
+        work.remarks.append(
+            Reason("place_has_items_there", "H08", facts={"place": name, "place_latin": latin, "count": there})
+        )

@@ -236,12 +236,12 @@ def remark_months(work: Work, place_id: int, name: str) -> None:
     """Say so if nothing will be sent to a place that is open, because no dispatch day is entered from today on."""
     today = work.today().isoformat()
     row = work.one(
-        "SELECT EXISTS (SELECT 1 FROM dispatch_day WHERE pickup_place_id = pickup_place.id AND day >= ?)"
+        "SELECT EXISTS (SELECT 1 FROM dispatch_day WHERE pickup_place_id = pickup_place.id AND day >= ?), name_latin"
         " FROM pickup_place WHERE id = ? AND coalesce(closed_on > ?, 1)",
         today, place_id, today,
     )  # fmt: skip
     if row is not None and not row[0]:
-        work.remarks.append(Reason("place_without_dispatch_days", "H08", facts={"place": name}))
+        work.remarks.append(Reason("place_without_dispatch_days", "H08", facts={"place": name, "place_latin": row[1]}))
 
 
 def _record(values: Any) -> PickupPlaceRecord:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
 from libdesk.domain.context import Context
 from libdesk.domain.pickup import PickupChoice
 from libdesk.services.clock import SetClock
+from libdesk.services.desk import Desk
 from libdesk.services.dispatching import Dispatching
 from libdesk.services.holds import Holds
 from libdesk.services.library import Library
@@ -38,6 +40,8 @@ class WaysScene:
         sites = [row[0] for row in self._library.rows.all("SELECT id FROM site ORDER BY id")]
         here = self._context().site_id
         there = next(site for site in sites if site != here)
+        for site_id in sites:
+            self._empty_the_boxes(site_id)
         Settings(self._library).change(self._next(), "holds.home_delivery", value=True).must()
         places = PickupPlaces(self._library).choices(self._next())
         at_home = [one for one in self._readers if self._library.rows.value(_ADDRESS, one)]
@@ -78,6 +82,16 @@ class WaysScene:
         if ids:
             dispatching.dispatch(self._next(), place_id, ids, tracking="4912-0038-2276").must()
             dispatching.arrived(self._next(), ids[:1]).must()
+
+    def _empty_the_boxes(self, site_id: int) -> None:
+        """What was to go home from a site in the months before has come there long ago."""
+        transits, desk = TransitList(self._library), Desk(self._library)
+        lines = transits.to_send(replace(self._context(), site_id=site_id))
+        if lines:
+            ids = [line.transit_id for line in lines]
+            transits.send(replace(self._next(), site_id=site_id), ids).must()
+        for line in lines:
+            desk.take_in(replace(self._next(), site_id=line.to_site_id), line.item_id).must()
 
     def _send_one(self) -> None:
         """One item went to the other site; the others lie ready."""

@@ -302,7 +302,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "returned",
         "holds",
     ),
-    ActionSpec("holds.slip", QT_TRANSLATE_NOOP("Actions", "Print the slip"), ("F8", "Ctrl+P"), "printing", "holds"),
+    ActionSpec(
+        "holds.slip", QT_TRANSLATE_NOOP("Actions", "Print the hold slip"), ("F8", "Ctrl+P"), "printing", "holds"
+    ),
     ActionSpec("holds.save", QT_TRANSLATE_NOOP("Actions", "Save"), ("Ctrl+S", "Ctrl+Return"), "save", "holds"),
     ActionSpec("holds.undo", QT_TRANSLATE_NOOP("Actions", "Take back the last action"), ("Ctrl+Z",), "undo", "holds"),
     ActionSpec(

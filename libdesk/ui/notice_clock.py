@@ -164,7 +164,8 @@ class NoticeClock(QObject):
         from libdesk.services.notice_reports import in_one
 
         advice, button = in_one(said[1:], self._session.language), self.tr("Show the notices")
-        self._shell.show_notice(Notice(said[0], advice, kind, button, lambda: self._shell.show_page("notices")))
+        show = Notice(said[0], advice, kind, button, lambda: self._shell.show_page("notices"), goes_when_pressed=True)
+        self._shell.show_notice(show)
 
     def _free_then(self, then: Callable[[], object]) -> None:
         self._busy = False

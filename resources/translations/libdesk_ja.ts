@@ -782,11 +782,11 @@
     </message>
     <message>
         <source>Take back the last</source>
-        <translation>直前の操作を取り消す</translation>
+        <translation>直前の操作を元に戻す</translation>
     </message>
     <message>
         <source>Take back the last action</source>
-        <translation>直前の操作を取り消す</translation>
+        <translation>直前の操作を元に戻す</translation>
     </message>
     <message>
         <source>Take back the selected line</source>
@@ -1747,11 +1747,11 @@
     </message>
     <message>
         <source>Take back</source>
-        <translation>取り消す</translation>
+        <translation>元に戻す</translation>
     </message>
     <message>
         <source>Take back: {action}</source>
-        <translation>取り消す: {action}</translation>
+        <translation>元に戻す: {action}</translation>
     </message>
     <message>
         <source>due {day}</source>
@@ -1874,6 +1874,17 @@
     <message>
         <source>Title</source>
         <translation>書誌</translation>
+    </message>
+</context>
+<context>
+    <name>CataloguePage</name>
+    <message>
+        <source>Nothing is in the basket yet: go to the line with the arrow keys and press the key again.</source>
+        <translation>まだ入れていません。矢印キーで行を選び、もう一度キーを押してください。</translation>
+    </message>
+    <message>
+        <source>Nothing was found that could go into the basket.</source>
+        <translation>予約カートに入れられる資料が見つかっていません。</translation>
     </message>
 </context>
 <context>
@@ -2603,7 +2614,7 @@
     </message>
     <message>
         <source>Take back</source>
-        <translation>取消し</translation>
+        <translation>元に戻す</translation>
     </message>
     <message>
         <source>Telephone</source>
@@ -2850,7 +2861,7 @@
     <name>Desk</name>
     <message>
         <source>Take back</source>
-        <translation>取り消す</translation>
+        <translation>元に戻す</translation>
     </message>
     <message>
         <source>The slip was not printed: this computer has no printer.</source>
@@ -3119,11 +3130,11 @@
     </message>
     <message>
         <source>Take back</source>
-        <translation>取り消す</translation>
+        <translation>元に戻す</translation>
     </message>
     <message>
         <source>Taken back: {what}</source>
-        <translation>取り消しました：{what}</translation>
+        <translation>元に戻しました：{what}</translation>
     </message>
     <message>
         <source>Taking back</source>
@@ -3131,7 +3142,7 @@
     </message>
     <message>
         <source>There is nothing of yours to take back.</source>
-        <translation>取り消せる操作はありません。</translation>
+        <translation>元に戻せる操作はありません。</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -3297,8 +3308,8 @@
         <translation>宛先</translation>
     </message>
     <message>
-        <source>As on the post office&apos;s receipt, such as 123-45-67890-1</source>
-        <translation>郵便局の受領証のとおり（例：123-45-67890-1）</translation>
+        <source>As on the post office&apos;s receipt, such as 123-45-67890-3</source>
+        <translation>郵便局の受領証のとおり（例：123-45-67890-3）</translation>
     </message>
     <message>
         <source>As the printer calls it; empty: its own choice.</source>
@@ -5122,7 +5133,7 @@
     </message>
     <message>
         <source>Comes later</source>
-        <translation>順番待ち</translation>
+        <translation>前の巻のあと</translation>
     </message>
     <message>
         <source>Not fetched</source>
@@ -5134,7 +5145,7 @@
     </message>
     <message>
         <source>Ready</source>
-        <translation>取り置き中</translation>
+        <translation>貸出可能</translation>
     </message>
     <message>
         <source>Ready to be sent</source>
@@ -5146,7 +5157,7 @@
     </message>
     <message>
         <source>Waiting, number {position}</source>
-        <translation>順番待ち {position}番目</translation>
+        <translation>予約中 {position}番目</translation>
     </message>
     <message>
         <source>at home</source>
@@ -6339,6 +6350,10 @@
         <source>{n} saved in {folder}</source>
         <translation>{n}件を{folder}に保存しました</translation>
     </message>
+    <message>
+        <source>{n} saved in {folder}. Chosen too, but not by e-mail, and left as they are: {left}</source>
+        <translation>{folder}に{n}件保存しました。メール以外の{left}件はそのままです。</translation>
+    </message>
 </context>
 <context>
     <name>Notices</name>
@@ -6390,6 +6405,10 @@
         <translation>お知らせした記録はまだありません</translation>
     </message>
     <message>
+        <source>Nothing is chosen in the list.</source>
+        <translation>一覧で何も選ばれていません。</translation>
+    </message>
+    <message>
         <source>Notices</source>
         <translation>お知らせ</translation>
     </message>
@@ -6416,6 +6435,10 @@
     <message>
         <source>Send again</source>
         <translation>もう一度送る</translation>
+    </message>
+    <message>
+        <source>That cannot be done with what is chosen.</source>
+        <translation>選んだお知らせには行えない操作です。</translation>
     </message>
     <message>
         <source>Told</source>
@@ -7575,7 +7598,7 @@
     </message>
     <message>
         <source>Blank form</source>
-        <translation>白紙の用紙</translation>
+        <translation>未記入の用紙</translation>
     </message>
     <message>
         <source>Came on</source>
@@ -9195,7 +9218,7 @@
     </message>
     <message>
         <source>Blank form</source>
-        <translation>白紙の用紙</translation>
+        <translation>未記入の用紙</translation>
     </message>
     <message>
         <source>Came by</source>
@@ -9765,19 +9788,19 @@
 <context>
     <name>WordingSection</name>
     <message>
-        <source>Begin with the shipped text</source>
+        <source>Begin with the supplied text</source>
         <translation>元の文言から始める</translation>
     </message>
     <message>
-        <source>Filled in: {names}. Left empty, the shipped text stands.</source>
-        <translation>差し込み：{names}。空欄にすると、標準の文面になります。</translation>
+        <source>Filled in: {names}. Left empty, the supplied text stands.</source>
+        <translation>差し込み：{names}。空欄にすると、元の文言になります。</translation>
     </message>
     <message>
         <source>Language of the text</source>
         <translation>文面の言語</translation>
     </message>
     <message>
-        <source>Left empty, the shipped text stands.</source>
+        <source>Left empty, the supplied text stands.</source>
         <translation>空欄なら元の文言になります。</translation>
     </message>
     <message>
@@ -9793,7 +9816,7 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Say it as shipped again</source>
+        <source>Say it as supplied again</source>
         <translation>元の文言に戻す</translation>
     </message>
     <message>
@@ -9809,7 +9832,7 @@
         <translation>対象</translation>
     </message>
     <message>
-        <source>The text is as shipped again.</source>
+        <source>The text is as supplied again.</source>
         <translation>元の文言に戻しました。</translation>
     </message>
     <message>
@@ -9829,7 +9852,7 @@
         <translation>文言</translation>
     </message>
     <message>
-        <source>as shipped</source>
+        <source>as supplied</source>
         <translation>元のまま</translation>
     </message>
     <message>

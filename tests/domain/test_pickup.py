@@ -64,8 +64,10 @@ def test_what_stands_against_a_pickup(
 @pytest.mark.rule("H12")
 def test_a_refusal_names_the_place_and_since_when_it_is_closed() -> None:
     closed, stranger = against_pickup(ELSEWHERE, PlaceFacts("Ebetsu", date(2026, 4, 1)), True, TODAY)
-    assert closed.facts == {"place": "Ebetsu", "closed_on": date(2026, 4, 1)}
-    assert stranger.facts == {"place": "Ebetsu"}
+    assert closed.facts == {"place": "Ebetsu", "place_latin": "", "closed_on": date(2026, 4, 1)}
+    assert stranger.facts == {"place": "Ebetsu", "place_latin": ""}
+    (both,) = against_pickup(ELSEWHERE, PlaceFacts("江別市", latin="Ebetsu", dispatch_days=DAYS), True, TODAY)
+    assert both.facts == {"place": "江別市", "place_latin": "Ebetsu"}
 
 
 @pytest.mark.rule("H08")

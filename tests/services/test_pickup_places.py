@@ -281,6 +281,26 @@ def test_what_is_there_already_stays_until_it_is_fetched(small: SmallLibrary, pl
     assert where(small, hold_id) == before
 
 
+@pytest.mark.rule("H08")
+@pytest.mark.rule("H03")
+def test_a_series_in_reading_order_goes_along_as_one(small: SmallLibrary, places: PickupPlaces) -> None:
+    here, place_id, patron_id = small.context(), add_place(small, days=january(8, 15)), small.patrons["P1"]
+    register(small, place_id, "P1")
+    baskets = Services(small.library).baskets
+    for title in ("cat", "emma"):
+        baskets.add(here, patron_id, small.titles[title]).must()
+    baskets.set_pickup(here, patron_id, there(small, place_id)).must()
+    lines = [view.line.line_id for view in baskets.lines(patron_id)]
+    baskets.place(here, patron_id, lines, reading_order=True).must()
+    assert refusals(places.close(here, place_id)) == ["place_has_open_holds"]
+    moved = places.close(here, place_id, None, PickupChoice("site", small.main))
+    assert moved.must() == 2
+    holds = "SELECT state, pickup, series_order FROM hold ORDER BY series_order"
+    assert small.library.rows.all(holds) == [("waiting", "site", 1), ("later", "site", 2)]
+    History(small.library).undo(here, moved.action_id or 0).must()
+    assert small.library.rows.all(holds) == [("waiting", "partner", 1), ("later", "partner", 2)]
+
+
 @pytest.mark.rule("H02")
 def test_a_basket_goes_along(small: SmallLibrary, places: PickupPlaces) -> None:
     here, place_id = small.context(), add_place(small)

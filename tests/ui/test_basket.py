@@ -289,6 +289,8 @@ def test_an_empty_basket_says_what_to_do(desk_window: OpenWindow) -> None:
     dialog = hands.basket()
     assert "The basket is empty" in dialog.hint.text()
     assert not dialog.all_at.isEnabled()
+    dialog.place()
+    assert dialog.done_line.text.startswith("The basket is empty.")
     dialog.remove()
     dialog.sort_by_volume()
     hands.opened.until(lambda: dialog.done_line.text == "Nothing is ticked. Tick the lines that are to be placed.")
@@ -475,3 +477,18 @@ def test_the_desk_says_what_comes_later(desk_window: OpenWindow) -> None:
     desk.scan("P1")
     said = [label.text() for label in desk.desk.panel.findChildren(QLabel)]
     assert any("坂の上の雲 2 (reading order, 2 of 2)" in text for text in said)
+
+
+@pytest.mark.rule("H02")
+def test_collecting_with_no_line_chosen_says_what_to_do(desk_window: OpenWindow) -> None:
+    add_work(desk_window.small, ("1", "2", "3"))
+    hands = BasketHands(desk_window)
+    hands.catalogue.collect_for(desk_window.small.patrons["P1"])
+    hands.opened.settle()
+    hands.search("坂の上の雲")
+    hands.keys.act("catalogue.collect")
+    assert hands.catalogue.done_line.text.startswith("Nothing is in the basket yet: go to the line")
+    hands.search("これはない")
+    hands.keys.act("catalogue.collect")
+    assert hands.catalogue.done_line.text == "Nothing was found that could go into the basket."
+    assert hands.catalogue.collecting._count == 0

@@ -12,6 +12,7 @@ from libdesk.services.alone import LibraryLock
 from libdesk.services.desk import Desk
 from libdesk.ui.notice_clock import NoticeClock
 from libdesk.ui.signs import SignKind
+from libdesk.ui.widgets.buttons import Button
 from libdesk.ui.widgets.problem_band import Notice
 from tests import mail_server
 from tests.mail_server import Plan
@@ -85,11 +86,13 @@ def test_what_was_made_is_told_with_a_way_there(opened: OpenWindow, clock: Notic
     assert notice is not None
     assert (notice.text, notice.kind) == ("Notices for 8 March 2026: 1 notice made.", SignKind.INFORMATION)
     assert notice.advice == "By telephone: 1."
-    assert notice.pressed is not None
-    notice.pressed()
+    band = opened.window.problems
+    assert band is not None
+    next(button for button in band.findChildren(Button) if button.text() == "Show the notices").click()
     opened.settle()
     assert opened.window.page is not None
     assert opened.window.page.page_id == "notices"
+    assert told(opened) is None, "it has been looked at"
 
 
 @pytest.mark.rule("H07")

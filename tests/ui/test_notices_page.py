@@ -332,6 +332,23 @@ def test_notices_are_told_by_telephone_withdrawn_and_put_back(desk_window: OpenW
     assert sorted(states(small).values()) == ["told", "waiting", "withdrawn"]
 
 
+def test_what_can_be_done_is_known_once_the_rows_are_read(
+    desk_window: OpenWindow, page: NoticesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list that has just changed selects its rows before they are there."""
+    put_several(desk_window.small, 2)
+    reread(desk_window, page, 2)
+    withdraw = page.actions_by_id["notices.withdraw"]
+    page.table.view.setFocus()
+    with monkeypatch.context() as patch:
+        patch.setattr(page, "_lines", list)
+        desk_window.press(Qt.Key.Key_A, CONTROL)
+        assert not withdraw.isEnabled()
+    place = page.table.model.index(0, 0)
+    page.table.model.dataChanged.emit(place, place)
+    assert withdraw.isEnabled()
+
+
 def test_rows_out_of_sight_are_read_before_something_is_done_with_them(
     desk_window: OpenWindow, page: NoticesPage
 ) -> None:
@@ -365,7 +382,10 @@ def test_a_batch_is_saved_as_files(
     keys.act("notices.save")
     desk_window.until(lambda: page.table.model.total == 1)
     assert len(list(folder.glob("*.eml"))) == 2
-    assert page.done_line.text == f"2 saved in {folder}"
+    left = "Chosen too, but not by e-mail, and left as they are: 1"
+    assert page.done_line.text == f"2 saved in {folder}. {left}"
+    keys.act("notices.save")
+    assert page.done_line.text != "", "a key that can do nothing says so"
 
 
 def test_a_notice_is_opened_in_the_mail_program(
@@ -545,6 +565,14 @@ def test_the_connection_is_tried_with_what_is_typed(
         desk_window.until(lambda: said in section.done_line.text)
     assert section.dirty, "it is not saved by that"
     assert section.try_button.isEnabled()
+
+
+def test_the_keyboard_stays_at_the_trial(desk_window: OpenWindow, section: NoticesSection) -> None:
+    _fill(section, host="127.0.0.1", port="1", security="none", from_address="a@library.example")
+    section.try_button.setFocus()
+    section.try_button.click()
+    desk_window.until(lambda: "does not answer at port 1" in section.done_line.text)
+    assert section.try_button.hasFocus(), "Enter tries again, and changes no staff member"
 
 
 def test_trying_without_a_server_or_an_address_says_what_to_do(

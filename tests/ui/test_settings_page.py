@@ -279,13 +279,13 @@ def test_a_text_of_a_sheet_is_said_otherwise_and_as_shipped_again(desk_window: O
         found = [one for one in section.panel.findChildren(Button) if one.text() == text and one.isVisible()]
         return found[0] if found else None
 
-    desk_window.until(lambda: button("Say it as shipped again"))
-    again = button("Say it as shipped again")
+    desk_window.until(lambda: button("Say it as supplied again"))
+    again = button("Say it as supplied again")
     assert again is not None
     again.click()
     desk_window.until(lambda: key not in wordings.own("en"))
-    desk_window.until(lambda: button("Begin with the shipped text"))
-    begin = button("Begin with the shipped text")
+    desk_window.until(lambda: button("Begin with the supplied text"))
+    begin = button("Begin with the supplied text")
     assert begin is not None
     begin.click()
     assert form_of(section).values()["own"] == "Loan papers {number}"

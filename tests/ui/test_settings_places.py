@@ -331,6 +331,7 @@ def test_a_card_of_a_place_is_noted_with_a_person_shown_and_removed(desk_window:
     page = desk_window.go("patrons", PatronsPage)
     open_patron(desk_window, page)
     register(small, place_id, "P2")
+    page.details.focus_first()
     desk_window.press(Key.Key_K, CTRL | SHIFT)
     dialog = desk_window.dialog(PatronPlacesDialog)
     assert_every_control_is_named(dialog)
@@ -340,6 +341,8 @@ def test_a_card_of_a_place_is_noted_with_a_person_shown_and_removed(desk_window:
     put(dialog.form, "card_number", "AO-9")
     dialog.act_button.click()
     desk_window.until(lambda: page.details.view is not None and len(page.details.view.places) == 1)
+    desk_window.settle()
+    assert page.details.isAncestorOf(desk_window.window.focusWidget()), "the keyboard stays with the person"
     assert ("Registered at", "青葉市立図書館 (AO-9)") in page.details._facts(page.details.view)
     desk_window.window.activateWindow()
     desk_window.until(desk_window.window.isActiveWindow)

@@ -110,3 +110,11 @@ def test_a_reason_as_a_sentence() -> None:
 def test_a_problem_as_a_sentence() -> None:
     sentence = say_problem(Problem("disk_full", {"path": "/x", "what": "y"}), "en")
     assert "/x" in sentence
+
+
+def test_a_name_is_said_in_latin_letters_where_the_reader_needs_them() -> None:
+    reason = Reason("two_cards_shown", facts={"place": "江別市図書館", "place_latin": "Ebetsu Library"})
+    assert "Ebetsu Library" in say_reason(reason, "en")
+    assert "江別市図書館" not in say_reason(reason, "en")
+    assert "江別市図書館" in say_reason(reason, "ja")
+    assert "江別市図書館" in say_reason(Reason("two_cards_shown", facts={"place": "江別市図書館"}), "en")

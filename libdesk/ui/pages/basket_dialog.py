@@ -199,7 +199,9 @@ class BasketDialog(BasketScreen):
         """Ask once, then place what is ticked."""
         ticked = self.ticked
         if not ticked:
-            self.done_line.say(SignKind.INFORMATION, self.tr("Nothing is ticked: Space ticks the line."))
+            empty = self.tr("The basket is empty. Titles are put into it in the Catalogue, with Ctrl+B.")
+            nothing = self.tr("Nothing is ticked: Space ticks the line.") if self.views else empty
+            self.done_line.say(SignKind.INFORMATION, nothing)
             return
         verb = self.tr("Place: {count}").format(count=len(ticked))
         question = Question(

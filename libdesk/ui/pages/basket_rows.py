@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 COLUMNS: Final = (
     Column("place", QT_TRANSLATE_NOOP("Columns", "Order"), width=76),
     Column("title", QT_TRANSLATE_NOOP("Columns", "Title"), stretches=True),
-    Column("copies", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=188),
+    Column("copies", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=216),
     Column("waiting", QT_TRANSLATE_NOOP("Columns", "Waiting"), CellKind.NUMBER, width=84),
-    Column("fetched", QT_TRANSLATE_NOOP("Columns", "Fetched at"), width=176),
+    Column("fetched", QT_TRANSLATE_NOOP("Columns", "Fetched at"), width=200),
     Column("verdict", QT_TRANSLATE_NOOP("Columns", "What became of it"), CellKind.STATUS, width=304),
 )
 

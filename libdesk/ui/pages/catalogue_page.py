@@ -14,6 +14,7 @@ from libdesk.ui.pages.catalogue_basket import CollectingBand
 from libdesk.ui.pages.catalogue_details import CatalogueDetails, OpenTitle
 from libdesk.ui.pages.catalogue_list import TitleList
 from libdesk.ui.pages.done_line import DoneLine
+from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.buttons import ButtonKind
 from libdesk.ui.widgets.list_and_details import ListAndDetails
 
@@ -231,6 +232,12 @@ class CataloguePage(Page):
         else:
             # Which of them is meant is for staff to say.
             self.list.go_to_first()
+            self.done_line.say(SignKind.ATTENTION, self._why_not_collected())
+
+    def _why_not_collected(self) -> str:
+        if self.table.model.total:
+            return self.tr("Nothing is in the basket yet: go to the line with the arrow keys and press the key again.")
+        return self.tr("Nothing was found that could go into the basket.")
 
     def _search_on(self) -> None:
         """The next search is typed over the last one, which is done with: Ctrl+Z takes back the collecting."""

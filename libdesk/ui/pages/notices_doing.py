@@ -81,18 +81,21 @@ class NoticeDoing(QObject):
         )
         show_job(self._shell, self._session, job)
 
-    def save_files(self, notice_ids: Sequence[int]) -> None:
-        """Save notices as ``.eml`` files in a folder that staff choose."""
+    def save_files(self, notice_ids: Sequence[int], left: int = 0) -> None:
+        """Save notices as ``.eml`` files in a folder that staff choose; ``left`` of the chosen ones are no mail."""
         from libdesk.ui.pages import file_choosing
 
         folder = file_choosing.folder(self._page, self.tr("Folder for the files"))
         if folder is None:
             return
         files, context = self._session.services.notice_files, self._session.context()
+        told = self.tr("{n} saved in {folder}")
+        if left:
+            told = self.tr("{n} saved in {folder}. Chosen too, but not by e-mail, and left as they are: {left}")
         self._done_line.run(
             self.tr("Saving files"),
             lambda: files.save_eml(context, notice_ids, folder),
-            lambda outcome: self._say(self.tr("{n} saved in {folder}"), len(outcome.must()), folder=folder),
+            lambda outcome: self._say(told, len(outcome.must()), folder=folder, left=left),
         )
 
     def open_in_mail_program(self, notice_id: int) -> None:

@@ -17,6 +17,7 @@ from libdesk.ui.pages.notices_details import NoticeDetails
 from libdesk.ui.pages.notices_doing import NoticeDoing, can
 from libdesk.ui.pages.notices_lists import ShortLists, newest_first
 from libdesk.ui.pages.notices_rows import COLUMNS, GONE, QUEUE, NoticeRows
+from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.buttons import ActionButton, ButtonKind
 from libdesk.ui.widgets.list_and_details import ListAndDetails
 from libdesk.ui.widgets.scan_box import SearchBox
@@ -66,6 +67,7 @@ class NoticesPage(Page):
         self.views = Segments(_VIEWS)
         self.views.chosen.connect(self._show_view)
         self.run_id: int | None = None
+        self._left_out = 0
         self._bind()
         self._make_lists()
         self._lay_out()
@@ -117,7 +119,7 @@ class NoticesPage(Page):
         handlers: dict[str, Callable[[list[NoticeLine]], object]] = {
             "notices.send_these": lambda lines: self.doing.send(_ids(lines)),
             "notices.open": lambda lines: self.doing.open_in_mail_program(lines[0].notice_id),
-            "notices.save": lambda lines: self.doing.save_files(_ids(lines)),
+            "notices.save": lambda lines: self.doing.save_files(_ids(lines), self._left_out),
             "notices.print": lambda lines: self.doing.print_letters(_ids(lines)),
             "notices.told": lambda lines: self.doing.mark(_ids(lines), NoticeStep.TELL),
             "notices.arrived": lambda lines: self.doing.mark(_ids(lines), NoticeStep.CONFIRM_SENT),
@@ -307,8 +309,13 @@ class NoticesPage(Page):
 
         def go(lines: Sequence[NoticeLine]) -> None:
             fit = [line for line in lines if can(line, step)]
+            self._left_out = len(lines) - len(fit)
             if fit:
                 do(fit)
+            elif lines:
+                self.done_line.say(SignKind.ATTENTION, self.tr("That cannot be done with what is chosen."))
+            else:
+                self.done_line.say(SignKind.ATTENTION, self.tr("Nothing is chosen in the list."))
 
         if not numbers or rows is None or all(self.table.model.row(number) is not None for number in numbers):
             go(self._lines())

@@ -72,6 +72,7 @@ class PatronDetails(DetailsPanel):
 
     def show_patron(self, view: PatronView) -> None:
         """Show a patron to be read; if the keyboard was here, it stays here."""
+        # The window's own: what was done in a dialog is read again while the dialog still has the keyboard.
         had_keyboard = self.isAncestorOf(QApplication.focusWidget() or self)
         self.view, self._changing, self.form = view, None, None
         self._save_action.setEnabled(False)

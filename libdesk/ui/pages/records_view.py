@@ -141,6 +141,9 @@ class RecordsView(Retranslated, QWidget):
         self.details.set_content(panel)
         self.details.guard(panel.form)
         do = Button(verb, kind, pressed=act)
+        if kind is ButtonKind.PRIMARY:
+            press_by(do, "Ctrl+S")
+            tell_keys(do, "Ctrl+S")
         back = Button(self.tr("Back"), pressed=self.back)
         self.buttons = {"do": do, "back": back}
         self.details.set_buttons([do, back])

@@ -134,7 +134,7 @@ _POSTING: Final = (
         (
             Field(
                 "mail_number", QT_TRANSLATE_NOOP("Fields", "Number of the registered mail"), required=True, width=24,
-                hint=QT_TRANSLATE_NOOP("Fields", "As on the post office's receipt, such as 123-45-67890-1"),
+                hint=QT_TRANSLATE_NOOP("Fields", "As on the post office's receipt, such as 123-45-67890-3"),
             ),
             Field("posted_on", QT_TRANSLATE_NOOP("Fields", "Posted on"), FieldKind.DATE, required=True, width=20),
             Field(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 
 from libdesk.domain.problems import Problem
 from libdesk.ui.pages.settings_library import LibrarySection
@@ -97,6 +97,8 @@ class NoticesSection(LibrarySection):
             values["mail.user"], str(form.values()[PASSWORD]),
         )  # fmt: skip
         sender = values["mail.from_address"] or self._site_address()
+        # A button that is switched off hands the keyboard on, to what Enter should not press here.
+        had_keyboard = self.try_button.hasFocus()
         self.try_button.setEnabled(False)
 
         def call(_progress: Progress) -> None:
@@ -105,12 +107,12 @@ class NoticesSection(LibrarySection):
             try_connection(server, sender)
 
         def done(_nothing: None) -> None:
-            self.try_button.setEnabled(True)
+            self._tried(had_keyboard)
             text = self.tr("{host} takes messages from {address}. Nothing was sent.")
             self.done_line.say(SignKind.DONE, text.format(host=server.host, address=sender))
 
         def failed(error: BaseException) -> None:
-            self.try_button.setEnabled(True)
+            self._tried(had_keyboard)
             if isinstance(error, Problem):
                 self._tell_problem(error)
             else:
@@ -120,6 +122,11 @@ class NoticesSection(LibrarySection):
         self.shell.operations.run_long(self.tr("Trying the connection"), call, done, failed)
 
     # Parts.
+
+    def _tried(self, had_keyboard: bool) -> None:
+        self.try_button.setEnabled(True)
+        if had_keyboard:
+            self.try_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell_problem(self, problem: Problem) -> None:
         self.done_line.say(SignKind.STOP, " ".join(self.session.problem_text(problem)))

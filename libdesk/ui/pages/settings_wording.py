@@ -44,7 +44,7 @@ class WordingSection(EntriesSection):
     tables = frozenset({"wording"})
     list_id = "settings_wording"
     columns = (
-        Column("place", QT_TRANSLATE_NOOP("Columns", "Where"), width=170),
+        Column("place", QT_TRANSLATE_NOOP("Columns", "Where"), width=240),
         Column("text", QT_TRANSLATE_NOOP("Columns", "Text"), stretches=True),
         Column("own", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=120),
     )
@@ -88,7 +88,7 @@ class WordingSection(EntriesSection):
         own = (
             Status(SignKind.INFORMATION, self.tr("own"))
             if record.own
-            else Status(SignKind.NEUTRAL, self.tr("as shipped"))
+            else Status(SignKind.NEUTRAL, self.tr("as supplied"))
         )
         return (self._place(str(key)), (record.own or record.shipped).replace("\n", " "), own)
 
@@ -121,8 +121,8 @@ class WordingSection(EntriesSection):
     def _hint(self, record: EditableText) -> str:
         """What may be filled in, and what must be."""
         if not record.placeholders:
-            return self.tr("Left empty, the shipped text stands.")
-        hint = self.tr("Filled in: {names}. Left empty, the shipped text stands.").format(
+            return self.tr("Left empty, the supplied text stands.")
+        hint = self.tr("Filled in: {names}. Left empty, the supplied text stands.").format(
             names=_bracketed(record.placeholders)
         )
         if not record.required:
@@ -165,8 +165,8 @@ class WordingSection(EntriesSection):
         if record is None:
             return []
         if record.own:
-            return [Button(self.tr("Say it as shipped again"), pressed=lambda: self._reset(key))]
-        return [Button(self.tr("Begin with the shipped text"), pressed=self._take_shipped)]
+            return [Button(self.tr("Say it as supplied again"), pressed=lambda: self._reset(key))]
+        return [Button(self.tr("Begin with the supplied text"), pressed=self._take_shipped)]
 
     def saving(self, key: Any) -> tuple[Callable[[], Outcome[Any]], str] | None:
         """Keep the library's own text."""
@@ -177,7 +177,7 @@ class WordingSection(EntriesSection):
 
     def _reset(self, key: Any) -> None:
         wordings, context, language = self.session.services.wordings, self.session.context(), self._choice.shown
-        told = self.tr("The text is as shipped again.")
+        told = self.tr("The text is as supplied again.")
         form = self.form
 
         def done(_outcome: object) -> None:

@@ -41,7 +41,7 @@ COLUMNS: Final = (
     Column("author", QT_TRANSLATE_NOOP("Columns", "Author"), width=150, gives_way=True),
     Column("isbn", QT_TRANSLATE_NOOP("Columns", "ISBN"), width=130, shown=False),
     Column("asked_on", QT_TRANSLATE_NOOP("Columns", "Asked for on"), CellKind.DATE, width=120),
-    Column("patron", QT_TRANSLATE_NOOP("Columns", "Patron"), width=130, gives_way=True),
+    Column("patron", QT_TRANSLATE_NOOP("Columns", "Patron"), width=170, gives_way=True),
 )
 _SEGMENTS: Final = ("open", "noted", "purchase_suggested", "interlibrary", "closed")
 _WHY: Final = (

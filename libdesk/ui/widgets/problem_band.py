@@ -18,13 +18,17 @@ from libdesk.ui.widgets.labels import IconLabel, PlainLabel
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What stands in the way and what to do about it; ``button`` is the verb that does it, if the program can."""
+    """What stands in the way and what to do about it; ``button`` is the verb that does it, if the program can.
+
+    ``goes_when_pressed``: what was told is seen to once the button is pressed.
+    """
 
     text: str
     advice: str = ""
     kind: SignKind = SignKind.STOP
     button: str = ""
     pressed: Callable[[], object] | None = None
+    goes_when_pressed: bool = False
 
 
 class ProblemBand(Retranslated, QWidget):
@@ -101,5 +105,9 @@ class ProblemBand(Retranslated, QWidget):
         painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(str(getattr(roles, role))))
 
     def _press(self) -> None:
-        if self._notice is not None and self._notice.pressed is not None:
-            self._notice.pressed()
+        notice = self._notice
+        if notice is None or notice.pressed is None:
+            return
+        if notice.goes_when_pressed:
+            self.dismiss()
+        notice.pressed()
