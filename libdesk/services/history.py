@@ -117,6 +117,7 @@ class History:
 
         # Imported here: a window that opens undoes nothing.
         from libdesk.db.integrity import find_contradictions
+        from libdesk.services.notice_reach import reached_as_before
 
         def body(work: Work) -> DoneAction:
             action = self._undoable(work, context, action_id)
@@ -125,6 +126,7 @@ class History:
                 undone = journal.undo_changes(work.database, action_id)
             except journal.CannotUndo as cannot:
                 raise Refused(Decision(tuple(_in_the_way(one) for one in cannot.in_the_way))) from cannot
+            reached_as_before(work)
             contradictions = find_contradictions(work, work.action_id)
             if contradictions:
                 raise Refused(

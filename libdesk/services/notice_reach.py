@@ -34,6 +34,16 @@ _LETTER_WHY: Final = (
     "SELECT last_error FROM notice WHERE patron_id = ? AND way = 'letter' AND state = 'came_back'"
     " ORDER BY done_at DESC LIMIT 1"
 )
+# A record that a merge had taken away has no values before.
+_BROUGHT_BACK: Final = (
+    "SELECT DISTINCT patron.id FROM journal JOIN patron ON patron.id = journal.row_id"
+    " WHERE journal.action_id = ? AND journal.table_name = 'patron' AND (journal.old_values IS NULL"
+    "  OR json_extract(old_values, '$.email') IS NOT patron.email"
+    "  OR json_extract(old_values, '$.email_failed_on') IS NOT patron.email_failed_on"
+    "  OR json_extract(old_values, '$.notice_way') IS NOT patron.notice_way"
+    "  OR json_extract(old_values, '$.address') IS NOT patron.address"
+    "  OR json_extract(old_values, '$.telephone') IS NOT patron.telephone)"
+)
 _OPEN_NOTICES: Final = (
     "SELECT id, way, address FROM notice WHERE patron_id = ? AND done_at IS NULL AND state IN ('waiting', 'failed')"
 )
@@ -87,6 +97,15 @@ def reached_anew(work: Work, patron_id: int, before: PatronRecord) -> None:
     if row[0] != before.email and row[4] is not None:
         work.update("patron", patron_id, email_failed_on=None, email_failed_why="")
     readdress(work, patron_id)
+
+
+def reached_as_before(work: Work) -> None:
+    """An undo brought a person's record back: what waits goes where that says, and not where it was meant to go since.
+
+    An address that was entered with the wrong person would else still get this one's notices.
+    """
+    for (patron_id,) in work.all(_BROUGHT_BACK, work.action_id):
+        readdress(work, patron_id)
 
 
 def readdress(work: Work, patron_id: int) -> None:

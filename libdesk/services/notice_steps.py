@@ -1,4 +1,4 @@
-"""One step of one notice, by the table of its life: the only way in which its state changes."""
+"""One step of one notice, by the table of its life; what many lose at once, stale or forgotten, goes beside it."""
 
 from __future__ import annotations
 

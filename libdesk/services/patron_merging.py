@@ -15,7 +15,7 @@ from libdesk.domain.search_text import normalise
 from libdesk.services import hold_capture
 from libdesk.services.identifiers import current_number
 from libdesk.services.library import Library, Work
-from libdesk.services.notice_reach import reached_anew
+from libdesk.services.notice_reach import reached_anew, readdress
 from libdesk.services.open_matters import OpenMatters, open_matters
 from libdesk.services.outcome import Outcome, Refused
 from libdesk.services.patron_record import PatronRecord, checked_values, read_record
@@ -101,12 +101,15 @@ class PatronMerging:
                 work.refuse("merge_same")
             _end_double_holds(work, keep_id, other_id)
             _empty_double_places(work, keep_id, other_id)
+            to_tell = work.value("SELECT 1 FROM notice WHERE patron_id = ? AND done_at IS NULL LIMIT 1", other_id)
             for table in MOVED:
                 work.run(f"UPDATE {table} SET patron_id = ? WHERE patron_id = ?", (keep_id, other_id))
             _move_cards(work, keep_id, other_id)
             work.delete("patron", other_id)
             work.update("patron", keep_id, **checked_values(merged_record(keep, other), work.today()))
             reached_anew(work, keep_id, keep)
+            if to_tell:
+                readdress(work, keep_id)
             work.tell(patron=keep.name, number=current_number(work, "card", keep_id), merged=other.name)
             return keep_id
 

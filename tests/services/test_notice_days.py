@@ -117,3 +117,29 @@ def test_a_clock_that_was_years_ahead_stops_no_notices(small: SmallLibrary) -> N
     assert NoticeRuns(small.library).due(small.context()) == date(2026, 1, 8)
     ready(small, "P1", shelf_until="2026-01-10")
     assert run(small, started_by="time").made == 1
+
+
+def test_what_is_late_in_one_place_is_not_due_soon_because_it_is_yesterday_in_another(small: SmallLibrary) -> None:
+    write(small, lambda work: work.update("site", small.branch, time_zone="America/Los_Angeles"))
+    reach(small, "P1", email="taro@reader.example")
+    lent_until(small, "P1", "B1", TODAY)
+    small.clock.moment = utc(8, 3)
+    assert run(small).by_kind == {"overdue_1": 1}
+
+
+def test_loans_of_a_site_elsewhere_wait_for_its_evening(small: SmallLibrary, harbour: Context) -> None:
+    lent_until(small, "P1", "B1", date(2026, 1, 6), site=small.branch)
+    lent_until(small, "P1", "B2", date(2026, 1, 8), site=small.branch)
+    small.clock.moment = utc(7, 11)
+    assert run(small, started_by="time").made == 0
+    small.clock.moment = utc(7, 20)
+    assert run(small, started_by="time").by_kind == {"overdue_1": 1, "due_soon": 1}
+
+
+def test_a_run_by_itself_that_is_due_nowhere_tells_of_its_own_site(small: SmallLibrary, harbour: Context) -> None:
+    small.clock.moment = utc(7, 11)
+    run(small, started_by="time")
+    ready(small, "P1")
+    ready(small, "P2", "disc", "B3", site=small.branch)
+    run(small, started_by="start")
+    assert [line.who for line in lines(small)] == ["山田 太郎"]

@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 
 from libdesk.services.checks import email_reason
+from libdesk.services.history import History
 from libdesk.services.notice_batch import Batch
 from libdesk.services.notice_files import NoticeFiles
 from libdesk.services.notice_outgoing import OutgoingLetter
 from libdesk.services.notice_reach import readdress
 from libdesk.services.notice_sending import NoticeSending
 from libdesk.services.notices import Notices
+from libdesk.services.patron_merging import PatronMerging
 from libdesk.services.patrons import Patrons
 from libdesk.services.scrubbing import forget_notices
 from tests.library_fixtures import SmallLibrary
@@ -166,3 +168,43 @@ def test_words_about_somebody_who_is_forgotten_are_not_taken(small: SmallLibrary
     outcome = Notices(small.library).came_back(small.context(), notice, "no such user taro@reader.example")
     assert refusals(outcome) == ["notice_forgotten"]
     assert column(small, notice, "last_error") == ""
+
+
+@pytest.mark.rule("H17")
+def test_an_address_that_was_taken_back_gets_nothing(small: SmallLibrary) -> None:
+    """It was entered with the wrong person: what waits must not go to whoever reads it."""
+    reach(small, "P1", email="taro@reader.example")
+    lent_until(small, "P1", "B1", date(2026, 1, 6))
+    run(small)
+    record = Patrons(small.library).record(small.patrons["P1"])
+    wrong = replace(record, email="somebody.else@reader.example")
+    changed = Patrons(small.library).change(small.context(), small.patrons["P1"], wrong)
+    assert [line.address for line in lines(small)] == ["somebody.else@reader.example"]
+    undone = History(small.library).undo(small.context(), changed.action_id or 0)
+    assert undone.done
+    assert [line.address for line in lines(small)] == ["taro@reader.example"]
+    assert History(small.library).undo(small.context(), undone.action_id or 0).done
+    assert [line.address for line in lines(small)] == ["somebody.else@reader.example"]
+
+
+@pytest.mark.rule("H17")
+def test_at_a_merge_what_waits_goes_to_the_address_that_is_kept_and_back(small: SmallLibrary) -> None:
+    for card, email in (("P1", "old@reader.example"), ("P2", "kept@reader.example")):
+        reach(small, card, email=email)
+    lent_until(small, "P1", "B1", date(2026, 1, 6))
+    run(small)
+    merged = PatronMerging(small.library).merge(small.context(), small.patrons["P2"], small.patrons["P1"])
+    assert [(line.who, line.address) for line in lines(small)] == [("Anna Müller", "kept@reader.example")]
+    History(small.library).undo(small.context(), merged.action_id or 0).must()
+    assert [(line.who, line.address) for line in lines(small)] == [("山田 太郎", "old@reader.example")]
+
+
+def test_an_undo_of_something_else_leaves_the_way_that_staff_chose(small: SmallLibrary) -> None:
+    reach(small, "P1", email="taro@reader.example", address="潮見町1")
+    lent_until(small, "P1", "B1", date(2026, 1, 6))
+    run(small)
+    Notices(small.library).queue_again(small.context(), [lines(small)[0].notice_id], "letter").must()
+    record = Patrons(small.library).record(small.patrons["P1"])
+    noted = Patrons(small.library).change(small.context(), small.patrons["P1"], replace(record, note="likes cats"))
+    History(small.library).undo(small.context(), noted.action_id or 0).must()
+    assert [line.way for line in lines(small)] == ["letter"]

@@ -384,8 +384,13 @@ def test_a_batch_is_saved_as_files(
     assert len(list(folder.glob("*.eml"))) == 2
     left = "Chosen too, but not by e-mail, and left as they are: 1"
     assert page.done_line.text == f"2 saved in {folder}. {left}"
-    keys.act("notices.save")
-    assert page.done_line.text != "", "a key that can do nothing says so"
+    page.table.view.setFocus()
+    desk_window.press(Qt.Key.Key_A, CONTROL)
+    page._with_selected("notices.save", lambda _lines: pytest.fail("a letter is no mail"))
+    assert page.done_line.text == "That cannot be done with what is chosen."
+    page.table.view.clearSelection()
+    page._with_selected("notices.save", lambda _lines: pytest.fail("nothing is chosen"))
+    assert page.done_line.text == "Nothing is chosen in the list."
 
 
 def test_a_notice_is_opened_in_the_mail_program(

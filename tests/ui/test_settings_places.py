@@ -335,14 +335,22 @@ def test_a_card_of_a_place_is_noted_with_a_person_shown_and_removed(desk_window:
     desk_window.press(Key.Key_K, CTRL | SHIFT)
     dialog = desk_window.dialog(PatronPlacesDialog)
     assert_every_control_is_named(dialog)
+    dialog.activateWindow()
+    desk_window.until(dialog.isActiveWindow)
+    dialog.form.editor("card_number").setFocus()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert dialog.isAncestorOf(focus)
+    assert page.details.view is not None
+    page.details.show_patron(page.details.view)
+    desk_window.settle()
+    assert desk_window.window.focusWidget() is page.details._first, "the keyboard waits with the person"
     put(dialog.form, "card_number", "AO-P2")
     dialog.act_button.click()
     desk_window.until(lambda: dialog.form is not None and "card_number" in dialog.form.errors())
     put(dialog.form, "card_number", "AO-9")
     dialog.act_button.click()
     desk_window.until(lambda: page.details.view is not None and len(page.details.view.places) == 1)
-    desk_window.settle()
-    assert page.details.isAncestorOf(desk_window.window.focusWidget()), "the keyboard stays with the person"
     assert ("Registered at", "青葉市立図書館 (AO-9)") in page.details._facts(page.details.view)
     desk_window.window.activateWindow()
     desk_window.until(desk_window.window.isActiveWindow)

@@ -154,7 +154,8 @@ CREATE TABLE hold_new (
 ) STRICT;
 UPDATE hold SET state = 'waiting', captured_item_id = NULL, captured_at = NULL, shelf_until = NULL
     WHERE state = 'ready' AND captured_item_id IN
-        (SELECT id FROM item WHERE state IN ('missing', 'lost', 'withdrawn') UNION ALL SELECT item_id FROM lending_request
+        (SELECT id FROM item WHERE state IN ('missing', 'lost', 'withdrawn')
+        UNION ALL SELECT item_id FROM lending_request
             WHERE state IN ('accepted', 'picked', 'shipped', 'confirmed', 'posted_back') AND item_id IS NOT NULL);
 INSERT INTO hold_new (id, patron_id, title_id, item_id, site_id, queue_order, state, placed_at, captured_item_id,
     captured_at, ready_at, shelf_until, ended_at, end_reason, loan_id, note, anonymised_on)

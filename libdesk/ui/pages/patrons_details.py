@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from libdesk.ui.pages.lending_segments import Segments
 from libdesk.ui.pages.names import shown_name
@@ -73,7 +73,7 @@ class PatronDetails(DetailsPanel):
     def show_patron(self, view: PatronView) -> None:
         """Show a patron to be read; if the keyboard was here, it stays here."""
         # The window's own: what was done in a dialog is read again while the dialog still has the keyboard.
-        had_keyboard = self.isAncestorOf(QApplication.focusWidget() or self)
+        had_keyboard = self.isAncestorOf(self.window().focusWidget() or self)
         self.view, self._changing, self.form = view, None, None
         self._save_action.setEnabled(False)
         record = view.record

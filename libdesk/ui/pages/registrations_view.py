@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = (
     Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=170),
-    Column("name", QT_TRANSLATE_NOOP("Columns", "Name"), width=230),
+    Column("name", QT_TRANSLATE_NOOP("Columns", "Name"), width=180),
     Column("missing", QT_TRANSLATE_NOOP("Columns", "What is still missing"), stretches=True),
     Column("received_on", QT_TRANSLATE_NOOP("Columns", "Came on"), CellKind.DATE, width=110),
     Column("card", QT_TRANSLATE_NOOP("Columns", "Card"), width=116, gives_way=True),
