@@ -329,7 +329,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "It is missing and looked for; the next copy is tried"),
     ),
     ActionSpec("pick.print", QT_TRANSLATE_NOOP("Actions", "Print the list"), ("Ctrl+P", "F8"), "printing", "pick"),
-    ActionSpec("pick.slip", QT_TRANSLATE_NOOP("Actions", "Print the slip"), ("Ctrl+Shift+P",), "printing", "pick"),
+    ActionSpec("pick.slip", QT_TRANSLATE_NOOP("Actions", "Print its slip"), ("Ctrl+Shift+P",), "printing", "pick"),
     ActionSpec(
         "search.found",
         QT_TRANSLATE_NOOP("Actions", "Found"),
@@ -355,7 +355,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Look for the marked items no longer; they stay missing"),
     ),
     ActionSpec("search.print", QT_TRANSLATE_NOOP("Actions", "Print the list"), ("Ctrl+P", "F8"), "printing", "search"),
-    ActionSpec("search.slip", QT_TRANSLATE_NOOP("Actions", "Print the slip"), ("Ctrl+Shift+P",), "printing", "search"),
+    ActionSpec("search.slip", QT_TRANSLATE_NOOP("Actions", "Print its slip"), ("Ctrl+Shift+P",), "printing", "search"),
     ActionSpec(
         "transits.send",
         QT_TRANSLATE_NOOP("Actions", "The box goes"),
@@ -392,7 +392,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "transits.slips", QT_TRANSLATE_NOOP("Actions", "Transfer slips"), ("Ctrl+P", "F8"), "printing", "transits"
     ),
     ActionSpec(
-        "transits.slip", QT_TRANSLATE_NOOP("Actions", "Print the slip"), ("Ctrl+Shift+P",), "printing", "transits"
+        "transits.slip", QT_TRANSLATE_NOOP("Actions", "Print its slip"), ("Ctrl+Shift+P",), "printing", "transits"
     ),
     ActionSpec(
         "dispatch.send",

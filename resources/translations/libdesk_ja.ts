@@ -569,6 +569,10 @@
         <translation>カードの印刷…</translation>
     </message>
     <message>
+        <source>Print its slip</source>
+        <translation>その票を印刷</translation>
+    </message>
+    <message>
         <source>Print list</source>
         <translation>リストを印刷</translation>
     </message>

@@ -178,7 +178,7 @@ class TestReady:
         run(small)
         text = body(small)
         assert "【受取館：本館】 2026年1月8日（木）以降に、利用者カードをお持ちのうえ" in text
-        assert "取置期限：2026年1月9日（金）" in text
+        assert "取り置き期限：2026年1月9日（金）" in text
 
     @pytest.mark.rule("H08")
     def test_the_day_after_is_an_open_one(self, small: SmallLibrary) -> None:
@@ -319,7 +319,7 @@ class TestEnded:
         Holds(small.library).expire(small.context(), hold_id).must()
         run(small)
         assert only(small).kind is NoticeKind.HOLD_EXPIRED
-        assert "取置期限までにお受け取りがありませんでした" in body(small)
+        assert "取り置き期限までにお受け取りがありませんでした" in body(small)
         assert run(small).made == 0
 
     def test_a_hold_that_the_library_cancelled_with_its_reason(self, small: SmallLibrary) -> None:
