@@ -3106,7 +3106,7 @@
         <translation>発送リストを印刷</translation>
     </message>
     <message>
-        <source>Scan what goes into the parcel</source>
+        <source>Scan for the parcel</source>
         <translation>発送する資料をスキャン</translation>
     </message>
     <message>

@@ -123,7 +123,7 @@ class DispatchView(WayView):
 
     def placeholder(self) -> str:
         """What the scan box asks for."""
-        return self.tr("Scan what goes into the parcel")
+        return self.tr("Scan for the parcel")
 
     def open_record(self, record_id: int) -> None:
         """Show a place."""
