@@ -384,8 +384,11 @@ def test_a_batch_is_saved_as_files(
     assert len(list(folder.glob("*.eml"))) == 2
     left = "Chosen too, but not by e-mail, and left as they are: 1"
     assert page.done_line.text == f"2 saved in {folder}. {left}"
+    desk_window.settle()
+    desk_window.until(lambda: page.table.model.row(0) is not None)
     page.table.view.setFocus()
     desk_window.press(Qt.Key.Key_A, CONTROL)
+    desk_window.until(page.table.selected_rows)
     page._with_selected("notices.save", lambda _lines: pytest.fail("a letter is no mail"))
     assert page.done_line.text == "That cannot be done with what is chosen."
     page.table.view.clearSelection()

@@ -101,7 +101,7 @@ def test_settings(desk_window: OpenWindow, section: str) -> None:
         if spec.id == section:
             break
         keys.act("settings.next")
-    assert tab_order(page.section)
+    desk_window.until(lambda: tab_order(page.section))
     desk_window.until(lambda: out_of_sight_order(desk_window.window) == [])
     assert out_of_sight_order(desk_window.window) == []
 
