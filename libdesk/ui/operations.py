@@ -9,13 +9,15 @@ from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from libdesk.domain.progress import Progress
 
 _T = TypeVar("_T")
 # The bar moves at most this often; more would only keep the window busy.
 _REPORT_SECONDS = 0.05
+# By then a worker has long let go of a call that it has finished.
+_LET_GO_MILLISECONDS = 1_000
 
 
 class Executor(Protocol):
@@ -92,6 +94,12 @@ class Operations(QObject):
         self._waiting: dict[int, tuple[str, Callable[[Any], object] | None, Callable[[BaseException], object] | None]]
         self._waiting = {}
         self._running: dict[int, RunningWork] = {}
+        # What a call refers to, widgets among it, is let go of here, never by a worker: a widget whose last name goes
+        # on another thread takes the program down.
+        self._kept: dict[int, Callable[[], Any]] = {}
+        self._over: list[object] = []
+        self._letting_go = QTimer(self, interval=_LET_GO_MILLISECONDS, singleShot=True)
+        self._letting_go.timeout.connect(self._over.clear)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._reported.connect(self._note_progress, Qt.ConnectionType.QueuedConnection)
 
@@ -173,6 +181,7 @@ class Operations(QObject):
         return self._numbers
 
     def _submit(self, executor: Executor, number: int, call: Callable[[], Any]) -> None:
+        self._kept[number] = call
         try:
             future = executor.submit(call)
         except RuntimeError as error:
@@ -182,6 +191,8 @@ class Operations(QObject):
         future.add_done_callback(lambda finished: self._finished.emit(number, *_outcome(finished)))
 
     def _deliver(self, number: int, result: object, error: BaseException | None) -> None:
+        self._over.append((self._kept.pop(number, None), self._waiting.get(number), result, error))
+        self._letting_go.start()
         shown = self._works.pop(number, None)
         self._running.pop(number, None)
         if shown is not None:

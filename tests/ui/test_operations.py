@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from libdesk.domain.progress import Progress
 from libdesk.ui.operations import Operations, RunningWork
@@ -165,3 +167,22 @@ def test_work_of_unknown_length_can_report(total: int | None, qtbot) -> None:
     qtbot.waitUntil(lambda: bool(ended))
     assert ended == [None]
     assert seen == [total]
+
+
+def test_what_a_call_refers_to_is_let_go_of_on_the_windows_thread(qtbot: QtBot) -> None:
+    freed_on: list[threading.Thread] = []
+
+    class Named:
+        """Stands for a widget that a call refers to."""
+
+    def ask(operations: Operations) -> None:
+        named = Named()
+        weakref.finalize(named, lambda: freed_on.append(threading.current_thread()))
+        operations.read(lambda: str(named), lambda _text: None)
+
+    with ThreadPoolExecutor(1) as pool:
+        operations = Operations(pool)
+        for _ in range(50):
+            ask(operations)
+        qtbot.waitUntil(lambda: len(freed_on) == 50, timeout=10_000)
+    assert set(freed_on) == {threading.main_thread()}
