@@ -413,6 +413,7 @@ def test_what_is_late_is_marked(desk_window: OpenWindow) -> None:
     ).must()
     desk_window.small.later(days=40)
     page = the_page(desk_window)
+    desk_window.until(lambda: all(page.requests.table.model.row(number) for number in range(2)))
     rows = {row[-1]: row for row in (page.requests.table.model.row(number) for number in range(2)) if row}
     assert rows[shipped][3].word == "shipped, letter late"
     assert rows[shipped][6] == "about 2026-02-21"
