@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from libdesk.db.connection import Rows
 from libdesk.domain.context import Context
-from libdesk.domain.pickup import PickupChoice, against_pickup, pickup_remarks
+from libdesk.domain.pickup import PickupChoice
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
 from libdesk.services.basket_collecting import add_line, title_of, volumes_of
 from libdesk.services.basket_placing import BasketPlaced, LineVerdict, against_series, place_lines, told_once
 from libdesk.services.basket_records import BasketLine, BasketView, basket_lines, basket_views
 from libdesk.services.circulation_facts import PatronFacts, patron_facts
-from libdesk.services.hold_placing import place_facts
 from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome, Refused
+from libdesk.services.pickup_deciding import decide_pickup
 from libdesk.services.settings import Settings, Value
 
 
@@ -119,16 +119,13 @@ class Baskets:
         Refused where nobody can fetch anything: a place that is closed for good, a home without an address. What staff
         may decide otherwise at placing, such as a registration that is missing (H12), is told.
         """
-        home_offered = self._settings.flag("holds.home_delivery")
 
         def body(work: Work) -> None:
             lines = _lines(work, patron_id, line_ids)
-            place, today = place_facts(work, pickup, patron_id), work.today()
-            has_address = bool(work.value("SELECT trim(address) <> '' FROM patron WHERE id = ?", patron_id))
-            against = against_pickup(pickup, place, has_address, today, home_offered)
-            hard = tuple(reason for reason in against if not reason.overridable)
-            soft = tuple(reason for reason in against if reason.overridable)
-            work.need(Decision(hard, (*soft, *pickup_remarks(pickup, place, today))))
+            decision = decide_pickup(work, pickup, patron_id)
+            hard = tuple(reason for reason in decision.refusals if not reason.overridable)
+            soft = tuple(reason for reason in decision.refusals if reason.overridable)
+            work.need(Decision(hard, (*soft, *decision.remarks)))
             for line in lines:
                 work.update(
                     "basket_line", line.line_id, pickup=pickup.pickup, site=pickup.site_id,

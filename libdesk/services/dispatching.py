@@ -11,8 +11,8 @@ from libdesk.domain.context import Context
 from libdesk.domain.dispatching import there_until
 from libdesk.domain.hold_states import HoldState, HoldStep, after
 from libdesk.domain.instants import day_or_none
-from libdesk.domain.pickup import PickupChoice, against_pickup, pickup_remarks
-from libdesk.domain.reasons import Decision, Reason
+from libdesk.domain.pickup import PickupChoice
+from libdesk.domain.reasons import Reason
 from libdesk.domain.rights import Right
 from libdesk.services import hold_capture, transits
 from libdesk.services.check_out import CheckedOut, CheckOutOrder, lend
@@ -25,9 +25,9 @@ from libdesk.services.dispatch_reading import (
     sent_from,
     waits_for_notice,
 )
-from libdesk.services.hold_placing import place_facts
 from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome
+from libdesk.services.pickup_deciding import decide_pickup
 from libdesk.services.settings import Settings, value_of
 
 __all__ = ["Dispatched", "Dispatching", "HeldForPlace", "PlaceToServe", "Sent"]
@@ -179,7 +179,6 @@ class Dispatching:
         ``pickup`` is where they fetch them instead, our site that sent them if None; refused as a hold for there would
         be. The next copy that comes free serves them; the one that comes back does as soon as it is scanned here.
         """
-        home_offered = self._settings.flag("holds.home_delivery")
 
         def body(work: Work) -> int:
             lines = _chosen(work, hold_ids, HoldStep.PUT_BACK, "hold_not_at_place")
@@ -187,7 +186,7 @@ class Dispatching:
                 if one.state not in (HoldState.DISPATCHED, HoldState.ARRIVED) or one.place_id is None:
                     work.refuse("hold_not_at_place", "H08", title=one.title)
                 choice = pickup or PickupChoice("site", work.context.site_id)
-                _need_pickup(work, choice, one.patron_id, home_offered=home_offered)
+                work.need(decide_pickup(work, choice, one.patron_id))
                 hold_capture.put_back_in_line(work, one.item_id)
                 hold_capture.move(work, one.hold_id, choice)
                 transits.begin_from_place(work, one.item_id, one.place_id or 0, work.context.site_id)
@@ -264,13 +263,6 @@ def _remark_dispatch(work: Work, place_id: int, name: str, sent_on: date, lines:
     untold = sum(one.told_on is None for one in lines) if waits_for_notice(work) else 0
     if untold:
         work.remarks.append(Reason("dispatched_before_notice", "H08", facts={"count": untold}))
-
-
-def _need_pickup(work: Work, choice: PickupChoice, patron_id: int, *, home_offered: bool) -> None:
-    place, today = place_facts(work, choice, patron_id), work.today()
-    has_address = bool(work.value("SELECT trim(address) <> '' FROM patron WHERE id = ?", patron_id))
-    against = against_pickup(choice, place, has_address, today, home_offered)
-    work.need(Decision(against, pickup_remarks(choice, place, today)))
 
 
 def _say_each_once(work: Work) -> None:

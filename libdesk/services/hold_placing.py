@@ -9,15 +9,15 @@ from typing import Final
 from libdesk.db import hold_states, lending_states
 from libdesk.db.connection import Rows
 from libdesk.domain.holding import CopyToHold, HoldRules, PersonToHold, may_place_hold
-from libdesk.domain.instants import day_or_none
 from libdesk.domain.item_title import item_title
-from libdesk.domain.pickup import PickupChoice, PlaceFacts, against_pickup, pickup_remarks
+from libdesk.domain.pickup import PickupChoice
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.services.circulation_facts import PatronFacts, patron_facts
 from libdesk.services.library import Work
 from libdesk.services.loan_table import current_policy, terms_for
 from libdesk.services.outcome import Refused
 from libdesk.services.overrides import record_overrides, set_aside
+from libdesk.services.pickup_deciding import decide_pickup
 from libdesk.services.settings import Value
 
 
@@ -84,11 +84,9 @@ def decide_hold(work: Work, wish: HoldWish, settings: Mapping[str, Value]) -> tu
     copies = copies_to_hold(work, wish.title_id, wish.item_id, patron.category_id, wish.pickup.site_id)
     person = person_to_hold(work, patron, wish.title_id, wish.item_id)
     decision = may_place_hold(person, copies, now.date(), hold_rules(settings))
-    place = place_facts(work, wish.pickup, wish.patron_id)
-    has_address = bool(work.value("SELECT trim(address) <> '' FROM patron WHERE id = ?", wish.patron_id))
-    against = against_pickup(wish.pickup, place, has_address, now.date(), bool(settings["holds.home_delivery"]))
-    remarks = pickup_remarks(wish.pickup, place, now.date())
-    return Decision((*decision.refusals, *against), (*decision.remarks, *remarks)), patron
+    fetching = decide_pickup(work, wish.pickup, wish.patron_id)
+    both = Decision((*decision.refusals, *fetching.refusals), (*decision.remarks, *fetching.remarks))
+    return both, patron
 
 
 def place_in(work: Work, wish: HoldWish, settings: Mapping[str, Value], override: str = "") -> PlacedHold:
@@ -105,24 +103,6 @@ def place_in(work: Work, wish: HoldWish, settings: Mapping[str, Value], override
     title, volume = work.one("SELECT title, volume FROM title WHERE id = ?", wish.title_id) or ("", "")
     position = 0 if wish.later else _position(work, wish.title_id, hold_id)
     return PlacedHold(hold_id, item_title(title, volume, ""), patron.name, position)
-
-
-def place_facts(rows: Rows, choice: PickupChoice, patron_id: int) -> PlaceFacts | None:
-    """The pickup place of a choice as the rules see it; None for our sites and the home."""
-    if choice.pickup_place_id is None:
-        return None
-    row = rows.one(
-        "SELECT name, name_latin, closed_on, registration_needed, EXISTS (SELECT 1 FROM place_registration"
-        " WHERE pickup_place_id = pickup_place.id AND patron_id = ?) FROM pickup_place WHERE id = ?",
-        patron_id, choice.pickup_place_id,
-    )  # fmt: skip
-    if row is None:
-        return None
-    # The whole calendar is short, and which of its days are past is for the rules.
-    days = rows.all("SELECT day FROM dispatch_day WHERE pickup_place_id = ? ORDER BY day", choice.pickup_place_id)
-    dispatch_days = tuple(day for (text,) in days if (day := day_or_none(text)) is not None)
-    name, latin, closed_on, needed, registered = row
-    return PlaceFacts(name, day_or_none(closed_on), bool(needed), bool(registered), dispatch_days, latin)
 
 
 def copies_to_hold(

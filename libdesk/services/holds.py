@@ -10,15 +10,16 @@ from libdesk.domain.context import Context
 from libdesk.domain.hold_states import HoldState
 from libdesk.domain.holding import AskedBy, may_cancel
 from libdesk.domain.item_title import item_title
-from libdesk.domain.pickup import PickupChoice, against_pickup, pickup_remarks
+from libdesk.domain.pickup import PickupChoice
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
 from libdesk.services import hold_capture
-from libdesk.services.hold_placing import HoldWish, PlacedHold, place_facts, place_in
+from libdesk.services.hold_placing import HoldWish, PlacedHold, place_in
 from libdesk.services.hold_records import Captured, HoldLine, captured, hold_lines
 from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome, Refused
 from libdesk.services.overrides import record_overrides, set_aside
+from libdesk.services.pickup_deciding import decide_pickup
 from libdesk.services.settings import Settings
 
 _OPEN: Final = (
@@ -95,17 +96,15 @@ class Holds:
 
         Refused as the placing would be (H08, H11, H12). What stands ready goes to the other place's shelf or box.
         """
-        home_offered = self._settings.flag("holds.home_delivery")
 
         def body(work: Work) -> None:
             hold = _open_hold(work, hold_id)
             state, patron_id = HoldState(hold[0]), int(hold[6])
             if state in (HoldState.DISPATCHED, HoldState.ARRIVED):
                 work.refuse("hold_sent_already", "H09")
-            has_address = bool(work.value("SELECT trim(address) <> '' FROM patron WHERE id = ?", patron_id))
-            place, today = place_facts(work, pickup, patron_id), work.today()
-            against = against_pickup(pickup, place, has_address, today, home_offered)
-            decision = Decision((*may_cancel(state, asked_by).refusals, *against), pickup_remarks(pickup, place, today))
+            fetching = decide_pickup(work, pickup, patron_id)
+            refusals = (*may_cancel(state, asked_by).refusals, *fetching.refusals)
+            decision = Decision(refusals, fetching.remarks)
             overridden = set_aside(work, decision, override)
             hold_capture.move(work, hold_id, pickup)
             record_overrides(work, "hold", hold_id, "change_hold", overridden, override)

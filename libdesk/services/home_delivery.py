@@ -18,6 +18,7 @@ from libdesk.services.dispatch_reading import HeldForPlace, held
 from libdesk.services.ledger import charge
 from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome, Refused
+from libdesk.services.pickup_deciding import has_address
 from libdesk.services.settings import Settings, Value
 
 
@@ -64,7 +65,7 @@ class HomeDelivery:
         return [
             HomeParcel(
                 patron_id, lines[0].patron, lines[0].card,
-                bool(rows.value("SELECT trim(address) <> '' FROM patron WHERE id = ?", patron_id)),
+                has_address(rows, patron_id),
                 postage, tuple(lines),
             )
             for patron_id, lines in by_person.items()
@@ -124,8 +125,7 @@ def _chosen(work: Work, hold_ids: Sequence[int]) -> list[HeldForPlace]:
 
 
 def _without_address(work: Work, patron_id: int) -> Reason | None:
-    has_address = work.value("SELECT trim(address) <> '' FROM patron WHERE id = ?", patron_id)
-    return None if has_address else Reason("home_without_address", "H11")
+    return None if has_address(work, patron_id) else Reason("home_without_address", "H11")
 
 
 def _lend(work: Work, one: HeldForPlace, override: str, settings: Mapping[str, Value], *, alone: bool) -> CheckedOut:

@@ -7,13 +7,12 @@ from typing import Final
 
 from libdesk.db import hold_states
 from libdesk.domain.instants import day_or_none
-from libdesk.domain.pickup import PickupChoice, against_pickup
+from libdesk.domain.pickup import PickupChoice
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.services import hold_capture
-from libdesk.services.hold_placing import place_facts
 from libdesk.services.library import Work
 from libdesk.services.outcome import Refused
-from libdesk.services.settings import value_of
+from libdesk.services.pickup_deciding import decide_pickup
 
 # A closing is often told of afterwards; outside of these days it is a slip of the pen.
 _DAYS_BACK: Final = 366
@@ -90,13 +89,10 @@ def _take_elsewhere(
 
 
 def _check_goal(work: Work, move_to: PickupChoice, patrons: set[int]) -> None:
-    today = work.today()
-    offered = bool(value_of(work, "holds.home_delivery"))
     refusals: dict[str, Reason] = {}
     without_address = unregistered = 0
     for patron_id in sorted(patrons):
-        has_address = bool(work.value("SELECT trim(address) <> '' FROM patron WHERE id = ?", patron_id))
-        for reason in against_pickup(move_to, place_facts(work, move_to, patron_id), has_address, today, offered):
+        for reason in decide_pickup(work, move_to, patron_id).refusals:
             without_address += reason.code == "home_without_address"
             unregistered += reason.code == "place_not_registered"
             refusals[reason.code] = reason

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from typing import Final
 
 from libdesk.domain.context import Context
 from libdesk.domain.pickup import PickupChoice
@@ -15,12 +14,11 @@ from libdesk.services.dispatching import Dispatching
 from libdesk.services.holds import Holds
 from libdesk.services.library import Library
 from libdesk.services.pick_list import PickList
+from libdesk.services.pickup_deciding import has_address
 from libdesk.services.pickup_places import PickupPlaces
 from libdesk.services.sample_pickup import READERS, TITLES
 from libdesk.services.settings import Settings
 from libdesk.services.transit_list import TransitList
-
-_ADDRESS: Final = "SELECT trim(address) <> '' FROM patron WHERE id = ?"
 
 
 class WaysScene:
@@ -44,7 +42,7 @@ class WaysScene:
             self._empty_the_boxes(site_id)
         Settings(self._library).change(self._next(), "holds.home_delivery", value=True).must()
         places = PickupPlaces(self._library).choices(self._next())
-        at_home = [one for one in self._readers if self._library.rows.value(_ADDRESS, one)]
+        at_home = [one for one in self._readers if has_address(self._library.rows, one)]
         for place in places:
             for _ in range(5):
                 self._wait(self._readers, place.choice, fetched=True)
