@@ -193,15 +193,6 @@ def _moved_from_closed(lent_on: date, counted: date, mode: ClosedDayMode, calend
     return calendar.next_open_day(counted)
 
 
-def one_month_after(day: date) -> date:
-    """The same day of the next month, or that month's last day where it is shorter (L07)."""
-    # Imported here: the window opens without it, and its days have names in every language.
-    import calendar
-
-    year, month = (day.year + 1, 1) if day.month == 12 else (day.year, day.month + 1)
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-
-
 def end_of_day(day: date, like: datetime) -> datetime:
     """The last minute of a day on the same clock as ``like``: a parcel posted on the day is in time (L07)."""
     return datetime.combine(day, _LAST_MINUTE, like.tzinfo)

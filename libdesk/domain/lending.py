@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final, Literal
 
-from libdesk.domain.due_date import one_month_after
+from libdesk.domain.months import months_after
 from libdesk.domain.reasons import Decision, Reason, decide
 
 
@@ -205,7 +205,7 @@ class ReceiptLetter:
 
 def lending_due_on(received_on: date) -> date:
     """The last day on which the borrower may post it back: one month from receipt, clipped to the month (L07)."""
-    return one_month_after(received_on)
+    return months_after(received_on, 1)
 
 
 def may_file_receipt_letter(letter: ReceiptLetter, sent_on: date, today: date) -> Decision:

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from libdesk.domain.months import months_after
+
 LAST_STUDY_YEAR = 20
-
-
-def after_months(day: date, months: int) -> date:
-    """The same day so many months later; the month's last day where it has no such day."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = min(day.year + years, 9999)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def renewed_until(today: date, valid_until: date | None, until: date | None, months: int | None) -> date | None:
@@ -24,7 +18,7 @@ def renewed_until(today: date, valid_until: date | None, until: date | None, mon
     """
     if valid_until is None:
         return None
-    renewed = until if until is not None else after_months(today, months) if months else valid_until
+    renewed = until if until is not None else months_after(today, months) if months else valid_until
     return max(renewed, valid_until)
 
 

@@ -8,9 +8,8 @@ from types import MappingProxyType
 from typing import Final
 
 from libdesk.paper.document import NO_OFFSET, Document, Offset
-from libdesk.paper.listing import Cell, Column, Paper, Section, draw_list, facts, letterhead
-from libdesk.paper.parts import Part, set_text, space
-from libdesk.paper.stationery import Texts, caption
+from libdesk.paper.listing import Cell
+from libdesk.paper.shelf_list import OnShelf, ShelfSheet, draw_shelf_list
 
 KIND: Final = "search_list"
 
@@ -30,32 +29,20 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 """The texts of the list and the placeholders of each; ``{page}`` and ``{pages}`` are filled in by the list itself."""
 
-_PAPER: Final = Paper()
-
 
 @dataclass(frozen=True, slots=True)
-class SoughtOnPaper:
+class SoughtOnPaper(OnShelf):
     """A missing item; ``since`` a day, ``looked`` how often it was looked for, ``waiting`` who waits: all in words."""
 
-    call_number: str
-    title: str
-    author: str
-    number: str
-    shelf: str
     since: str
     looked: str
     waiting: str
 
 
 @dataclass(frozen=True, slots=True)
-class SearchListSheet:
+class SearchListSheet(ShelfSheet):
     """What is looked for at ``site``; ``printed_on`` arrives as words."""
 
-    languages: tuple[str, ...]
-    texts: Texts
-    library: tuple[str, ...]
-    site: str
-    printed_on: str
     lines: tuple[SoughtOnPaper, ...]
 
 
@@ -69,39 +56,10 @@ def pdf(sheets: Sequence[SearchListSheet], offset: Offset = NO_OFFSET) -> bytes:
 def draw(document: Document, sheets: Sequence[SearchListSheet]) -> None:
     """Draw search lists into a document, each from a new page on, with a box to tick before every item."""
     for sheet in sheets:
-        foot = f"{sheet.site}  {sheet.printed_on}"
-        draw_list(document, _PAPER, _head(sheet), [_section(sheet)], sheet.texts, foot)
-
-
-def _head(sheet: SearchListSheet) -> list[Part]:
-    width, texts = _PAPER.room, sheet.texts
-    return [
-        *letterhead(sheet.library, texts["heading"], width),
-        set_text(sheet.site, width, 14, "site", bold=True),
-        space(1.5),
-        *facts([(texts["printed_on"], sheet.printed_on, "printed_on")], width),
-        caption(texts["item_count"], width),
-        space(2),
-    ]
-
-
-def _section(sheet: SearchListSheet) -> Section:
-    texts = sheet.texts
-    columns = (
-        Column(texts["call_number"], 30),
-        Column(texts["title"]),
-        Column(texts["item_number"], 27),
-        Column(texts["shelf"], 22),
-        Column(texts["missing_since"], 36),
-    )
-    lines = tuple(
-        (
-            Cell(line.call_number, bold=True),
-            Cell(line.title, line.author, most_lines=2),
-            Cell(line.number),
-            Cell(line.shelf, line.waiting),
-            Cell(line.since, line.looked),
+        draw_shelf_list(
+            document,
+            sheet,
+            sheet.lines,
+            "missing_since",
+            lambda line: (Cell(line.shelf, line.waiting), Cell(line.since, line.looked)),
         )
-        for line in sheet.lines
-    )
-    return Section(columns, lines, instead=texts["nothing"], ticks=True)

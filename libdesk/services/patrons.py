@@ -115,12 +115,12 @@ class Patrons:
 
     def usual_validity(self, context: Context, patron_category_id: int) -> date | None:
         """Until when a card of this category is valid if it is given out today; None: without end."""
-        from libdesk.domain.validity import after_months
+        from libdesk.domain.months import months_after
 
         months = self._library.rows.value(
             "SELECT validity_months FROM patron_category WHERE id = ?", patron_category_id
         )
-        return None if months is None else after_months(self._library.today_at(context), months)
+        return None if months is None else months_after(self._library.today_at(context), months)
 
 
 def register_in(work: Work, record: PatronRecord) -> int:

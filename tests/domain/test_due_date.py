@@ -19,10 +19,10 @@ from libdesk.domain.due_date import (
     due_on_day,
     end_of_day,
     is_overdue,
-    one_month_after,
     why_not_due,
 )
 from libdesk.domain.loan_table import LoanTerms
+from libdesk.domain.months import months_after
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -414,7 +414,7 @@ def test_a_loan_is_late_from_the_next_day_and_by_the_hour_from_its_time(now, tim
 )
 @pytest.mark.rule("L07")
 def test_one_month_after(received, expected) -> None:
-    assert one_month_after(received) == expected
+    assert months_after(received, 1) == expected
 
 
 @pytest.mark.rule("L07")

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from libdesk.domain.months import months_after
 from libdesk.domain.validity import (
     CategoryStep,
     Standing,
-    after_months,
     next_year,
     renewed_until,
     taking_part,
@@ -28,7 +28,7 @@ SPRING = date(2027, 3, 31)
     ],
 )
 def test_months_later(day: date, months: int, expected: date) -> None:
-    assert after_months(day, months) == expected
+    assert months_after(day, months) == expected
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, Qt
 from PySide6.QtWidgets import QWidget
 
 from libdesk.domain.dispatch_calendar import LAST, DispatchPattern
-from libdesk.ui.pages.month_grid import month_on
+from libdesk.domain.months import months_after
 from libdesk.ui.pages.names import shown_name
 from libdesk.ui.pages.patron_dialog import PatronDialog
 from libdesk.ui.widgets.fields import Field, FieldKind
@@ -129,9 +129,9 @@ class CopyDaysDialog(PatronDialog):
         language = session.language
         named = [(str(one.place_id), shown_name(one.record.name, one.record.name_latin, language)) for one in places]
         form.set_choices("from_place", named)
-        months = [month_on(self._first, step) for step in range(-_MONTHS_AROUND, _MONTHS_AROUND + 1)]
+        months = [months_after(self._first, step) for step in range(-_MONTHS_AROUND, _MONTHS_AROUND + 1)]
         form.set_choices("from_month", [(day.isoformat(), format_month(day, language)) for day in months])
-        before = month_on(self._first, -1)
+        before = months_after(self._first, -1)
         form.load({"from_place": str(shown.place_id), "from_month": before.isoformat()})
         month = format_month(self._first, language)
         hint = self.tr(

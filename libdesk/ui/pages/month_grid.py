@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QLocale, QPoint, QRect, QRectF, QSize, Qt, Si
 from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from libdesk.domain.months import months_after
 from libdesk.ui.plain_tooltips import in_tooltip
 from libdesk.ui.retranslated import Retranslated
 from libdesk.ui.roles import ColourRoles, roles_of
@@ -79,7 +80,7 @@ class MonthGrid(Retranslated, QWidget):
         elif key in _STEPS:
             self.go(self.current + timedelta(days=_STEPS[key]))
         elif key in _MONTHS:
-            self.go(month_on(self.current, _MONTHS[key]))
+            self.go(months_after(self.current, _MONTHS[key]))
         elif key == Qt.Key.Key_Home:
             self.go(self.current.replace(day=1))
         elif key == Qt.Key.Key_End:
@@ -191,12 +192,6 @@ def draw_dispatch_day(
     if today or current:
         painter.setPen(QPen(QColor(roles.accent if current else roles.text), 2 if current else 1))
         painter.drawRoundedRect(inside, 4, 4)
-
-
-def month_on(day: date, months: int) -> date:
-    """The same day of the month before or after, or its last day where it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _first_weekday() -> int:

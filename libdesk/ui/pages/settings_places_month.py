@@ -10,7 +10,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from libdesk.ui.pages.month_grid import MonthGrid, draw_dispatch_day, month_on
+from libdesk.domain.months import months_after
+from libdesk.ui.pages.month_grid import MonthGrid, draw_dispatch_day
 from libdesk.ui.pages.names import shown_name
 from libdesk.ui.pages.sign_line import SignLines
 from libdesk.ui.retranslated import Retranslated
@@ -133,7 +134,7 @@ class PlacesMonth(Retranslated, QWidget):
 
     def _step(self, months: int) -> None:
         if self.grid.current != date.min:
-            self.grid.go(month_on(self.grid.current, months))
+            self.grid.go(months_after(self.grid.current, months))
 
     def _say(self, one: DayOfPlace) -> str:
         say: Callable[..., str] = self._session.say_key

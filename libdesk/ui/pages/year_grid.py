@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QLocale, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from libdesk.domain.months import months_after
 from libdesk.ui.pages.year_grid_marks import CELL_HEIGHT, Mark, draw_day, mark_of
 from libdesk.ui.plain_tooltips import in_tooltip
 from libdesk.ui.retranslated import Retranslated
@@ -219,11 +220,11 @@ class YearGrid(Retranslated, QWidget):
         if key in _STEPS:
             return self._current + timedelta(days=_STEPS[key])
         if key in _MONTHS:
-            return _month_on(self._current, _MONTHS[key])
+            return months_after(self._current, _MONTHS[key])
         if key == Qt.Key.Key_Home:
             return self._current.replace(day=1)
         if key == Qt.Key.Key_End:
-            return _month_on(self._current.replace(day=1), 1) - timedelta(days=1)
+            return months_after(self._current.replace(day=1), 1) - timedelta(days=1)
         return None
 
     def _go(self, day: date, *, extend: bool) -> None:
@@ -272,11 +273,3 @@ def _first_weekday() -> int:
 
 def _column_of(day: date) -> int:
     return (day.isoweekday() - _first_weekday()) % 7
-
-
-def _month_on(day: date, months: int) -> date:
-    """The same day of the month before or after, or its last day where it is shorter."""
-    from calendar import monthrange
-
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
