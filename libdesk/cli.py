@@ -29,8 +29,13 @@ Report = dict[str, Any]
 _INTERRUPTED: Final = 130
 _OF_ITEMS: Final = ("recall-letter", "loss-letter", "hold-slip")
 _OF_WAYS: Final = ("pick-list", "search-list", "dispatch-list", "transfer-slip")
+_OF_BORROWING: Final = (
+    "lender-request", "book-strap", "arrival-notice", "receipt-letter", "lender-label", "extension-letter",
+    "damage-report", "fee-receipt",
+)  # fmt: skip
 _SHEETS: Final = (
     "loan-packet", "loan-slip", "to-borrowers", "return-label", "desk-slip", "receipt", *_OF_ITEMS, *_OF_WAYS,
+    *_OF_BORROWING,
 )  # fmt: skip
 
 
@@ -105,7 +110,7 @@ def _parser() -> argparse.ArgumentParser:
 
     one = add("new", "Make a library from a preset.", _new)
     one.add_argument("library", type=Path)
-    one.add_argument("--policy", default="", help="the preset: small-library, college, prefectural-library")
+    one.add_argument("--policy", default="", help="the preset: small-library, college, prefectural-library, borrowing")
     one.add_argument("--sample", action="store_true", help="fill it with the demo's records")
 
     one = add("import", "Take in records of other programs (MARC 21, JAPAN/MARC, MARCXML; tables of patrons).", _import)
@@ -326,7 +331,10 @@ def _prepare(options: argparse.Namespace, services: Services, context: Context) 
         from libdesk.services.ways_named import prepare_named
 
         return prepare_named(services.library, context, options.what, options.numbers, options.language)
-    kinds = {"desk-slip": "card", "receipt": "receipt", **dict.fromkeys(_OF_ITEMS, "item")}
+    kinds = {
+        "desk-slip": "card", "receipt": "receipt", **dict.fromkeys(_OF_ITEMS, "item"),
+        **dict.fromkeys(_OF_BORROWING, "borrowing_request"),
+    }  # fmt: skip
     wanted, ids = kinds.get(options.what, "lending_request"), []
     for number in options.numbers:
         owner = _owner(services, options.what, number)
@@ -339,6 +347,8 @@ def _prepare(options: argparse.Namespace, services: Services, context: Context) 
         return services.money_papers.prepare_receipts(ids, options.language)
     if options.what in _OF_ITEMS:
         return services.letters.prepare_of_items(context, options.what, ids, options.language)
+    if options.what in _OF_BORROWING:
+        return services.borrowing_papers.prepare(context, options.what, ids, options.language)
     return services.printing.prepare_lending(options.what, ids, options.language)
 
 

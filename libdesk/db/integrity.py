@@ -8,7 +8,7 @@ from typing import Final
 
 from peewee import DatabaseError
 
-from libdesk.db import hold_states, ledger, lending_states
+from libdesk.db import borrowing_integrity, hold_states, ledger, lending_states
 from libdesk.db.connection import Rows
 from libdesk.db.triggers import search_values
 
@@ -168,6 +168,7 @@ INVARIANTS: Final = {
         f" title_search.contents, title_search.other) IS NOT ({search_values('title')})"
     ),
     **ledger.INVARIANTS,
+    **borrowing_integrity.INVARIANTS,
 }
 
 # What an undo could break although no row it takes back was changed since: an item is lent by one row, promised by
@@ -198,6 +199,7 @@ _KEPT_BY_UNDO: Final = {
     "till_count_wrong": ("till", "till_session.id"),
     "terms_overlap": ("", ""),
     "nobody_in_charge": ("", ""),
+    **borrowing_integrity.KEPT_BY_UNDO,
 }
 _ITEM_COLUMNS: Final = (
     ("loan", "item_id"),
@@ -248,7 +250,26 @@ def _series_touched() -> str:
     return _CHANGED + " UNION ".join(parts)
 
 
+def _requests_touched() -> str:
+    """The SQL for the borrowing requests whose rows, books, uses, costs or charges an action has changed."""
+    parts = ["SELECT row_id FROM changed WHERE table_name = 'borrowing_request'"]
+    for table in borrowing_integrity.REQUEST_TABLES:
+        parts += _now_and_before(table, "borrowing_request_id")
+    return _CHANGED + " UNION ".join(parts)
+
+
+def _bills_touched() -> str:
+    """The SQL for the lenders' bills that an action has changed, or what is matched to them."""
+    parts = (
+        "SELECT row_id FROM changed WHERE table_name = 'lender_invoice'",
+        *_now_and_before("cost_entry", "lender_invoice_id"),
+    )
+    return _CHANGED + " UNION ".join(parts)
+
+
 _TOUCHED: Final = {
+    "borrowing": _requests_touched(),
+    "bill": _bills_touched(),
     "item": _items_touched(),
     "series": _series_touched(),
     "till": _CHANGED + "SELECT row_id FROM changed WHERE table_name = 'till_session'",

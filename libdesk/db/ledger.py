@@ -14,9 +14,10 @@ from libdesk.db.connection import execute
 _COUNTER_ENTRIES: Final = {
     "account_entry": (
         "INSERT INTO account_entry (patron_id, kind, what, amount, currency, against_id, reverses_id, loan_id,"
-        " loss_case_id, receipt_id, reason, site_id, staff_id, made_at)"
+        " loss_case_id, receipt_id, borrowing_request_id, reason, site_id, staff_id, made_at)"
         " SELECT patron_id, 'counter_entry', what, -amount, currency, coalesce(against_id, id), id, loan_id,"
-        " loss_case_id, receipt_id, :reason, :site_id, :staff_id, :at FROM account_entry WHERE id = :id"
+        " loss_case_id, receipt_id, borrowing_request_id, :reason, :site_id, :staff_id,"
+        " :at FROM account_entry WHERE id = :id"
     ),
     "till_entry": (
         "INSERT INTO till_entry (till_session_id, kind, amount, reason, staff_id, made_at, reverses_id)"
@@ -24,8 +25,15 @@ _COUNTER_ENTRIES: Final = {
     ),
     "stamp_entry": (
         "INSERT INTO stamp_entry (site_id, denomination, currency, number, kind, reason, receipt_id, reverses_id,"
-        " staff_id, made_at) SELECT site_id, denomination, currency, -number, 'counter_entry', :reason, receipt_id,"
-        " id, :staff_id, :at FROM stamp_entry WHERE id = :id"
+        " borrowing_request_id, staff_id, made_at) SELECT site_id, denomination, currency, -number, 'counter_entry',"
+        " :reason, receipt_id, id, borrowing_request_id, :staff_id, :at FROM stamp_entry WHERE id = :id"
+    ),
+    "cost_entry": (
+        "INSERT INTO cost_entry (borrowing_request_id, kind, what, amount, currency, payer, budget_code_id,"
+        " support_year_id, booked_on, reason, reverses_id, site_id, staff_id, made_at)"
+        " SELECT borrowing_request_id, 'counter_entry', what, -amount, currency, payer, budget_code_id,"
+        " support_year_id, booked_on, :reason, id, coalesce(:site_id, site_id), coalesce(:staff_id, staff_id), :at"
+        " FROM cost_entry WHERE id = :id"
     ),
 }
 LEDGER: Final = frozenset(_COUNTER_ENTRIES)
@@ -38,6 +46,24 @@ UNDONE: Final = "undo"
 FIXED: Final = {
     "account_entry": frozenset(
         {"id", "kind", "what", "amount", "currency", "against_id", "reverses_id", "receipt_id", "made_at"}
+    ),
+    "cost_entry": frozenset(
+        {
+            "id",
+            "borrowing_request_id",
+            "kind",
+            "what",
+            "amount",
+            "currency",
+            "payer",
+            "budget_code_id",
+            "support_year_id",
+            "booked_on",
+            "reverses_id",
+            "site_id",
+            "staff_id",
+            "made_at",
+        }
     ),
     "receipt": frozenset({"id", "number", "amount", "currency", "means", "made_at"}),
 }
@@ -133,6 +159,8 @@ def in_the_way(database: SqliteDatabase, taken_back: Iterable[tuple[str, int]]) 
             found += unsound_charge(database, row_id) + _lines_of_another(database, row_id)
         elif table == "stamp_entry":
             found += _stamps_below_zero(database, row_id)
+        elif table == "cost_entry":
+            found += _support_in_the_way(database, row_id)
         if table in ("till_entry", "receipt"):
             found += _till_in_the_way(database, table, row_id)
     return list(dict.fromkeys(found))
@@ -180,6 +208,36 @@ def _stamps_below_zero(database: SqliteDatabase, entry_id: int) -> list[tuple[st
         database, f"SELECT entry.id{same} AND entry.kind IN ('used', 'counted') AND entry.number < 0", (entry_id,)
     ).fetchall()
     return [("stamp_entry", row_id) for (row_id,) in used if end_of(database, "stamp_entry", row_id)[1]][-1:]
+
+
+# What a request has reserved of a support year and what was released of it, counter-entries with what they reverse.
+_RESERVED: Final = (
+    "WITH RECURSIVE line (id, kind, amount) AS ("
+    " SELECT entry.id, entry.kind, entry.amount FROM cost_entry AS entry JOIN cost_entry AS this"
+    " ON this.borrowing_request_id = entry.borrowing_request_id AND this.support_year_id = entry.support_year_id"
+    " WHERE this.id = ? AND entry.kind IN ('reservation', 'release')"
+    " UNION ALL SELECT entry.id, line.kind, entry.amount FROM cost_entry AS entry"
+    " JOIN line ON entry.reverses_id = line.id) "
+)
+
+
+def _support_in_the_way(database: SqliteDatabase, entry_id: int) -> list[tuple[str, int]]:
+    """The support year of a line once it was closed; the last release, where more is released than was reserved."""
+    closed = execute(
+        database,
+        "SELECT support_year.id FROM cost_entry JOIN support_year ON support_year.id = cost_entry.support_year_id"
+        " WHERE cost_entry.id = ? AND support_year.closed_on IS NOT NULL",
+        (entry_id,),
+    ).fetchone()
+    if closed is not None:
+        return [("support_year", closed[0])]
+    if execute(database, f"{_RESERVED} SELECT coalesce(sum(amount), 0) FROM line", (entry_id,)).fetchone()[0] >= 0:
+        return []
+    released = execute(
+        database, f"{_RESERVED} SELECT id FROM line WHERE kind = 'release' ORDER BY id DESC", (entry_id,)
+    )
+    standing = [row_id for (row_id,) in released.fetchall() if end_of(database, "cost_entry", row_id)[1]]
+    return [("cost_entry", row_id) for row_id in standing[:1]]
 
 
 def _till_in_the_way(database: SqliteDatabase, table: str, row_id: int) -> list[tuple[str, int]]:

@@ -46,7 +46,7 @@ class ItemToLend:
     """What the rules ask about an item; names are of who has it or waits for it, empty if nobody.
 
     ``held_for``: it stands on the hold shelf for another person. ``waited_for_by``: another person is the next in
-    line for it. ``from_other_library``: it was borrowed for somebody from another library.
+    line for it.
     """
 
     state: ItemState
@@ -55,7 +55,6 @@ class ItemToLend:
     promised_to: str = ""
     held_for: str = ""
     waited_for_by: str = ""
-    from_other_library: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,12 @@ class NoticeKind(StrEnum):
     RECALL = "recall"
     LENDING_REFUSAL = "lending_refusal"
     RECEIPT_LETTER_MISSING = "receipt_letter_missing"
+    BORROWING_ARRIVED = "borrowing_arrived"
+    BORROWING_REFUSED = "borrowing_refused"
+    BORROWING_DUE_SOON = "borrowing_due_soon"
+    BORROWING_OVERDUE = "borrowing_overdue"
+    BORROWING_EXTENSION = "borrowing_extension"
+    BORROWING_RECALL = "borrowing_recall"
 
 
 OVERDUE_KINDS: Final = (NoticeKind.OVERDUE_1, NoticeKind.OVERDUE_2, NoticeKind.OVERDUE_3)

@@ -28,7 +28,6 @@ class LoanToRenew:
     overdue: bool = False
     recalled: bool = False
     pickup: Pickup = "site"
-    from_other_library: bool = False
     waiting: int = 0
     reported_lost: bool = False
     in_library: bool = False
@@ -106,8 +105,6 @@ def _too_early(loan: LoanToRenew, terms: LoanTerms, today: date) -> Reason | Non
 
 
 def _elsewhere(loan: LoanToRenew) -> Reason | None:
-    if loan.from_other_library:
-        return Reason("renewal_of_other_library", "H10")
     if loan.pickup == "partner":
         return Reason("renewal_picked_up_elsewhere", "H10", overridable=True)
     return None

@@ -24,13 +24,10 @@ class LoanThatEnds:
     overdue: bool
     pickup: Pickup = "site"
     same_site: bool = True
-    from_other_library: bool = False
     site: str = ""
 
 
 def _by_the_book_drop(loan: LoanThatEnds, terms: LoanTerms, returned_on: date, refuses_overdue: bool) -> Reason | None:
-    if loan.from_other_library:
-        return Reason("book_drop_of_other_library", "C04")
     if terms.book_drop == "refused":
         return Reason("book_drop_not_for_class", "C04")
     if loan.overdue and refuses_overdue:

@@ -17,6 +17,7 @@ class Right(StrEnum):
     PATRONS = "patrons"
     CATALOGUE = "catalogue"
     LENDING = "lending"
+    BORROWING = "borrowing"
     SETTINGS = "settings"
     STAFF = "staff"
     UNDO_OTHERS = "undo_others"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from libdesk.paper.document import HAIRLINE
+from libdesk.paper.fonts import clean, width_mm
 from libdesk.paper.parts import Part, Setting, set_text, side_by_side, space, stacked
 from libdesk.paper.stationery import caption
 from libdesk.paper.text import SMALLEST, Cut, baseline
@@ -26,10 +27,12 @@ def write_line(
     *,
     lines: float = 1,
     cut: Cut = Cut.PROSE,
+    weight: float = HAIRLINE,
 ) -> Part:
     """A caption, what is known or room for so many written lines, and the rule to write on.
 
-    Where room is short, prose is set as a title is: what does not fit ends in "…".
+    ``weight`` is that of the rule: a sheet that is faxed needs more than a hairline. Where room is short, prose is set
+    as a title is: what does not fit ends in "…".
     """
     above = caption(words, width)
     if cut is Cut.PROSE and setting.title_lines:
@@ -41,18 +44,22 @@ def write_line(
     def draw(page: Page, x: float, top: float) -> None:
         above.draw(page, x, top)
         written.draw(page, x, top + above.height)
-        page.rule(x, top + above.height + room + 0.6, x + width, HAIRLINE)
+        page.rule(x, top + above.height + room + 0.6, x + width, weight)
 
     return Part(above.height + room + 2.2, draw, field=name, rows=(written,))
 
 
-def tick_box(words: tuple[str, ...], width: float, *, ticked: bool = False) -> Part:
-    """A box to tick with its words beside it."""
-    text = set_text("  ".join(dict.fromkeys(words)), width - 7, SMALLEST + 1, "decision")
+def tick_box(words: tuple[str, ...], width: float, *, ticked: bool = False, weight: float = HAIRLINE) -> Part:
+    """A box to tick with its words beside it, the languages below each other where one line does not hold them."""
+    said = list(dict.fromkeys(word for word in words if word))
+    beside = "  ".join(said)
+    together = width_mm(clean(beside), SMALLEST + 1) <= width - 7
+    lines = [beside] if together else said
+    text = stacked([set_text(line, width - 7, SMALLEST + 1, "decision") for line in lines])
 
     def draw(page: Page, x: float, top: float) -> None:
         foot = top + baseline(SMALLEST + 1)
-        page.box(x, foot - _BOX + 0.3, _BOX, _BOX, HAIRLINE)
+        page.box(x, foot - _BOX + 0.3, _BOX, _BOX, weight)
         if ticked:
             page.line(x + 0.7, foot - 1.2, x + 1.4, foot - 0.4, 0.9)
             page.line(x + 1.4, foot - 0.4, x + 2.9, foot - 2.6, 0.9)

@@ -8,17 +8,23 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, fields, is_dataclass, replace
 from functools import cache
+from itertools import groupby
 from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from libdesk.paper import (
     address_label,
+    arrival_notice,
+    book_strap,
     cash_report,
+    damage_report,
     desk_slip,
     dispatch_list,
+    extension_letter,
     hold_slip,
+    lender_request,
     loan_slip,
     loss_letter,
     notice_letter,
@@ -27,6 +33,7 @@ from libdesk.paper import (
     pick_list,
     recall_letter,
     receipt,
+    receipt_letter,
     registration_form,
     registration_letter,
     report_sheet,
@@ -40,11 +47,16 @@ from libdesk.paper import (
     transfer_slip,
 )
 from libdesk.paper.address_label import AddressLabel
+from libdesk.paper.arrival_notice import ArrivalNotice
+from libdesk.paper.book_strap import BookStrap
 from libdesk.paper.cash_report import CashReport
+from libdesk.paper.damage_report import DamageReport
 from libdesk.paper.desk_slip import DeskSlip
 from libdesk.paper.dispatch_list import DispatchListSheet
-from libdesk.paper.document import NO_OFFSET, Offset
+from libdesk.paper.document import NO_OFFSET, Document, Offset
+from libdesk.paper.extension_letter import ExtensionLetter
 from libdesk.paper.hold_slip import HoldSlip
+from libdesk.paper.lender_request import LenderRequest
 from libdesk.paper.loan_slip import LoanSlip
 from libdesk.paper.loss_letter import LossLetter
 from libdesk.paper.notice_letter import NoticeLetter
@@ -53,6 +65,7 @@ from libdesk.paper.patron_card import PatronCard
 from libdesk.paper.pick_list import PickListSheet
 from libdesk.paper.recall_letter import RecallLetter
 from libdesk.paper.receipt import Receipt
+from libdesk.paper.receipt_letter import ReceiptLetter
 from libdesk.paper.refusals import UnreadableSheet
 from libdesk.paper.registration_form import RegistrationForm
 from libdesk.paper.registration_letter import RegistrationLetter
@@ -94,6 +107,12 @@ Sheet = (
     | RegistrationLetter
     | TitleRequestForm
     | TitleRequestList
+    | LenderRequest
+    | BookStrap
+    | ArrivalNotice
+    | ReceiptLetter
+    | ExtensionLetter
+    | DamageReport
 )
 
 _SHEETS: Final[Mapping[str, type[Sheet]]] = types.MappingProxyType(
@@ -122,6 +141,12 @@ _SHEETS: Final[Mapping[str, type[Sheet]]] = types.MappingProxyType(
         dispatch_list.KIND: DispatchListSheet,
         receipt.KIND: Receipt,
         cash_report.KIND: CashReport,
+        arrival_notice.KIND: ArrivalNotice,
+        book_strap.KIND: BookStrap,
+        damage_report.KIND: DamageReport,
+        extension_letter.KIND: ExtensionLetter,
+        lender_request.KIND: LenderRequest,
+        receipt_letter.KIND: ReceiptLetter,
     }
 )
 
@@ -157,38 +182,54 @@ def as_reprint(sheet: Sheet) -> Sheet:
 
 
 def pdf_of(sheets: Sequence[Sheet], offset: Offset = NO_OFFSET) -> bytes:
-    """One PDF of sheets of one kind, whichever it is: printed the first time or again."""
-    drawn = _DRAWN_BY[kind_of(sheets[0])](sheets, offset)
-    return bytes(drawn)
+    """One PDF of sheets, whichever they are: printed the first time or again.
+
+    Sheets of several kinds make one PDF too, in their order, unless they are packets; those of a kind that lie beside
+    each other share pages as they do alone. The first gives the PDF its title and language.
+    """
+    kinds = [kind_of(sheet) for sheet in sheets]
+    if len(set(kinds)) == 1:
+        return bytes(_DRAWN_BY[kinds[0]].pdf(sheets, offset))
+    first: Any = sheets[0]
+    document = Document(first.texts["heading"][0], first.languages, offset)
+    for kind, alike in groupby(sheets, kind_of):
+        _DRAWN_BY[kind].draw(document, list(alike))
+    return document.to_bytes()
 
 
-# Which function draws a batch of each kind of sheet.
-_DRAWN_BY: Final[Mapping[str, Callable[[Any, Offset], bytes]]] = types.MappingProxyType(
+# Which module draws a batch of each kind of sheet.
+_DRAWN_BY: Final[Mapping[str, types.ModuleType]] = types.MappingProxyType(
     {
-        loan_slip.KIND: loan_slip.pdf,
-        to_borrowers.KIND: to_borrowers.pdf,
-        return_label.KIND: return_label.pdf,
-        address_label.KIND: address_label.pdf,
-        desk_slip.KIND: desk_slip.pdf,
-        report_sheet.KIND: report_sheet.pdf,
-        reserve_list.KIND: reserve_list.pdf,
-        shelf_moves.KIND: shelf_moves.pdf,
-        registration_form.KIND: registration_form.pdf,
-        registration_letter.KIND: registration_letter.pdf,
-        title_request_form.KIND: title_request_form.pdf,
-        title_request_list.KIND: title_request_list.pdf,
-        packet.KIND: packet.pdf,
-        patron_card.KIND: patron_card.pdf,
-        recall_letter.KIND: recall_letter.pdf,
-        loss_letter.KIND: loss_letter.pdf,
-        notice_letter.KIND: notice_letter.pdf,
-        hold_slip.KIND: hold_slip.pdf,
-        transfer_slip.KIND: transfer_slip.pdf,
-        search_list.KIND: search_list.pdf,
-        pick_list.KIND: pick_list.pdf,
-        dispatch_list.KIND: dispatch_list.pdf,
-        receipt.KIND: receipt.pdf,
-        cash_report.KIND: cash_report.pdf,
+        loan_slip.KIND: loan_slip,
+        to_borrowers.KIND: to_borrowers,
+        return_label.KIND: return_label,
+        address_label.KIND: address_label,
+        desk_slip.KIND: desk_slip,
+        report_sheet.KIND: report_sheet,
+        reserve_list.KIND: reserve_list,
+        shelf_moves.KIND: shelf_moves,
+        registration_form.KIND: registration_form,
+        registration_letter.KIND: registration_letter,
+        title_request_form.KIND: title_request_form,
+        title_request_list.KIND: title_request_list,
+        packet.KIND: packet,
+        patron_card.KIND: patron_card,
+        recall_letter.KIND: recall_letter,
+        loss_letter.KIND: loss_letter,
+        notice_letter.KIND: notice_letter,
+        hold_slip.KIND: hold_slip,
+        transfer_slip.KIND: transfer_slip,
+        search_list.KIND: search_list,
+        pick_list.KIND: pick_list,
+        dispatch_list.KIND: dispatch_list,
+        receipt.KIND: receipt,
+        cash_report.KIND: cash_report,
+        arrival_notice.KIND: arrival_notice,
+        book_strap.KIND: book_strap,
+        damage_report.KIND: damage_report,
+        extension_letter.KIND: extension_letter,
+        lender_request.KIND: lender_request,
+        receipt_letter.KIND: receipt_letter,
     }
 )
 

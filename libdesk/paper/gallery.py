@@ -18,6 +18,7 @@ from libdesk.paper.calibration import CROSS, CalibrationSheet
 from libdesk.paper.cash_report import CashReport
 from libdesk.paper.desk_slip import DeskSlip, DeskSlipItem
 from libdesk.paper.document import Document
+from libdesk.paper.gallery_borrowing import draw as draw_borrowing
 from libdesk.paper.gallery_letters import draw as draw_letters
 from libdesk.paper.gallery_letters import hold_slips, losses, notices, recalls
 from libdesk.paper.gallery_lists import draw as draw_lists
@@ -59,6 +60,7 @@ _FACTS: Final[Mapping[str, object]] = {
     "came": Money(84),
     "short": Money(320),
     "books": 27,
+    "days": 3,
 }
 _CODE: Final = Barcode("code128", "L-2026-000123")
 
@@ -138,6 +140,7 @@ def pdf(words: Words) -> bytes:
         draw_lists(document, _saying(words, languages), languages, _lender(languages))
         draw_ways(document, _saying(words, languages), languages, _lender(languages))
         draw_requests(document, _saying(words, languages), languages, _lender(languages))
+        draw_borrowing(document, _saying(words, languages), languages, _lender(languages))
     both = LANGUAGES[-1]
     calibration.draw(document, CalibrationSheet(both, texts(words, calibration, both)))
     return document.to_bytes()

@@ -1,4 +1,4 @@
-"""A letter to a patron: A4, the address where a window envelope shows it, the library at the right, one page of text.
+"""A letter on A4: the address where a window envelope shows it, the library at the right, one page of text.
 
 The address stands 22 to 107 mm from the left and 28 to 58 mm from the top: inside the window of a 長形3号 envelope and
 of a DIN long one, whichever way the sheet settles in it. Marks at the left edge show where to fold.
@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING, Final
 
 from libdesk.paper.document import HAIRLINE, Document
 from libdesk.paper.fonts import clean, width_mm
-from libdesk.paper.parts import DoesNotFit, Part, Setting, draw_parts, set_text, settle, space, stacked, total_height
+from libdesk.paper.parts import (
+    DoesNotFit,
+    Part,
+    Setting,
+    draw_parts,
+    over_pages,
+    set_text,
+    settle,
+    space,
+    stacked,
+    total_height,
+)
 from libdesk.paper.refusals import SheetTooSmall
 from libdesk.paper.stationery import LibraryOnPaper, Texts, caption, heading, library, page_words
 from libdesk.paper.text import SMALLEST, Cut, baseline, block, sizes
@@ -50,7 +61,7 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class LetterHead:
-    """What stands above every letter; ``date`` is worded, ``card_number`` the patron's."""
+    """What stands above every letter; ``date`` is worded, ``card_number`` the patron's, empty to a library."""
 
     sender: LibraryOnPaper
     recipient: Recipient
@@ -74,8 +85,7 @@ def draw_letter(
     _draw_recipient(page, kind, head.recipient)
     left, top, width = _SENDER
     draw_parts(page, left, top, [_sender(kind, head, texts, width)])
-    above = [_reference(texts, head), space(4), heading(name, WIDTH, 15), space(4)]
-    body_top = draw_parts(page, _LEFT, _REFERENCE_TOP, above)
+    body_top = draw_parts(page, _LEFT, _REFERENCE_TOP, _above(texts, head, name))
     parts = settle(compose, _BODY_BOTTOM - body_top, largest=_LARGEST, sheet=kind, stock="A4")
     draw_parts(page, _LEFT, body_top, parts)
     for fold in _FOLDS:
@@ -96,14 +106,7 @@ def draw_long_letter(
 
     Refused (SheetTooSmall) where the address does not fit into the window.
     """
-    above = [_reference(texts, head), space(4), heading(name, WIDTH, 15), space(4)]
-    room = _BODY_BOTTOM - _REFERENCE_TOP - total_height(above)
-    try:
-        pages: list[Sequence[Part]] = [
-            settle(compose, room, largest=_LARGEST, smallest=_LEAST_OF_LONG, sheet=kind, stock="A4")
-        ]
-    except SheetTooSmall:
-        pages = _over_pages(compose(Setting(_LEAST_OF_LONG)), room)
+    pages = long_letter_pages(kind, texts, head, name, compose)
     for number, parts in enumerate(pages, start=1):
         page = document.page(210, 297)
         if number == 1:
@@ -112,22 +115,29 @@ def draw_long_letter(
             draw_parts(page, left, top, [_sender(kind, head, texts, width)])
             for fold in _FOLDS:
                 page.line(4, fold, 8, fold, HAIRLINE)
-        top = draw_parts(page, _LEFT, _REFERENCE_TOP, above) if number == 1 else _NEXT_TOP
+        top = draw_parts(page, _LEFT, _REFERENCE_TOP, _above(texts, head, name)) if number == 1 else _NEXT_TOP
         draw_parts(page, _LEFT, top, parts)
         _foot(page, texts, number, len(pages))
         document.finish(page)
 
 
-def _over_pages(parts: Sequence[Part], first_room: float) -> list[Sequence[Part]]:
-    """What stands on each page."""
-    pages: list[list[Part]] = [[]]
-    room = first_room
-    for part in parts:
-        if pages[-1] and total_height(pages[-1]) + part.height > room:
-            pages.append([])
-            room = _BODY_BOTTOM - _NEXT_TOP
-        pages[-1].append(part)
-    return list(pages)
+def long_letter_pages(
+    kind: str,
+    texts: Texts,
+    head: LetterHead,
+    name: tuple[str, ...],
+    compose: Callable[[Setting], Sequence[Part]],
+) -> list[Sequence[Part]]:
+    """What stands on each page of a letter that ``draw_long_letter`` would draw."""
+    room = _BODY_BOTTOM - _REFERENCE_TOP - total_height(_above(texts, head, name))
+    try:
+        return [settle(compose, room, largest=_LARGEST, smallest=_LEAST_OF_LONG, sheet=kind, stock="A4")]
+    except SheetTooSmall:
+        return over_pages(compose(Setting(_LEAST_OF_LONG)), room, _BODY_BOTTOM - _NEXT_TOP)
+
+
+def _above(texts: Texts, head: LetterHead, name: tuple[str, ...]) -> list[Part]:
+    return [_reference(texts, head), space(4), heading(name, WIDTH, 15), space(4)]
 
 
 def _draw_recipient(page: Page, kind: str, recipient: Recipient) -> None:
@@ -159,8 +169,7 @@ def _sender(kind: str, head: LetterHead, texts: Texts, width: float) -> Part:
 
 def _reference(texts: Texts, head: LetterHead) -> Part:
     """The date at the right, the card number at the left, on one line."""
-    words = texts["card_number"][0]
-    number = f"{words} {head.card_number}" if head.card_number else ""
+    number = f"{texts['card_number'][0]} {head.card_number}" if head.card_number else ""
     made = set_text(number or " ", WIDTH * 0.55, 9, "card_number")
 
     def draw(page: Page, x: float, top: float) -> None:

@@ -128,6 +128,18 @@ def draw_parts(page: Page, x: float, top: float, parts: Sequence[Part]) -> float
     return top
 
 
+def over_pages(parts: Sequence[Part], first_room: float, next_room: float) -> list[Sequence[Part]]:
+    """What stands on each page, where the first has so many millimetres and every other one so many."""
+    pages: list[list[Part]] = [[]]
+    room = first_room
+    for part in parts:
+        if pages[-1] and total_height(pages[-1]) + part.height > room:
+            pages.append([])
+            room = next_room
+        pages[-1].append(part)
+    return list(pages)
+
+
 def space(height: float) -> Part:
     """White."""
     return Part(height, lambda _page, _x, _top: None, lambda factor: space(height * factor))

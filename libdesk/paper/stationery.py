@@ -218,7 +218,13 @@ def reached_at(party: LibraryOnPaper, width: float, size: float, name: str, text
 
 
 def bullet_list(
-    entries: Sequence[tuple[str, ...]], width: float, size: float, *, numbered: bool = False, dense: bool = False
+    entries: Sequence[tuple[str, ...]],
+    width: float,
+    size: float,
+    *,
+    numbered: bool = False,
+    dense: bool = False,
+    bold: bool = False,
 ) -> Part:
     """A list of texts, each in every language, numbered if their order matters.
 
@@ -226,22 +232,23 @@ def bullet_list(
     """
     shown = [entry for entry in entries if any(entry)]
     if dense:
-        return _paragraphs(shown, width, size, numbered=numbered)
+        return _paragraphs(shown, width, size, numbered=numbered, bold=bold)
     parts: list[Part] = []
     for place, entry in enumerate(shown):
         mark, indent = (f"{place + 1}", 4.5) if numbered else ("–", 3.5)
-        parts += [_marked(in_words(entry, width, size, indent=indent), mark, size), space(0.8)]
+        parts += [_marked(in_words(entry, width, size, bold=bold, indent=indent), mark, size), space(0.8)]
     return stacked(parts[:-1])
 
 
-def _paragraphs(entries: Sequence[tuple[str, ...]], width: float, size: float, *, numbered: bool) -> Part:
+def _paragraphs(entries: Sequence[tuple[str, ...]], width: float, size: float, *, numbered: bool, bold: bool) -> Part:
     parts: list[Part] = []
     for place in range(max((len(entry) for entry in entries), default=0)):
         texts = [entry[place] for entry in entries if place < len(entry) and entry[place]]
         if numbered:
             texts = [f"({number}) {text}" for number, text in enumerate(texts, start=1)]
         joined = " ".join(texts).replace("。 ", "。")
-        parts += [set_text(joined, width, size if place == 0 else max(SMALLEST, size - 1), "text"), space(0.4)]
+        small = size if place == 0 else max(SMALLEST, size - 1)
+        parts += [set_text(joined, width, small, "text", bold=bold and place == 0), space(0.4)]
     return stacked(parts[:-1])
 
 

@@ -44,7 +44,7 @@ from libdesk.services.stamp_stock import add_stamps, check_stamps, worth
 from libdesk.services.till_session import check_cash, session_for
 from libdesk.services.voiding import void
 
-__all__ = ["Accounts", "ReceiptMade", "charge", "owed"]
+__all__ = ["Accounts", "ReceiptMade", "charge", "make_receipt", "owed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class Accounts:
             refuse_any(
                 check_payment(amount, charges, currency), shut, _check_stamps(means, stamps or {}, amount, currency)
             )
-            made = _make_receipt(work, patron_id, session_id, amount, currency, means)
+            made = make_receipt(work, patron_id, session_id, amount, currency, means)
             for share in allocate(amount, charges):
                 add_against(work, share.charge_id, "payment", -share.amount, receipt_id=made[0])
             if means == "stamps":
@@ -163,7 +163,7 @@ class Accounts:
             refuse_any(
                 *check_refund(amount, state, reason, currency), shut, by_stamps, check_cash(work, session_id, amount)
             )
-            made = _make_receipt(work, patron_id, session_id, -amount, currency, means)
+            made = make_receipt(work, patron_id, session_id, -amount, currency, means)
             taken_off = taken_off_with_refund(amount, state)
             if taken_off:
                 add_against(work, charge_id, "waiver", -taken_off, receipt_id=made[0], reason=reason)
@@ -254,10 +254,10 @@ def _check_stamps(means: Means, stamps: Mapping[int, int], amount: int, currency
     return wrong
 
 
-def _make_receipt(
+def make_receipt(
     work: Work, patron_id: int | None, session_id: int | None, amount: int, currency: str, means: Means
 ) -> tuple[int, int]:
-    """The id and the number of a new receipt."""
+    """The id and the number of a new receipt; above 0 money that came, below 0 money that was given back."""
     number = work.next_number("receipt")
     receipt_id = work.add(
         "INSERT INTO receipt (number, patron_id, site_id, till_session_id, staff_id, amount, currency, means, made_at)"

@@ -15,7 +15,7 @@ from libdesk.domain.context import Context
 from libdesk.domain.instants import instant, instant_text, local
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
-from libdesk.services.library import Library, Work, check_right
+from libdesk.services.library import SUPPORT_OVERSPENT, Library, Work, check_right
 from libdesk.services.outcome import Outcome, Refused
 from libdesk.services.settings import Settings
 
@@ -173,6 +173,8 @@ def _mark_undone(rows: Rows, action_id: int) -> None:
 def _in_the_way(one: journal.InTheWay) -> Reason:
     if one.action_name == journal.EXPIRED and not one.table:
         return Reason("undo_not_journaled")
+    if not one.table and SUPPORT_OVERSPENT in one.action_name:
+        return Reason("support_overspent_then", "B19")
     if not one.table:
         return Reason("undo_constraint", facts={"what": one.action_name})
     if one.action_name:

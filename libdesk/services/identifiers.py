@@ -9,17 +9,24 @@ from libdesk.db.connection import Rows
 from libdesk.domain.reasons import Fact
 from libdesk.services.library import Work
 
-_OWNER: Final = {"card": "patron", "item": "item", "lending_request": "lending_request", "badge": "staff"}
+_OWNER: Final = {
+    "card": "patron",
+    "item": "item",
+    "lending_request": "lending_request",
+    "borrowing_request": "borrowing_request",
+    "badge": "staff",
+}
 
 EndReason = Literal["replaced", "lost", "merged"]
 
 _DESCRIBE: Final = (
     "SELECT coalesce(patron.name, title.title, partner_library.name || ' / ' || lending_request.asked_title,"
-    " staff.name)"
+    " borrowing_request.asked_title, staff.name)"
     " FROM identifier LEFT JOIN patron ON patron.id = identifier.patron_id"
     " LEFT JOIN item ON item.id = identifier.item_id LEFT JOIN title ON title.id = item.title_id"
     " LEFT JOIN lending_request ON lending_request.id = identifier.lending_request_id"
     " LEFT JOIN partner_library ON partner_library.id = lending_request.partner_library_id"
+    " LEFT JOIN borrowing_request ON borrowing_request.id = identifier.borrowing_request_id"
     " LEFT JOIN staff ON staff.id = identifier.staff_id WHERE identifier.scanned_text = ?"
 )
 

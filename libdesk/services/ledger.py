@@ -46,6 +46,7 @@ def charge(
     *,
     loan_id: int | None = None,
     loss_case_id: int | None = None,
+    borrowing_request_id: int | None = None,
     reason: str = "",
 ) -> int:
     """Charge a patron ``amount`` minor units, which is above 0; the id of the charge.
@@ -55,7 +56,10 @@ def charge(
     if amount > LARGEST_SUM:
         currency = currency_of(work)
         work.refuse("sum_absurd", sum=Money(amount, currency), most=Money(LARGEST_SUM, currency))
-    return add_entry(work, patron_id, "charge", what, amount, loan_id=loan_id, loss_case_id=loss_case_id, reason=reason)
+    return add_entry(
+        work, patron_id, "charge", what, amount, loan_id=loan_id, loss_case_id=loss_case_id,
+        borrowing_request_id=borrowing_request_id, reason=reason,
+    )  # fmt: skip
 
 
 def take_off(work: Work, charge_id: int, reason: str) -> int:
@@ -74,11 +78,13 @@ def add_against(
     work: Work, charge_id: int, kind: EntryKind, amount: int, *, receipt_id: int | None = None, reason: str = ""
 ) -> int:
     """Write a payment, waiver or refund against a charge, on its person and loan; the id of the entry."""
-    row = work.one("SELECT patron_id, what, loan_id, loss_case_id FROM account_entry WHERE id = ?", charge_id)
-    patron_id, what, loan_id, loss_case_id = row or (None, "other", None, None)
+    row = work.one(
+        "SELECT patron_id, what, loan_id, loss_case_id, borrowing_request_id FROM account_entry WHERE id = ?", charge_id
+    )
+    patron_id, what, loan_id, loss_case_id, request_id = row or (None, "other", None, None, None)
     return add_entry(
         work, patron_id, kind, what, amount, against_id=charge_id, loan_id=loan_id, loss_case_id=loss_case_id,
-        receipt_id=receipt_id, reason=reason,
+        borrowing_request_id=request_id, receipt_id=receipt_id, reason=reason,
     )  # fmt: skip
 
 
@@ -92,15 +98,17 @@ def add_entry(
     against_id: int | None = None,
     loan_id: int | None = None,
     loss_case_id: int | None = None,
+    borrowing_request_id: int | None = None,
     receipt_id: int | None = None,
     reason: str = "",
 ) -> int:
     """Add a line to the ledger; the id of the entry."""
     return work.add(
         "INSERT INTO account_entry (patron_id, kind, what, amount, currency, against_id, loan_id, loss_case_id,"
-        " receipt_id, reason, site_id, staff_id, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " borrowing_request_id, receipt_id, reason, site_id, staff_id, made_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            patron_id, kind, what, amount, currency_of(work), against_id, loan_id, loss_case_id, receipt_id,
-            reason.strip(), work.context.site_id, work.context.staff_id, work.now_text,
+            patron_id, kind, what, amount, currency_of(work), against_id, loan_id, loss_case_id, borrowing_request_id,
+            receipt_id, reason.strip(), work.context.site_id, work.context.staff_id, work.now_text,
         ),
     )  # fmt: skip

@@ -26,6 +26,10 @@ T = TypeVar("T")
 _CLOCK_TOLERANCE: Final = timedelta(minutes=2)
 
 
+# What the file says when the library's support of students would be overspent (B19).
+SUPPORT_OVERSPENT: Final = "support budget is never overspent"
+
+
 def _model(table: str) -> Any:
     # Imported here: a window that opens reads, and the models are for writing.
     from libdesk.db.models import BY_TABLE
@@ -123,6 +127,8 @@ def _broken_rule(error: IntegrityError) -> Reason:
     words = str(error)
     if "FOREIGN KEY" in words:
         return Reason("not_found")
+    if SUPPORT_OVERSPENT in words:
+        return Reason("support_overspent_then", "B19")
     return Reason("value_not_allowed", facts={"what": words.partition(": ")[2] or words})
 
 

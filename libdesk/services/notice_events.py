@@ -132,6 +132,10 @@ class Untold:
         yield from self._if_wanted(NoticeKind.RECALL, _RECALLED, self._since.date().isoformat())
         yield from self._if_wanted(NoticeKind.LENDING_REFUSAL, _REFUSED, since)
         yield from self._letters_missing()
+        # Imported here: what is borrowed reads what is told here as events.
+        from libdesk.services.borrowing_notices import untold
+
+        yield from untold(self._rows, self._settings, self._days, since, self._since.date().isoformat())
 
     def _if_wanted(self, kind: NoticeKind, query: str, *values: object) -> Iterator[Event]:
         if self._settings[f"notices.{kind}"]:

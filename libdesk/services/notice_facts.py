@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from libdesk.db.connection import Rows
 from libdesk.domain.instants import instant, local_day
@@ -22,6 +22,9 @@ from libdesk.services.notice_run_facts import RunFacts
 from libdesk.services.notice_ways import address_by
 from libdesk.services.notice_wording import NoticeLanguage, Thing, in_language, one_line
 from libdesk.wording.catalogue import catalogue
+
+if TYPE_CHECKING:
+    from libdesk.services.borrowing_notices import BorrowedFacts
 
 _LOANS: Final = (
     "SELECT loan.id, loan.patron_id, loan.site_id, loan.due_on, loan.recalled_on, loan.recall_reason, title.title,"
@@ -67,6 +70,7 @@ class StepFacts:
         self._loans = {row[0]: row for row in rows.all(_LOANS, self._ids(_OF_LOANS))}
         self._holds = {row[0]: row for row in rows.all(HOLDS, self._ids(_OF_HOLDS))}
         self._requests = self._read_requests()
+        self._borrowed = self._read_borrowed()
         self._orders: dict[NoticeKind, dict[int, int]] = {}
         self._patrons = {row[0]: row[1:] for row in rows.all(_PATRONS, self._to(partners=False))}
         self._partners = {row[0]: row[1:] for row in rows.all(_PARTNERS, self._to(partners=True))}
@@ -85,6 +89,15 @@ class StepFacts:
             self._rows, "WHERE request.id IN (SELECT value FROM json_each(?)) ORDER BY request.id", wanted
         )
         return {record.lending_request_id: record for record in found}
+
+    def _read_borrowed(self) -> dict[int, BorrowedFacts]:
+        wanted = [one.record_id for one in self._events if one.kind in _OF_BORROWING]
+        if not wanted:
+            return {}
+        # Imported here: many a run tells of none.
+        from libdesk.services.borrowing_notices import read_requests
+
+        return read_requests(self._rows, wanted)
 
     def addressee(self, kind: NoticeKind, to_id: int) -> Addressee | None:
         """Whom a notice goes to; None if the person or partner is no longer there."""
@@ -123,6 +136,8 @@ class StepFacts:
     def _rows_of(self, kind: NoticeKind) -> Mapping[int, Any]:
         if kind in TO_PARTNERS:
             return self._requests
+        if kind in _OF_BORROWING:
+            return self._borrowed
         return self._holds if kind in _OF_HOLDS else self._loans
 
     def site_of(self, event: Event) -> int | None:
@@ -130,6 +145,9 @@ class StepFacts:
         if event.kind in TO_PARTNERS:
             record = self._requests.get(event.record_id)
             return None if record is None else record.sending_site_id or record.item_site_id
+        if event.kind in _OF_BORROWING:
+            request = self._borrowed.get(event.record_id)
+            return None if request is None else request.site_id
         row = self._rows_of(event.kind).get(event.record_id)
         return None if row is None else row[2]
 
@@ -139,6 +157,8 @@ class StepFacts:
             return None
         if event.kind in TO_PARTNERS:
             return self._of_request(event)
+        if event.kind in _OF_BORROWING:
+            return self._of_borrowed(event, language)
         if event.kind in _OF_HOLDS:
             return self._of_hold(event, language)
         return self._of_loan(event, language)
@@ -171,6 +191,12 @@ class StepFacts:
         }  # fmt: skip
         return Thing(asked, "", facts, "item" if record.their_number else "item_ours")
 
+    def _of_borrowed(self, event: Event, language: NoticeLanguage) -> Thing | None:
+        from libdesk.services.borrowing_notices import borrowed_thing
+
+        facts = self._borrowed.get(event.record_id)
+        return None if facts is None else borrowed_thing(self._rows, self._run, event, facts, language)
+
     def _of_hold(self, event: Event, language: NoticeLanguage) -> Thing | None:
         row = self._holds.get(event.record_id)
         if row is None:
@@ -184,6 +210,8 @@ class StepFacts:
         """The column of ``notice_about`` that names what a kind tells of."""
         if kind in TO_PARTNERS:
             return "lending_request_id"
+        if kind in _OF_BORROWING:
+            return "borrowing_request_id"
         return "hold_id" if kind in _OF_HOLDS else "loan_id"
 
     def read_again(self, event: Event) -> None:
@@ -207,4 +235,5 @@ _OF_LOANS: Final = frozenset(
         NoticeKind.DUE_SOON, NoticeKind.OVERDUE_1, NoticeKind.OVERDUE_2, NoticeKind.OVERDUE_3, NoticeKind.RECALL,
     }
 )  # fmt: skip
-_OF_HOLDS: Final = frozenset(NoticeKind) - _OF_LOANS - TO_PARTNERS
+_OF_BORROWING: Final = frozenset(kind for kind in NoticeKind if kind.startswith("borrowing_"))
+_OF_HOLDS: Final = frozenset(NoticeKind) - _OF_LOANS - _OF_BORROWING - TO_PARTNERS

@@ -43,14 +43,17 @@ _SORTED_BY: Final[dict[Sort, str]] = {
 }
 _THINGS: Final = (
     f"SELECT notice_about.hold_id, notice_about.loan_id, notice_about.lending_request_id,"
-    f" coalesce(title.title, request.asked_title, ''), coalesce(title.volume, ''), coalesce(item.volume, ''),"
+    " notice_about.borrowing_request_id,"
+    f" coalesce(title.title, request.asked_title, borrowing.asked_title, ''), coalesce(title.volume, ''),"
+    " coalesce(item.volume, ''),"
     f" coalesce(number.scanned_text, ''), NOT coalesce({STILL_SO}, 0)"
     + ABOUT.replace(
         " WHERE ",
         " JOIN notice ON notice.id = notice_about.notice_id"
         " LEFT JOIN item ON item.id = coalesce(loan.item_id, hold.captured_item_id, hold.item_id, request.item_id)"
         " LEFT JOIN title ON title.id = coalesce(item.title_id, hold.title_id, request.title_id)"
-        " LEFT JOIN identifier AS number ON number.item_id = item.id AND number.valid_to IS NULL WHERE ",
+        " LEFT JOIN identifier AS number ON number.valid_to IS NULL"
+        " AND (number.item_id = item.id OR number.borrowing_request_id = borrowing.id) WHERE ",
     ).replace("= notice.id", "= ?", 1)
     + " ORDER BY notice_about.id"
 )
@@ -124,8 +127,12 @@ def read_notice(rows: Rows, notice_id: int) -> NoticeRecord:
     language, body, message_id, telephone, site_id, site, run_id, staff = row[:8]
     line = _line(row[8:])
     about = tuple(
-        NoticeAbout(hold_id, loan_id, request_id, item_title(title, title_volume, volume), number, bool(stale))
-        for hold_id, loan_id, request_id, title, title_volume, volume, number, stale in rows.all(_THINGS, notice_id)
+        NoticeAbout(
+            hold_id, loan_id, request_id, borrowing_id, item_title(title, title_volume, volume), number, bool(stale)
+        )
+        for hold_id, loan_id, request_id, borrowing_id, title, title_volume, volume, number, stale in rows.all(
+            _THINGS, notice_id
+        )
     )
     steps = frozenset(step for state, step in TRANSITIONS if state is line.state)
     return NoticeRecord(line, language, body, message_id, telephone, site_id, site, run_id, staff, about, steps)

@@ -57,11 +57,12 @@ class NoticeLine:
 
 @dataclass(frozen=True, slots=True)
 class NoticeAbout:
-    """One thing that a notice tells of: the loan, hold or request, its title and item number, whether it holds yet."""
+    """One thing that a notice tells of: the loan, hold or request, its title and number, whether it holds yet."""
 
     hold_id: int | None
     loan_id: int | None
     lending_request_id: int | None
+    borrowing_request_id: int | None
     title: str
     number: str
     stale: bool

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from libdesk.db.connection import Rows
+from libdesk.domain.money import Money
 from libdesk.domain.notices import TO_PARTNERS, NoticeKind
+from libdesk.services.borrowing_notices import details_text
 from libdesk.services.notice_wording import NoticeLanguage, Sender, Thing, Worded, in_language, word_notice
 from libdesk.services.settings import value_of
 from libdesk.wording.catalogue import Catalogue
@@ -62,7 +64,22 @@ def _facts(words: Catalogue, kind: NoticeKind, part: str, today: date) -> dict[s
         "their_number": "F-7",
         "number": "L2026-0001",
         "why": reason,
+        "bring": details_text(words, ("bring_barcode",), {}),
+        "details": _arrived(words, part, today) if kind is NoticeKind.BORROWING_ARRIVED else "",
     }
+
+
+def _arrived(words: Catalogue, part: str, today: date) -> str:
+    """The lines under an arrived book; the one that is being edited is among them."""
+    shown = dict.fromkeys(("pickup", "hours_between", "fee", "use_no_copying", "due", "bring_stamps"))
+    first = part.partition("_")[0]
+    if first in ("hours", "fee", "use", "due", "bring"):
+        shown = {part if name.partition("_")[0] == first else name: None for name in shown}
+    facts = {
+        "site": "…", "until": today + timedelta(days=7), "due": today + timedelta(days=14), "note": "…",
+        "opens": "08:45", "closes": "17:00", "fee": Money(1600, "JPY"),
+    }  # fmt: skip
+    return details_text(words, shown, facts)
 
 
 def _head(words: Catalogue, kind: NoticeKind, part: str, sender: Sender, today: date) -> tuple[str, dict[str, Any]]:

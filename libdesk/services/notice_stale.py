@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from libdesk.db.connection import Rows
+from libdesk.services.borrowing_still_told import STILL_SO as BORROWING_STILL_SO
 
-# Whether what a line of ``notice_about`` tells is so yet; ``notice``, ``loan``, ``hold`` and ``request`` are joined.
+# Whether what a line of ``notice_about`` tells is so yet; all that it may name is joined.
 STILL_SO: Final = (
     "CASE notice.kind"
     " WHEN 'hold_ready' THEN hold.state IN ('ready', 'dispatched', 'arrived')"
@@ -17,12 +18,15 @@ STILL_SO: Final = (
     " WHEN 'recall' THEN loan.returned_at IS NULL AND event = 'recall:' || loan.id || ':' || loan.recalled_on"
     " WHEN 'lending_refusal' THEN request.state = 'refused'"
     " WHEN 'receipt_letter_missing' THEN request.state = 'shipped'"
+    f"{BORROWING_STILL_SO}"
     " ELSE loan.returned_at IS NULL AND event = notice.kind || ':' || loan.id || ':' || loan.due_on END"
 )
 ABOUT: Final = (
     " FROM notice_about LEFT JOIN loan ON loan.id = notice_about.loan_id"
     " LEFT JOIN hold ON hold.id = notice_about.hold_id"
     " LEFT JOIN lending_request AS request ON request.id = notice_about.lending_request_id"
+    " LEFT JOIN borrowing_request AS borrowing ON borrowing.id = notice_about.borrowing_request_id"
+    " LEFT JOIN borrowed_book AS borrowed ON borrowed.borrowing_request_id = notice_about.borrowing_request_id"
     " WHERE notice_about.notice_id = notice.id"
 )
 STALE: Final = f"NOT EXISTS (SELECT 1{ABOUT} AND {STILL_SO})"

@@ -13,11 +13,14 @@ class Numbers:
         self._library = library
 
     def owner_of(self, number: str) -> tuple[str, int] | None:
-        """The kind (``card``, ``item``, ``lending_request``, ``badge``) and the id of the owner; None if unknown."""
+        """The kind of a number and the id of its owner, None if it is unknown.
+
+        ``card``, ``item``, ``lending_request``, ``borrowing_request`` or ``badge``.
+        """
         for text in meanings_of(number):
             row = self._library.rows.one(
-                "SELECT kind, coalesce(patron_id, item_id, lending_request_id, staff_id) FROM identifier"
-                " WHERE scanned_text = ?",
+                "SELECT kind, coalesce(patron_id, item_id, lending_request_id, borrowing_request_id, staff_id)"
+                " FROM identifier WHERE scanned_text = ?",
                 text,
             )
             if row is not None:

@@ -8,7 +8,7 @@ from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
 from libdesk.services.library import Work, check_right
 
-Overridden = Literal["loan", "lending_request", "hold"]
+Overridden = Literal["loan", "lending_request", "hold", "borrowing_request"]
 
 
 def set_aside(work: Work, decision: Decision, explanation: str) -> tuple[Reason, ...]:

@@ -30,13 +30,27 @@ _CODED: Final = frozenset({"code", "name", "name_latin"})
 _KNOWN: Final[Mapping[str, frozenset[str]]] = {
     "site": _CODED | {"hours", "time_zone", "country"},
     "staff": frozenset({"name", "name_latin"}),
-    "patron_category": _CODED,
+    "patron_category": _CODED | {"may_borrow", "studies"},
+    "department": _CODED | {"may_borrow", "served_elsewhere"},
     "loan_class": _CODED,
     "collection": _CODED | {"loan_class"},
     "loan_table": frozenset(LOAN_TABLE_FIELDS),
     "closure": frozenset({"site", "first", "last", "name"}),
     "term": frozenset({"site", "first", "last", "name"}),
     "setting": frozenset(KEYS),
+    "lender_class": _CODED
+    | {
+        "arrives_least_days",
+        "arrives_most_days",
+        "loan_least_days",
+        "loan_most_days",
+        "charge_least",
+        "charge_covers",
+        "network_pays",
+        "support",
+        "sites",
+    },
+    "lender": frozenset({"profile", "class", "sites"}),
 }
 # Terms are dated: those of this and of the two coming years are written.
 _YEARS_OF_TERMS: Final = 3
@@ -83,13 +97,15 @@ def _refuse_unknown(preset: Preset) -> None:
 def write_preset(work: Work, preset: Preset, language: str = "ja") -> None:
     """Write a preset into an empty library.
 
-    That is: sites with their hours, closures and terms, a first staff member, categories, classes, collections, the
-    loan table and the settings. The staff member speaks the language, and is called by it.
+    That is: sites with their hours, closures and terms, a first staff member, categories, departments, classes,
+    collections, the loan table, the settings, the lenders and their classes. The staff member speaks the language, and
+    is called by it.
     """
     tables = preset.tables
     sites = {row["code"]: _write_site(work, row) for row in tables["site"]}
     _write_first_staff(work, tables["staff"], language)
     categories = _write_coded(work, "patron_category", tables["patron_category"])
+    _write_coded(work, "department", tables.get("department", ()))
     classes = _write_coded(work, "loan_class", tables["loan_class"])
     for row in tables["collection"]:
         work.insert(
@@ -111,6 +127,7 @@ def write_preset(work: Work, preset: Preset, language: str = "ja") -> None:
         if wrong is not None:
             raise Problem("policy_malformed", {"name": preset.name, "what": f"setting: {key}"})
         work.insert("setting", key=key, value=json.dumps(value, ensure_ascii=False))
+    _write_lenders(work, tables, sites)
 
 
 def loan_row_values(
@@ -128,6 +145,19 @@ def loan_row_values(
     if "length" in values:
         values.setdefault("length_unit", "days")
     return values
+
+
+def _write_lenders(work: Work, tables: Mapping[str, Any], sites: Mapping[str, int]) -> None:
+    """The classes of lenders, and lenders after the profiles that ship (B05, B06)."""
+    # Imported here: a window that opens writes no preset.
+    from libdesk.services.lender_classes import write_usual_class
+    from libdesk.services.lender_profiles import lender_record, profile_values
+    from libdesk.services.lender_writing import write_lender
+
+    for row in tables.get("lender_class", ()):
+        write_usual_class(work, row, sites)
+    for row in tables.get("lender", ()):
+        write_lender(work, None, lender_record(work, {**profile_values(row["profile"]), **row}, sites))
 
 
 def _sites_of(row: Mapping[str, Any], sites: Mapping[str, int]) -> Sequence[int]:
@@ -182,10 +212,9 @@ def _write_first_staff(work: Work, row: Mapping[str, Any], language: str) -> Non
         work.insert("staff_right", staff=staff_id, name=str(right))
 
 
-def _write_coded(work: Work, model: Any, rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
-    return {
-        row["code"]: work.insert(
-            model, code=row["code"], name=row["name"], name_latin=row.get("name_latin", ""), position=place
-        )
-        for place, row in enumerate(rows)
-    }
+def _write_coded(work: Work, table: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    written = {}
+    for place, row in enumerate(rows):
+        values = {name: int(value) if isinstance(value, bool) else value for name, value in row.items()}
+        written[row["code"]] = work.insert(table, **values, position=place)
+    return written

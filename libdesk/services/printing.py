@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import cast
 
 from libdesk.domain.context import Context
-from libdesk.domain.instants import instant, local
 from libdesk.domain.reasons import Decision, Fact, Reason
 from libdesk.paper import calibration, desk_slip, frozen
 from libdesk.paper.calibration import CalibrationSheet
@@ -22,6 +20,7 @@ from libdesk.services.lending_record import read_lending_record, select_records
 from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome, Refused
 from libdesk.services.partners import Partners
+from libdesk.services.print_log import PrintedLine, printed_lines
 from libdesk.services.scrubbed_sheets import SCRUBBED
 from libdesk.services.settings import Settings
 from libdesk.services.sheets import (
@@ -46,6 +45,7 @@ class PreparedSheet:
     lending_request_id: int | None = None
     patron_id: int | None = None
     reprint_of_id: int | None = None
+    borrowing_request_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +55,6 @@ class Prepared:
     kind: str
     sheets: tuple[PreparedSheet, ...]
     pdf: bytes = field(repr=False, default=b"")
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedLine:
-    """A line of the print log; ``at`` is on the clock of its site."""
-
-    printed_sheet_id: int
-    kind: str
-    language: str
-    number: str
-    about: str
-    destination: str
-    copies: int
-    staff: str
-    at: datetime
-    reprint: bool
 
 
 class Printing:
@@ -164,18 +148,19 @@ class Printing:
     def prepare_reprint(self, printed_sheet_id: int, offset: Offset = Offset()) -> Outcome[Prepared]:  # noqa: B008
         """The same sheet again, with the text and layout it had; a receipt says that it is a reprint."""
         row = self._library.rows.one(
-            "SELECT kind, language, data, lending_request_id, patron_id FROM printed_sheet WHERE id = ?",
+            "SELECT kind, language, data, lending_request_id, patron_id, borrowing_request_id FROM printed_sheet"
+            " WHERE id = ?",
             printed_sheet_id,
         )
         if row is None:
             return Outcome(None, Decision((Reason("not_found"),)))
-        kind, language, data, request_id, patron_id = row
+        kind, language, data, request_id, patron_id, borrowing_id = row
         if data == SCRUBBED:
             return Outcome(None, Decision((Reason("sheet_scrubbed"),)))
 
         def compose() -> list[PreparedSheet]:
             sheet = frozen.as_reprint(frozen.from_json(data))
-            return [PreparedSheet(sheet, language, request_id, patron_id, printed_sheet_id)]
+            return [PreparedSheet(sheet, language, request_id, patron_id, printed_sheet_id, borrowing_id)]
 
         return self.finish(kind, compose, offset)
 
@@ -229,6 +214,7 @@ class Printing:
             data_version=frozen.VERSION,
             lending_request=one.lending_request_id,
             patron=one.patron_id,
+            borrowing_request=one.borrowing_request_id,
             reprint_of=one.reprint_of_id,
             destination=destination,
             copies=copies,
@@ -243,30 +229,7 @@ class Printing:
 
     def page(self, offset: int, limit: int, sort: str = "at", *, descending: bool = True) -> list[PrintedLine]:
         """A stretch of the print log, newest first."""
-        direction = "DESC" if descending else "ASC"
-        column = {"at": "printed_at", "kind": "printed_sheet.kind", "number": "number"}[sort]
-        found = self._library.rows.all(
-            "SELECT printed_sheet.id, printed_sheet.kind, printed_sheet.language,"
-            " coalesce(request_number.scanned_text, card.scanned_text, '') AS number,"
-            " coalesce(partner_library.name, patron.name, ''), destination, copies, staff.name, printed_at,"
-            " site.time_zone, reprint_of_id IS NOT NULL FROM printed_sheet"
-            " JOIN staff ON staff.id = printed_sheet.staff_id JOIN site ON site.id = printed_sheet.site_id"
-            " LEFT JOIN lending_request ON lending_request.id = printed_sheet.lending_request_id"
-            " LEFT JOIN partner_library ON partner_library.id = lending_request.partner_library_id"
-            " LEFT JOIN identifier AS request_number ON request_number.lending_request_id = lending_request.id"
-            "  AND request_number.valid_to IS NULL"
-            " LEFT JOIN patron ON patron.id = printed_sheet.patron_id"
-            " LEFT JOIN identifier AS card ON card.patron_id = patron.id AND card.valid_to IS NULL"
-            f" ORDER BY {column} {direction}, printed_sheet.id {direction} LIMIT ? OFFSET ?",
-            limit, offset,
-        )  # fmt: skip
-        return [
-            PrintedLine(
-                row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], local(instant(row[8]), row[9]),
-                bool(row[10]),
-            )
-            for row in found
-        ]  # fmt: skip
+        return printed_lines(self._library.rows, offset, limit, sort, descending=descending)
 
     def shipped_today(self, context: Context) -> tuple[int, ...]:
         """The lending requests shipped today from the context's site, in the order of their shipping."""

@@ -148,13 +148,14 @@ class Reports:
         from libdesk.exchange.csv_writer import write_csv
 
         keep_libraries(target)
-        header = [_guarded(text) for text in (table.row_heading, *table.columns)]
-        lines: list[tuple[str | int | None, ...]] = [(_guarded(row.label), *row.values) for row in table.rows]
+        header = [guarded(text) for text in (table.row_heading, *table.columns)]
+        lines: list[tuple[str | int | None, ...]] = [(guarded(row.label), *row.values) for row in table.rows]
         lines.append((table.total_word, *table.totals))
         return write_csv(target, header, lines, byte_order_mark=True)
 
 
-def _guarded(text: str) -> str:
+def guarded(text: str) -> str:
+    """A text that a spreadsheet would take for a formula, with an apostrophe in front."""
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 

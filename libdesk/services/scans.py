@@ -21,6 +21,7 @@ from libdesk.services.outcome import Outcome
 if TYPE_CHECKING:
     from libdesk.domain.renewal import Channel
     from libdesk.domain.returning import ReturnedHow
+    from libdesk.services.borrowing_scans import BorrowingScans
     from libdesk.services.check_out import CheckedOut
     from libdesk.services.desk import Desk, TakenBack
     from libdesk.services.hold_records import Captured
@@ -67,8 +68,9 @@ class Verdict:
 
     The headline is ``desk.<code>`` in ``wording/`` with ``facts``; ``title`` and ``patron`` name the book and the
     person; ``reasons`` say why it was refused or what staff should hear. ``state`` is how the desk stands now.
-    ``lending_request_id`` and ``title_ids`` name records to open, ``staff_id`` who wants to sign in, ``loan_id`` the
-    loan that keys may renew, recall or report; ``hold_id`` the hold whose slip goes with the item.
+    ``lending_request_id``, ``borrowing_request_id`` and ``title_ids`` name records to open, ``staff_id`` who wants to
+    sign in, ``loan_id`` the loan that keys may renew, recall or report; ``hold_id`` the hold whose slip goes with the
+    item.
     """
 
     kind: Kind
@@ -86,6 +88,7 @@ class Verdict:
     staff_id: int | None = None
     loan_id: int | None = None
     hold_id: int | None = None
+    borrowing_request_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,7 @@ class _Found:
     text: str = ""
     ended: Reason | None = None
     loan_id: int | None = None
+    borrowing_request_id: int | None = None
 
 
 def clean_scan(text: str) -> str:
@@ -120,6 +124,13 @@ class Scans:
         from libdesk.services.desk import Desk
 
         return Desk(self._library)
+
+    @cached_property
+    def _borrowed(self) -> BorrowingScans:
+        # Imported with the first strap that is scanned.
+        from libdesk.services.borrowing_scans import BorrowingScans
+
+        return BorrowingScans(self._library)
 
     def scan(self, context: Context, text: str, state: DeskState) -> Verdict:
         """Take one scan (design, the table of the scan box)."""
@@ -166,7 +177,7 @@ class Scans:
         text = clean_scan(scanned)
         for candidate in meanings_of(scanned):
             row = self._library.rows.one(
-                "SELECT kind, patron_id, item_id, lending_request_id, staff_id, valid_to, id"
+                "SELECT kind, patron_id, item_id, lending_request_id, staff_id, valid_to, id, borrowing_request_id"
                 " FROM identifier WHERE scanned_text = ?",
                 candidate,
             )
@@ -182,7 +193,7 @@ class Scans:
         return _Found(Scanned.UNKNOWN, text=text)
 
     def _of_identifier(self, row: tuple[object, ...], state: DeskState, text: str) -> _Found:
-        kind, patron_id, item_id, lending_request_id, staff_id, valid_to, identifier_id = row
+        kind, patron_id, item_id, lending_request_id, staff_id, valid_to, identifier_id, borrowing_request_id = row
         if kind == "card":
             name = self._library.rows.value("SELECT name FROM patron WHERE id = ?", patron_id)
             return _Found(
@@ -194,6 +205,9 @@ class Scans:
         if kind == "badge":
             scanned = Scanned.BADGE if valid_to is None else Scanned.UNKNOWN
             return _Found(scanned, staff_id=int(str(staff_id)), text=text)
+        if kind == "borrowing_request":
+            request_id = int(str(borrowing_request_id))
+            return _Found(self._borrowed.what_it_is(request_id), borrowing_request_id=request_id, text=text)
         return _Found(Scanned.LENDING_REQUEST, lending_request_id=int(str(lending_request_id)), text=text)
 
     def _of_item(self, item_id: int, state: DeskState, text: str = "") -> _Found:
@@ -377,6 +391,15 @@ class Scans:
             "information", "lending_request", after, {"state": request_state}, found.title or title, partner,
             item_id=found.item_id, lending_request_id=found.lending_request_id,
         )  # fmt: skip
+
+    def _show_borrowed(self, context: Context, found: _Found, state: DeskState) -> Verdict:
+        return self._borrowed.show(context, found.borrowing_request_id or 0, state)
+
+    def _hand_out_borrowed(self, context: Context, found: _Found, state: DeskState) -> Verdict:
+        return self._borrowed.hand_out(context, found.borrowing_request_id or 0, state)
+
+    def _take_back_borrowed(self, context: Context, found: _Found, state: DeskState) -> Verdict:
+        return self._borrowed.take_back(context, found.borrowing_request_id or 0, state)
 
     def _sign_in(self, context: Context, found: _Found, state: DeskState) -> Verdict:
         name = self._library.rows.value("SELECT name FROM staff WHERE id = ?", found.staff_id)

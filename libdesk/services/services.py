@@ -9,9 +9,21 @@ from libdesk.services.library import Library
 
 if TYPE_CHECKING:
     from libdesk.services.accounts import Accounts
+    from libdesk.services.accounts_office import AccountsOffice
     from libdesk.services.anonymising import Anonymising
     from libdesk.services.baskets import Baskets
     from libdesk.services.book_truck import BookTruck
+    from libdesk.services.borrowing_arrivals import BorrowingArrivals
+    from libdesk.services.borrowing_costs import BorrowingCosts
+    from libdesk.services.borrowing_desk import BorrowingDesk
+    from libdesk.services.borrowing_entry import BorrowingEntries
+    from libdesk.services.borrowing_extensions import BorrowingExtensions
+    from libdesk.services.borrowing_list import BorrowingList
+    from libdesk.services.borrowing_losses import BorrowingLosses
+    from libdesk.services.borrowing_orders import BorrowingOrders
+    from libdesk.services.borrowing_papers import BorrowingPapers
+    from libdesk.services.borrowing_returning import BorrowingReturns
+    from libdesk.services.budget_codes import BudgetCodes
     from libdesk.services.calendars import Calendars
     from libdesk.services.card_printing import CardPrinting
     from libdesk.services.catalogue import Catalogue
@@ -29,6 +41,9 @@ if TYPE_CHECKING:
     from libdesk.services.home_delivery import HomeDelivery
     from libdesk.services.importing import Importing
     from libdesk.services.item_states import ItemStates
+    from libdesk.services.lender_classes import LenderClasses
+    from libdesk.services.lender_invoices import LenderInvoices
+    from libdesk.services.lenders import Lenders
     from libdesk.services.lending import Lending
     from libdesk.services.lending_list import LendingList
     from libdesk.services.letters import Letters
@@ -68,6 +83,7 @@ if TYPE_CHECKING:
     from libdesk.services.sites import Sites
     from libdesk.services.staff import StaffService
     from libdesk.services.stamps import Stamps
+    from libdesk.services.support import SupportYears
     from libdesk.services.suspensions import Suspensions
     from libdesk.services.till import Till
     from libdesk.services.title_requests import TitleRequests
@@ -149,6 +165,20 @@ class Services:
         return Patrons(self.library)
 
     @cached_property
+    def lenders(self) -> Lenders:
+        """The libraries that lend to us."""
+        from libdesk.services.lenders import Lenders
+
+        return Lenders(self.library)
+
+    @cached_property
+    def lender_classes(self) -> LenderClasses:
+        """What to expect of each class of lenders."""
+        from libdesk.services.lender_classes import LenderClasses
+
+        return LenderClasses(self.library)
+
+    @cached_property
     def partners(self) -> Partners:
         """Partner libraries."""
         from libdesk.services.partners import Partners
@@ -168,6 +198,13 @@ class Services:
         from libdesk.services.lending_list import LendingList
 
         return LendingList(self.library)
+
+    @cached_property
+    def borrowing_list(self) -> BorrowingList:
+        """The list of our readers' requests for other libraries' books."""
+        from libdesk.services.borrowing_list import BorrowingList
+
+        return BorrowingList(self.library)
 
     @cached_property
     def printing(self) -> Printing:
@@ -506,6 +543,13 @@ class Services:
         return TitleRequests(self.library)
 
     @cached_property
+    def borrowing_entries(self) -> BorrowingEntries:
+        """Requests for other libraries' books, until they are ordered."""
+        from libdesk.services.borrowing_entry import BorrowingEntries
+
+        return BorrowingEntries(self.library)
+
+    @cached_property
     def place_papers(self) -> PlacePapers:
         """Address labels to pickup places and people's homes."""
         from libdesk.services.place_papers import PlacePapers
@@ -525,6 +569,13 @@ class Services:
         from libdesk.services.reading_orders import ReadingOrders
 
         return ReadingOrders(self.library)
+
+    @cached_property
+    def borrowing_papers(self) -> BorrowingPapers:
+        """Papers of interlibrary borrowing."""
+        from libdesk.services.borrowing_papers import BorrowingPapers
+
+        return BorrowingPapers(self.library)
 
     @cached_property
     def request_papers(self) -> RequestPapers:
@@ -567,3 +618,80 @@ class Services:
         from libdesk.services.notice_letters import NoticeLetters
 
         return NoticeLetters(self.library)
+
+    @cached_property
+    def borrowing_desk(self) -> BorrowingDesk:
+        """Other libraries' books at the counter."""
+        from libdesk.services.borrowing_desk import BorrowingDesk
+
+        return BorrowingDesk(self.library)
+
+    @cached_property
+    def borrowing_extensions(self) -> BorrowingExtensions:
+        """Longer loans from other libraries, and recalls by them."""
+        from libdesk.services.borrowing_extensions import BorrowingExtensions
+
+        return BorrowingExtensions(self.library)
+
+    @cached_property
+    def borrowing_orders(self) -> BorrowingOrders:
+        """Requests of our readers at the lenders: ordered, answered, refused, sent."""
+        from libdesk.services.borrowing_orders import BorrowingOrders
+
+        return BorrowingOrders(self.library)
+
+    @cached_property
+    def borrowing_arrivals(self) -> BorrowingArrivals:
+        """Borrowed books as they arrive: checked, the receipt letter, ready for the reader."""
+        from libdesk.services.borrowing_arrivals import BorrowingArrivals
+
+        return BorrowingArrivals(self.library)
+
+    @cached_property
+    def borrowing_returns(self) -> BorrowingReturns:
+        """Borrowed books on their way back: the checklist, the parcel, the close."""
+        from libdesk.services.borrowing_returning import BorrowingReturns
+
+        return BorrowingReturns(self.library)
+
+    @cached_property
+    def borrowing_losses(self) -> BorrowingLosses:
+        """Lost and damaged books of lenders."""
+        from libdesk.services.borrowing_losses import BorrowingLosses
+
+        return BorrowingLosses(self.library)
+
+    @cached_property
+    def budget_codes(self) -> BudgetCodes:
+        """Budget codes of public expense."""
+        from libdesk.services.budget_codes import BudgetCodes
+
+        return BudgetCodes(self.library)
+
+    @cached_property
+    def support_years(self) -> SupportYears:
+        """The library's support of students, by fiscal year."""
+        from libdesk.services.support import SupportYears
+
+        return SupportYears(self.library)
+
+    @cached_property
+    def borrowing_costs(self) -> BorrowingCosts:
+        """What requests cost, and who pays."""
+        from libdesk.services.borrowing_costs import BorrowingCosts
+
+        return BorrowingCosts(self.library)
+
+    @cached_property
+    def lender_invoices(self) -> LenderInvoices:
+        """Bills of lenders."""
+        from libdesk.services.lender_invoices import LenderInvoices
+
+        return LenderInvoices(self.library)
+
+    @cached_property
+    def accounts_office(self) -> AccountsOffice:
+        """Months for the accounts office."""
+        from libdesk.services.accounts_office import AccountsOffice
+
+        return AccountsOffice(self.library)

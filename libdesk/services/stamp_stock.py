@@ -44,15 +44,21 @@ def check_stamps(stamps: Mapping[int, int], currency: str) -> Reason | None:
 
 
 def add_stamps(
-    work: Work, kind: StampKind, stamps: Mapping[int, int], *, receipt_id: int | None = None, reason: str = ""
+    work: Work,
+    kind: StampKind,
+    stamps: Mapping[int, int],
+    *,
+    receipt_id: int | None = None,
+    borrowing_request_id: int | None = None,
+    reason: str = "",
 ) -> None:
     """Enter stamps that came (above 0) or went (below 0) at the staff member's site."""
     for denomination, number in stamps.items():
         work.add(
-            "INSERT INTO stamp_entry (site_id, denomination, currency, number, kind, reason, receipt_id, staff_id,"
-            " made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO stamp_entry (site_id, denomination, currency, number, kind, reason, receipt_id,"
+            " borrowing_request_id, staff_id, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 work.context.site_id, denomination, currency_of(work), number, kind, reason.strip(), receipt_id,
-                work.context.staff_id, work.now_text,
+                borrowing_request_id, work.context.staff_id, work.now_text,
             ),
         )  # fmt: skip

@@ -105,6 +105,12 @@ def _line(row: tuple[Any, ...]) -> RequestLine:
 
 def held_titles(rows: Rows, asked: AskedFor) -> list[HeldTitle]:
     """Our titles with a copy that may be the book: the same ISBN first, then the same title and no other author."""
+    held = (_held(rows, title_id, same_isbn) for title_id, same_isbn in titles_alike(rows, asked).items())
+    return [one for one in held if one.copies][:_MOST_HELD]
+
+
+def titles_alike(rows: Rows, asked: AskedFor) -> dict[int, bool]:
+    """The ids of our titles that may be the book, with or without copies, and whether by its ISBN; those first."""
     number = isbn13(asked.isbn)
     by_number = rows.all("SELECT title_id FROM title_number WHERE value = ? AND kind = 'isbn'", number or "")
     found = {title_id: True for (title_id,) in by_number}
@@ -116,8 +122,7 @@ def held_titles(rows: Rows, asked: AskedFor) -> list[HeldTitle]:
         for title_id, key in alike:
             if same_book(asked, key):
                 found.setdefault(title_id, False)
-    held = (_held(rows, title_id, same_isbn) for title_id, same_isbn in found.items())
-    return [one for one in held if one.copies][:_MOST_HELD]
+    return found
 
 
 def _held(rows: Rows, title_id: int, same_isbn: bool) -> HeldTitle:

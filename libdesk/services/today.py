@@ -24,6 +24,7 @@ from libdesk.services.settings import Settings
 Opens = Literal[
     "lending_request", "patron", "reserve_list", "loss_case", "claim", "hold", "remote_registration", "title_request",
     "pick_list", "search_list", "transit_list", "dispatch", "home", "notice",
+    "borrowing_request",
 ]  # fmt: skip
 
 
@@ -32,6 +33,7 @@ class DueLine:
     """One thing to do: what it is about, since or until when, and the record that it opens.
 
     ``count``: how many items a line stands for that is about a place or a parcel, not about one item; else 0.
+    ``step``: the step that the line opens where it is not the next one of its record.
     """
 
     opens: Opens
@@ -42,6 +44,7 @@ class DueLine:
     day: date | None
     days_late: int = 0
     count: int = 0
+    step: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ class Today:
     def groups(self, context: Context) -> list[DueGroup]:
         """Everything that is due now, what is late first; empty groups are left out."""
         # Imported here, as it builds on the lines and groups of this module.
+        from libdesk.services.borrowing_due import borrowing_groups
         from libdesk.services.cases_due import case_groups
         from libdesk.services.holds_due import hold_groups
         from libdesk.services.notices_due import notice_groups
@@ -89,9 +93,12 @@ class Today:
         from libdesk.services.ways_due import way_groups
 
         today = self._library.today_at(context)
+        borrowing = borrowing_groups(self._library.rows, today)
         found = [
+            *(group for group in borrowing if group.urgent),
             self._letters_late(today),
             self._away_late(today),
+            *(group for group in borrowing if not group.urgent),
             *(self._in_state(code, state) for code, state in _LENDING_GROUPS),
             self._posted_back(),
             *hold_groups(self._library.rows, context.site_id, today),

@@ -33,6 +33,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("go.notices", QT_TRANSLATE_NOOP("Actions", "Notices"), ("Ctrl+Shift+M", "Alt+M"), "notices"),
     ActionSpec("go.reserve", QT_TRANSLATE_NOOP("Actions", "Course reserve"), ("Ctrl+6", "Alt+6"), "reserve"),
     ActionSpec("go.till", QT_TRANSLATE_NOOP("Actions", "Till"), ("Ctrl+7", "Alt+7"), "till"),
+    ActionSpec("go.borrowing", QT_TRANSLATE_NOOP("Actions", "Borrowing"), ("Ctrl+Shift+I", "Alt+I"), "borrowing"),
     ActionSpec("go.lending", QT_TRANSLATE_NOOP("Actions", "Lending"), ("Ctrl+8", "Alt+8"), "lending"),
     ActionSpec("go.printing", QT_TRANSLATE_NOOP("Actions", "Printing"), ("Ctrl+9", "Alt+9"), "printing"),
     ActionSpec("go.reports", QT_TRANSLATE_NOOP("Actions", "Reports"), ("Ctrl+0", "Alt+0"), "reports"),
@@ -467,6 +468,57 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "home",
     ),
     ActionSpec("home.person", QT_TRANSLATE_NOOP("Actions", "Open the person"), ("F4",), "patrons", "home"),
+    ActionSpec("borrowing.new", QT_TRANSLATE_NOOP("Actions", "New request"), ("Ctrl+N",), "add", "borrowing"),
+    ActionSpec(
+        "borrowing.step",
+        QT_TRANSLATE_NOOP("Actions", "Do the next step"),
+        ("Ctrl+Return", "Ctrl+Enter"),
+        "check",
+        "borrowing",
+    ),
+    ActionSpec(
+        "borrowing.change", QT_TRANSLATE_NOOP("Actions", "Change the request"), ("F2", "Ctrl+E"), "edit", "borrowing"
+    ),
+    ActionSpec("borrowing.more", QT_TRANSLATE_NOOP("Actions", "Further steps"), ("Ctrl+M", "F6"), "down", "borrowing"),
+    ActionSpec("borrowing.save", QT_TRANSLATE_NOOP("Actions", "Save"), ("Ctrl+S",), "save", "borrowing"),
+    ActionSpec("borrowing.papers", QT_TRANSLATE_NOOP("Actions", "Print a paper"), ("Ctrl+P",), "printing", "borrowing"),
+    ActionSpec("borrowing.person", QT_TRANSLATE_NOOP("Actions", "Open the person"), ("F4",), "patrons", "borrowing"),
+    ActionSpec(
+        "borrowing.filter",
+        QT_TRANSLATE_NOOP("Actions", "Next choice of requests"),
+        ("F7",),
+        "columns",
+        "borrowing",
+        QT_TRANSLATE_NOOP("Actions", "Work list, open, at the lender, here, closed, all"),
+    ),
+    ActionSpec(
+        "borrowing.back", QT_TRANSLATE_NOOP("Actions", "Close the form or the details"), ("Esc",), "close", "borrowing"
+    ),
+    ActionSpec(
+        "borrowing.undo", QT_TRANSLATE_NOOP("Actions", "Take back the last action"), ("Ctrl+Z",), "undo", "borrowing"
+    ),
+    ActionSpec(
+        "borrowing.next", QT_TRANSLATE_NOOP("Actions", "Show the next view"), ("Ctrl+PgDown",), None, "borrowing"
+    ),
+    ActionSpec(
+        "borrowing.before", QT_TRANSLATE_NOOP("Actions", "Show the view before"), ("Ctrl+PgUp",), None, "borrowing"
+    ),
+    ActionSpec(
+        "lender.profile",
+        QT_TRANSLATE_NOOP("Actions", "New lender from a profile"),
+        ("Ctrl+Shift+N",),
+        "partners",
+        "borrowing",
+        QT_TRANSLATE_NOOP("Actions", "While the lenders are shown"),
+    ),
+    ActionSpec(
+        "lender.classes",
+        QT_TRANSLATE_NOOP("Actions", "Classes of lenders"),
+        ("Ctrl+Shift+K",),
+        "settings",
+        "borrowing",
+        QT_TRANSLATE_NOOP("Actions", "While the lenders are shown"),
+    ),
     ActionSpec("lending.new", QT_TRANSLATE_NOOP("Actions", "New request"), ("Ctrl+N",), "add", scope="lending"),
     ActionSpec(
         "partner.new", QT_TRANSLATE_NOOP("Actions", "New partner library"), ("Ctrl+Shift+N",), "add", scope="lending"
@@ -510,6 +562,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "printing.today",
         QT_TRANSLATE_NOOP("Actions", "Print today's packets"),
         ("Ctrl+P",),
+        "printing",
+        scope="printing",
+    ),
+    ActionSpec(
+        "printing.borrowing",
+        QT_TRANSLATE_NOOP("Actions", "Print today's borrowing papers"),
+        ("Ctrl+B",),
         "printing",
         scope="printing",
     ),
@@ -679,6 +738,7 @@ SCOPE_NAMES: dict[str, str] = {
     "notices": QT_TRANSLATE_NOOP("Actions", "Notices"),
     "reserve": QT_TRANSLATE_NOOP("Actions", "Course reserve"),
     "till": QT_TRANSLATE_NOOP("Actions", "Till"),
+    "borrowing": QT_TRANSLATE_NOOP("Actions", "Borrowing"),
     "lending": QT_TRANSLATE_NOOP("Actions", "Lending"),
     "printing": QT_TRANSLATE_NOOP("Actions", "Printing"),
     "reports": QT_TRANSLATE_NOOP("Actions", "Reports"),

@@ -18,6 +18,7 @@ ICONS: dict[str, str] = {
     "catalogue": "book-open",
     "patrons": "users",
     "lending": "package",
+    "borrowing": "package-open",
     "printing": "printer",
     "settings": "settings",
     "rail": "panel-left",

@@ -18,6 +18,7 @@ _PAGES = {
     "notices": ("notices_page", "NoticesPage"),
     "reserve": ("reserve_page", "ReservePage"),
     "till": ("till_page", "TillPage"),
+    "borrowing": ("borrowing_page", "BorrowingPage"),
     "lending": ("lending_page", "LendingPage"),
     "printing": ("printing_page", "PrintingPage"),
     "reports": ("reports_page", "ReportsPage"),

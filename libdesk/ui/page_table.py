@@ -29,6 +29,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("notices", QT_TRANSLATE_NOOP("Pages", "Notices"), "notices"),
     PageSpec("reserve", QT_TRANSLATE_NOOP("Pages", "Course reserve"), "reserve"),
     PageSpec("till", QT_TRANSLATE_NOOP("Pages", "Till"), "till"),
+    PageSpec("borrowing", QT_TRANSLATE_NOOP("Pages", "Borrowing"), "borrowing"),
     PageSpec("lending", QT_TRANSLATE_NOOP("Pages", "Lending"), "lending"),
     PageSpec("printing", QT_TRANSLATE_NOOP("Pages", "Printing"), "printing"),
     PageSpec("reports", QT_TRANSLATE_NOOP("Pages", "Reports"), "reports"),

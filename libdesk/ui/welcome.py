@@ -47,6 +47,12 @@ _PRESETS: dict[str, tuple[str, str]] = {
             "Welcome", "Individual readers and other libraries; two weeks, ten books; libraries borrow for four weeks."
         ),
     ),
+    "borrowing": (
+        QT_TRANSLATE_NOOP("Welcome", "University library"),
+        QT_TRANSLATE_NOOP(
+            "Welcome", "Two sites, students and faculty; borrows from other libraries for them, and knows who pays."
+        ),
+    ),
 }
 _GROUPS = (
     Group(

@@ -967,12 +967,20 @@
 <context>
     <name>Asked</name>
     <message>
+        <source>Ask anyway</source>
+        <translation>依頼する</translation>
+    </message>
+    <message>
         <source>Enter does it, Esc leaves it. The reason is kept, with your name.</source>
         <translation>Enterで実行、Escで中止。理由は担当者名とともに記録されます。</translation>
     </message>
     <message>
         <source>Enter keeps it, Esc leaves it. An empty note takes the old one away.</source>
         <translation>Enterで保存、Escで中止。空にすると前のメモを消します。</translation>
+    </message>
+    <message>
+        <source>Hand out anyway</source>
+        <translation>引き渡す</translation>
     </message>
     <message>
         <source>Keep the note</source>
@@ -999,6 +1007,10 @@
         <translation>延長する</translation>
     </message>
     <message>
+        <source>Why is it handed out anyway?</source>
+        <translation>引き渡す理由は？</translation>
+    </message>
+    <message>
         <source>Why is it lent anyway?</source>
         <translation>貸し出す理由</translation>
     </message>
@@ -1013,6 +1025,10 @@
     <message>
         <source>Why is the hold placed anyway?</source>
         <translation>予約する理由</translation>
+    </message>
+    <message>
+        <source>Why is the lender asked anyway?</source>
+        <translation>依頼する理由は？</translation>
     </message>
 </context>
 <context>
@@ -1374,6 +1390,53 @@
     <message>
         <source>scanned already, counted once</source>
         <translation>読み取り済み（1回だけ数えます）</translation>
+    </message>
+</context>
+<context>
+    <name>BorrowedLine</name>
+    <message>
+        <source>another library&apos;s</source>
+        <translation>他館の本</translation>
+    </message>
+    <message>
+        <source>being read here</source>
+        <translation>館内で閲覧中</translation>
+    </message>
+    <message>
+        <source>due {day}</source>
+        <translation>期限{day}</translation>
+    </message>
+    <message>
+        <source>longer loan asked for</source>
+        <translation>延長を依頼中</translation>
+    </message>
+    <message>
+        <source>no copying</source>
+        <translation>複写不可</translation>
+    </message>
+    <message>
+        <source>ready, due {day}</source>
+        <translation>引き渡し待ち（期限{day}）</translation>
+    </message>
+    <message>
+        <source>ready, kept until {day}</source>
+        <translation>引き渡し待ち（{day}まで取り置き）</translation>
+    </message>
+    <message>
+        <source>the lender wants it back</source>
+        <translation>貸出館が返却を請求</translation>
+    </message>
+    <message>
+        <source>to be read here only</source>
+        <translation>館内閲覧のみ</translation>
+    </message>
+    <message>
+        <source>under supervision</source>
+        <translation>職員の目の届く場所で</translation>
+    </message>
+    <message>
+        <source>was due {day}</source>
+        <translation>期限切れ（{day}）</translation>
     </message>
 </context>
 <context>
@@ -2197,6 +2260,10 @@
         <translation>対象</translation>
     </message>
     <message>
+        <source>Asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Asked for on</source>
         <translation>申込日</translation>
     </message>
@@ -2405,6 +2472,14 @@
         <translation>最終日</translation>
     </message>
     <message>
+        <source>Lender</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lender’s due date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Length</source>
         <translation>期間</translation>
     </message>
@@ -2515,6 +2590,14 @@
     <message>
         <source>Publisher</source>
         <translation>出版者</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reader’s due date</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reading</source>
@@ -2836,6 +2919,21 @@
     <message>
         <source>There is no other site yet.</source>
         <translation>ほかの館はまだありません。</translation>
+    </message>
+</context>
+<context>
+    <name>CopyChoice</name>
+    <message>
+        <source>Copy to be sent</source>
+        <translation type="unfinished">発送する資料</translation>
+    </message>
+    <message>
+        <source>Scan the item, or type a title or number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalogue has no copy of this. Refuse the request, or search by other words.</source>
+        <translation type="unfinished">所蔵が見つかりません。謝絶するか、別の語で検索してください。</translation>
     </message>
 </context>
 <context>
@@ -3384,6 +3482,10 @@
         <translation>図書記号</translation>
     </message>
     <message>
+        <source>Borrowing from other libraries</source>
+        <translation>他館からの借受</translation>
+    </message>
+    <message>
         <source>Borrows on</source>
         <translation>貸出日</translation>
     </message>
@@ -3850,6 +3952,10 @@
     <message>
         <source>Kept on this workstation only, never in the library’s file</source>
         <translation>この端末だけに保存し、図書館ファイルには入れません</translation>
+    </message>
+    <message>
+        <source>Kept with the request, with your name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Language</source>
@@ -4520,6 +4626,10 @@
         <translation>元の資料</translation>
     </message>
     <message>
+        <source>The partner library no longer wants it. The copy is free again.</source>
+        <translation type="unfinished">相手館が取り下げました。資料は確保を解かれます。</translation>
+    </message>
+    <message>
         <source>The partner library will read it.</source>
         <translation>相手館に伝わる文面です。</translation>
     </message>
@@ -4714,6 +4824,10 @@
     <message>
         <source>Why it is declined</source>
         <translation>受け付けない理由</translation>
+    </message>
+    <message>
+        <source>Why it is done all the same</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Why it is placed anyway</source>
@@ -5617,25 +5731,6 @@
     <message>
         <source>{state}, letter late</source>
         <translation>{state}・受領書未着</translation>
-    </message>
-</context>
-<context>
-    <name>LendingDetails</name>
-    <message>
-        <source>Back</source>
-        <translation>戻る</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>その他</translation>
-    </message>
-    <message>
-        <source>Papers</source>
-        <translation>書類</translation>
-    </message>
-    <message>
-        <source>The step was not taken.</source>
-        <translation>手続きは行われませんでした。</translation>
     </message>
 </context>
 <context>
@@ -8026,6 +8121,13 @@
     </message>
 </context>
 <context>
+    <name>RequestList</name>
+    <message>
+        <source>Which requests</source>
+        <translation type="unfinished">表示するリクエスト</translation>
+    </message>
+</context>
+<context>
     <name>RequestsView</name>
     <message>
         <source>All</source>
@@ -8086,10 +8188,6 @@
     <message>
         <source>When a partner library asks for an item, enter its request here.</source>
         <translation>相手館から申込みが届いたら、ここに登録します。</translation>
-    </message>
-    <message>
-        <source>Which requests</source>
-        <translation>申込みの範囲</translation>
     </message>
     <message>
         <source>away</source>
@@ -8363,6 +8461,10 @@
 </context>
 <context>
     <name>RoundPanel</name>
+    <message>
+        <source>Goes back to its lender</source>
+        <translation>貸出館に返送</translation>
+    </message>
     <message>
         <source>Goes to another place</source>
         <translation>別の場所へ</translation>
@@ -8939,19 +9041,26 @@
     </message>
 </context>
 <context>
+    <name>StepDetails</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">戻る</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished">その他</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation type="unfinished">用紙</translation>
+    </message>
+    <message>
+        <source>The step was not taken.</source>
+        <translation type="unfinished">手続きは行われませんでした。</translation>
+    </message>
+</context>
+<context>
     <name>StepForm</name>
-    <message>
-        <source>Copy to be sent</source>
-        <translation>発送する資料</translation>
-    </message>
-    <message>
-        <source>Scan the item, or type a title or number</source>
-        <translation>資料をスキャン、または書名・番号を入力</translation>
-    </message>
-    <message>
-        <source>The catalogue has no copy of this. Refuse the request, or search by other words.</source>
-        <translation>所蔵が見つかりません。謝絶するか、別の語で検索してください。</translation>
-    </message>
     <message>
         <source>To be posted back by {day}.</source>
         <translation>返送期限は{day}です。</translation>
@@ -8994,10 +9103,6 @@
     <message>
         <source>Site</source>
         <translation>所蔵館</translation>
-    </message>
-    <message>
-        <source>The partner library no longer wants it. The copy is free again.</source>
-        <translation>相手館が取り下げました。資料は確保を解かれます。</translation>
     </message>
 </context>
 <context>
@@ -9657,6 +9762,14 @@
     <message>
         <source>Students, faculty and staff; four weeks, thirty books; longer for teachers, a day for reserves.</source>
         <translation>学生・教員・職員。4週間、30冊まで。教員は長く、指定図書は1日。</translation>
+    </message>
+    <message>
+        <source>Two sites, students and faculty; borrows from other libraries for them, and knows who pays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>University library</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,13 @@ from libdesk.db.connection import Rows, connect_for_reading, connect_for_writing
 from libdesk.db.integrity import _KEPT_BY_UNDO, INVARIANTS, Fault, find_contradictions, find_faults, find_index_faults
 from libdesk.db.journal import begin_action
 from libdesk.db.triggers import make_triggers
+from tests.db.borrowing_faults import (
+    OTHER_FAULTS_OF_BORROWING,
+    PLANTED_IN_BORROWING,
+    SOUND_BORROWING,
+    TOUCHED_IN_BORROWING,
+    TOUCHES_OF_BORROWING,
+)
 from tests.db.hold_faults import (
     BASKET,
     GIVEN_UP,
@@ -120,6 +127,7 @@ PLANTED = {
     "index_out_of_date": ("UPDATE title_search SET author = 'somebody else' WHERE id = 2;", "2"),
     **PLANTED_IN_HOLDS,
     **PLANTED_IN_LEDGER,
+    **PLANTED_IN_BORROWING,
 }
 
 
@@ -182,7 +190,7 @@ def test_an_invariant_finds_its_fault(plain: Path, name: str) -> None:
     assert Fault(name, where) in _faults(plain)
 
 
-@pytest.mark.parametrize(("name", "sql", "where"), OTHER_FAULTS)
+@pytest.mark.parametrize(("name", "sql", "where"), [*OTHER_FAULTS, *OTHER_FAULTS_OF_BORROWING])
 def test_an_invariant_finds_its_fault_in_every_shape(plain: Path, name: str, sql: str, where: str) -> None:
     _plant(plain, sql)
     assert Fault(name, where) in _faults(plain)
@@ -192,6 +200,7 @@ SOUND = [
     LOAN,
     LOAN + RETURN,
     *SOUND_HOLDS,
+    *SOUND_BORROWING,
     LOST,
     LOST + "UPDATE loss_case SET state = 'found', closed_on = '2026-01-09';" + RETURN,
     RESERVED,
@@ -224,6 +233,7 @@ TOUCHED = {
     "reserve_item": "UPDATE reserve_item SET added_on = '2026-10-02'",
     "reserve_list": "UPDATE reserve_list SET note = 'x'",
     "till_session": "UPDATE till_session SET workstation = 'x'",
+    **TOUCHED_IN_BORROWING,
 }
 TOUCHES = [
     ("lent_item_withdrawn", "item"),
@@ -270,6 +280,7 @@ TOUCHES = [
     ("till_count_wrong", "till_session"),
     ("terms_overlap", ""),
     ("nobody_in_charge", ""),
+    *TOUCHES_OF_BORROWING,
 ]
 
 

@@ -14,6 +14,7 @@ from peewee import IntegrityError, SqliteDatabase
 
 from libdesk.db import hold_states, models
 from libdesk.db.triggers import columns, tables
+from tests.db import borrowing_rows as borrowing
 from tests.db.valid_rows import AT, DAY, ROWS, insert
 
 BAD_DATES = ("not a date", "2026-02-30", "2026-1-7", "07.01.2026", "2026-01-07T00:00", "")
@@ -53,6 +54,7 @@ DATES = {
     "loss_case": ("reported_on", "replacement_by", "closed_on"),
     "reserve_list": ("ended_on",),
     "reserve_item": ("added_on", "given_back_on"),
+    **borrowing.DATES,
 }
 INSTANTS = {
     "policy_version": ("made_at",),
@@ -74,6 +76,7 @@ INSTANTS = {
     "stamp_entry": ("made_at",),
     "printed_sheet": ("printed_at",),
     "action": ("begun_at",),
+    **borrowing.INSTANTS,
 }
 NOT_EMPTY = {
     "site": ("code", "name"), "staff": ("name",), "staff_right": ("name",), "patron_category": ("code", "name"),
@@ -85,12 +88,16 @@ NOT_EMPTY = {
     "term": ("name",), "department": ("code", "name"),
     "patron_contact": ("value",), "suspension": ("reason",), "till_entry": ("reason",), "reserve_list": ("course",),
     "pickup_place": ("code", "name"), "title_request": ("asked_title",), "notice_about": ("event",),
+    **borrowing.NOT_EMPTY,
 }  # fmt: skip
 ACTION = {"name": "a", "begun_at": AT, "state": "open", "facts": "{}"}
 JOURNAL = {"action_id": 2, "table_name": "x", "row_id": 1, "change": "insert"}
 FLAGS = {
-    "site": ("active",), "staff": ("active",), "patron_category": ("active",), "loan_class": ("active",),
-    "collection": ("active",), "department": ("active",), "closure": ("yearly", "charges_nothing"),
+    **borrowing.FLAGS,
+    "site": ("active",), "staff": ("active",), "loan_class": ("active",),
+    "department": ("active", *borrowing.FLAGS["department"]),
+    "patron_category": ("active", *borrowing.FLAGS["patron_category"]),
+    "collection": ("active",), "closure": ("yearly", "charges_nothing"),
     "contact_change": ("form_received", "old_named"), "loan": ("in_library", "timed"),
     "loan_table_row": (
         "fine_on_closed_days", "fine_cap_at_price", "reserve_recall", "holds_allowed", "hold_only_on_loan",
@@ -102,7 +109,7 @@ FLAGS = {
     ),
 }  # fmt: skip
 CURRENCIES = ("item", "shipment", "loss_case", "till_session", "receipt", "account_entry", "stamp_entry", "dispatch",
-              "remote_registration")  # fmt: skip
+              "remote_registration", *borrowing.CURRENCIES)  # fmt: skip
 # From 0 (a field that is missing here may also be empty) up to the most that the loan table takes.
 FIELDS = (
     "item_limit", "total_limit", "reading_limit", "length", "renewal_limit", "renewal_length", "renewal_days_ahead",
@@ -141,6 +148,7 @@ WITH: Mapping[tuple[str, str], Mapping[str, Any]] = {
     ("title_request", "anonymised_on"): {"patron_id": None},
     ("remote_registration", "anonymised_on"): {"name": ""},
     ("notice", "anonymised_on"): A_FORGOTTEN_NOTICE,
+    **borrowing.WITH,
 }  # fmt: skip
 
 # (table, what is wrong with an otherwise good row)
@@ -161,7 +169,7 @@ BAD: list[tuple[str, Mapping[str, Any]]] = [
     ),
     *(
         (table, {"country": code})
-        for table in ("site", "patron", "partner_library", "pickup_place")
+        for table in ("site", "patron", "partner_library", "pickup_place", *borrowing.COUNTRIES)
         for code in ("", "jp", "JPN", "J1")
     ),
     *((table, {"currency": code}) for table in CURRENCIES for code in ("", "yen", "JP", "EURO")),
@@ -450,6 +458,7 @@ BAD: list[tuple[str, Mapping[str, Any]]] = [
     ("action", {"facts": "{"}),
     ("journal", {"change": "replace"}),
     ("journal_pointer", {"id": 2}),
+    *borrowing.BAD,
 ]
 
 # (unique index, table, what differs from the row that is there and yet must not suffice)
@@ -503,6 +512,7 @@ DOUBLES: list[tuple[str, str, Mapping[str, Any]]] = [
         {"scanned_text": "L2", "kind": "lending_request", "patron_id": None, "lending_request_id": 1},
     ),
     ("identifier_badge_of", "identifier", {"scanned_text": "S2", "kind": "badge", "patron_id": None, "staff_id": 1}),
+    *borrowing.DOUBLES,
 ]
 
 GOOD = {**ROWS, "action": ACTION, "journal": JOURNAL, "journal_pointer": {"id": 1}}
@@ -560,6 +570,8 @@ def test_a_unique_index_refuses_the_double(
         insert(filled, table, {**row, "scanned_text": "first"})
     if index.endswith("_reverses_of"):
         insert(filled, table, row)
+    if row.get("borrowing_request_id") == 2:
+        insert(filled, "borrowing_request", {**ROWS["borrowing_request"], "inward_shipment_id": None})
     with pytest.raises(IntegrityError, match="UNIQUE constraint failed"):
         insert(filled, table, row)
     # It is this index that refuses: without it the row goes in.
@@ -637,7 +649,9 @@ def test_every_unique_index_has_a_double(database: SqliteDatabase) -> None:
         ("title_number", {"kind": "issn"}),
     ],
 )
-def test_a_second_row_beside_the_first_is_welcome_where_it_should_be(filled, table, change) -> None:
+def test_a_second_row_beside_the_first_is_welcome_where_it_should_be(
+    filled: SqliteDatabase, table: str, change: Mapping[str, Any]
+) -> None:
     insert(filled, table, {**ROWS[table], **change})
 
 
@@ -687,6 +701,7 @@ def test_every_reference_refuses_what_is_not_there(filled: SqliteDatabase) -> No
             for table in ("till_entry", "account_entry", "stamp_entry")
         },
         ("account_entry", "against_id"): {"kind": "payment", "amount": -1},
+        **borrowing.REFERRING,
     }
     seen = 0
     for table in ROWS:
@@ -696,7 +711,7 @@ def test_every_reference_refuses_what_is_not_there(filled: SqliteDatabase) -> No
             seen += 1
             with pytest.raises(IntegrityError, match="FOREIGN KEY constraint failed"):
                 insert(filled, table, row)
-    assert seen == 141
+    assert seen == 188
 
 
 def test_every_index_has_a_name_of_its_own_and_every_reference_an_index(database: SqliteDatabase) -> None:

@@ -21,14 +21,15 @@ ROWS: Final[Mapping[str, Mapping[str, Any]]] = {
     "term": {"site_id": 1, "name": "Autumn", "first_on": DAY, "last_on": DAY},
     "staff": {"name": "Hana", "active": 1},
     "staff_right": {"staff_id": 1, "name": "circulate"},
-    "department": {"code": "letters", "name": "Letters", "active": 1},
+    "department": {"code": "letters", "name": "Letters", "active": 1, "may_borrow": 1},
     "patron_category": {
-        "code": "adult", "name": "Adult", "active": 1, "next_category_id": None, "validity_months": 12,
+        "code": "adult", "name": "Adult", "active": 1, "next_category_id": None, "validity_months": 12, "may_borrow": 1,
+        "studies": "graduate",
     },
     "patron": {
         "patron_category_id": 1, "site_id": 1, "name": "Tarō", "country": "JP", "registered_on": DAY, "expires_on": DAY,
         "department_id": 1, "born_on": DAY, "study_year": 1, "notice_way": "email", "email_failed_on": DAY,
-        "email_failed_why": "came back",
+        "email_failed_why": "came back", "laboratory": "Shimizu",
     },
     "patron_contact": {"patron_id": 1, "kind": "mobile", "value": "090-0000-0000"},
     "contact_change": {
@@ -65,12 +66,31 @@ ROWS: Final[Mapping[str, Mapping[str, Any]]] = {
     "setting": {"key": "library.name", "value": '"Shiomi"'},
     "wording": {"key": "sheets.x", "language": "en", "version": 1, "text": "x", "made_at": AT},
     "running_number": {"name": "card", "last": 0},
+    "lender_class": {
+        "code": "university", "name": "Universities", "arrives_least_days": 7, "arrives_most_days": 14,
+        "loan_least_days": 7, "loan_most_days": 14, "charge_least": 1600, "charge_covers": "round_trip",
+        "currency": "JPY", "network_pays": 0, "support": "yes", "active": 1,
+    },
+    "lender_class_site": {"lender_class_id": 1, "site_id": 1},
+    "lender": {
+        "lender_class_id": 1, "name": "Kita University", "symbol": "FA001", "profile": "", "registered_on": DAY,
+        "item_limit": 10, "arrives_least_days": 7, "arrives_most_days": 14, "loan_least_days": 7,
+        "loan_most_days": 14, "charge_least": 0, "charge_covers": "nothing", "currency": "JPY", "loan_length": 1,
+        "loan_unit": "months", "due_means": "posting", "days_back": 0, "letter_days": 3, "in_library_only": 1,
+        "supervised": 1, "no_copying": 1, "weekdays_only": 0, "extension": "never", "by_registered_air_mail": 0,
+        "by_tracked_carrier": 1, "by_domestic_post": 0, "slip_and_sheet": 1, "language": "en", "active": 1,
+    },
+    "lender_site": {"lender_id": 1, "site_id": 1},
+    "lender_address": {
+        "lender_id": 1, "name": "Main Library", "country": "JP", "takes_requests": 1, "sends": 0, "active": 1,
+    },
     "partner_library": {
         "name": "Musterstadt", "user_id": "DE-1", "country": "DE", "registered_on": DAY, "state": "approved",
     },
     "shipment": {
-        "direction": "out", "site_id": 1, "partner_library_id": 1, "service": "registered_air_mail", "sent_on": DAY,
-        "arrived_on": DAY, "weight_grams": 1, "postage": 0, "currency": "JPY",
+        "direction": "out", "site_id": 1, "partner_library_id": 1, "lender_id": None,
+        "service": "registered_air_mail", "sent_on": DAY, "arrived_on": DAY, "weight_grams": 1, "postage": 0,
+        "currency": "JPY",
     },
     "lending_request": {
         "partner_library_id": 1, "channel": "online", "requested_on": DAY, "asked_title": "Emma", "needed_by": DAY,
@@ -124,13 +144,63 @@ ROWS: Final[Mapping[str, Mapping[str, Any]]] = {
         "verified_at": AT, "verified_by_id": 1, "state": "posted", "posted_on": DAY, "documents_returned": 1,
         "anonymised_on": None,
     },
+    "budget_code": {
+        "code": "R8-1", "faculty_member": "Professor Mori", "department_id": 1, "fund_type": "targeted_grant",
+        "confirmed_on": DAY, "confirmed_with": "research fund office", "valid_from": DAY, "valid_to": DAY,
+    },
+    "support_year": {
+        "year": 2025, "first_on": DAY, "last_on": "2026-03-31", "budget": 5000, "currency": "JPY", "person_limit": 3,
+        "closed_on": DAY,
+    },
+    "borrowing_request": {
+        "patron_id": 1, "site_id": 1, "channel": "form", "asked_on": DAY, "asked_title": "Emma", "kind": "book",
+        "needed_by": DAY, "express": 0, "asked_expense": "public", "expense": "public", "budget_code_id": 1,
+        "supervisor_asked": 0, "no_public_expense": 0, "for_study": 0, "in_public_library": 0, "estimated_from": DAY,
+        "estimated_to": DAY, "estimated_charge": 0, "agreed_on": DAY, "state": "confirmed", "on_hold_until": DAY,
+        "lender_id": 1, "ordered_on": DAY, "inward_shipment_id": 1, "ended_on": None, "title_request_id": 1,
+        "anonymised_on": None,
+    },
+    "borrowed_book": {
+        "borrowing_request_id": 1, "lender_address_id": 1, "arrived_on": DAY, "volume_count": 1, "item_right": 1,
+        "slip_right": 1, "condition_arrived": "good", "letter_days": 3, "letter_sent_on": DAY, "letter_sent_by": "fax",
+        "in_library_only": 0, "supervised": 0, "no_copying": 1, "weekdays_only": 0, "due_means": "posting",
+        "lender_due_on": DAY, "patron_due_on": DAY, "recalled_on": None, "ready_on": DAY, "collect_by": DAY,
+        "returned_on": DAY, "returned_how": "desk", "condition_returned": "good", "return_shipment_id": 1,
+        "confirmed_on": DAY,
+    },
+    "borrowing_event": {
+        "borrowing_request_id": 1, "step": "confirm", "state": "confirmed", "happened_on": DAY, "staff_id": 1,
+        "made_at": AT,
+    },
+    "borrowing_try": {
+        "borrowing_request_id": 1, "lender_id": 1, "place": 1, "ordered_on": DAY, "ordered_by": "fax", "answer": "",
+        "answered_on": None, "reason": "",
+    },
+    "borrowing_use": {
+        "borrowing_request_id": 1, "kind": "home", "out_at": AT, "out_staff_id": 1, "in_at": None, "in_staff_id": None,
+    },
+    "borrowing_extension": {
+        "borrowing_request_id": 1, "asked_on": DAY, "wanted_until": DAY, "answered_on": None, "granted": None,
+        "due_before": DAY, "new_due_on": None,
+    },
+    "borrowing_check": {"borrowing_request_id": 1, "what": "condition", "checked_at": AT, "staff_id": 1},
+    "borrowing_loss": {
+        "borrowing_request_id": 1, "kind": "lost", "where_it_was": "library", "noticed_on": DAY,
+        "description": "a leaf is torn", "reported_on": DAY, "reported_by": "fax", "way": "replacement",
+        "state": "open", "closed_on": None,
+    },
+    "borrowing_message": {
+        "borrowing_request_id": 1, "direction": "out", "kind": "request", "text": "Emma, please", "attachment_id": 1,
+        "staff_id": 1, "made_at": AT,
+    },
     "identifier": {
         "scanned_text": "P1", "kind": "card", "patron_id": 1, "item_id": None, "lending_request_id": None,
-        "staff_id": None, "valid_from": DAY, "valid_to": None, "replaced_by_id": None, "end_reason": "",
+        "borrowing_request_id": None, "staff_id": None, "valid_from": DAY, "valid_to": None, "replaced_by_id": None,
+        "end_reason": "",
     },
     "override": {
-        "loan_id": 1, "lending_request_id": None, "hold_id": None, "what": "check_out", "reason_code": "card_expired",
-        "explanation": "known", "staff_id": 1, "made_at": AT,
+        "loan_id": 1, "lending_request_id": None, "hold_id": None, "borrowing_request_id": None, "what": "check_out",
+        "reason_code": "card_expired", "explanation": "known", "staff_id": 1, "made_at": AT,
     },
     "in_house_use": {"item_id": 1, "site_id": 1, "loan_class_id": 1, "used_on": DAY},
     "loss_case": {
@@ -152,17 +222,28 @@ ROWS: Final[Mapping[str, Mapping[str, Any]]] = {
     "account_entry": {
         "patron_id": 1, "kind": "charge", "what": "overdue_fine", "amount": 50, "currency": "JPY", "against_id": None,
         "reverses_id": None, "loan_id": 1, "loss_case_id": 1, "receipt_id": 1, "site_id": 1, "staff_id": 1,
-        "made_at": AT,
+        "made_at": AT, "borrowing_request_id": 1,
     },
     "stamp_entry": {
         "site_id": 1, "denomination": 404, "currency": "JPY", "number": 5, "kind": "bought", "receipt_id": 1,
-        "reverses_id": None, "staff_id": 1, "made_at": AT,
+        "reverses_id": None, "staff_id": 1, "made_at": AT, "borrowing_request_id": 1,
+    },
+    "lender_invoice": {
+        "lender_id": 1, "number": "2026-17", "dated_on": DAY, "came_on": DAY, "pay_by": DAY, "amount": 1600,
+        "currency": "JPY", "settled_on": DAY,
+    },
+    "cost_entry": {
+        "borrowing_request_id": 1, "kind": "cost", "what": "delivery", "amount": 800, "currency": "JPY",
+        "payer": "private", "budget_code_id": None, "support_year_id": None, "account_entry_id": 1,
+        "lender_invoice_id": 1, "booked_on": DAY, "settled_on": DAY, "reverses_id": None, "site_id": 1, "staff_id": 1,
+        "made_at": AT,
     },
     "reserve_list": {"course": "Drama", "term_id": 1, "site_id": 1, "loan_class_id": 1, "ended_on": DAY},
     "reserve_item": {"reserve_list_id": 1, "item_id": 1, "added_on": DAY, "given_back_on": None},
     "printed_sheet": {
         "kind": "desk-slip", "language": "ja", "data": "{}", "data_version": 1, "lending_request_id": 1, "patron_id": 1,
         "reprint_of_id": None, "destination": "printer", "copies": 1, "staff_id": 1, "site_id": 1, "printed_at": AT,
+        "borrowing_request_id": 1,
     },
     "notice_run": {
         "for_day": DAY, "begun_at": AT, "ended_at": AT, "started_by": "time", "made": 1, "site_id": 1, "staff_id": 1,
@@ -175,6 +256,7 @@ ROWS: Final[Mapping[str, Mapping[str, Any]]] = {
     },
     "notice_about": {
         "notice_id": 1, "event": "hold_ready:1", "hold_id": 1, "loan_id": None, "lending_request_id": None,
+        "borrowing_request_id": None,
     },
 }  # fmt: skip
 

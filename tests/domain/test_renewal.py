@@ -91,11 +91,9 @@ def test_another_overdue_item_stands_in_the_way_where_the_library_says_so() -> N
         ({"pickup": "site"}, []),
         ({"pickup": "home"}, []),
         ({"pickup": "partner"}, ["renewal_picked_up_elsewhere"]),
-        ({"from_other_library": True}, ["renewal_of_other_library"]),
-        ({"from_other_library": True, "pickup": "partner"}, ["renewal_of_other_library"]),
     ],
 )
-def test_not_what_was_picked_up_or_came_from_elsewhere(change, expected) -> None:
+def test_not_what_was_picked_up_elsewhere(change, expected) -> None:
     assert codes(replace(LOAN, **change)) == expected
 
 

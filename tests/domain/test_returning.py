@@ -32,7 +32,6 @@ def codes(loan=LOAN, table=None, day=TODAY, how="book_drop", refuses_overdue=Tru
         ("not_on_due_day", LOAN, DUE, True, "book_drop_on_due_day"),
         ("allowed", replace(LOAN, overdue=True), date(2026, 1, 10), True, "book_drop_overdue"),
         ("allowed", replace(LOAN, overdue=True), date(2026, 1, 10), False, ""),
-        ("allowed", replace(LOAN, from_other_library=True), TODAY, True, "book_drop_of_other_library"),
     ],
 )
 def test_what_may_not_come_by_the_book_drop_is_taken_in_and_flagged(
@@ -44,7 +43,7 @@ def test_what_may_not_come_by_the_book_drop_is_taken_in_and_flagged(
 
 @pytest.mark.rule("C04")
 def test_the_same_items_come_to_the_desk_unflagged() -> None:
-    late = replace(LOAN, overdue=True, from_other_library=True)
+    late = replace(LOAN, overdue=True)
     assert codes(late, terms(book_drop="refused"), how="desk") == []
 
 

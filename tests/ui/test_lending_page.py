@@ -165,7 +165,7 @@ def test_the_whole_story_by_keys(desk_window: OpenWindow, tmp_path: Path) -> Non
     letter = page.requests.details.step_panel
     assert letter is not None
     desk.type("2026/1/20")
-    assert "20 February 2026" in letter.form.due_text
+    assert "20 February 2026" in letter.form.follows_text
     desk.press(Key.Key_Return, CONTROL)
     desk.until(lambda: state_of(desk, request_id) is LendingState.CONFIRMED)
     desk.settle()
@@ -300,7 +300,7 @@ def test_a_copy_is_chosen_before_accepting(desk_window: OpenWindow) -> None:
     page = open_at(desk_window, request_id)
     panel = page.requests.details.step_panel
     assert panel is not None
-    copies = panel.form.copies
+    copies = panel.form.part.copies
     assert copies is not None
     desk_window.until(lambda: copies.list.count() == 2)
     desk_window.press(Key.Key_Return)
@@ -621,7 +621,7 @@ def test_the_search_for_a_copy_by_arrow_keys(desk_window: OpenWindow) -> None:
     page = open_at(desk_window, request_id)
     panel = page.requests.details.step_panel
     assert panel is not None
-    copies = panel.form.copies
+    copies = panel.form.part.copies
     assert copies is not None
     copies.field.selectAll()
     desk_window.type("Emma")

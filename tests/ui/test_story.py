@@ -24,12 +24,12 @@ from libdesk.ui.pages.import_view import ImportView
 from libdesk.ui.pages.importing_view import Figure
 from libdesk.ui.pages.lending_details import LendingDetails
 from libdesk.ui.pages.lending_page import LendingPage
-from libdesk.ui.pages.lending_step_panel import StepPanel
 from libdesk.ui.pages.patrons_page import PatronsPage
 from libdesk.ui.pages.print_preview import PrintPreview
 from libdesk.ui.pages.settings_page import SettingsPage
 from libdesk.ui.pages.settings_sites import SitesSection
 from libdesk.ui.pages.sign_in import attach_sign_in
+from libdesk.ui.pages.step_panel import StepPanel
 from libdesk.ui.signs import SignKind
 from libdesk.ui.theme import Theme
 from libdesk.ui.translation import Translation
@@ -237,7 +237,7 @@ class Story:
         self.desk.small.later(days=20)
         panel = self.open_next(page, LendingStep.FILE_RECEIPT_LETTER)
         self.keys.type("2026/1/20")
-        self.keys.until(lambda: format_date(date(2026, 2, 20), self.language) in panel.form.due_text)
+        self.keys.until(lambda: format_date(date(2026, 2, 20), self.language) in panel.form.follows_text)
         self.keys.act("lending.step")
         self.keys.until(lambda: self.state(page) is LendingState.CONFIRMED)
         record = self.desk.services.lending.record(1)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, get_args, get_type_hints
 
 import libdesk
+from libdesk.domain.borrowing import BOOK_KINDS
 from libdesk.domain.check_out import ItemState
 from libdesk.domain.lending import LendingStep
 from libdesk.domain.title_matching import Likeness
@@ -23,6 +24,8 @@ FAMILIES: Final = {
     "item_": [state for state in get_args(ItemState) if state != "in_service"],
     "double_": list(get_args(get_type_hints(Likeness)["tier"])),
     "lending_": [str(step) for step in LendingStep],
+    "borrowing_held_": [f"{match}{out}" for match in ("isbn", "alike") for out in ("", "_until", "_on_loan")],
+    "borrowing_kind_": [kind for kind in BOOK_KINDS if kind != "book"],
 }
 
 

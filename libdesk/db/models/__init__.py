@@ -9,23 +9,36 @@ from __future__ import annotations
 
 from typing import Final
 
+from libdesk.db.models.borrowing import (
+    BorrowedBook,
+    BorrowingCheck,
+    BorrowingEvent,
+    BorrowingExtension,
+    BorrowingLoss,
+    BorrowingMessage,
+    BorrowingRequest,
+    BorrowingTry,
+    BorrowingUse,
+)
 from libdesk.db.models.catalogue import Attachment, Collection, Item, LoanClass, Title, TitleNumber
 from libdesk.db.models.circulation import (
     BasketLine,
     Hold,
     HoldSeries,
-    Identifier,
     InHouseUse,
     ItemSearch,
     Loan,
     LossCase,
-    Override,
     TitleRequest,
     Transit,
 )
+from libdesk.db.models.costs import CostEntry, LenderInvoice
+from libdesk.db.models.identifiers import Identifier
+from libdesk.db.models.lenders import Lender, LenderAddress, LenderClass, LenderClassSite, LenderSite
 from libdesk.db.models.lending import LendingRequest, PartnerLibrary, Shipment
 from libdesk.db.models.money import AccountEntry, Receipt, StampEntry, TillEntry, TillSession
 from libdesk.db.models.notices import Notice, NoticeAbout, NoticeRun
+from libdesk.db.models.overrides import Override
 from libdesk.db.models.paper import PrintedSheet
 from libdesk.db.models.people import (
     ContactChange,
@@ -43,6 +56,7 @@ from libdesk.db.models.places import Closure, Opening, OpeningHours, Site, Term
 from libdesk.db.models.policy import LoanTableRow, PolicyVersion, RunningNumber, Setting, Wording
 from libdesk.db.models.reserve import ReserveItem, ReserveList
 from libdesk.db.models.row import Row
+from libdesk.db.models.support import BudgetCode, SupportYear
 
 ALL: Final[tuple[type[Row], ...]] = (
     Site,
@@ -69,6 +83,11 @@ ALL: Final[tuple[type[Row], ...]] = (
     Setting,
     Wording,
     RunningNumber,
+    LenderClass,
+    LenderClassSite,
+    Lender,
+    LenderSite,
+    LenderAddress,
     PartnerLibrary,
     Shipment,
     LendingRequest,
@@ -84,6 +103,17 @@ ALL: Final[tuple[type[Row], ...]] = (
     ItemSearch,
     TitleRequest,
     RemoteRegistration,
+    BudgetCode,
+    SupportYear,
+    BorrowingRequest,
+    BorrowedBook,
+    BorrowingEvent,
+    BorrowingTry,
+    BorrowingUse,
+    BorrowingExtension,
+    BorrowingCheck,
+    BorrowingLoss,
+    BorrowingMessage,
     Identifier,
     Override,
     InHouseUse,
@@ -93,6 +123,8 @@ ALL: Final[tuple[type[Row], ...]] = (
     Receipt,
     AccountEntry,
     StampEntry,
+    LenderInvoice,
+    CostEntry,
     ReserveList,
     ReserveItem,
     PrintedSheet,

@@ -154,34 +154,6 @@ class TitleRequest(Row):
         table_name = "title_request"
 
 
-class Identifier(Row):
-    """Everything that can be scanned: the text of a card, an item's bar code, a request's number, a badge."""
-
-    scanned_text = text_column()
-    kind = text_column()
-    patron = link(Patron, "patron_id", null=True)
-    item = link(Item, "item_id", null=True)
-    lending_request = link(LendingRequest, "lending_request_id", null=True)
-    staff = link(Staff, "staff_id", null=True)
-    valid_from = text_column()
-    valid_to = text_column(null=True)
-    replaced_by = link("self", "replaced_by_id", null=True)
-    end_reason = text_column()
-
-
-class Override(Row):
-    """A refusal that staff set aside, with their explanation."""
-
-    loan = link(Loan, "loan_id", null=True)
-    lending_request = link(LendingRequest, "lending_request_id", null=True)
-    hold = link(Hold, "hold_id", null=True)
-    what = text_column()
-    reason_code = text_column()
-    explanation = text_column()
-    staff = link(Staff, "staff_id")
-    made_at = text_column()
-
-
 class InHouseUse(Row):
     """An item was read in the library and left on the book truck."""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from peewee import TextField
 
 from libdesk.db.models.catalogue import Item, Title
+from libdesk.db.models.lenders import Lender
 from libdesk.db.models.places import Site
 from libdesk.db.models.row import Row, link, number_column, text_column
 
 
 class PartnerLibrary(Row):
-    """A library that borrows from us, or lends to us."""
+    """A library that borrows from us."""
 
     name = text_column()
     name_latin = text_column()
@@ -34,11 +35,12 @@ class PartnerLibrary(Row):
 
 
 class Shipment(Row):
-    """A parcel between a site of ours and a partner library; weight in grams, postage in minor units."""
+    """A parcel between a site of ours and a partner library or lender; weight in grams, postage in minor units."""
 
     direction = text_column()
     site = link(Site, "site_id")
-    partner_library = link(PartnerLibrary, "partner_library_id")
+    partner_library = link(PartnerLibrary, "partner_library_id", null=True)
+    lender = link(Lender, "lender_id", null=True)
     service = text_column()
     carrier = text_column()
     tracking_number = text_column()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from libdesk.db.models.borrowing import BorrowingRequest
 from libdesk.db.models.circulation import Loan, LossCase
 from libdesk.db.models.people import Patron, Staff
 from libdesk.db.models.places import Site
@@ -76,6 +77,7 @@ class AccountEntry(Row):
     site = link(Site, "site_id")
     staff = link(Staff, "staff_id")
     made_at = text_column()
+    borrowing_request = link(BorrowingRequest, "borrowing_request_id", null=True)
 
     class Meta:
         table_name = "account_entry"
@@ -94,6 +96,7 @@ class StampEntry(Row):
     reverses = link("self", "reverses_id", null=True)
     staff = link(Staff, "staff_id")
     made_at = text_column()
+    borrowing_request = link(BorrowingRequest, "borrowing_request_id", null=True)
 
     class Meta:
         table_name = "stamp_entry"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from peewee import TextField
 
+from libdesk.db.models.borrowing import BorrowingRequest
 from libdesk.db.models.circulation import Hold, Loan
 from libdesk.db.models.lending import LendingRequest, PartnerLibrary
 from libdesk.db.models.people import Patron, Staff
@@ -58,6 +59,7 @@ class NoticeAbout(Row):
     hold = link(Hold, "hold_id", null=True)
     loan = link(Loan, "loan_id", null=True)
     lending_request = link(LendingRequest, "lending_request_id", null=True)
+    borrowing_request = link(BorrowingRequest, "borrowing_request_id", null=True)
 
     class Meta:
         table_name = "notice_about"

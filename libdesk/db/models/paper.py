@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from libdesk.db.models.borrowing import BorrowingRequest
 from libdesk.db.models.lending import LendingRequest
 from libdesk.db.models.people import Patron, Staff
 from libdesk.db.models.places import Site
@@ -23,6 +24,7 @@ class PrintedSheet(Row):
     staff = link(Staff, "staff_id")
     site = link(Site, "site_id")
     printed_at = text_column()
+    borrowing_request = link(BorrowingRequest, "borrowing_request_id", null=True)
 
     class Meta:
         table_name = "printed_sheet"

@@ -38,6 +38,8 @@ class PatronCategory(Row):
     active = number_column(default=1)
     next_category = link("self", "next_category_id", null=True)
     validity_months = number_column(null=True)
+    may_borrow = number_column(default=1)
+    studies = text_column()
 
     class Meta:
         table_name = "patron_category"
@@ -51,6 +53,8 @@ class Department(Row):
     name_latin = text_column()
     position = number_column(default=0)
     active = number_column(default=1)
+    may_borrow = number_column(default=1)
+    served_elsewhere = text_column()
 
 
 class Patron(Row):
@@ -79,6 +83,7 @@ class Patron(Row):
     notice_way = TextField(default="email")
     email_failed_on = text_column(null=True)
     email_failed_why = text_column()
+    laboratory = text_column()
 
 
 class PatronContact(Row):

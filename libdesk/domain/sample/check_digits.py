@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-# UPU S10: the weights of the eight digits of a registered item's number.
-_S10_WEIGHTS: Final = (8, 6, 4, 2, 3, 5, 9, 7)
-# S10 replaces the two results that are no single digit above zero.
-_S10_REPLACED: Final = {10: 0, 11: 5}
+from libdesk.domain.postal_numbers import s10_check_digit
 
 
 def _sum(digits: str) -> int:
@@ -27,5 +22,4 @@ def with_card_check_digit(digits: str) -> str:
 def s10_number(service: str, serial: int, country: str) -> str:
     """A postal item number of UPU S10: service (RR: registered), eight digits, check digit, country."""
     digits = f"{serial:08d}"
-    check = 11 - sum(int(digit) * weight for digit, weight in zip(digits, _S10_WEIGHTS, strict=True)) % 11
-    return f"{service}{digits}{_S10_REPLACED.get(check, check)}{country}"
+    return f"{service}{digits}{s10_check_digit(digits)}{country}"

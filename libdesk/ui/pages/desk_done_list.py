@@ -43,6 +43,12 @@ _DONE = {
     "hold_placed": "place_hold",
     "note_saved": "change_patron",
     "claim_noted": "claim_returned",
+    "handed_out": "borrowing_hand_out",
+    "handed_out_for_reading": "borrowing_hand_out",
+    "reading_ended": "borrowing_end_reading",
+    "borrowed_back": "borrowing_take_back",
+    "borrowed_back_late": "borrowing_take_back",
+    "extension_asked": "borrowing_ask_extension",
 }
 
 

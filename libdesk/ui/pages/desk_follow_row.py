@@ -47,6 +47,12 @@ ASKED: Final = {
     "hold_not_placed": Asked(
         QT_TRANSLATE_NOOP("Asked", "Why is the hold placed anyway?"), QT_TRANSLATE_NOOP("Asked", "Place it anyway")
     ),
+    "not_handed_out": Asked(
+        QT_TRANSLATE_NOOP("Asked", "Why is it handed out anyway?"), QT_TRANSLATE_NOOP("Asked", "Hand out anyway")
+    ),
+    "extension_not_asked": Asked(
+        QT_TRANSLATE_NOOP("Asked", "Why is the lender asked anyway?"), QT_TRANSLATE_NOOP("Asked", "Ask anyway")
+    ),
     "note": Asked(
         QT_TRANSLATE_NOOP("Asked", "Note on the person"),
         QT_TRANSLATE_NOOP("Asked", "Keep the note"),

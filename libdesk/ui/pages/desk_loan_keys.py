@@ -38,11 +38,12 @@ class LoanKeys:
         self.loans = page.bind("desk.loans", self._go_to_loans)
         self.follow(None)
 
-    def follow(self, loan_count: int | None) -> None:
+    def follow(self, loan_count: int | None, borrowed_count: int = 0) -> None:
         """Offer what the open person allows: nothing without a person, no renewal without a loan."""
-        of_loans = (self.renew, self.renew_by_telephone, self.renew_all, self.lost, self.claim, self.loans)
-        for action in of_loans:
+        for action in (self.renew_by_telephone, self.renew_all, self.lost, self.claim):
             action.setEnabled(bool(loan_count))
+        for action in (self.renew, self.loans):
+            action.setEnabled(bool(loan_count or borrowed_count))
         for action in (self.account, self.note, self.reading, self.basket):
             action.setEnabled(loan_count is not None)
 
@@ -68,6 +69,13 @@ class LoanKeys:
 
     def _renew(self, channel: Channel | None) -> None:
         page = self._page
+        borrowed = self._chosen_borrowed()
+        if borrowed is not None:
+            # Another library's book has no renewal of ours: its lender is asked (H10, B08).
+            from libdesk.ui.pages.desk_borrowed import extend
+
+            page.take(extend(page.session.services, borrowed))
+            return
         loan = self._chosen_loan()
         if loan is None:
             return
@@ -84,6 +92,29 @@ class LoanKeys:
         scanned = self._page.result.verdict.loan_id if self._page.result is not None else None
         only = view.loans[0].loan_id if len(view.loans) == 1 else None
         return self._page.panel.loan_id or (scanned if view.loan(scanned) else None) or only
+
+    def _chosen_borrowed(self) -> int | None:
+        """The borrowed book that staff went to in the list, or that was scanned, or the only thing there is."""
+        page, view = self._page, self._page.panel.view
+        if view is None or page.panel.loan_id is not None:
+            return None
+        ids = [book.borrowing_request_id for book in view.borrowed]
+        scanned = page.result.verdict.borrowing_request_id if page.result is not None else None
+        only = ids[0] if len(ids) == 1 and not view.loans else None
+        return page.panel.loans.borrowing_request_id or (scanned if scanned in ids else None) or only
+
+    def open_borrowed(self) -> None:
+        """Enter on a book of another library: hand out what is ready, else open its request."""
+        page, view = self._page, self._page.panel.view
+        request_id = page.panel.loans.borrowing_request_id
+        if view is None or request_id is None:
+            return
+        from libdesk.ui.pages.desk_borrowed import hand_out, open_request
+
+        if any(book.ready and book.borrowing_request_id == request_id for book in view.borrowed):
+            page.take(hand_out(page.session.services, request_id))
+        else:
+            open_request(page.shell, request_id)
 
     def _lies_here(self, loan_id: int) -> bool:
         result = self._page.result

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
+    from libdesk.services.borrowing_of_patron import DeskBorrowed
     from libdesk.services.desk import DeskLoan
 
 _PADDING = 6
@@ -27,6 +28,7 @@ _ICON_ROOM = 24
 _SIDE = 4
 _KIND = Qt.ItemDataRole.UserRole
 _LOAN = Qt.ItemDataRole.UserRole + 1
+_BORROWED = Qt.ItemDataRole.UserRole + 2
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -52,8 +54,12 @@ class LoanList(QListWidget):
     @property
     def loan_id(self) -> int | None:
         """The loan that is chosen."""
-        item = self.currentItem()
-        return None if item is None else int(item.data(_LOAN))
+        return self._chosen(_LOAN)
+
+    @property
+    def borrowing_request_id(self) -> int | None:
+        """The request of the borrowed book that is chosen."""
+        return self._chosen(_BORROWED)
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -67,11 +73,17 @@ class LoanList(QListWidget):
         *,
         masked: bool,
         beside: Mapping[int, tuple[SignKind, Sequence[str]]],
+        borrowed: Sequence[DeskBorrowed] = (),
     ) -> None:
-        """Show loans; ``beside`` says of some what became of the last step. The chosen one stays chosen."""
-        kept = self.loan_id
+        """Show other libraries' books, then loans; ``beside`` says of some loans what became of the last step.
+
+        The chosen one stays chosen.
+        """
+        kept, kept_request = self.loan_id, self.borrowing_request_id
         self.blockSignals(True)
         self.clear()
+        for book in borrowed:
+            self._add_borrowed(book, language, masked=masked)
         for loan in loans:
             kind, said = beside.get(loan.loan_id, (_kind(loan), ()))
             title = loan.item_number if masked else loan.title
@@ -81,16 +93,41 @@ class LoanList(QListWidget):
             item.setToolTip(in_tooltip(item.text()))
             self.addItem(item)
         self.blockSignals(False)
-        self.choose(kept)
+        if kept_request is None:
+            self.choose(kept)
+        else:
+            self.choose_borrowed(kept_request)
         self._fit()
 
     def choose(self, loan_id: int | None) -> None:
         """Choose a loan, or none."""
+        self._choose(_LOAN, loan_id)
+
+    def choose_borrowed(self, borrowing_request_id: int) -> None:
+        """Choose a book of another library."""
+        self._choose(_BORROWED, borrowing_request_id)
+
+    def _choose(self, role: int, wanted: int | None) -> None:
         for row in range(self.count()):
-            if self.item(row).data(_LOAN) == loan_id:
+            if wanted is not None and self.item(row).data(role) == wanted:
                 self.setCurrentRow(row)
                 return
         self.setCurrentItem(None)
+
+    def _chosen(self, role: int) -> int | None:
+        item = self.currentItem()
+        found = None if item is None else item.data(role)
+        return None if found is None else int(found)
+
+    def _add_borrowed(self, book: DeskBorrowed, language: str, *, masked: bool) -> None:
+        # Imported here: few people have anything of another library.
+        from libdesk.ui.pages.desk_borrowed_lines import facts_of, sign_of
+
+        item = QListWidgetItem("\n".join((book.number if masked else book.title, facts_of(book, language))))
+        item.setData(_KIND, sign_of(book).value)
+        item.setData(_BORROWED, book.borrowing_request_id)
+        item.setToolTip(in_tooltip(item.text()))
+        self.addItem(item)
 
     def sizeHint(self) -> QSize:
         """All lines."""
@@ -111,8 +148,8 @@ class LoanList(QListWidget):
         self.setFixedHeight(self.sizeHint().height())
 
     def _tell(self) -> None:
-        if self.loan_id is not None:
-            self.chosen.emit(self.loan_id)
+        if self.currentItem() is not None:
+            self.chosen.emit(self.loan_id or 0)
 
 
 class _LoanDelegate(QStyledItemDelegate):

@@ -16,6 +16,14 @@ _ANYWAY: Final = {
     "not_renewed": "desk.press_to_renew_anyway",
     "not_recalled": "desk.press_to_recall_anyway",
     "hold_not_placed": "desk.press_to_hold_anyway",
+    "not_handed_out": "desk.press_to_hand_out_anyway",
+    "extension_not_asked": "desk.press_to_extend_anyway",
+}
+# What waits under Borrowing after a step with a borrowed book.
+_BORROWING: Final = {
+    "borrowed_back": "desk.borrowed_back_advice",
+    "borrowed_back_late": "desk.borrowed_back_advice",
+    "extension_asked": "desk.extension_advice",
 }
 
 
@@ -41,6 +49,8 @@ def offers_of(session: Session, result: DeskResult, *, masked: bool) -> list[tup
         offers.append(("desk.hold", say("desk.press_to_hold", keys=keys_of("desk.hold"), patron=name)))
     if verdict.lending_request_id is not None:
         offers.append(("desk.open_request", say("desk.press_to_open")))
+    if verdict.borrowing_request_id is not None:
+        offers.append(("desk.open_request", say(_BORROWING.get(verdict.code, "desk.press_to_open_borrowing"))))
     return offers
 
 

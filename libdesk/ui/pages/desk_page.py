@@ -117,12 +117,13 @@ class DeskPage(DeskScreen):
         self.table.pressed.connect(lambda action_id, _column: self._undo(action_id))
         self.panel.closed.connect(self.close_patron)
         self.panel.loans.addActions(keys.of_one_loan)
+        self.panel.loans.itemActivated.connect(lambda _item: self.keys.open_borrowed())
         self.patron_shown(None)
 
-    def patron_shown(self, loan_count: int | None) -> None:
+    def patron_shown(self, loan_count: int | None, borrowed_count: int = 0) -> None:
         """Offer what the open person allows; None: nobody is open."""
         self.papers.slip.setEnabled(bool(loan_count))
-        self.keys.follow(loan_count)
+        self.keys.follow(loan_count, borrowed_count)
 
     # Steps.
 
@@ -148,8 +149,15 @@ class DeskPage(DeskScreen):
                 self.take(desk_steps.note(self.session.services, view.patron_id, text))
         elif result is not None and result.verdict.code == "not_lent" and result.verdict.item_id is not None:
             self.take(desk_steps.lend(self.session.services, result.verdict.item_id, text))
+        elif result is not None and result.verdict.code == "not_handed_out":
+            self._hand_out_anyway(result, text)
         elif result is not None and result.step is not None and result.step.anyway is not None:
             self.take(result.step.anyway(text))
+
+    def _hand_out_anyway(self, result: DeskResult, why: str) -> None:
+        from libdesk.ui.pages.desk_borrowed import hand_out
+
+        self.take(hand_out(self.session.services, result.verdict.borrowing_request_id or 0, why))
 
     def _take_back(self) -> None:
         if self.result is not None and self.result.verdict.item_id is not None:
@@ -269,6 +277,10 @@ class DeskPage(DeskScreen):
             page = self.shell.show_page("lending")
             if page is not None:
                 page.open_request(request_id)
+        elif self.result is not None and self.result.verdict.borrowing_request_id is not None:
+            from libdesk.ui.pages.desk_borrowed import open_request
+
+            open_request(self.shell, self.result.verdict.borrowing_request_id)
 
     def _sign_in(self, staff_id: int) -> None:
         # Imported here: most scans are no badges.

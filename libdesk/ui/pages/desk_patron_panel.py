@@ -145,12 +145,12 @@ class DeskPatronPanel(DetailsPanel):
         heading = self.tr("On loan: {count}, overdue: {overdue}") if overdue else self.tr("On loan: {count}")
         self._heading.setText(heading.format(count=view.total, overdue=overdue))
         self._none.setText(self.tr("Nothing is on loan."))
-        self._none.setVisible(not view.total)
+        self._none.setVisible(not view.total and not view.borrowed)
         # The first of the rarer ones, the basket and reading here, need no loan.
         for button in (*self._buttons, *self._troubles[2:]):
-            button.offer(bool(view.total))
-        self.loans.setVisible(bool(view.total))
-        self.loans.show_loans(view.loans, language, masked=self.masked, beside=self._beside)
+            button.offer(bool(view.total or view.borrowed))
+        self.loans.setVisible(bool(view.total or view.borrowed))
+        self.loans.show_loans(view.loans, language, masked=self.masked, beside=self._beside, borrowed=view.borrowed)
         left = view.total - len(view.loans)
         self._more.setVisible(left > 0)
         self._more.setText(self.tr("{count} more, due later: see Patrons.").format(count=left))

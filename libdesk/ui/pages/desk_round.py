@@ -13,7 +13,7 @@ from libdesk.services.scans import Verdict
 # What came in: on loan or not, it is in our hands now.
 _TAKEN_IN: Final = frozenset(
     ("taken_back", "taken_back_late", "taken_back_late_today", "taken_back_held", "held_for", "read_here",
-     "not_on_loan")
+     "not_on_loan", "borrowed_back", "borrowed_back_late", "reading_ended")
 )  # fmt: skip
 
 
@@ -22,6 +22,7 @@ class ToDo(StrEnum):
 
     HELD = "held"
     OTHER_SITE = "other_site"
+    BORROWED = "borrowed"
     FLAGGED = "flagged"
     FINE = "fine"
     NOT_ON_LOAN = "not_on_loan"
@@ -80,6 +81,8 @@ def why_a_hand(verdict: Verdict) -> ToDo | None:
         return ToDo.HELD
     if codes & {"belongs_to_site", "returned_at_other_site", "returned_not_where_received"}:
         return ToDo.OTHER_SITE
+    if verdict.code in ("borrowed_back", "borrowed_back_late"):
+        return ToDo.BORROWED
     if verdict.reasons:
         return ToDo.FLAGGED
     if isinstance(verdict.facts.get("fine"), Money) or verdict.facts.get("days"):

@@ -18,6 +18,9 @@ from libdesk.ui.type_scale import TypeSize, sized
 from libdesk.ui.widgets.details_panel import DetailsPanel
 from libdesk.ui.widgets.labels import ElidedLabel, HeadingLabel, PlainLabel, SecondaryLabel
 
+# Reasons that tell themselves when an item was due.
+_TELL_DUE = ("book_drop_overdue", "borrowing_came_late")
+
 
 class RoundPanel(DetailsPanel):
     """Shows a round while it goes on, and after it until it is closed."""
@@ -71,6 +74,7 @@ class RoundPanel(DetailsPanel):
         return {
             ToDo.HELD: self.tr("Somebody waits for it"),
             ToDo.OTHER_SITE: self.tr("Goes to another place"),
+            ToDo.BORROWED: self.tr("Goes back to its lender"),
             ToDo.FLAGGED: self.tr("To be looked at"),
             ToDo.FINE: self.tr("Late, with a fine"),
             ToDo.NOT_ON_LOAN: self.tr("Was not on loan"),
@@ -98,7 +102,7 @@ class RoundPanel(DetailsPanel):
         say, facts = self._session.say_key, verdict.facts
         said = said_of_way(self._session, verdict, masked=self.masked)
         said.extend(sentence for _reason, sentence in self._reasons(verdict))
-        if facts.get("days") and not any(reason.code == "book_drop_overdue" for reason in verdict.reasons):
+        if facts.get("days") and not any(reason.code in _TELL_DUE for reason in verdict.reasons):
             said.append(say("desk.was_due", due_on=facts["due_on"]))
         if isinstance(facts.get("fine"), Money):
             said.append(say("desk.fine_fixed", fine=facts["fine"]))

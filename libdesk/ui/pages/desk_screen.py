@@ -145,11 +145,11 @@ class DeskScreen(Page):
         if not self.follow.asking:
             self._offer(self.result)
 
-    def patron_shown(self, loan_count: int | None) -> None:
+    def patron_shown(self, loan_count: int | None, borrowed_count: int = 0) -> None:
         """Offer what the open person allows; None: nobody is open."""
 
     def _fill_panel(self, view: DeskPatron | None) -> None:
-        self.patron_shown(None if view is None else view.total)
+        self.patron_shown(None if view is None else view.total, 0 if view is None else len(view.borrowed))
 
     def _show_patron(self, result: DeskResult) -> None:
         """The open patron at the right; in return mode the round, unless a card has just been read."""
@@ -159,6 +159,8 @@ class DeskScreen(Page):
         self._fill_panel(view)
         if view is not None and verdict.loan_id is not None:
             self.panel.choose_loan(verdict.loan_id)
+        elif view is not None and verdict.borrowing_request_id is not None:
+            self.panel.loans.choose_borrowed(verdict.borrowing_request_id)
         elif renewed_all:
             QTimer.singleShot(0, self.panel, self.panel.show_first_loan)
         if self.returns.add(verdict) or (verdict.state.returning and verdict.code != "patron_open"):

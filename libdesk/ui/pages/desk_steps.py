@@ -25,7 +25,7 @@ DESK_ACTIONS: Final = frozenset(
         "check_out", "take_back", "take_in", "renew", "recall", "place_hold", "cancel_hold", "expire_hold",
         "report_lost", "report_damaged", "choose_loss_way", "settle_loss", "drop_loss", "claim_returned",
         "give_up_claim", "found_on_shelf", "suspend", "lift_suspension", "charge", "pay", "waive", "refund",
-        "void_receipt",
+        "void_receipt", "borrowing_hand_out", "borrowing_end_reading", "borrowing_take_back", "borrowing_ask_extension",
     )
 )  # fmt: skip
 

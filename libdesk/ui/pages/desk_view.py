@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from libdesk.domain.context import Context
 
 if TYPE_CHECKING:
+    from libdesk.services.borrowing_of_patron import DeskBorrowed
     from libdesk.services.desk import DeskLoan, Standing
     from libdesk.services.hold_records import HoldLine
     from libdesk.services.patrons import Choice, PatronRecord
@@ -21,7 +22,8 @@ LOANS_SHOWN = 200
 class DeskPatron:
     """One patron at the counter. ``loans`` are the first that fall due; ``standing`` counts them all.
 
-    ``basket``: how many lines are collected for the person.
+    ``basket``: how many lines are collected for the person; ``borrowed``: other libraries' books that are ready for
+    the person or with them.
     """
 
     patron_id: int
@@ -31,6 +33,7 @@ class DeskPatron:
     loans: tuple[DeskLoan, ...]
     holds: tuple[HoldLine, ...]
     basket: int = 0
+    borrowed: tuple[DeskBorrowed, ...] = ()
 
     @property
     def total(self) -> int:
@@ -41,6 +44,11 @@ class DeskPatron:
     def ready(self) -> tuple[HoldLine, ...]:
         """What stands on the hold shelf for the person."""
         return tuple(hold for hold in self.holds if hold.state == "ready")
+
+    @property
+    def borrowed_ready(self) -> int:
+        """How many books of other libraries are to be handed out to the person."""
+        return sum(book.ready for book in self.borrowed)
 
     def loan(self, loan_id: int | None) -> DeskLoan | None:
         """One of the loans that are shown."""
@@ -66,4 +74,11 @@ def read_desk_patron(services: Services, context: Context, patron_id: int, *, ca
         tuple(services.desk.loans_of(context, patron_id, limit=LOANS_SHOWN)),
         tuple(services.holds.of_patron(patron_id)) if standing.ready or standing.waiting else (),
         services.baskets.count(patron_id),
+        _borrowed(services, context, patron_id),
     )
+
+
+def _borrowed(services: Services, context: Context, patron_id: int) -> tuple[DeskBorrowed, ...]:
+    from libdesk.services.borrowing_of_patron import at_counter
+
+    return at_counter(services.library.rows, patron_id, services.library.today_at(context))

@@ -76,7 +76,11 @@ def _reasons(session: Session, result: DeskResult, masked: bool) -> list[str]:
 
 def _kind(result: DeskResult) -> SignKind:
     patron = result.patron
-    if result.verdict.code == "patron_open" and patron is not None and (patron.standing.reasons or patron.ready):
+    if (
+        result.verdict.code == "patron_open"
+        and patron is not None
+        and (patron.standing.reasons or patron.ready or patron.borrowed_ready)
+    ):
         return SignKind.ATTENTION
     return SignKind(result.verdict.kind)
 
@@ -110,6 +114,10 @@ def _advice(session: Session, result: DeskResult, masked: bool) -> list[str]:
             return [_copies(session, result)]
         case "renewed_several" if result.refused:
             return [say("desk.renewed_not_all", count=len(result.refused))]
+        case "borrowed_ready":
+            return [say("desk.borrowed_ready_advice", patron=MASK if masked else verdict.patron)]
+        case "borrowing_request":
+            return [say("desk.borrowing_next", step=verdict.facts["step"])]
         case "renewed_none":
             return [say("desk.renewed_not_all", count=len(result.refused))]
     return []
@@ -148,6 +156,8 @@ def _place(session: Session, verdict: Verdict) -> str:
 def _of_patron(session: Session, patron: DeskPatron, *, alone: bool) -> list[str]:
     """What stands ready comes first; the loans only where nothing else is to be said."""
     said = [session.say_key("desk.ready_for_person", count=len(patron.ready))] if patron.ready else []
+    if patron.borrowed_ready:
+        said.append(session.say_key("desk.borrowed_for_person", count=patron.borrowed_ready))
     return said + (_loans(session, patron) if alone else [])
 
 

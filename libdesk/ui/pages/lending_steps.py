@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from libdesk.domain.instants import day_or_none
 from libdesk.domain.lending import LendingStep
 from libdesk.services.lending import Parcel, ReturnedParcel
+from libdesk.ui.pages.lending_step_about import (
+    CopyChoice,
+    about_copy,
+    about_copy_coming_home,
+    about_copy_to_pick,
+    asked_for,
+    due_from_receipt,
+    what_differs,
+)
 from libdesk.ui.pages.lending_words import CONDITIONS, REFUSAL_REASONS, SERVICES
-from libdesk.ui.widgets.fields import Field, FieldKind, FieldValue
+from libdesk.ui.pages.step_form import StepForm
+from libdesk.ui.pages.step_values import day_of, nothing, number_of, own_or_chosen, text_of
+from libdesk.ui.widgets.fields import Field, FieldKind
 from libdesk.ui.widgets.form import Group
 
 if TYPE_CHECKING:
@@ -22,47 +31,11 @@ if TYPE_CHECKING:
     from libdesk.services.outcome import Outcome
     from libdesk.services.services import Services
     from libdesk.ui.pages.lending_reading import RequestReading
-
-Values = Mapping[str, FieldValue]
-
-
-@dataclass(frozen=True, slots=True)
-class StepForm:
-    """One step.
-
-    ``worded`` names the wording table and code words of each CHOICE field, ``errors`` the field of a refusal's code.
-    """
-
-    groups: tuple[Group, ...]
-    begin: Callable[[RequestReading], dict[str, FieldValue]]
-    act: Callable[[Services, Context, int, Values], Outcome[Any]]
-    worded: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
-    errors: tuple[tuple[str, str], ...] = ()
-
-
-def _text(values: Values, name: str) -> str:
-    return str(values.get(name, "")).strip()
-
-
-def _day(values: Values, name: str) -> date | None:
-    return day_or_none(_text(values, name))
-
-
-def _number(values: Values, name: str) -> int | None:
-    return int(_text(values, name)) if _text(values, name) else None
+    from libdesk.ui.pages.step_form import Values
 
 
 def _service(values: Values) -> Service:
-    return cast("Service", _text(values, "service"))
-
-
-def _nothing(_reading: RequestReading) -> dict[str, FieldValue]:
-    return {}
-
-
-def _own_or_chosen(values: Values, name: str) -> str:
-    """A code word, or what staff wrote in their own words, which says more."""
-    return _text(values, f"{name}_own") or _text(values, name)
+    return cast("Service", text_of(values, "service"))
 
 
 def _condition(label: str) -> tuple[Field, Field]:
@@ -79,7 +52,7 @@ _VOLUMES: Final = Field(
 _TRACKING: Final = Field("tracking_number", QT_TRANSLATE_NOOP("Fields", "Tracking number"), width=24)
 _NOT_NOTED: Final = ("", *CONDITIONS)
 
-_PICK: Final = StepForm(
+_PICK: Final[StepForm[RequestReading]] = StepForm(
     (
         Group(
             "",
@@ -91,14 +64,17 @@ _PICK: Final = StepForm(
             ),
         ),
     ),
-    _nothing,
+    nothing,
     lambda services, context, request_id, values: services.lending.pick(
-        context, request_id, _text(values, "scanned")
+        context, request_id, text_of(values, "scanned")
     ),
     errors=(("lending_wrong_item", "scanned"),),
+    about=about_copy_to_pick,
+    shown=what_differs,
+    at_once=True,
 )  # fmt: skip
 
-_SHIP: Final = StepForm(
+_SHIP: Final[StepForm[RequestReading]] = StepForm(
     (
         Group(
             "",
@@ -127,9 +103,9 @@ _SHIP: Final = StepForm(
     lambda services, context, request_id, values: services.lending.ship(
         context, request_id,
         Parcel(
-            _service(values), _text(values, "tracking_number"), _own_or_chosen(values, "condition"),
-            _day(values, "sent_on"), _text(values, "carrier"), _number(values, "volume_count") or 0,
-            _number(values, "weight_grams"), _number(values, "postage"),
+            _service(values), text_of(values, "tracking_number"), own_or_chosen(values, "condition"),
+            day_of(values, "sent_on"), text_of(values, "carrier"), number_of(values, "volume_count") or 0,
+            number_of(values, "weight_grams"), number_of(values, "postage"),
         ),
     ),
     (("service", "sheets.service", SERVICES), ("condition", "words.condition", CONDITIONS)),
@@ -137,9 +113,11 @@ _SHIP: Final = StepForm(
         ("lending_surface_mail", "service"), ("lending_domestic_post_abroad", "service"),
         ("lending_tracking_missing", "tracking_number"), ("lending_condition_missing", "condition"),
     ),
+    about=about_copy,
+    shown=what_differs,
 )  # fmt: skip
 
-_LETTER: Final = StepForm(
+_LETTER: Final[StepForm[RequestReading]] = StepForm(
     (
         Group(
             "",
@@ -161,9 +139,11 @@ _LETTER: Final = StepForm(
     ),
     lambda reading: {"came_on": reading.today.isoformat()},
     lambda services, context, request_id, values: services.lending.file_receipt_letter(
-        context, request_id, cast(date, _day(values, "received_on")), _day(values, "came_on"),
-        _text(values, "remarks"),
+        context, request_id, cast(date, day_of(values, "received_on")), day_of(values, "came_on"),
+        text_of(values, "remarks"),
     ),
+    about=about_copy,
+    follows=due_from_receipt,
 )  # fmt: skip
 
 _POSTED: Final = Field(
@@ -171,19 +151,24 @@ _POSTED: Final = Field(
     hint=QT_TRANSLATE_NOOP("Fields", "The postmark: what was posted in time is in time."),
 )  # fmt: skip
 
-_POSTED_BACK: Final = StepForm(
+_POSTED_BACK: Final[StepForm[RequestReading]] = StepForm(
     (Group("", (_POSTED, _SERVICE, _TRACKING)),),
     lambda reading: {
         "posted_on": reading.today.isoformat(),
         "service": reading.record.service or "registered_air_mail",
     },
     lambda services, context, request_id, values: services.lending.note_posted_back(
-        context, request_id, cast(date, _day(values, "posted_on")), _text(values, "tracking_number"), _service(values)
+        context,
+        request_id,
+        cast(date, day_of(values, "posted_on")),
+        text_of(values, "tracking_number"),
+        _service(values),
     ),
     (("service", "sheets.service", SERVICES),),
+    about=about_copy,
 )
 
-_TAKE_HOME: Final = StepForm(
+_TAKE_HOME: Final[StepForm[RequestReading]] = StepForm(
     (
         Group(
             "",
@@ -207,8 +192,8 @@ _TAKE_HOME: Final = StepForm(
     lambda services, context, request_id, values: services.lending.take_home(
         context, request_id,
         ReturnedParcel(
-            cast(date, _day(values, "posted_on")), _own_or_chosen(values, "condition"),
-            _number(values, "volume_count") or 0, bool(values["slip_enclosed"]), bool(values["sheet_enclosed"]),
+            cast(date, day_of(values, "posted_on")), own_or_chosen(values, "condition"),
+            number_of(values, "volume_count") or 0, bool(values["slip_enclosed"]), bool(values["sheet_enclosed"]),
             _service(values),
         ),
     ),
@@ -216,9 +201,10 @@ _TAKE_HOME: Final = StepForm(
     (
         ("lending_condition_missing", "condition"), ("lending_more_volumes_than_sent", "volume_count"),
     ),
+    about=about_copy_coming_home,
 )  # fmt: skip
 
-_REFUSE: Final = StepForm(
+_REFUSE: Final[StepForm[RequestReading]] = StepForm(
     (
         Group(
             "",
@@ -231,12 +217,14 @@ _REFUSE: Final = StepForm(
             ),
         ),
     ),
-    _nothing,
+    nothing,
     lambda services, context, request_id, values: services.lending.refuse(
-        context, request_id, _own_or_chosen(values, "why")
+        context, request_id, own_or_chosen(values, "why")
     ),
     (("why", "words.refusal_reason", ("", *REFUSAL_REASONS)),),
     (("refusal_reason_missing", "why"),),
+    about=about_copy,
+    destructive=True,
 )  # fmt: skip
 
 
@@ -246,7 +234,7 @@ def _cancel(services: Services, context: Context, request_id: int, _values: Valu
 
 def _accept(services: Services, context: Context, request_id: int, values: Values) -> Outcome[Any]:
     """Choose the copy if another one was taken, then promise it."""
-    item_id = int(_text(values, "item_id") or 0)
+    item_id = int(text_of(values, "item_id") or 0)
     if item_id and services.lending.record(request_id).item_id != item_id:
         chosen = services.lending.choose_item(context, request_id, item_id)
         if not chosen.done:
@@ -254,13 +242,16 @@ def _accept(services: Services, context: Context, request_id: int, values: Value
     return services.lending.accept(context, request_id)
 
 
-STEP_FORMS: Final[Mapping[LendingStep, StepForm]] = {
-    LendingStep.ACCEPT: StepForm((), _nothing, _accept),
+STEP_FORMS: Final[Mapping[LendingStep, StepForm[RequestReading]]] = {
+    LendingStep.ACCEPT: StepForm((), nothing, _accept, about=asked_for, part=CopyChoice),
     LendingStep.REFUSE: _REFUSE,
-    LendingStep.CANCEL: StepForm((), _nothing, _cancel),
+    LendingStep.CANCEL: StepForm(
+        (), nothing, _cancel, about=about_copy, destructive=True,
+        remark=QT_TRANSLATE_NOOP("Fields", "The partner library no longer wants it. The copy is free again."),
+    ),
     LendingStep.PICK: _PICK,
     LendingStep.SHIP: _SHIP,
     LendingStep.FILE_RECEIPT_LETTER: _LETTER,
     LendingStep.NOTE_POSTED_BACK: _POSTED_BACK,
     LendingStep.TAKE_HOME: _TAKE_HOME,
-}
+}  # fmt: skip

@@ -17,6 +17,7 @@ from libdesk.ui.widgets.state_panel import StateText
 from libdesk.ui.widgets.windowed_table import WindowedTable
 
 if TYPE_CHECKING:
+    from libdesk.services.borrowing_papers import TodaysPapers
     from libdesk.ui.pages.printing_paper_view import PaperView
     from libdesk.ui.session import Session
 
@@ -31,10 +32,13 @@ class PrintingPage(Page):
         self._session = session
         self._paper: PaperView | None = None
         self.shipped: tuple[int, ...] = ()
+        self.borrowing: TodaysPapers | None = None
         self.done_line = DoneLine(shell, session)
         self._bind()
         self.views = Segments(("log", "paper"))
         self.today_text = PlainLabel()
+        self.borrowing_text = PlainLabel()
+        self.borrowing_text.hide()
         self._make_log()
         self._lay_out()
         self.views.chosen.connect(self._show_view)
@@ -60,6 +64,13 @@ class PrintingPage(Page):
 
         if self.shipped:
             print_lending(self.shell, self._session, "loan-packet", self.shipped)
+
+    def print_borrowing(self) -> None:
+        """Print today's straps, arrival notices and return labels of borrowed books, in one press."""
+        from libdesk.ui.pages.print_borrowing import print_todays_borrowing
+
+        if self.borrowing_action.isEnabled():
+            print_todays_borrowing(self.shell, self._session)
 
     def print_again(self) -> None:
         """Print the selected sheet again as it was."""
@@ -98,6 +109,7 @@ class PrintingPage(Page):
 
     def _bind(self) -> None:
         self.today_action = self.bind("printing.today", self.print_today)
+        self.borrowing_action = self.bind("printing.borrowing", self.print_borrowing)
         self.again_action = self.bind("printing.again", self.print_again)
         self.gallery_action = self.bind("printing.gallery", self.show_gallery)
         self.bind("printing.undo", self.done_line.take_back_last)
@@ -105,8 +117,10 @@ class PrintingPage(Page):
         self.bind("printing.paper", self.show_paper)
         self.add_action_button(self.gallery_action, icon="paper")
         self.add_action_button(self.again_action, icon="refresh")
+        self.add_action_button(self.borrowing_action, icon="printing")
         self.add_action_button(self.today_action, ButtonKind.PRIMARY, "printing")
         self.today_action.setEnabled(False)
+        self.borrowing_action.setEnabled(False)
         self.again_action.setEnabled(False)
 
     def _make_log(self) -> None:
@@ -133,6 +147,8 @@ class PrintingPage(Page):
         bar.addStretch(1)
         bar.addWidget(IconLabel("lending", "secondary"))
         bar.addWidget(self.today_text)
+        bar.addSpacing(16)
+        bar.addWidget(self.borrowing_text)
         log = QWidget()
         inside = QVBoxLayout(log)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -145,11 +161,18 @@ class PrintingPage(Page):
 
     def _read_today(self) -> None:
         printing, context = self._session.services.printing, self._session.context()
+        papers = self._session.services.borrowing_papers
         self.shell.operations.read(lambda: printing.shipped_today(context), self._take_today)
+        self.shell.operations.read(lambda: papers.today(context), self._take_borrowing)
 
     def _take_today(self, shipped: tuple[int, ...]) -> None:
         self.shipped = shipped
         self.today_action.setEnabled(bool(shipped))
+        self._say_today()
+
+    def _take_borrowing(self, due: TodaysPapers) -> None:
+        self.borrowing = due
+        self.borrowing_action.setEnabled(due.any)
         self._say_today()
 
     def _say_today(self) -> None:
@@ -157,6 +180,11 @@ class PrintingPage(Page):
             self.today_text.setText(self._session.say_key("words.shipped_today", parcels=len(self.shipped)))
         else:
             self.today_text.setText(self.tr("No parcel has left here today"))
+        due = self.borrowing
+        self.borrowing_text.setVisible(due is not None and due.any)
+        if due is not None and due.any:
+            facts = {"straps": len(due.straps), "notices": len(due.notices), "labels": len(due.labels)}
+            self.borrowing_text.setText(self._session.say_key("words.borrowing_today", **facts))
 
     def _again(self, key: tuple[int, str]) -> None:
         from libdesk.ui.pages.print_sheets import reprint

@@ -10,7 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from libdesk.ui.widgets.rows_model import CellKind, Column
 
 if TYPE_CHECKING:
-    from libdesk.services.printing import PrintedLine
+    from libdesk.services.print_log import PrintedLine
     from libdesk.ui.session import Session
 
 COLUMNS: Final = (

@@ -30,6 +30,7 @@ _HEADINGS: Final = {
     "patrons": QT_TRANSLATE_NOOP("Fields", "Patrons"),
     "desk": QT_TRANSLATE_NOOP("Fields", "At the desk"),
     "lending": QT_TRANSLATE_NOOP("Fields", "Lending to partner libraries"),
+    "borrowing": QT_TRANSLATE_NOOP("Fields", "Borrowing from other libraries"),
     "letters": QT_TRANSLATE_NOOP("Fields", "Letters to patrons"),
     "journal": QT_TRANSLATE_NOOP("Fields", "What was done"),
     "print": QT_TRANSLATE_NOOP("Fields", "On paper"),

@@ -152,6 +152,8 @@ class TodayPage(Page):
             return
         if line.due.opens == "lending_request":
             page.open_request(line.due.record_id)
+        elif line.due.opens == "borrowing_request":
+            page.open_request(line.due.record_id, line.due.step)
         elif line.due.opens == "reserve_list":
             page.open_list(line.due.record_id)
         elif line.due.opens == "hold":

@@ -13,6 +13,7 @@ from libdesk.ui.session import Session
 # Where the lines that the list has no room for can be read.
 _PAGES = {
     "lending_request": "lending",
+    "borrowing_request": "borrowing",
     "patron": "patrons",
     "reserve_list": "reserve",
     "loss_case": "today",

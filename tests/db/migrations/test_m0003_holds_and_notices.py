@@ -208,6 +208,7 @@ def test_a_library_without_holds_or_missing_items_migrates_too(tmp_path: Path) -
         assert migrate(database, MIGRATIONS[:2]) == [1, 2]
         assert migrate(database, TO_3) == [3]
         assert database.execute_sql("SELECT count(*) FROM sqlite_sequence WHERE name LIKE 'hold%'").fetchone() == (0,)
+        migrate(database)
         assert find_faults(Rows(database)) == []
 
 

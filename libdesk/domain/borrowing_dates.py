@@ -1,0 +1,68 @@
+"""The days of a borrowed book: when it may arrive, when the letter is due, and the two due dates (B05, R03, R05)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Literal
+
+from libdesk.domain.borrowing import DueMeans, Estimate
+from libdesk.domain.borrowing_states import BorrowingState
+from libdesk.domain.calendar_days import Calendar
+from libdesk.domain.months import months_after
+
+_S = BorrowingState
+
+
+def expected_between(ordered_on: date, estimate: Estimate) -> tuple[date | None, date | None]:
+    """The first and the last day on which a book may be expected; None where the estimate leaves it open (B05)."""
+    first = None if estimate.arrives_least is None else ordered_on + timedelta(days=estimate.arrives_least)
+    last = None if estimate.arrives_most is None else ordered_on + timedelta(days=estimate.arrives_most)
+    return first, last
+
+
+def lender_due_on(arrived_on: date, length: int | None, unit: Literal["days", "months"]) -> date | None:
+    """The lender's due date by its terms; months are clipped to the month's end; None: told with each book (R05)."""
+    if length is None:
+        return None
+    return arrived_on + timedelta(days=length) if unit == "days" else months_after(arrived_on, length)
+
+
+def send_back_by(lender_due: date, means: DueMeans, days_back: int) -> date:
+    """The last day on which we may post the book: the due day itself, or early enough to arrive on it."""
+    return lender_due if means == "posting" else lender_due - timedelta(days=days_back)
+
+
+def patron_due_on(
+    lender_due: date, means: DueMeans, days_back: int, buffer_days: int, arrived_on: date, calendar: Calendar
+) -> date:
+    """The reader's due date: earlier than our posting by a buffer, moved back to an open day.
+
+    Never after the lender's; where the time is too short for the buffer, the last open day up to our posting, and at
+    worst the lender's date itself.
+    """
+    latest = send_back_by(lender_due, means, days_back)
+    for wished in (latest - timedelta(days=buffer_days), latest, lender_due):
+        day = calendar.previous_open_day(wished)
+        if day is not None and day >= arrived_on:
+            return day
+    return lender_due
+
+
+def letter_due_on(arrived_on: date, letter_days: int | None) -> date | None:
+    """Until when the receipt letter goes out, the days counted from receipt; None where none is wanted (R03)."""
+    return None if letter_days is None else arrived_on + timedelta(days=letter_days)
+
+
+def reader_overdue(state: BorrowingState, patron_due: date | None, today: date) -> bool:
+    """Whether the reader should have brought the book back by now."""
+    return state in (_S.READY, _S.IN_USE) and patron_due is not None and today > patron_due
+
+
+def posting_overdue(state: BorrowingState, send_by: date | None, today: date) -> bool:
+    """Whether the book should be on its way back by now."""
+    return state in (_S.ARRIVED, _S.READY, _S.IN_USE, _S.BACK) and send_by is not None and today > send_by
+
+
+def letter_late(state: BorrowingState, due_on: date | None, sent_on: date | None, today: date) -> bool:
+    """Whether the receipt letter should have been sent by now (R03)."""
+    return state is _S.ARRIVED and due_on is not None and sent_on is None and today > due_on

@@ -1,0 +1,310 @@
+"""Lost and damaged books of lenders: noted, told to the lender at once, found again or made good (S2; R06)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from libdesk.db.connection import Rows
+from libdesk.domain.borrowing import WhereLost
+from libdesk.domain.borrowing_loss import (
+    DAMAGE_STATES,
+    PLACES,
+    LossWay,
+    ReportedBy,
+    may_note,
+    may_report,
+    may_settle,
+)
+from libdesk.domain.borrowing_states import BorrowingState, BorrowingStep, out_of_order
+from libdesk.domain.context import Context
+from libdesk.domain.instants import day_or_none
+from libdesk.domain.lending import date_outside
+from libdesk.domain.reasons import Decision, Reason
+from libdesk.domain.rights import Right
+from libdesk.services.borrowing_arrivals import Arrival, insert_book
+from libdesk.services.borrowing_record import BorrowingRecord, read_borrowing_record
+from libdesk.services.borrowing_returning import clear_checklist
+from libdesk.services.borrowing_steps import at_step, note_event, take, tell_borrowing
+from libdesk.services.checks import refuse_any
+from libdesk.services.costs import book_cost, release
+from libdesk.services.ledger import currency_of
+from libdesk.services.library import Library, Work
+from libdesk.services.outcome import Outcome, Refused
+
+Charged = Literal["", "expense", "person"]
+
+
+@dataclass(frozen=True, slots=True)
+class BorrowingLossRecord:
+    """A lost or damaged book; ``report_due`` is the day on which the lender is to be told, None once it was told."""
+
+    loss_id: int
+    borrowing_request_id: int
+    kind: Literal["lost", "damaged"]
+    where: WhereLost
+    noticed_on: date
+    description: str
+    reported_on: date | None
+    reported_by: ReportedBy | Literal[""]
+    way: LossWay | Literal["undecided"]
+    state: Literal["open", "settled", "found"]
+    closed_on: date | None
+    note: str
+
+    @property
+    def report_due(self) -> date | None:
+        """At once: the day it was noticed."""
+        return self.noticed_on if self.state == "open" and self.reported_on is None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """How a loss is made good: the way, the sum in minor units (None: none), who is charged with it.
+
+    ``charged``: ``expense``: as the request is paid for; ``person``: the reader's account, who agreed on ``agreed_on``;
+    empty: nothing is booked.
+    """
+
+    way: LossWay
+    amount: int | None = None
+    charged: Charged = ""
+    agreed_on: date | None = None
+    note: str = ""
+
+
+class BorrowingLosses:
+    """What staff do when a lender's book is lost or damaged."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def of_request(self, borrowing_request_id: int) -> list[BorrowingLossRecord]:
+        """The losses and damages of a request, the newest first."""
+        return select_losses(
+            self._library.rows, "WHERE borrowing_request_id = ? ORDER BY id DESC", borrowing_request_id
+        )
+
+    def unreported(self) -> list[BorrowingLossRecord]:
+        """Every open loss or damage that its lender does not know of, the oldest first: due today."""
+        return select_losses(self._library.rows, "WHERE state = 'open' AND reported_on IS NULL ORDER BY noticed_on, id")
+
+    def report_lost(
+        self,
+        context: Context,
+        borrowing_request_id: int,
+        description: str,
+        where: WhereLost | None = None,
+        noticed_on: date | None = None,
+    ) -> Outcome[BorrowingRecord]:
+        """Note that the book is lost; ``where`` None: where it must have been, ``noticed_on`` None: today.
+
+        A reading or loan under way ends with it. A damage that was noted before becomes the loss, to be told anew.
+        """
+
+        def body(work: Work) -> BorrowingRecord:
+            record = at_step(work, borrowing_request_id, BorrowingStep.REPORT_LOST)
+            day = noticed_on or work.today()
+            place = where or PLACES[record.state][0]
+            work.need(may_note(record.state, place, description, day, _first_on(record, day), work.today()))
+            _end_use(work, borrowing_request_id)
+            known = open_loss(work, borrowing_request_id)
+            if known is None:
+                _insert(work, record, "lost", place, day, description)
+            else:
+                work.update(
+                    "borrowing_loss", known.loss_id, kind="lost", where_it_was=place, noticed_on=day.isoformat(),
+                    description="\n".join((known.description, description.strip())), reported_on=None, reported_by="",
+                )  # fmt: skip
+            return take(work, record, BorrowingStep.REPORT_LOST, on=day, note=description)
+
+        return self._library.perform(context, "borrowing_report_lost", Right.BORROWING, body)
+
+    def note_damage(
+        self,
+        context: Context,
+        borrowing_request_id: int,
+        description: str,
+        where: WhereLost | None = None,
+        noticed_on: date | None = None,
+    ) -> Outcome[BorrowingRecord]:
+        """Note that the book is damaged; the request goes on, and the lender is to be told at once."""
+
+        def body(work: Work) -> BorrowingRecord:
+            record = _read(work, borrowing_request_id)
+            if record.state not in DAMAGE_STATES:
+                work.refuse("borrowing_damage_not_now", state=record.state)
+            day = noticed_on or work.today()
+            place = where or PLACES[record.state][0]
+            work.need(may_note(record.state, place, description, day, _first_on(record, day), work.today()))
+            refuse_any(
+                Reason("borrowing_loss_open_already") if open_loss(work, borrowing_request_id) is not None else None
+            )
+            _insert(work, record, "damaged", place, day, description)
+            note_event(work, borrowing_request_id, "note_damage", record.state, day, description)
+            tell_borrowing(work, record)
+            return _read(work, borrowing_request_id)
+
+        return self._library.perform(context, "borrowing_note_damage", Right.BORROWING, body)
+
+    def report_to_lender(
+        self, context: Context, borrowing_request_id: int, by: ReportedBy, on: date | None = None
+    ) -> Outcome[BorrowingRecord]:
+        """Note that the lender was told of the loss or damage; on another day than it was noticed is remarked on."""
+
+        def body(work: Work) -> BorrowingRecord:
+            record = _read(work, borrowing_request_id)
+            loss = _need_open_loss(work, borrowing_request_id)
+            day = on or work.today()
+            work.need(may_report(loss.noticed_on, day, loss.reported_on, work.today()))
+            work.update("borrowing_loss", loss.loss_id, reported_on=day.isoformat(), reported_by=by)
+            note_event(work, borrowing_request_id, "report_to_lender", record.state, day, record.lender)
+            tell_borrowing(work, record)
+            return _read(work, borrowing_request_id)
+
+        return self._library.perform(context, "borrowing_report_to_lender", Right.BORROWING, body)
+
+    def find(
+        self, context: Context, borrowing_request_id: int, on: date | None = None, arrival: Arrival | None = None
+    ) -> Outcome[BorrowingRecord]:
+        """The lost book is found and goes back; one that never arrived arrives now, with what ``arrival`` notes."""
+
+        def body(work: Work) -> BorrowingRecord:
+            record = at_step(work, borrowing_request_id, BorrowingStep.FIND)
+            loss = _need_open_loss(work, borrowing_request_id)
+            day = on or work.today()
+            refuse_any(date_outside("found_on", day, loss.noticed_on, work.today()))
+            _take_in_again(work, record, day, arrival)
+            work.update("borrowing_loss", loss.loss_id, state="found", closed_on=day.isoformat())
+            return take(work, record, BorrowingStep.FIND, on=day)
+
+        return self._library.perform(context, "borrowing_find", Right.BORROWING, body)
+
+    def settle(self, context: Context, borrowing_request_id: int, settlement: Settlement) -> Outcome[BorrowingRecord]:
+        """Make a loss or damage good; the request of a lost book is closed with it, that of a damaged one goes on.
+
+        Refused before the lender was told, a payment without its sum, a charge that the person did not agree to. What
+        is still reserved of the support budget for a lost book is given back.
+        """
+
+        def body(work: Work) -> BorrowingRecord:
+            record = _read(work, borrowing_request_id)
+            loss = open_loss(work, borrowing_request_id)
+            if loss is None or loss.kind == "lost":
+                refuse_any(out_of_order(record.state, BorrowingStep.SETTLE))
+                loss = loss or _need_open_loss(work, borrowing_request_id)
+            _check_settlement(work, record, loss, settlement)
+            _book(work, record, settlement)
+            note = "\n".join(filter(None, (loss.note, settlement.note.strip())))
+            today = work.today().isoformat()
+            work.update("borrowing_loss", loss.loss_id, way=settlement.way, state="settled", closed_on=today, note=note)
+            if record.state is not BorrowingState.LOST:
+                note_event(work, borrowing_request_id, "settle_damage", record.state, None, settlement.note)
+                tell_borrowing(work, record)
+                return _read(work, borrowing_request_id)
+            release(work, record)
+            return take(work, record, BorrowingStep.SETTLE, note=settlement.note, ended_on=today)
+
+        return self._library.perform(context, "borrowing_settle", Right.BORROWING, body)
+
+
+def select_losses(rows: Rows, rest: str, *values: object) -> list[BorrowingLossRecord]:
+    """The losses that the rest of a query names."""
+    found = rows.all(
+        "SELECT id, borrowing_request_id, kind, where_it_was, noticed_on, description, reported_on, reported_by, way,"
+        f" state, closed_on, note FROM borrowing_loss {rest}",
+        *values,
+    )
+    return [
+        BorrowingLossRecord(
+            loss_id, request_id, kind, where, date.fromisoformat(noticed_on), description, day_or_none(reported_on),
+            reported_by, way, state, day_or_none(closed_on), note,
+        )
+        for loss_id, request_id, kind, where, noticed_on, description, reported_on, reported_by, way, state,
+        closed_on, note in found
+    ]  # fmt: skip
+
+
+def open_loss(rows: Rows, borrowing_request_id: int) -> BorrowingLossRecord | None:
+    """The loss or damage of a request that is not made good; None if there is none."""
+    found = select_losses(rows, "WHERE borrowing_request_id = ? AND state = 'open'", borrowing_request_id)
+    return found[0] if found else None
+
+
+def _need_open_loss(work: Work, borrowing_request_id: int) -> BorrowingLossRecord:
+    loss = open_loss(work, borrowing_request_id)
+    if loss is None:
+        raise Refused(Decision((Reason("borrowing_no_open_loss"),)))
+    return loss
+
+
+def _read(work: Work, borrowing_request_id: int) -> BorrowingRecord:
+    try:
+        return read_borrowing_record(work, borrowing_request_id)
+    except LookupError as error:
+        raise Refused(Decision((Reason("not_found"),))) from error
+
+
+def _first_on(record: BorrowingRecord, day: date) -> date:
+    """The day since which the book is ours to answer for."""
+    arrived_on = None if record.book is None else record.book.arrived_on
+    return arrived_on or record.shipped_on or record.ordered_on or day
+
+
+def _insert(
+    work: Work, record: BorrowingRecord, kind: str, where: WhereLost, noticed_on: date, description: str
+) -> None:
+    work.insert(
+        "borrowing_loss", borrowing_request=record.borrowing_request_id, kind=kind, where_it_was=where,
+        noticed_on=noticed_on.isoformat(), description=description.strip(),
+    )  # fmt: skip
+
+
+def _end_use(work: Work, borrowing_request_id: int) -> None:
+    use_id = work.value(
+        "SELECT id FROM borrowing_use WHERE borrowing_request_id = ? AND in_at IS NULL", borrowing_request_id
+    )
+    if use_id is not None:
+        work.update("borrowing_use", use_id, in_at=work.now_text, in_staff=work.context.staff_id)
+
+
+def _take_in_again(work: Work, record: BorrowingRecord, day: date, arrival: Arrival | None) -> None:
+    """The found book lies at the counter: what was packed before is packed anew, a lost parcel is history."""
+    clear_checklist(work, record.borrowing_request_id)
+    if record.book is not None:
+        back = {} if record.book.returned_on else {"returned_on": day.isoformat(), "returned_how": "desk"}
+        work.update("borrowed_book", record.book.borrowed_book_id, return_shipment=None, **back)
+        return
+    if arrival is None:
+        raise Refused(Decision((Reason("borrowing_found_not_arrived", "R03"),)))
+    insert_book(work, record, replace(arrival, arrived_on=arrival.arrived_on or day))
+    if record.inward_shipment_id is not None:
+        work.update("shipment", record.inward_shipment_id, arrived_on=day.isoformat())
+    work.run(
+        "UPDATE borrowed_book SET returned_on = ?, returned_how = 'not_collected' WHERE borrowing_request_id = ?",
+        (day.isoformat(), record.borrowing_request_id),
+    )
+
+
+def _check_settlement(work: Work, record: BorrowingRecord, loss: BorrowingLossRecord, settlement: Settlement) -> None:
+    charged = settlement.charged == "person"
+    work.need(
+        may_settle(
+            loss.reported_on, settlement.way, settlement.amount, currency_of(work),
+            charged=charged, agreed=settlement.agreed_on is not None,
+        )
+    )  # fmt: skip
+    if settlement.agreed_on is not None:
+        refuse_any(date_outside("agreed_on", settlement.agreed_on, loss.noticed_on, work.today()))
+    refuse_any(Reason("borrowing_nobody_to_charge") if charged and record.patron_id is None else None)
+
+
+def _book(work: Work, record: BorrowingRecord, settlement: Settlement) -> None:
+    if not settlement.charged or settlement.amount is None:
+        return
+    payer = record
+    if settlement.charged == "person":
+        # The person agreed to pay this, whoever pays the post.
+        payer = replace(record, expense="private", budget_code_id=None)
+    book_cost(work, payer, "compensation", settlement.amount, reason=settlement.note.strip())

@@ -1,0 +1,84 @@
+"""The details of a borrowing request: for reading, and with the form of a step inside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from libdesk.domain.borrowing_deadlines import STEP_OF, Due
+from libdesk.domain.borrowing_states import BEFORE_ORDER, NEXT_STEP, BorrowingStep, steps_from
+from libdesk.ui.pages.borrowing_facts import BorrowingFacts
+from libdesk.ui.pages.borrowing_forms import AT_THE_DESK, more_forms, step_forms
+from libdesk.ui.pages.borrowing_papers_of import papers_of
+from libdesk.ui.pages.borrowing_reading import read_borrowing
+from libdesk.ui.pages.step_details import StepDetails
+
+if TYPE_CHECKING:
+    from libdesk.domain.context import Context
+    from libdesk.services.services import Services
+    from libdesk.ui.pages.borrowing_reading import BorrowingReading
+    from libdesk.ui.pages.step_form import StepForm
+
+# While one of these waits, its step comes before the next one of the state: no use before the letter is sent (R03).
+_FIRST = (Due.LETTERS_DUE, Due.NOT_COLLECTED)
+
+
+class BorrowingDetails(StepDetails):
+    """Shows one request of a reader and takes its steps; ``change_wanted`` asks for its form."""
+
+    reading: BorrowingReading | None
+    facts: BorrowingFacts | None
+    change_wanted = Signal()
+
+    def read(self, services: Services, context: Context, request_id: int) -> BorrowingReading | None:
+        """A request; None if it is gone."""
+        return read_borrowing(services, context, request_id)
+
+    def form_of(self, step: str) -> StepForm[BorrowingReading]:
+        """The form of a step, or of what can be done beside the steps."""
+        more = more_forms().get(step)
+        return step_forms()[BorrowingStep(step)] if more is None else more.form
+
+    def word_of(self, step: str) -> str:
+        """A step in the window's language."""
+        return self._session.say_key(f"borrowing.{'more' if step in more_forms() else 'steps'}.{step}")
+
+    def may(self, step: str) -> bool:
+        """Whether the staff member may take a step."""
+        more = more_forms().get(step)
+        if more is not None:
+            return self._session.may(more.right)
+        return self._session.may("circulate" if step in AT_THE_DESK else "borrowing")
+
+    def main_step(self, reading: BorrowingReading) -> BorrowingStep | None:
+        """The step that is next; None where there is none."""
+        waiting = {deadline.due for deadline in reading.deadlines}
+        first = next((STEP_OF[due] for due in _FIRST if due in waiting), NEXT_STEP.get(reading.record.state))
+        return first if first in step_forms() else None
+
+    def steps(self, reading: BorrowingReading) -> Sequence[str]:
+        """All steps that are open, and what can be done beside them."""
+        known = [step for step in steps_from(reading.record.state) if step in step_forms()]
+        return [*known, *(name for name, more in more_forms().items() if more.may(reading))]
+
+    def deeds(self, reading: BorrowingReading) -> Mapping[str, Callable[[], object]]:
+        """The form of the request, while it is not ordered."""
+        if reading.record.state not in BEFORE_ORDER or not self._session.may("borrowing"):
+            return {}
+        return {self.tr("Change the request …"): self.change_wanted.emit}
+
+    def papers(self, reading: BorrowingReading) -> Mapping[str, str]:
+        """The papers of a request."""
+        return papers_of(self._session, reading)
+
+    def title_of(self, reading: BorrowingReading) -> tuple[str, str]:
+        """The title; number and reader."""
+        record = reading.record
+        title = " ".join(filter(None, (record.asked.title, record.asked.volume)))
+        return title, " · ".join(filter(None, (record.number, record.patron)))
+
+    def facts_of(self, reading: BorrowingReading) -> BorrowingFacts:
+        """The request for reading."""
+        return BorrowingFacts(self._session, reading)
