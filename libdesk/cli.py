@@ -31,7 +31,7 @@ _OF_ITEMS: Final = ("recall-letter", "loss-letter", "hold-slip")
 _OF_WAYS: Final = ("pick-list", "search-list", "dispatch-list", "transfer-slip")
 _OF_BORROWING: Final = (
     "lender-request", "book-strap", "arrival-notice", "receipt-letter", "lender-label", "extension-letter",
-    "damage-report", "fee-receipt",
+    "damage-report", "fee-receipt", "fee-statement", "borrowing-form",
 )  # fmt: skip
 _SHEETS: Final = (
     "loan-packet", "loan-slip", "to-borrowers", "return-label", "desk-slip", "receipt", *_OF_ITEMS, *_OF_WAYS,
@@ -310,7 +310,7 @@ def _owner(services: Services, what: str, number: str) -> tuple[str, int] | None
 def _print_from_library(options: argparse.Namespace) -> tuple[Reason, ...]:
     from libdesk.services.files import write_file
 
-    if options.library is None or not (options.numbers or options.what in _OF_WAYS):
+    if options.library is None or not (options.numbers or options.what in (*_OF_WAYS, "borrowing-form")):
         raise Problem("print_needs_numbers", {"what": options.what})
     with _open(options.library) as services:
         context = _context(services, options.staff)
@@ -347,6 +347,8 @@ def _prepare(options: argparse.Namespace, services: Services, context: Context) 
         return services.money_papers.prepare_receipts(ids, options.language)
     if options.what in _OF_ITEMS:
         return services.letters.prepare_of_items(context, options.what, ids, options.language)
+    if options.what == "borrowing-form":
+        return services.borrowing_form_papers.prepare(ids, options.language)
     if options.what in _OF_BORROWING:
         return services.borrowing_papers.prepare(context, options.what, ids, options.language)
     return services.printing.prepare_lending(options.what, ids, options.language)

@@ -28,6 +28,7 @@ from libdesk.services.outcome import Outcome
 from libdesk.services.patrons import PatronRecord, Patrons
 from libdesk.services.services import Services
 from libdesk.services.sites import SiteRecord, Sites
+from tests.borrowed_by_chance import BorrowedByChance, enter_lenders
 from tests.library_fixtures import MORNING
 from tests.waiting_by_chance import WaitingByChance, enter_pickup_places
 from tests.watched_library import WatchedLibrary
@@ -53,7 +54,7 @@ STEPS: Final = {
     "dispatch": 24, "post_home": 5, "charge": 2, "pay": 8, "waive_or_refund": 4, "void_receipt": 2, "till": 5,
     "report_loss": 3, "choose_way": 4, "settle": 4, "suspend": 1, "lift": 2, "enter_closure": 1, "delete_closure": 1,
     "closed_today": 1, "reserve": 6, "people": 3, "look": 5, "time_passes": 16, "clock_goes_back": 1, "undo": 14,
-    "undo_and_redo": 6,
+    "undo_and_redo": 6, "borrowed_arrives": 6, "borrowed_scan": 10, "borrowed_step": 8, "borrowed_renewal": 2,
 }  # fmt: skip
 
 
@@ -89,11 +90,12 @@ def _template(preset: str) -> Path:
         fields = ItemFields(f"B{number}", 2 if number == 6 else 1, classes[loan_class], price=3000)
         catalogue.add_item(here, title_id, fields).must()
     enter_pickup_places(library, here)
+    enter_lenders(library, here)
     library.close()
     return path
 
 
-class DeskByChance(WaitingByChance):
+class DeskByChance(WaitingByChance, BorrowedByChance):
     """An open library, and what may be done with it; ``chance`` says with what."""
 
     def __init__(self, preset: str = "college") -> None:

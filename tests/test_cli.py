@@ -23,6 +23,7 @@ from libdesk.services.library import Library
 from tests.exchange.marc_building import data_field, iso2709
 from tests.library_fixtures import SmallLibrary
 from tests.paper.printed import all_text
+from tests.services import borrowed_books
 from tests.services.money import owe, pay
 from tests.services.way_rows import add_place, set_aside, to_place
 
@@ -329,3 +330,26 @@ def test_a_table_of_patrons_is_imported(command: Command, library: Path, tmp_pat
     assert (again["skipped"], again["added"]) == (2, 0)
     refused(command(*options, "--category", "wizard"), "category_unknown")
     assert command("check", library).code == 0
+
+
+def test_the_papers_of_borrowed_books_are_printed_by_our_number(
+    command: Command, small: SmallLibrary, tmp_path: Path
+) -> None:
+    books = [borrowed_books.book(small, number=f"B2026-000{place}") for place in (1, 2)]
+    small.library.close()
+    rest = ("--from", small.path, "--to", tmp_path / "x.pdf", "--language", "en", "--json")
+    assert command("print", "book-strap", "B2026-0001", "b2026-0002", *rest).code == 0
+    text = all_text((tmp_path / "x.pdf").read_bytes())
+    assert "Do not remove this strap." in text
+    assert text.count("B2026-000") == len(books)
+    assert command("print", "receipt-letter", "B2026-0001", *rest).code == 0
+    assert command("print", "borrowing-form", *rest).code == 0
+    assert "B2026-0001" not in all_text((tmp_path / "x.pdf").read_bytes())
+    refused(command("print", "extension-letter", "B2026-0001", *rest), "papers_need_extension")
+    refused(command("print", "book-strap", "P1", *rest), "number_unknown")
+    opened = Library.open(small.path)
+    assert opened.rows.all("SELECT kind, borrowing_request_id FROM printed_sheet ORDER BY id") == [
+        ("book_strap", books[0]), ("book_strap", books[1]), ("receipt_letter", books[0]),
+        ("borrowing_form", None),
+    ]  # fmt: skip
+    opened.close()

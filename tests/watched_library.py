@@ -25,7 +25,7 @@ NOT_DUMPED = frozenset(
      "wording", "setting", "title_number", "attachment"}
 )  # fmt: skip
 KEPT = frozenset({"running_number", "printed_sheet"})
-LEDGER = frozenset({"account_entry", "till_entry", "stamp_entry", "receipt"})
+LEDGER = frozenset({"account_entry", "till_entry", "stamp_entry", "receipt", "cost_entry"})
 # What an undo may change of a line that it takes back: the loan that goes, the mark that it is void.
 MAY_CHANGE = {"account_entry": {"loan_id", "loss_case_id"}, "receipt": {"voided_at", "void_reason"}}
 
@@ -89,6 +89,7 @@ class WatchedLibrary:
         asked = (
             ("owed", "SELECT coalesce(patron_id, 0), sum(amount) FROM account_entry GROUP BY patron_id"),
             ("till", f"SELECT id, {IN_TILL} - float_amount FROM till_session"),
+            ("costs", "SELECT coalesce(support_year_id, payer), sum(amount) FROM cost_entry GROUP BY 1"),
             ("stamps", "SELECT denomination, sum(number) FROM stamp_entry GROUP BY denomination"),
         )
         return {f"{name} {key}": value for name, query in asked for key, value in self.rows.all(query)}

@@ -14,6 +14,8 @@ from libdesk.domain.reasons import Decision, Reason, decide
 
 # No library lends for longer than a year at a time: a due date beyond that is a slip of the keys.
 LONGEST_LOAN_DAYS: Final = 366
+# Conditions, as code words, of which the lender is told before anything else happens to the book.
+DAMAGED: Final = frozenset({"damaged", "deteriorated"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ def may_arrive(book: ArrivedBook) -> Decision:
         remarks=(
             Reason("borrowing_wrong_item_came", "R03") if not book.item_right else None,
             Reason("borrowing_wrong_slip_came", "R03") if not book.slip_right else None,
+            Reason("borrowing_came_damaged", "R03") if book.condition.strip() in DAMAGED else None,
             _other_due_date(book),
         ),
     )
@@ -139,6 +142,13 @@ def _readers_date(book: BookToUse) -> Reason | None:
     if book.patron_due_on < book.today:
         return Reason("borrowing_no_day_left", "R05", facts={"due_on": book.patron_due_on})
     return None
+
+
+def letter_still_wanted(letter_days: int | None, letter_sent_on: date | None) -> Reason | None:
+    """A book that goes back unused has been received all the same, and the letter says so (R03)."""
+    if letter_days is None or letter_sent_on is not None:
+        return None
+    return Reason("borrowing_letter_still_wanted", "R03")
 
 
 def collect_by(ready_on: date, collect_days: int, patron_due_on: date, calendar: Calendar) -> date:

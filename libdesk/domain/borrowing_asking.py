@@ -83,7 +83,7 @@ class LenderWished:
 
 @dataclass(frozen=True, slots=True)
 class AskingRules:
-    """The library's settings: at most ``limit`` books at a time; the rest as for a loan."""
+    """The library's settings: at most ``limit`` books at a time, 0 for any number; the rest as for a loan."""
 
     limit: int = 5
     overdue_suspends: bool = True
@@ -196,7 +196,7 @@ def _asked_before(before: AskedBefore) -> Reason:
 
 
 def _limit(person: PersonWhoAsks, rules: AskingRules) -> Reason | None:
-    if len(person.open_numbers) < rules.limit:
+    if not rules.limit or len(person.open_numbers) < rules.limit:
         return None
     facts: dict[str, Fact] = {"limit": rules.limit, "numbers": ", ".join(person.open_numbers)}
     return Reason("borrowing_limit_reached", "B04", overridable=True, facts=facts)

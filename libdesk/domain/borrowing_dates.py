@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Literal
+from typing import Final, Literal
 
 from libdesk.domain.borrowing import DueMeans, Estimate
 from libdesk.domain.borrowing_states import BorrowingState
@@ -11,6 +12,7 @@ from libdesk.domain.calendar_days import Calendar
 from libdesk.domain.months import months_after
 
 _S = BorrowingState
+_FRIDAY: Final = 5
 
 
 def expected_between(ordered_on: date, estimate: Estimate) -> tuple[date | None, date | None]:
@@ -30,6 +32,17 @@ def lender_due_on(arrived_on: date, length: int | None, unit: Literal["days", "m
 def send_back_by(lender_due: date, means: DueMeans, days_back: int) -> date:
     """The last day on which we may post the book: the due day itself, or early enough to arrive on it."""
     return lender_due if means == "posting" else lender_due - timedelta(days=days_back)
+
+
+def reader_calendar(calendar: Calendar, *, weekdays_only: bool) -> Calendar:
+    """The days on which the reader can bring the book: of a site's open days those that are served (B12)."""
+    if not weekdays_only:
+        return calendar
+    return replace(
+        calendar,
+        hours={weekday: hours for weekday, hours in calendar.hours.items() if weekday <= _FRIDAY},
+        openings={day: hours for day, hours in calendar.openings.items() if day.isoweekday() <= _FRIDAY},
+    )
 
 
 def patron_due_on(

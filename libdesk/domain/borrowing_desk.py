@@ -54,9 +54,9 @@ def restrictions(book: BookAtCounter) -> tuple[Reason, ...]:
     """What the lender asks of whoever uses the book; said at the hand-over (B09)."""
     note = book.use_note.strip()
     found = (
-        Reason("borrowing_in_library_only", "R04") if book.in_library_only else None,
-        Reason("borrowing_supervised", "R04") if book.supervised else None,
-        Reason("borrowing_no_copying", "R04") if book.no_copying else None,
+        Reason("borrowing_in_library_only", "B09") if book.in_library_only else None,
+        Reason("borrowing_supervised", "B09") if book.supervised else None,
+        Reason("borrowing_no_copying", "B09") if book.no_copying else None,
         Reason("borrowing_use_note", "B09", facts={"note": note}) if note else None,
     )
     return tuple(reason for reason in found if reason is not None)
@@ -113,7 +113,7 @@ def may_hand_out(
     """
     other = None
     if patron_id is not None and patron_id != book.patron_id:
-        other = Reason("borrowing_for_other", "B10", facts={"patron": book.patron})
+        other = Reason("borrowing_for_other", facts={"patron": book.patron})
     today = now.date()
     recalled = Reason("borrowing_was_recalled", overridable=True, facts={"due_on": book.lender_due_on})
     over = Reason("borrowing_due_passed", overridable=True, facts={"due_on": book.patron_due_on})

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from libdesk.domain.borrowing import LenderReason
-from libdesk.domain.borrowing_states import AT_LENDER, BEFORE_ORDER, HERE, BorrowingState, BorrowingStep, after
+from libdesk.domain.borrowing_states import BEFORE_ORDER, HERE, BorrowingState, BorrowingStep, after, out_of_order
+from libdesk.domain.reasons import Reason
 
 _S, _P = BorrowingState, BorrowingStep
 
@@ -17,15 +18,17 @@ _BY_STATUS: Final = {
     "Loaned": _P.NOTE_SHIPPED,
     "Recalled": _P.NOTE_RECALL,
     "LoanCompleted": _P.CONFIRM,
-    "Cancelled": _P.CANCEL,
 }
+_GONE_BACK: Final = frozenset({_S.BACK, _S.SHIPPED_BACK, _S.CONFIRMED, _S.CLOSED})
 # Where a request stands already when the message comes late or a second time: it tells nothing new.
 _KNOWN_ALREADY: Final = {
-    _P.NOTE_REFUSAL: frozenset({_S.LENDER_REFUSED, _S.REFUSED}),
+    _P.NOTE_REFUSAL: frozenset({_S.LENDER_REFUSED, _S.REFUSED, _S.CANCELLED}),
     _P.NOTE_INQUIRY: frozenset({_S.INQUIRY}),
     _P.NOTE_SHIPPED: frozenset({_S.SHIPPED, _S.SHIPPED_BACK, _S.CONFIRMED, _S.CLOSED}) | HERE,
+    _P.ANSWER_EXTENSION: _GONE_BACK,
+    _P.NOTE_RECALL: _GONE_BACK,
     _P.CONFIRM: frozenset({_S.CONFIRMED, _S.CLOSED}),
-    _P.CANCEL: frozenset({_S.CANCELLED}),
+    _P.CANCEL: frozenset({_S.CANCELLED, _S.LENDER_REFUSED, _S.REFUSED}) | BEFORE_ORDER,
 }
 
 UNFILLED: Final[dict[str, LenderReason]] = {
@@ -52,64 +55,97 @@ CONDITIONS: Final = {
     "WatchLibraryUseOnly": LoanConditions(in_library_only=True, supervised=True),
     "SpecCollSupervReq": LoanConditions(in_library_only=True, supervised=True),
     "NoReproduction": LoanConditions(no_copying=True),
+    "SignatureRequired": LoanConditions(),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a lender's message says: words of the closed lists, its yes or no (None: not given), whether it has a note.
+
+    ``dated``: it names a due date.
+    """
+
+    reason: str
+    status: str
+    answer: bool | None = None
+    noted: bool = False
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What a message means where the request stands now.
 
-    ``step`` None: nothing moves, the message is kept with the request; ``permitted`` False: it asks for a step that
-    does not follow from the state, so that staff look into it.
+    ``step`` None: nothing moves, the message is kept with the request. ``refusal``: why its step cannot be taken, so
+    that staff look into it. ``needs_due_date``: it asks for a date without naming one; staff find it out.
     """
 
     step: BorrowingStep | None
-    permitted: bool = True
+    refusal: Reason | None = None
+    needs_due_date: bool = False
 
 
-_ONLY_KEPT: Final = Meaning(None)
+ONLY_KEPT: Final = Meaning(None)
 
 
-def meaning_of(
-    state: BorrowingState, reason: str, status: str, answer: bool | None, *, extension_asked: bool
-) -> Meaning:
+def meaning_of(state: BorrowingState, said: Said, *, extension_asked: bool, cancel_asked: bool) -> Meaning:
     """What a lender's message means for a request in a state.
 
-    ``reason`` and ``status`` are words of the closed lists, ``answer`` the lender's yes or no (None: not given);
-    ``extension_asked``: an answer about more time is awaited.
+    ``extension_asked``: an answer about more time is awaited; ``cancel_asked``: we wrote that we want it no longer.
     """
-    step = _wanted(state, reason, status, answer)
+    step = _wanted(state, said, cancel_asked=cancel_asked)
     if step is None or state in _KNOWN_ALREADY.get(step, ()):
-        return _ONLY_KEPT
-    follows = after(state, step) is not None
-    if step is _P.ANSWER_EXTENSION:
-        return Meaning(step, follows and extension_asked and answer is not None)
-    return Meaning(step, follows)
+        return ONLY_KEPT
+    refusal = out_of_order(state, step)
+    if refusal is None and step is _P.ANSWER_EXTENSION:
+        refusal = _unclear_answer(said, extension_asked=extension_asked)
+    granted_or_recalled = step is _P.NOTE_RECALL or (step is _P.ANSWER_EXTENSION and said.answer is True)
+    return Meaning(step, refusal, refusal is None and granted_or_recalled and not said.dated)
 
 
-def _wanted(state: BorrowingState, reason: str, status: str, answer: bool | None) -> BorrowingStep | None:
-    if reason == "RenewResponse":
+def _unclear_answer(said: Said, *, extension_asked: bool) -> Reason | None:
+    if not extension_asked:
+        return Reason("iso18626_nobody_asked", "B08")
+    return Reason("iso18626_no_answer", "B08") if said.answer is None else None
+
+
+def _wanted(state: BorrowingState, said: Said, *, cancel_asked: bool) -> BorrowingStep | None:
+    if said.reason == "RenewResponse":
         return _P.ANSWER_EXTENSION
-    if reason == "CancelResponse":
-        return None if answer is False else _P.CANCEL
-    if reason == "Notification" and status not in _BY_STATUS:
+    if said.reason == "CancelResponse":
+        agreed = said.status == "Cancelled" if said.answer is None else said.answer
+        return _P.CANCEL if agreed else None
+    if said.status == "Cancelled":
+        # What we did not call off the lender has given up: another one may have the book.
+        return _P.CANCEL if cancel_asked else _P.NOTE_REFUSAL
+    if said.reason == "Notification" and said.status not in _BY_STATUS:
         # Before it is sent there is something to answer; afterwards it is read and kept.
-        return _P.NOTE_INQUIRY if state in AT_LENDER - {_S.LENDER_REFUSED} else None
-    return _BY_STATUS.get(status)
+        return _P.NOTE_INQUIRY if said.noted and state is _S.ORDERED else None
+    return _BY_STATUS.get(said.status)
 
 
-def actions_for(state: BorrowingState) -> tuple[str, ...]:
-    """What we may write to the lender where a request stands, as words of the closed list of actions."""
-    if state in BEFORE_ORDER:
+def becomes(state: BorrowingState, meaning: Meaning) -> BorrowingState:
+    """Where the request stands once a message is taken over."""
+    to = None if meaning.step is None or meaning.refusal is not None else after(state, meaning.step)
+    return to or state
+
+
+def actions_for(state: BorrowingState, *, extension_asked: bool) -> tuple[str, ...]:
+    """What we may write to the lender where a request stands, as words of the closed list of actions.
+
+    More time is asked for once the extension is noted with the request: its answer is an answer to that.
+    """
+    if state in BEFORE_ORDER or state is _S.REFUSED:
         return ()
-    if state in (_S.ORDERED, _S.INQUIRY):
-        return ("StatusRequest", "Cancel", "Notification")
+    asking = ("Renew",) if extension_asked else ()
     return {
+        _S.ORDERED: ("StatusRequest", "Cancel", "Notification"),
+        _S.INQUIRY: ("StatusRequest", "Cancel", "Notification"),
         _S.SHIPPED: ("StatusRequest", "Notification"),
         _S.ARRIVED: ("Received", "Notification"),
-        _S.READY: ("Received", "Renew", "Notification"),
-        _S.IN_USE: ("Received", "Renew", "Notification"),
-        _S.BACK: ("Notification",),
+        _S.READY: ("Received", *asking, "Notification"),
+        _S.IN_USE: ("Received", *asking, "Notification"),
         _S.SHIPPED_BACK: ("ShippedReturn", "StatusRequest", "Notification"),
         _S.CANCELLED: ("Cancel",),
     }.get(state, ("Notification",))

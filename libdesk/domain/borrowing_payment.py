@@ -188,15 +188,16 @@ def _declaration_reasons(facts: PaymentFacts) -> Sequence[Reason | None]:
 def _budget_code_reasons(code: BudgetCodeFacts | None, today: date) -> Sequence[Reason | None]:
     if code is None:
         return (Reason("budget_code_missing", "B15"),)
-    named = {"code": code.code}
     ended = code.valid_to is not None and today > code.valid_to
     return (
         None
         if today >= code.valid_from
-        else Reason("budget_code_not_yet", "B15", facts={**named, "from": code.valid_from}),
-        Reason("budget_code_ended", "B15", facts={**named, "until": code.valid_to}) if ended else None,
-        None if code.faculty_member.strip() else Reason("budget_code_without_faculty", "B15", facts=named),
-        Reason("fund_not_confirmed", "B15", facts={**named, "fund": code.fund_type})
+        else Reason("budget_code_not_yet", "B15", facts={"code": code.code, "from": code.valid_from}),
+        Reason("budget_code_ended", "B15", facts={"code": code.code, "until": code.valid_to}) if ended else None,
+        None
+        if code.faculty_member.strip()
+        else Reason("budget_code_without_faculty", "B15", facts={"code": code.code}),
+        Reason("fund_not_confirmed", "B15", facts={"code": code.code, "fund": code.fund_type})
         if code.fund_type in CONFIRMED_FIRST and code.confirmed_on is None
         else None,
     )

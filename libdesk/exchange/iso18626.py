@@ -59,6 +59,7 @@ class AddressInMessage:
     country: str = ""
     electronic: str = ""
     electronic_kind: str = ""
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import cast
+from pathlib import Path
+from typing import Final, cast
 
 from libdesk.domain.money import Money
 from libdesk.domain.problems import Problem
@@ -19,7 +20,10 @@ from libdesk.exchange.iso18626 import (
     Message,
     RequestMessage,
 )
-from libdesk.exchange.iso18626_xml import Parts, parse
+from libdesk.exchange.iso18626_xml import LARGEST, Parts, parse, refuse_too_large
+
+# No loan costs more, in minor units; a larger sum is a slip of the keys.
+_MOST: Final = 10**12
 
 
 def read_message(data: bytes) -> Message:
@@ -36,6 +40,22 @@ def read_message(data: bytes) -> Message:
         kind.removesuffix("Confirmation"), _text(error, "errorType"), _text(header, "requestingAgencyRequestId"),
         _text(error, "errorValue"),
     )  # fmt: skip
+
+
+def read_message_file(path: Path) -> bytes:
+    """The bytes of a file that may hold a message: no more than one byte beyond the largest is ever read.
+
+    Problem: there is no such file, it cannot be read, or it is larger than a message can be.
+    """
+    try:
+        if not path.is_file():
+            raise Problem("file_missing", {"path": str(path)})
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+    except OSError as error:
+        raise Problem("file_unreadable", {"path": str(path), "what": error.strerror or str(error)}) from error
+    refuse_too_large(data)
+    return data
 
 
 def _one(parts: Parts, name: str) -> Parts:
@@ -68,7 +88,8 @@ def _costs(parts: Parts, name: str) -> Money | None:
         return None
     currency, value = _text(found, "currencyCode").upper(), cast(Decimal, found["monetaryValue"][0])
     amount = value.scaleb(Money(0, currency).minor_digits)
-    if len(currency) != 3 or not currency.isalpha() or amount != amount.to_integral_value() or amount < 0:
+    is_currency = len(currency) == 3 and currency.isascii() and currency.isalpha()
+    if not is_currency or amount != amount.to_integral_value() or not 0 <= amount <= _MOST:
         raise Problem("iso18626_value", {"where": name, "found": f"{value} {currency}"[:60]})
     return Money(int(amount), currency)
 
@@ -131,9 +152,10 @@ def _request(parts: Parts) -> RequestMessage:
 def _address(parts: Parts) -> AddressInMessage:
     post, electronic = _one(parts, "physicalAddress"), _one(parts, "electronicAddress")
     lines = tuple(text for text in (_text(post, "line1"), _text(post, "line2")) if text)
+    kind = _text(electronic, "electronicAddressType")
     return AddressInMessage(
         lines, _text(post, "locality"), _text(post, "postalCode"), _text(post, "country"),
-        _text(electronic, "electronicAddressData"), _text(electronic, "electronicAddressType"),
+        _text(electronic, "electronicAddressData"), "" if kind.casefold() == "email" else kind, _text(post, "region"),
     )  # fmt: skip
 
 
@@ -160,5 +182,5 @@ def _lender_message(parts: Parts) -> LenderMessage:
         _text(sent, "sentVia"),
         _text(sent, "loanCondition"),
         _text(back, "name"),
-        tuple(text for text in (*place.lines, place.locality, place.postal_code, place.country) if text),
+        tuple(text for text in (*place.lines, place.locality, place.region, place.postal_code, place.country) if text),
     )

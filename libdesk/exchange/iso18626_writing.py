@@ -36,7 +36,7 @@ def _given(**parts: Value | Iterable[Parts] | None) -> dict[str, list[Value]]:
 
 
 def _moment(day: date | None) -> datetime | None:
-    """A day as a moment that is still that day wherever it is read east of the Atlantic."""
+    """A day as its noon in UTC, which is that day on every clock from Hawaii to Japan and Australia."""
     return None if day is None else datetime.combine(day, time(12), UTC)
 
 
@@ -76,14 +76,12 @@ def _address_parts(address: AddressInMessage) -> Parts:
             ]
         }
     first, *others = address.lines or ("",)
-    return {
-        "physicalAddress": [
-            _given(
-                line1=first, line2=" ".join(others), locality=address.locality, postalCode=address.postal_code,
-                country=address.country,
-            )
-        ]
-    }  # fmt: skip
+    return _given(
+        physicalAddress=_given(
+            line1=first, line2=" ".join(others), locality=address.locality, postalCode=address.postal_code,
+            region=address.region, country=address.country,
+        )
+    )  # fmt: skip
 
 
 def _request_parts(message: RequestMessage) -> Parts:
@@ -115,7 +113,7 @@ def _request_parts(message: RequestMessage) -> Parts:
         "requestingAgencyInfo": [
             _given(
                 name=message.name, contactName=message.contact,
-                address=tuple(_address_parts(one) for one in message.addresses),
+                address=tuple(parts for parts in map(_address_parts, message.addresses) if parts),
             )
         ],
         **_given(billingInfo=_given(maximumCosts=_costs_parts(message.most_costs))),

@@ -1,14 +1,15 @@
 """ISO 18626 messages as XML: read without trusting them, checked against the table of elements, and written.
 
 An element is a mapping of part names to lists of what stands there: a text, a moment, a number, a flag, or another
-such mapping. A pair is the text alone; its scheme is kept for identifiers only, where the reader of a message asks.
+such mapping. A pair is the text alone: the scheme that it may name is passed over.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time
-from decimal import Decimal, InvalidOperation
+from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element, ParseError, SubElement, TreeBuilder, XMLParser, indent, tostring
 
@@ -22,6 +23,21 @@ Parts: TypeAlias = Mapping[str, Sequence[Value]]
 LARGEST: Final = 1_000_000
 
 _XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
+# What a file says of its own letters, and the encodings of Japanese partners that the XML parser does not know itself.
+_DECLARED: Final = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["'][^>]*\?>""")
+_JAPANESE: Final = {
+    "shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "windows-31j": "cp932", "euc-jp": "euc_jp",
+    "iso-2022-jp": "iso2022_jp",
+}  # fmt: skip
+# As XML writes them; Python would take much more for a number or a moment.
+_INTEGER: Final = re.compile(r"[+-]?[0-9]{1,18}")
+_DECIMAL: Final = re.compile(r"[+-]?([0-9]{1,15}(\.[0-9]{0,6})?|\.[0-9]{1,6})")
+_MOMENT: Final = re.compile(
+    r"((?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2})(?:T([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(\.[0-9]+)?)?"
+    r"(Z|[+-][0-9]{2}:[0-9]{2})?"
+)
+# What cannot stand in XML at all, and control characters that say nothing to the reader of a message.
+_UNWRITABLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class _Plain(TreeBuilder):
@@ -37,22 +53,38 @@ def parse(data: bytes) -> tuple[str, Parts]:
 
     Problem: not XML, larger than a message can be, a document type, another root or version, an element that does not
     belong where it stands or is missing, a word that a closed list does not know, a moment or number that is none.
+    What may be left out may also stand there empty.
     """
-    if len(data) > LARGEST:
-        raise Problem("iso18626_too_large", {"most": LARGEST // 1000})
+    refuse_too_large(data)
     parser = XMLParser(target=_Plain())
     try:
-        parser.feed(data)
+        parser.feed(_readable(data))
         root: Element = parser.close()
     except (ParseError, ValueError, LookupError) as error:
-        raise Problem("iso18626_not_xml", {"what": str(error)}) from error
+        raise Problem("iso18626_not_xml", {"what": str(error)[:120]}) from error
     if root.tag != f"{{{NAMESPACE}}}ISO18626Message":
         raise Problem("iso18626_other_root", {"found": _local(root.tag)})
+    version = root.get(f"{{{NAMESPACE}}}version") or root.get("version") or VERSION
+    if not version.startswith("1."):
+        raise Problem("iso18626_version", {"found": version[:20]})
     message = _parts(root, "ISO18626Message", "")
     kind = next(iter(message))
     parts = message[kind][0]
     assert isinstance(parts, Mapping)
     return kind, parts
+
+
+def refuse_too_large(data: bytes) -> None:
+    """Raise a Problem for what is larger than a message can be."""
+    if len(data) > LARGEST:
+        raise Problem("iso18626_too_large", {"most": LARGEST // 1000})
+
+
+def _readable(data: bytes) -> bytes | str:
+    """The file as the parser can read it: decoded where it is in an encoding that the parser does not know."""
+    declared = _DECLARED.match(data[:200])
+    codec = declared and _JAPANESE.get(declared[1].decode("ascii").casefold())
+    return data.decode(codec) if codec else data
 
 
 def _local(tag: str) -> str:
@@ -72,6 +104,8 @@ def _parts(element: Element, structure: str, where: str) -> dict[str, list[Value
             raise Problem("iso18626_element", {"where": where or structure, "found": _local(child.tag)})
         part = waiting[place]
         del waiting[: place if part.repeats else place + 1]
+        if not part.needed and part.kind != "text" and _is_empty(child):
+            continue
         found.setdefault(name, []).append(_value(child, part, f"{where}/{name}" if where else name))
     _refuse_missing(found, structure, where)
     return found
@@ -85,6 +119,10 @@ def _refuse_missing(found: Mapping[str, object], structure: str, where: str) -> 
         raise Problem("iso18626_missing", {"where": where or structure, "missing": ", ".join(missing)})
 
 
+def _is_empty(element: Element) -> bool:
+    return not len(element) and not (element.text or "").strip()
+
+
 def _value(element: Element, part: Part, where: str) -> Value:
     if part.kind in STRUCTURE:
         return _parts(element, part.kind, where)
@@ -95,7 +133,7 @@ def _value(element: Element, part: Part, where: str) -> Value:
         raise Problem("iso18626_code", {"where": where, "found": text[:60]})
     try:
         return _simple(text, part.kind)
-    except (ValueError, InvalidOperation, OverflowError) as error:
+    except ValueError as error:
         raise Problem("iso18626_value", {"where": where, "found": text[:60]}) from error
 
 
@@ -103,15 +141,19 @@ def _simple(text: str, kind: str) -> Value:
     if kind == "moment":
         return _moment(text)
     if kind == "integer":
-        return int(text)
+        return int(_like(_INTEGER, text)[0])
     if kind == "boolean":
         return _flag(text)
     if kind == "decimal":
-        number = Decimal(text)
-        if not number.is_finite():
-            raise ValueError(text)
-        return number
+        return Decimal(_like(_DECIMAL, text)[0])
     return text
+
+
+def _like(pattern: re.Pattern[str], text: str) -> re.Match[str]:
+    found = pattern.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    return found
 
 
 def _flag(text: str) -> bool:
@@ -122,10 +164,8 @@ def _flag(text: str) -> bool:
 
 def _moment(text: str) -> datetime:
     """A moment as partners write it; without a zone it is taken as UTC, a day alone as its beginning."""
-    if len(text) == 10:
-        return datetime.combine(date.fromisoformat(text), time(), UTC)
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    day, clock, fraction, zone = _like(_MOMENT, text).groups()
+    return datetime.fromisoformat(f"{day}T{clock or '00:00'}{(fraction or '')[:7]}{zone or '+00:00'}")
 
 
 def serialise(kind: str, parts: Parts) -> bytes:
@@ -165,5 +205,4 @@ def _text(value: str | datetime | Decimal | int) -> str:
         return "true" if value else "false"
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    # What cannot stand in XML at all is left out: control characters that came in with a pasted title.
-    return "".join(letter for letter in str(value) if letter >= " " or letter in "\t\n")
+    return _UNWRITABLE.sub("", str(value).replace("\r\n", "\n").replace("\r", "\n"))

@@ -27,6 +27,7 @@ _KNOWN: Final[Mapping[str, str]] = MappingProxyType({
     "expires_on": "dateexpiry expireson expires expirydate validuntil expiry 有効期限 期限 有効期間",
     "study_year": "studyyear year grade yearofstudy 学年 年次",
     "supervisor": "supervisor advisor tutor responsiblefaculty 指導教員 指導教官 担当教員 責任教員",
+    "laboratory": "laboratory lab labo 研究室 研究室名 所属研究室",
     "email": "email emailaddress mail mailaddress メール メールアドレス eメール 電子メール",
     "telephone": "phone telephone tel phonenumber telephonenumber 電話 電話番号 tel番号",
     "mobile": "mobile mobilephone cellphone cell 携帯 携帯電話 携帯電話番号",

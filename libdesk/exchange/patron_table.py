@@ -51,6 +51,7 @@ class PatronRow:
     expires_on: date | None = None
     study_year: int | None = None
     supervisor: str = ""
+    laboratory: str = ""
     note: str = ""
 
 
@@ -90,7 +91,7 @@ def read_patrons(table: Table, columns: Mapping[int, str]) -> Iterator[ReadPatro
 
 _PLAIN: Final = (
     "name_reading", "category", "department", "site", "language", "postal_code", "country", "telephone", "email",
-    "mobile", "work_telephone", "supervisor", "note",
+    "mobile", "work_telephone", "supervisor", "laboratory", "note",
 )  # fmt: skip
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from libdesk.paper import barcode
 from libdesk.paper.barcode import Barcode
 from libdesk.paper.document import HAIRLINE, HEAVY, NO_OFFSET, Document, Offset
 from libdesk.paper.fonts import clean
 from libdesk.paper.parts import (
+    DoesNotFit,
     Part,
     Setting,
     draw_parts,
@@ -30,6 +32,7 @@ from libdesk.paper.stationery import (
     Texts,
     bullet_list,
     caption,
+    day_field,
     field,
     fields_in_columns,
     heading,
@@ -78,7 +81,6 @@ _MARGIN: Final = 12.0
 _FOOT: Final = 6.5
 _SIZE_OVER_PAGES: Final = 9.0  # points
 _WIDTH: Final = _WIDTH_OF_A5 - 2 * _MARGIN
-_CODE: Final = 58.0  # millimetres: room for the bar code of a request
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,11 @@ def _pages(notice: ArrivalNotice) -> list[Sequence[Part]]:
     try:
         return [settle(compose, room, largest=10.5, sheet=KIND, stock="A5")]
     except SheetTooSmall:
-        return over_pages(compose(Setting(_SIZE_OVER_PAGES)), room, room)
+        try:
+            parts = compose(Setting(_SIZE_OVER_PAGES))
+        except DoesNotFit as refused:
+            raise SheetTooSmall(KIND, refused.field, "A5") from refused
+        return over_pages(parts, room, room)
 
 
 def _composer(notice: ArrivalNotice) -> Callable[[Setting], list[Part]]:
@@ -168,7 +174,7 @@ def _composer(notice: ArrivalNotice) -> Callable[[Setting], list[Part]]:
             entries = getattr(notice, name)
             if entries:
                 listed = bullet_list(entries, _WIDTH, size - 0.5 if size > SMALLEST else size, dense=setting.dense)
-                parts += [space(1.4), caption(texts[name], _WIDTH), listed]
+                parts += [space(1.4), stacked([caption(texts[name], _WIDTH), listed])]
         return [*parts, space(2), in_words(texts["return_at"], _WIDTH, size, bold=True)]
 
     return compose
@@ -200,8 +206,8 @@ def _dates(notice: ArrivalNotice, setting: Setting) -> Part:
     size = setting.scaled(1.2)
     columns = side_by_side(
         [
-            (0, field(texts["collect_by"], notice.collect_by, half, size, "collect_by", bold=True, cut=Cut.NUMBER)),
-            (half + GAP, field(texts["due_on"], notice.due_on, half, size, "due_on", bold=True, cut=Cut.NUMBER)),
+            (0, day_field(texts["collect_by"], notice.collect_by, half, size, "collect_by")),
+            (half + GAP, day_field(texts["due_on"], notice.due_on, half, size, "due_on")),
         ]
     )
 
@@ -224,14 +230,16 @@ def _book(notice: ArrivalNotice, setting: Setting) -> list[Part]:
             space(1.2),
         ]  # fmt: skip
     short = [(texts[name], getattr(notice, name), name) for name in ("our_number", "volume")]
-    column = _WIDTH - _CODE - GAP if notice.code else _WIDTH
+    symbol = barcode.encode(notice.code) if notice.code else None
+    wide = symbol.width * notice.code.module if symbol and notice.code else 0.0
+    column = _WIDTH - wide - 2 * GAP if symbol else _WIDTH
     left = [fields_in_columns(short, column, setting.size, most_columns=2)]
     if notice.lender:
         left += [space(1.2), field(texts["lender"], notice.lender, column, setting.size, "lender")]
     if notice.code is None:
         return [*parts, stacked(left)]
-    bars = stacked([space(1), code_bars(notice.code, _CODE)])
-    return [*parts, side_by_side([(0, stacked(left)), (column + GAP, bars)])]
+    bars = stacked([space(1), code_bars(notice.code, _WIDTH)])
+    return [*parts, side_by_side([(0, stacked(left)), (_WIDTH - wide, bars)])]
 
 
 def _fees(notice: ArrivalNotice, setting: Setting) -> list[Part]:

@@ -27,7 +27,7 @@ from libdesk.paper.parts import (
     stacked,
 )
 from libdesk.paper.refusals import SheetTooSmall
-from libdesk.paper.stationery import Texts, bullet_list, caption, field, heading, in_words
+from libdesk.paper.stationery import Texts, bullet_list, caption, day_field, field, heading, in_words
 from libdesk.paper.text import SMALLEST, Cut
 
 if TYPE_CHECKING:
@@ -71,11 +71,12 @@ _LEAST_HEAD: Final = 38.0
 
 @dataclass(frozen=True, slots=True)
 class BookStrap:
-    """A strap for each volume of a loan. Dates arrive worded; ``patron`` as the setting says: name, number or masked.
+    """A strap for each volume of a loan. Days arrive worded, on one line or two.
 
-    ``restrictions`` are the lender's, each in every language (B09); ``at_return`` what the reader should know of
-    bringing it back: hours, and what to bring. ``code`` carries our request number. ``paper``: three strips on a page,
-    or two or one where more has to stand on them.
+    ``patron`` is as the setting says: a name, a number, or a masked one. ``restrictions`` are the lender's, each in
+    every language (B09); ``at_return`` what the reader should know of bringing it back: hours, and what to bring.
+    ``code`` carries our request number. ``paper``: three strips on a page, or two or one where more has to stand on
+    them.
     """
 
     languages: tuple[str, ...]
@@ -197,28 +198,15 @@ def _head(strap: BookStrap, setting: Setting) -> Part:
 def _for_whom(strap: BookStrap, setting: Setting) -> Part:
     """The reader's due date, the largest thing on the strap, its other form below it; the reader, and the lender."""
     texts = strap.texts
-    day, other = _two_forms(strap.due_on)
-    column = _MIDDLE_WIDTH * 0.6
-    large = max(22.0, setting.scaled(2.4))
-    due = [caption(texts["due_on"], column), set_text(day, column, large, "due_on", bold=True, cut=Cut.NUMBER)]
-    if other:
-        due.append(set_text(other, column, setting.size, "due_on", cut=Cut.NUMBER))
+    column = _MIDDLE_WIDTH * 0.62
+    due = day_field(texts["due_on"], strap.due_on, column, max(20.0, setting.scaled(2.2)), "due_on")
     wide = _MIDDLE_WIDTH - column - 4
     beside = [
         field(texts["patron"], strap.patron, wide, setting.scaled(1.3), "patron", bold=True),
         space(1),
         field(texts["lender"], strap.lender, wide, max(SMALLEST, setting.size - 1), "lender"),
     ]
-    return side_by_side([(0, stacked(due)), (column + 4, stacked(beside))])
-
-
-def _two_forms(day: str) -> tuple[str, str]:
-    """A worded day that is given twice, the second time in brackets, in its two halves."""
-    for bracket in ("（", " ("):
-        first, found, rest = day.partition(bracket)
-        if found:
-            return first, rest.removesuffix("）").removesuffix(")")
-    return day, ""
+    return side_by_side([(0, due), (column + 4, stacked(beside))])
 
 
 def _framed(lines: Sequence[tuple[str, ...]], size: float) -> Part:

@@ -11,6 +11,7 @@ from libdesk.paper.document import NO_OFFSET, RULE, Document, Offset
 from libdesk.paper.form_parts import tick_box
 from libdesk.paper.lender_letter import (
     ANSWER,
+    FAX_PAGES,
     HEAD_TEXTS,
     LOAN_TEXTS,
     PAGES,
@@ -21,10 +22,11 @@ from libdesk.paper.lender_letter import (
     fax_head,
     loan,
     pen_lines,
+    prose,
 )
 from libdesk.paper.letter import WIDTH
 from libdesk.paper.parts import Part, Setting, rule, side_by_side, space
-from libdesk.paper.stationery import GAP, Texts, field, fields_in_columns, in_words
+from libdesk.paper.stationery import GAP, Texts, fields_in_columns, in_words
 
 KIND: Final = "damage_report"
 
@@ -32,7 +34,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "heading": (),
         **dict.fromkeys(HEAD_TEXTS, ()),
-        "fax_pages": PAGES,
+        "fax_pages": FAX_PAGES,
         **dict.fromkeys(LOAN_TEXTS, ()),
         "intro": (),
         "lost": (),
@@ -112,7 +114,7 @@ def _composer(report: DamageReport) -> Callable[[Setting, int], list[Part]]:
             space(1.5),
             fields_in_columns(facts, WIDTH, size, most_columns=2),
             space(2),
-            field(texts["description"], report.description, WIDTH, size, "description"),
+            *prose(texts["description"], report.description, setting, "description"),
             space(3),
             in_words(texts["apology"], WIDTH, size),
             space(2.5),

@@ -11,6 +11,7 @@ from libdesk.paper.document import NO_OFFSET, RULE, Document, Offset
 from libdesk.paper.form_parts import tick_box
 from libdesk.paper.lender_letter import (
     ANSWER,
+    FAX_PAGES,
     HEAD_TEXTS,
     LOAN_TEXTS,
     PAGES,
@@ -21,6 +22,7 @@ from libdesk.paper.lender_letter import (
     fax_head,
     loan,
     pen_lines,
+    prose,
 )
 from libdesk.paper.letter import WIDTH, prominent
 from libdesk.paper.parts import Part, Setting, rule, side_by_side, space
@@ -32,7 +34,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "heading": (),
         **dict.fromkeys(HEAD_TEXTS, ()),
-        "fax_pages": PAGES,
+        "fax_pages": FAX_PAGES,
         **dict.fromkeys(LOAN_TEXTS, ()),
         "intro": (),
         "due_on": (),
@@ -102,7 +104,7 @@ def _composer(letter: ExtensionLetter) -> Callable[[Setting, int], list[Part]]:
             prominent(texts["wanted_until"], until, WIDTH, setting, "wanted_until"),
         ]
         if letter.reason:
-            parts += [space(2.5), field(texts["reason"], letter.reason, WIDTH, size, "reason")]
+            parts += [space(2.5), *prose(texts["reason"], letter.reason, setting, "reason")]
         parts += [space(3), in_words(texts["promise"], WIDTH, size)]
         if letter.contact:
             parts += [space(2.5), field(texts["contact"], letter.contact, WIDTH, size, "contact")]

@@ -18,11 +18,14 @@ from libdesk.paper import (
     address_label,
     arrival_notice,
     book_strap,
+    borrowing_form,
+    budget_statement,
     cash_report,
     damage_report,
     desk_slip,
     dispatch_list,
     extension_letter,
+    fee_statement,
     hold_slip,
     lender_request,
     loan_slip,
@@ -49,12 +52,15 @@ from libdesk.paper import (
 from libdesk.paper.address_label import AddressLabel
 from libdesk.paper.arrival_notice import ArrivalNotice
 from libdesk.paper.book_strap import BookStrap
+from libdesk.paper.borrowing_form import BorrowingForm
+from libdesk.paper.budget_statement import BudgetStatement
 from libdesk.paper.cash_report import CashReport
 from libdesk.paper.damage_report import DamageReport
 from libdesk.paper.desk_slip import DeskSlip
 from libdesk.paper.dispatch_list import DispatchListSheet
 from libdesk.paper.document import NO_OFFSET, Document, Offset
 from libdesk.paper.extension_letter import ExtensionLetter
+from libdesk.paper.fee_statement import FeeStatement
 from libdesk.paper.hold_slip import HoldSlip
 from libdesk.paper.lender_request import LenderRequest
 from libdesk.paper.loan_slip import LoanSlip
@@ -86,6 +92,7 @@ Sheet = (
     LoanSlip
     | Receipt
     | CashReport
+    | BudgetStatement
     | ToBorrowers
     | ReturnLabel
     | AddressLabel
@@ -109,10 +116,12 @@ Sheet = (
     | TitleRequestList
     | LenderRequest
     | BookStrap
+    | BorrowingForm
     | ArrivalNotice
     | ReceiptLetter
     | ExtensionLetter
     | DamageReport
+    | FeeStatement
 )
 
 _SHEETS: Final[Mapping[str, type[Sheet]]] = types.MappingProxyType(
@@ -141,9 +150,12 @@ _SHEETS: Final[Mapping[str, type[Sheet]]] = types.MappingProxyType(
         dispatch_list.KIND: DispatchListSheet,
         receipt.KIND: Receipt,
         cash_report.KIND: CashReport,
+        budget_statement.KIND: BudgetStatement,
         arrival_notice.KIND: ArrivalNotice,
         book_strap.KIND: BookStrap,
+        borrowing_form.KIND: BorrowingForm,
         damage_report.KIND: DamageReport,
+        fee_statement.KIND: FeeStatement,
         extension_letter.KIND: ExtensionLetter,
         lender_request.KIND: LenderRequest,
         receipt_letter.KIND: ReceiptLetter,
@@ -198,40 +210,14 @@ def pdf_of(sheets: Sequence[Sheet], offset: Offset = NO_OFFSET) -> bytes:
 
 
 # Which module draws a batch of each kind of sheet.
-_DRAWN_BY: Final[Mapping[str, types.ModuleType]] = types.MappingProxyType(
-    {
-        loan_slip.KIND: loan_slip,
-        to_borrowers.KIND: to_borrowers,
-        return_label.KIND: return_label,
-        address_label.KIND: address_label,
-        desk_slip.KIND: desk_slip,
-        report_sheet.KIND: report_sheet,
-        reserve_list.KIND: reserve_list,
-        shelf_moves.KIND: shelf_moves,
-        registration_form.KIND: registration_form,
-        registration_letter.KIND: registration_letter,
-        title_request_form.KIND: title_request_form,
-        title_request_list.KIND: title_request_list,
-        packet.KIND: packet,
-        patron_card.KIND: patron_card,
-        recall_letter.KIND: recall_letter,
-        loss_letter.KIND: loss_letter,
-        notice_letter.KIND: notice_letter,
-        hold_slip.KIND: hold_slip,
-        transfer_slip.KIND: transfer_slip,
-        search_list.KIND: search_list,
-        pick_list.KIND: pick_list,
-        dispatch_list.KIND: dispatch_list,
-        receipt.KIND: receipt,
-        cash_report.KIND: cash_report,
-        arrival_notice.KIND: arrival_notice,
-        book_strap.KIND: book_strap,
-        damage_report.KIND: damage_report,
-        extension_letter.KIND: extension_letter,
-        lender_request.KIND: lender_request,
-        receipt_letter.KIND: receipt_letter,
-    }
-)
+_MODULES: Final = (
+    address_label, arrival_notice, book_strap, borrowing_form, budget_statement, cash_report,
+    damage_report, desk_slip, dispatch_list, extension_letter, fee_statement, hold_slip, lender_request,
+    loan_slip, loss_letter, notice_letter, packet, patron_card, pick_list, recall_letter, receipt,
+    receipt_letter, registration_form, registration_letter, report_sheet, reserve_list, return_label,
+    search_list, shelf_moves, title_request_form, title_request_list, to_borrowers, transfer_slip,
+)  # fmt: skip
+_DRAWN_BY: Final[Mapping[str, types.ModuleType]] = types.MappingProxyType({one.KIND: one for one in _MODULES})
 
 
 def texts_of(sheet: Sheet) -> tuple[str, ...]:

@@ -19,11 +19,13 @@ from libdesk.paper.cash_report import CashReport
 from libdesk.paper.desk_slip import DeskSlip, DeskSlipItem
 from libdesk.paper.document import Document
 from libdesk.paper.gallery_borrowing import draw as draw_borrowing
+from libdesk.paper.gallery_borrowing_form import draw as draw_borrowing_forms
 from libdesk.paper.gallery_letters import draw as draw_letters
 from libdesk.paper.gallery_letters import hold_slips, losses, notices, recalls
 from libdesk.paper.gallery_lists import draw as draw_lists
 from libdesk.paper.gallery_money import draw as draw_money
 from libdesk.paper.gallery_money import receipts, reports
+from libdesk.paper.gallery_office import draw as draw_office
 from libdesk.paper.gallery_places import address_labels
 from libdesk.paper.gallery_places import draw as draw_places
 from libdesk.paper.gallery_requests import draw as draw_requests
@@ -61,6 +63,7 @@ _FACTS: Final[Mapping[str, object]] = {
     "short": Money(320),
     "books": 27,
     "days": 3,
+    "limit": 5,
 }
 _CODE: Final = Barcode("code128", "L-2026-000123")
 
@@ -137,10 +140,12 @@ def pdf(words: Words) -> bytes:
         draw_letters(document, _saying(words, languages), languages, _lender(languages))
         draw_places(document, _saying(words, languages), languages, _lender(languages))
         draw_money(document, _saying(words, languages), languages)
+        draw_office(document, _saying(words, languages), languages)
         draw_lists(document, _saying(words, languages), languages, _lender(languages))
         draw_ways(document, _saying(words, languages), languages, _lender(languages))
         draw_requests(document, _saying(words, languages), languages, _lender(languages))
         draw_borrowing(document, _saying(words, languages), languages, _lender(languages))
+        draw_borrowing_forms(document, _saying(words, languages), languages, _lender(languages))
     both = LANGUAGES[-1]
     calibration.draw(document, CalibrationSheet(both, texts(words, calibration, both)))
     return document.to_bytes()

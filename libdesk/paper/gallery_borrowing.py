@@ -6,13 +6,22 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from libdesk.paper import arrival_notice, book_strap, damage_report, extension_letter, lender_request, receipt_letter
+from libdesk.paper import (
+    arrival_notice,
+    book_strap,
+    damage_report,
+    extension_letter,
+    fee_statement,
+    lender_request,
+    receipt_letter,
+)
 from libdesk.paper.arrival_notice import ArrivalNotice
 from libdesk.paper.barcode import Barcode
 from libdesk.paper.book_strap import BookStrap
 from libdesk.paper.damage_report import DamageReport
 from libdesk.paper.document import Document
 from libdesk.paper.extension_letter import ExtensionLetter
+from libdesk.paper.fee_statement import FeeStatement
 from libdesk.paper.lender_letter import LenderHead, LoanOnPaper
 from libdesk.paper.lender_request import LenderRequest
 from libdesk.paper.letter import LetterHead, Recipient
@@ -54,6 +63,7 @@ def draw(document: Document, say: Texting, languages: tuple[str, ...], library: 
     damage_report.draw(document, list(reports(say, languages, library)))
     book_strap.draw(document, list(straps(say, languages, library)))
     arrival_notice.draw(document, list(notices(say, languages, library)))
+    fee_statement.draw(document, list(statements(say, languages, library)))
 
 
 def requests(say: Texting, languages: tuple[str, ...], library: LibraryOnPaper) -> Iterator[LenderRequest]:
@@ -142,7 +152,7 @@ def straps(say: Texting, languages: tuple[str, ...], library: LibraryOnPaper) ->
     japanese = languages[0] == "ja"
     strap = BookStrap(
         languages, say(book_strap.TEXTS, book_strap.KIND), library.names[0], _NUMBER, "P-0012345",
-        _day(japanese, "2026-02-16", "令和8年2月16日", "16 February 2026"),
+        _due(languages),
         "北野町立図書館" if japanese else "Kitano Town Library", "海辺の図書館", at_return=_said(_AT_RETURN, languages),
         code=_CODE,
     )  # fmt: skip
@@ -168,8 +178,8 @@ def notices(say: Texting, languages: tuple[str, ...], library: LibraryOnPaper) -
         ("山田 花子 様", "〒619-0290", "京都府桜台市西町3丁目5番2号")
         if japanese
         else ("Hanako Yamada", "3-5-2 Nishimachi"),
-        _NUMBER, "P-0012345", _day(japanese, "2026-01-29", "令和8年1月29日", "29 January 2026"),
-        _day(japanese, "2026-02-16", "令和8年2月16日", "16 February 2026"),
+        _NUMBER, "P-0012345", _collect_by(languages),
+        _due(languages),
         "桜台別館 貸出カウンター" if japanese else "Sakuradai Annex, circulation counter",
         "私費" if japanese else "Private expense", "海辺の図書館", "上",
         "北野町立図書館" if japanese else "Kitano Town Library",
@@ -186,6 +196,30 @@ def notices(say: Texting, languages: tuple[str, ...], library: LibraryOnPaper) -
         notice, title=_LONG, lender=_LONG[:90], restrictions=_said((*_RESTRICTIONS, _NOTE), languages),
         recipient=("アレクサンドラ・フォン・ヒューベルト＝ゲスナー 様", *library.address, "コーポ桜台 203号室"),
     )  # fmt: skip
+
+
+def statements(say: Texting, languages: tuple[str, ...], library: LibraryOnPaper) -> Iterator[FeeStatement]:
+    """A statement of a book at public expense, one that is still to be paid, and the longest."""
+    japanese = languages[0] == "ja"
+    yen = "{}円" if japanese else "¥{}"
+    statement = FeeStatement(
+        languages, say(fee_statement.TEXTS, fee_statement.KIND), library.names[:2], _NUMBER,
+        _day(japanese, "2026-02-20", "令和8年2月20日", "20 February 2026"),
+        "公費" if japanese else "Public expense",
+        (("送料（到着分）" if japanese else "Delivery", yen.format("870")),
+         ("返送料" if japanese else "Return", yen.format("520"))),
+        yen.format("1,390"), "山田 花子" if japanese else "Hanako Yamada", "P-0012345", "海辺の図書館",
+        "北野町立図書館" if japanese else "Kitano Town Library", "K-2025-0042",
+        "川端 教授" if japanese else "Prof. Kawabata",
+    )  # fmt: skip
+    yield statement
+    yield replace(
+        statement, expense="私費" if japanese else "Private expense", budget_code="", faculty_member="",
+        owed=yen.format("520"), paper="roll80",
+    )  # fmt: skip
+    yield replace(
+        statement, title=_LONG, lender=_LONG[:90], fees=statement.fees * 9, total=yen.format("12,510"), paper="A5"
+    )
 
 
 def _said(entries: tuple[tuple[str, str], ...], languages: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
@@ -206,6 +240,16 @@ def _loan() -> LoanOnPaper:
 
 def _day(japanese: bool, day: str, era: str, english: str) -> str:
     return f"{day}（{era}）" if japanese else f"{english} ({day})"
+
+
+def _due(languages: tuple[str, ...]) -> str:
+    first = "2026年2月16日（月）" if languages[0] == "ja" else "Monday 16 February 2026"
+    return f"{first}\n2026-02-16（令和8年2月16日）" if "ja" in languages else first
+
+
+def _collect_by(languages: tuple[str, ...]) -> str:
+    first = "2026年1月29日（木）" if languages[0] == "ja" else "Thursday 29 January 2026"
+    return f"{first}\n2026-01-29（令和8年1月29日）" if "ja" in languages else first
 
 
 def _head(japanese: bool, sender: LibraryOnPaper) -> LenderHead:

@@ -6,7 +6,7 @@ All of them go by fax as well as by post: everything is black, and no rule that 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from libdesk.paper import barcode
@@ -14,10 +14,10 @@ from libdesk.paper.barcode import Barcode
 from libdesk.paper.document import RULE
 from libdesk.paper.form_parts import write_line
 from libdesk.paper.letter import WIDTH, LetterHead, draw_letter, draw_long_letter, long_letter_pages
-from libdesk.paper.parts import Part, Setting, set_text, side_by_side, space, stacked
+from libdesk.paper.parts import Part, Setting, of_block, set_text, side_by_side, space, stacked
 from libdesk.paper.refusals import SheetTooSmall
 from libdesk.paper.stationery import GAP, Texts, caption, field, fields_in_columns, page_words
-from libdesk.paper.text import Cut
+from libdesk.paper.text import Cut, block
 
 if TYPE_CHECKING:
     from libdesk.paper.document import Document, Page
@@ -31,6 +31,7 @@ LOAN_TEXTS: Final = (
 """Keys of the book that we have from a lender."""
 
 PAGES: Final = ("page", "pages")
+FAX_PAGES: Final = ("pages",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,13 @@ def beside_code(
         barcode.draw(page, code, x + WIDTH - wide - quiet, upper, high)
 
     return side_by_side([(0, grid), (0, Part(tall + 2, draw))])
+
+
+def prose(words: tuple[str, ...], value: str, setting: Setting, name: str) -> list[Part]:
+    """A text of any length under its caption, each line a part of its own, so that it may go on over a page."""
+    made = block(value, WIDTH, setting.size)
+    lines = [] if made is None else [of_block(replace(made, lines=(line,)), field=name) for line in made.lines]
+    return [caption(words, WIDTH), *lines]
 
 
 def answer_frame(words: tuple[str, ...], rows: Sequence[Part]) -> Part:

@@ -12,6 +12,7 @@ from libdesk.paper.document import NO_OFFSET, RULE, Document, Offset
 from libdesk.paper.form_parts import tick_box
 from libdesk.paper.lender_letter import (
     ANSWER,
+    FAX_PAGES,
     HEAD_TEXTS,
     PAGES,
     LenderHead,
@@ -22,9 +23,9 @@ from libdesk.paper.lender_letter import (
     pen_lines,
 )
 from libdesk.paper.letter import WIDTH
-from libdesk.paper.parts import Part, Setting, rule, side_by_side, space
+from libdesk.paper.parts import Part, Setting, rule, side_by_side, space, stacked
 from libdesk.paper.stationery import Texts, bullet_list, caption, field, fields_in_columns, in_words
-from libdesk.paper.text import Cut
+from libdesk.paper.text import SMALLEST, Cut
 
 KIND: Final = "lender_request"
 
@@ -34,7 +35,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "heading": (),
         **dict.fromkeys(HEAD_TEXTS, ()),
-        "fax_pages": PAGES,
+        "fax_pages": FAX_PAGES,
         "intro": (),
         "our_number": (),
         "network_number": (),
@@ -135,8 +136,8 @@ def _composer(request: LenderRequest) -> Callable[[Setting, int], list[Part]]:
             fields_in_columns(wanted, WIDTH, size, most_columns=3),
         ]
         if request.conditions:
-            listed = bullet_list(request.conditions, WIDTH, size - 1, dense=setting.dense)
-            parts += [space(2), caption(texts["conditions"], WIDTH), space(0.5), listed]
+            listed = bullet_list(request.conditions, WIDTH, max(SMALLEST, size - 1), dense=setting.dense)
+            parts += [space(2), stacked([caption(texts["conditions"], WIDTH), space(0.5), listed])]
         if request.contact:
             parts += [space(2), field(texts["contact"], request.contact, WIDTH, size, "contact")]
         return [*parts, space(3), _answer(request, setting)]
@@ -188,5 +189,11 @@ def _answer(request: LenderRequest, setting: Setting) -> Part:
         ]
     )
     note = pen_lines([(texts["answer_note"], "", "answer_note")], ANSWER, setting)
-    lender = field(texts["lender"], request.lender, ANSWER, setting.size, "lender")
+    half = ANSWER * 0.62
+    lender = side_by_side(
+        [
+            (0, field(texts["lender"], request.lender, half - 4, setting.size, "lender")),
+            (half, field(texts["our_number"], request.our_number, ANSWER - half, setting.size, "our_number")),
+        ]
+    )
     return answer_frame(texts["answer"], [lender, space(1), yes, space(1), no, space(1), note])

@@ -133,7 +133,11 @@ def long_letter_pages(
     try:
         return [settle(compose, room, largest=_LARGEST, smallest=_LEAST_OF_LONG, sheet=kind, stock="A4")]
     except SheetTooSmall:
-        return over_pages(compose(Setting(_LEAST_OF_LONG)), room, _BODY_BOTTOM - _NEXT_TOP)
+        try:
+            parts = compose(Setting(_LEAST_OF_LONG))
+        except DoesNotFit as refused:
+            raise SheetTooSmall(kind, refused.field, "A4") from refused
+        return over_pages(parts, room, _BODY_BOTTOM - _NEXT_TOP)
 
 
 def _above(texts: Texts, head: LetterHead, name: tuple[str, ...]) -> list[Part]:

@@ -14,6 +14,7 @@ from libdesk.paper.barcode import FAX_MODULE, Barcode
 from libdesk.paper.document import NO_OFFSET, RULE, Document, Offset
 from libdesk.paper.form_parts import tick_box
 from libdesk.paper.lender_letter import (
+    FAX_PAGES,
     HEAD_TEXTS,
     LOAN_TEXTS,
     PAGES,
@@ -33,7 +34,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "heading": (),
         **dict.fromkeys(HEAD_TEXTS, ()),
-        "fax_pages": PAGES,
+        "fax_pages": FAX_PAGES,
         **dict.fromkeys(LOAN_TEXTS, ()),
         "intro": (),
         "within": ("days",),

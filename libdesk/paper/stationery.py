@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from libdesk.paper.fonts import clean, width_mm
 from libdesk.paper.parts import DoesNotFit, Part, of_block, set_text, side_by_side, space, stacked
-from libdesk.paper.text import SMALLEST, Cut, baseline, block
+from libdesk.paper.text import SMALLEST, Cut, baseline, block, sizes
 
 if TYPE_CHECKING:
     from libdesk.paper.document import Page
@@ -111,6 +111,19 @@ def field(
         # A date may be given twice, the second time in brackets: that half may stand below the other.
         value_part = set_text(value.replace("（", "\n（"), width, size, name, bold=bold, cut=cut)
     return stacked([caption(words, width, stack=stack), value_part])
+
+
+def day_field(words: tuple[str, ...], value: str, width: float, size: float, name: str) -> Part:
+    """A day by which somebody comes, under its caption and as large as its column allows, at most of this size.
+
+    Where it is given twice, on two lines, the second is small.
+    """
+    first, *others = value.split("\n")
+    size = next((one for one in sizes(size) if width_mm(clean(first), one, True) <= width), SMALLEST)
+    parts = [caption(words, width), set_text(first, width, size, name, bold=True, cut=Cut.NUMBER)]
+    small = max(SMALLEST, round(size * 1.2) / 2) if size > 12 else SMALLEST
+    parts += [set_text(text, width, min(small, 11), name, cut=Cut.NUMBER) for text in others]
+    return stacked(parts)
 
 
 def inline_field(

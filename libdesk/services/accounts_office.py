@@ -198,7 +198,7 @@ def _csv_line(code: CodeMonth, charge: MonthCharge, language: str) -> Sequence[s
     return (
         f"{charge.booked_on:%Y-%m}", code.code, code.name, code.faculty_member,
         said.text(f"borrowing.fund.{code.fund_type}"), charge.number, charge.title, charge.patron, charge.lender,
-        said.text(f"borrowing.cost.{charge.what}"), charge.booked_on.isoformat(),
+        said.text(f"borrowing.cost_what.{charge.what}"), charge.booked_on.isoformat(),
         price_text(charge.amount, charge.currency), charge.currency,
         charge.invoice_number, charge.settled_on.isoformat() if charge.settled_on else "",
     )  # fmt: skip

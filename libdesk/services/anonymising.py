@@ -22,6 +22,7 @@ from libdesk.domain.rights import Right
 from libdesk.services.library import Change, Library, check_right
 from libdesk.services.outcome import Outcome, Refused
 from libdesk.services.scrubbing import scrub_gone, scrub_holds, scrub_loans, scrub_notices
+from libdesk.services.scrubbing_borrowing import scrub_borrowing
 from libdesk.services.scrubbing_requests import scrub_registrations, scrub_requests
 from libdesk.services.settings import value_of
 
@@ -38,6 +39,19 @@ _HOLDS: Final = "SELECT id FROM hold WHERE patron_id IS NOT NULL AND ended_at < 
 _REQUESTS: Final = (
     "SELECT id FROM title_request WHERE patron_id IS NOT NULL AND decided_on < ?"
     " AND state IN ('acquired', 'declined', 'withdrawn') ORDER BY id"
+)
+# What somebody still owes for a borrowed book must be told apart from other debts.
+_BORROWING: Final = (
+    "SELECT id FROM borrowing_request WHERE patron_id IS NOT NULL AND ended_on < ?"
+    " AND (SELECT coalesce(sum(amount), 0) FROM account_entry"
+    "  WHERE account_entry.borrowing_request_id = borrowing_request.id) = 0 ORDER BY id"
+)
+# Requests to borrow that lost their person when a patron was deleted; so do loans, below.
+_BORROWING_OF_THE_DELETED: Final = (
+    "SELECT DISTINCT request.id FROM action CROSS JOIN journal ON journal.action_id = action.id"
+    " CROSS JOIN borrowing_request AS request ON request.id = journal.row_id WHERE action.name = 'delete_patron'"
+    " AND journal.table_name = 'borrowing_request' AND journal.old_values IS NOT NULL"
+    " AND request.anonymised_on IS NOT NULL AND request.ended_on < ?"
 )
 # Who has a card keeps the proof by which it was made; who was declined has nothing here any more.
 _REGISTRATIONS: Final = (
@@ -58,7 +72,8 @@ _OF_THE_DELETED: Final = (
 _GONE: Final = (
     "SELECT DISTINCT journal.table_name, journal.row_id FROM journal JOIN action ON action.id = journal.action_id"
     " WHERE journal.table_name IN ('loan', 'hold', 'override', 'loss_case', 'basket_line',"
-    " 'title_request', 'remote_registration', 'dispatch', 'place_registration') AND journal.change = 'delete'"
+    " 'title_request', 'remote_registration', 'dispatch', 'place_registration', 'borrowing_request')"
+    " AND journal.change = 'delete'"
     " AND journal.old_values IS NOT NULL AND action.begun_at < ? ORDER BY journal.table_name, journal.row_id"
 )
 
@@ -67,8 +82,8 @@ _GONE: Final = (
 class Anonymised:
     """How many loans, holds and requests lost their person; ``days`` 0: the library keeps them all.
 
-    ``requests`` counts requests for books and declined registrations from afar together; ``notices`` those that were
-    forgotten because they are old (setting ``notices.keep_days``).
+    ``requests`` counts requests for books, also of other libraries, and declined registrations from afar together;
+    ``notices`` those that were forgotten because they are old (setting ``notices.keep_days``).
     """
 
     loans: int
@@ -86,9 +101,10 @@ class _Due:
     registrations: tuple[int, ...] = ()
     gone: tuple[tuple[str, int], ...] = ()
     notices: tuple[int, ...] = ()
+    borrowing: tuple[int, ...] = ()
 
 
-_KINDS_OF_ROWS: Final = ("loans", "holds", "requests", "registrations", "gone", "notices")
+_KINDS_OF_ROWS: Final = ("loans", "holds", "requests", "registrations", "gone", "notices", "borrowing")
 
 
 class Anonymising:
@@ -101,7 +117,7 @@ class Anonymising:
         """What would be anonymised now."""
         days = self._days()
         due = self._due(self._library.today_at(context), days)
-        requests = len(due.requests) + len(due.registrations)
+        requests = len(due.requests) + len(due.registrations) + len(due.borrowing)
         return Anonymised(len(due.loans), len(due.holds), days, requests, len(due.notices))
 
     def anonymise(self, context: Context, progress: Progress | None = None) -> Outcome[Anonymised]:
@@ -139,8 +155,11 @@ class Anonymising:
         holds, requests, registrations = (
             tuple(row_id for (row_id,) in rows.all(query, before)) for query in (_HOLDS, _REQUESTS, _REGISTRATIONS)
         )
+        borrowing = {
+            row_id for query in (_BORROWING, _BORROWING_OF_THE_DELETED) for (row_id,) in rows.all(query, before)
+        }
         gone = tuple((table, row_id) for table, row_id in rows.all(_GONE, before))
-        return _Due(tuple(sorted(loans)), holds, requests, registrations, gone, notices)
+        return _Due(tuple(sorted(loans)), holds, requests, registrations, gone, notices, tuple(sorted(borrowing)))
 
     def _run(self, context: Context | None, clock: Clock, today: date, progress: Progress) -> Anonymised:
         days = self._days()
@@ -152,7 +171,7 @@ class Anonymising:
                 break
             self._step(context, clock, today, stretch)
             loans, holds, done = loans + len(stretch.loans), holds + len(stretch.holds), done + _size(stretch)
-            requests += len(stretch.requests) + len(stretch.registrations)
+            requests += len(stretch.requests) + len(stretch.registrations) + len(stretch.borrowing)
             notices += len(stretch.notices)
             progress.report(done, total)
         return Anonymised(loans, holds, days, requests, notices)
@@ -167,6 +186,7 @@ class Anonymising:
                 scrub_holds(rows, due.holds, today)
                 scrub_requests(rows, due.requests, today)
                 scrub_registrations(rows, due.registrations, today)
+                scrub_borrowing(rows, due.borrowing, today)
                 scrub_gone(rows, due.gone)
                 scrub_notices(rows, due.notices, today)
                 rows.run("UPDATE journal SET old_values = NULL WHERE action_id = ?", (action_id,))
@@ -176,7 +196,9 @@ class Anonymising:
             return action_id
 
         action_id = self._library.file.submit_step(step).result()
-        tables = frozenset({"loan", "hold", "notice", "title_request", "remote_registration", "printed_sheet"})
+        tables = frozenset(
+            {"loan", "hold", "notice", "title_request", "remote_registration", "printed_sheet", "borrowing_request"}
+        )
         self._library.announce(Change(action_id, "anonymise", tables))
 
 

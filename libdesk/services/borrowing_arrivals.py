@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from libdesk.db.connection import Rows
-from libdesk.domain.borrowing import DueMeans, LenderTerms, LetterSentBy
+from libdesk.domain.borrowing import Expense, LenderTerms, LetterSentBy
 from libdesk.domain.borrowing_arrival import (
     ArrivedBook,
     BookToUse,
     Letter,
     collect_by,
+    letter_still_wanted,
     may_arrive,
     may_make_ready,
     may_send_letter,
 )
-from libdesk.domain.borrowing_dates import lender_due_on, patron_due_on
+from libdesk.domain.borrowing_dates import lender_due_on, patron_due_on, reader_calendar
 from libdesk.domain.borrowing_states import BorrowingStep
+from libdesk.domain.calendar_days import Calendar
 from libdesk.domain.context import Context
 from libdesk.domain.postal_numbers import tidy_tracking_number
 from libdesk.domain.reasons import Reason
@@ -36,7 +39,19 @@ from libdesk.services.settings import value_of
 
 _RESTRICTIONS: Final = ("in_library_only", "supervised", "no_copying", "weekdays_only")
 
-__all__ = ["Arrival", "BorrowingArrivals", "insert_book", "readers_due_on"]
+__all__ = ["Arrival", "BorrowingArrivals", "insert_book", "readers_calendar"]
+
+
+@dataclass(frozen=True, slots=True)
+class SendingSite:
+    """The site of a lender that sent a book: the receipt letter and the book itself go there (R03, R06)."""
+
+    name: str
+    department: str
+    address: str
+    postal_code: str
+    fax: str
+    email: str
 
 
 class BorrowingArrivals:
@@ -44,6 +59,17 @@ class BorrowingArrivals:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+
+    def sending_site(self, borrowing_request_id: int) -> SendingSite | None:
+        """Where the book of a request came from; None before it has arrived."""
+        row = self._library.rows.one(
+            "SELECT place.name, department, address, postal_code, coalesce(nullif(place.fax, ''), lender.fax),"
+            " coalesce(nullif(place.email, ''), lender.email) FROM borrowed_book"
+            " JOIN lender_address AS place ON place.id = lender_address_id JOIN lender ON lender.id = place.lender_id"
+            " WHERE borrowing_request_id = ?",
+            borrowing_request_id,
+        )
+        return None if row is None else SendingSite(*row)
 
     def arrive(self, context: Context, borrowing_request_id: int, arrival: Arrival) -> Outcome[BorrowingRecord]:
         """Note that the book is here, checked against what was ordered; it is not to be used yet (R03).
@@ -58,10 +84,13 @@ class BorrowingArrivals:
             arrived_on = insert_book(work, record, arrival)
             close_try(work, borrowing_request_id, "sent", on=arrived_on)
             return take(
-                work, record, BorrowingStep.ARRIVE, on=arrived_on, note=arrival.condition,
+                work,
+                record,
+                BorrowingStep.ARRIVE,
+                on=arrived_on,
                 inward_shipment=_inward(work, record, arrival, arrived_on),
                 their_number=arrival.their_number.strip() or record.their_number,
-            )  # fmt: skip
+            )
 
         return self._library.perform(context, "borrowing_arrive", Right.BORROWING, body)
 
@@ -98,7 +127,8 @@ class BorrowingArrivals:
             facts = BookToUse(book.letter_days is not None, book.letter_sent_on, book.item_right, due_on, latest, today)
             work.need(may_make_ready(facts))
             days = int(value_of(work, "borrowing.collect_days"))
-            until = collect_by(today, days, due_on, site_calendar(work, record.site_id))
+            served = readers_calendar(work, record.site_id, record.expense, weekdays_only=book.weekdays_only)
+            until = collect_by(today, days, due_on, served)
             work.update(
                 "borrowed_book", book.borrowed_book_id, ready_on=today.isoformat(), collect_by=until.isoformat(),
                 patron_due_on=due_on.isoformat(),
@@ -114,8 +144,10 @@ class BorrowingArrivals:
         def body(work: Work) -> BorrowingRecord:
             record = at_step(work, borrowing_request_id, BorrowingStep.SEND_UNUSED)
             refuse_any(None if why.strip() else Reason("explanation_missing"))
+            book = book_of(record)
+            work.remarks.extend(filter(None, [letter_still_wanted(book.letter_days, book.letter_sent_on)]))
             work.update(
-                "borrowed_book", book_of(record).borrowed_book_id, returned_on=work.today().isoformat(),
+                "borrowed_book", book.borrowed_book_id, returned_on=work.today().isoformat(),
                 returned_how="not_collected",
             )  # fmt: skip
             return take(work, record, BorrowingStep.SEND_UNUSED, note=why)
@@ -139,7 +171,9 @@ def insert_book(work: Work, record: BorrowingRecord, arrival: Arrival) -> date:
         )
     )  # fmt: skip
     due_on = arrival.lender_due_on or expected or arrived_on
-    patron_due = readers_due_on(work, record.site_id, due_on, terms.due_means, terms.days_back, arrived_on)
+    restricted = _restrictions(arrival, terms)
+    calendar = readers_calendar(work, record.site_id, record.expense, weekdays_only=bool(restricted["weekdays_only"]))
+    patron_due = patron_due_on(due_on, terms.due_means, terms.days_back, _buffer(work), arrived_on, calendar)
     work.insert(
         "borrowed_book",
         borrowing_request=record.borrowing_request_id,
@@ -154,7 +188,7 @@ def insert_book(work: Work, record: BorrowingRecord, arrival: Arrival) -> date:
         lender_due_on=due_on.isoformat(),
         patron_due_on=patron_due.isoformat(),
         use_note=(terms.use_note if arrival.use_note is None else arrival.use_note).strip(),
-        **_restrictions(arrival, terms),
+        **restricted,
     )
     work.tell(due_on=due_on)
     return arrived_on
@@ -165,15 +199,19 @@ def _restrictions(arrival: Arrival, terms: LenderTerms) -> dict[str, int]:
     return {name: int(getattr(terms, name) if value is None else value) for name, value in noted.items()}
 
 
-def readers_due_on(rows: Rows, site_id: int, lender_due: date, means: DueMeans, days_back: int, from_on: date) -> date:
-    """The reader's due date at a site: earlier than our posting by the library's buffer, on an open day."""
-    buffer_days = int(value_of(rows, "borrowing.buffer_days"))
-    return patron_due_on(lender_due, means, days_back, buffer_days, from_on, site_calendar(rows, site_id))
+def readers_calendar(rows: Rows, site_id: int, expense: Expense, *, weekdays_only: bool) -> Calendar:
+    """The days on which a reader can fetch and bring a book at a site: weekdays at private expense (B12)."""
+    return reader_calendar(site_calendar(rows, site_id), weekdays_only=weekdays_only or expense == "private")
 
 
 def latest_due_of(rows: Rows, record: BorrowingRecord, book: BorrowedBookRecord, today: date) -> date:
     """The last due date that the reader of a book can have, seen from today."""
-    return readers_due_on(rows, record.site_id, book.lender_due_on, book.due_means, record.days_back, today)
+    calendar = readers_calendar(rows, record.site_id, record.expense, weekdays_only=book.weekdays_only)
+    return patron_due_on(book.lender_due_on, book.due_means, record.days_back, _buffer(rows), today, calendar)
+
+
+def _buffer(rows: Rows) -> int:
+    return int(value_of(rows, "borrowing.buffer_days"))
 
 
 def _refuse_second(work: Work, borrowing_request_id: int) -> None:

@@ -17,7 +17,7 @@ from libdesk.domain.money import Money
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
 from libdesk.services.borrowing_counter import book_at_counter, book_of, owed_for, serving_of
-from libdesk.services.borrowing_record import BorrowingRecord
+from libdesk.services.borrowing_record import BorrowingRecord, read_borrowing_record
 from libdesk.services.borrowing_steps import at_step, take
 from libdesk.services.circulation_facts import check_out_rules, patron_facts
 from libdesk.services.library import Library, Work
@@ -69,6 +69,31 @@ class BorrowingDesk:
         self._library = library
         self._settings = Settings(library)
 
+    def reader_of(self, borrowing_request_id: int) -> int | None:
+        """Whose request it is, by the person's id; None once the name is forgotten."""
+        found = self._library.rows.value("SELECT patron_id FROM borrowing_request WHERE id = ?", borrowing_request_id)
+        return None if found is None else int(found)
+
+    def to_heed(self, context: Context, borrowing_request_id: int) -> tuple[Reason, ...]:
+        """What is to be heeded at the counter: the lender's restrictions, the hours, what is owed or brought; to read.
+
+        LookupError if there is no such request; empty before the book is here (B09, B12 to B14).
+        """
+        rows, settings = self._library.rows, self._settings.all()
+        record = read_borrowing_record(rows, borrowing_request_id)
+        if record.book is None:
+            return ()
+        book, out = book_at_counter(rows, record), bool(record.with_reader)
+        now = self._library.now_at(context)
+        owed = owed_for(rows, borrowing_request_id, str(settings["money.currency"]))
+        found = (
+            *(() if out else rules.restrictions(book)),
+            rules.outside_hours(now, serving_of(rows, record, settings), "take_back" if out else "hand_out"),
+            rules.bring_with_it(record.expense) if out else None,
+            Reason("borrowing_fee_owed", "B14", facts={"sum": owed}) if owed.amount > 0 else None,
+        )
+        return tuple(reason for reason in found if reason is not None)
+
     def hand_out(
         self,
         context: Context,
@@ -114,7 +139,7 @@ class BorrowingDesk:
     def end_reading(self, context: Context, borrowing_request_id: int) -> Outcome[BorrowingRecord]:
         """Take the book in after a reading here; it stays ready for the reader's next one (R04).
 
-        The reading is logged, where the library's setting says so.
+        Each reading is logged where the library's setting says so; else only the latest stands there.
         """
 
         def body(work: Work, settings: Mapping[str, Value]) -> BorrowingRecord:
@@ -150,6 +175,8 @@ class BorrowingDesk:
             moment = now if day == now.date() else None
             serving = serving_of(work, record, settings)
             work.remarks.extend(rules.remarks_on_return(book, how, day, moment, serving))
+            if record.site_id != work.context.site_id:
+                work.remarks.append(Reason("belongs_to_site", facts={"site": record.site}))
             _end_use(work, borrowing_request_id, logged=True)
             _back(work, record, day, how, condition)
             take(work, record, _STEP.TAKE_BACK, on=day, note=note or condition)
@@ -208,15 +235,15 @@ def _back(work: Work, record: BorrowingRecord, day: date, how: BookReturned, con
 
 
 def _end_use(work: Work, borrowing_request_id: int, *, logged: bool) -> None:
+    """The book is in again; ``logged``: earlier readings stay on record."""
     use_id = work.value(
         "SELECT id FROM borrowing_use WHERE borrowing_request_id = ? AND in_at IS NULL", borrowing_request_id
     )
     if use_id is None:
         return
-    if logged:
-        work.update("borrowing_use", use_id, in_at=work.now_text, in_staff=work.context.staff_id)
-    else:
-        work.delete("borrowing_use", use_id)
+    work.update("borrowing_use", use_id, in_at=work.now_text, in_staff=work.context.staff_id)
+    if not logged:
+        work.run("DELETE FROM borrowing_use WHERE borrowing_request_id = ? AND id <> ?", (borrowing_request_id, use_id))
 
 
 def _check_day(work: Work, borrowing_request_id: int, day: date, arrived_on: date) -> None:

@@ -96,6 +96,13 @@ class BorrowingEntries(BorrowingDecisions):
 
         return self._library.perform(context, "borrowing_change", Right.BORROWING, body)
 
+    def of_title_request(self, title_request_id: int) -> int | None:
+        """The request to another library that came of a reader's request for a book; None if there is no open one."""
+        found = self._library.rows.value(
+            "SELECT max(id) FROM borrowing_request WHERE title_request_id = ? AND ended_on IS NULL", title_request_id
+        )
+        return None if found is None else int(found)
+
     def known_book(self, isbn: str) -> AskedBook | None:
         """A book as our own records name it, of all that has this ISBN: ours, held or not, or asked for before."""
         return known_book(self._library.rows, isbn)

@@ -10,11 +10,11 @@ from libdesk.domain.borrowing_dates import patron_due_on
 from libdesk.domain.borrowing_states import BorrowingStep
 from libdesk.domain.context import Context
 from libdesk.domain.rights import Right
+from libdesk.services.borrowing_arrivals import readers_calendar
 from libdesk.services.borrowing_counter import book_at_counter, book_of
 from libdesk.services.borrowing_record import BorrowingRecord
 from libdesk.services.borrowing_steps import at_step, take
 from libdesk.services.library import Library, Work
-from libdesk.services.loan_table import site_calendar
 from libdesk.services.outcome import Outcome
 from libdesk.services.overrides import record_overrides, set_aside
 from libdesk.services.settings import Settings
@@ -153,7 +153,7 @@ def _move_dates(
     """Set the lender's due date, and by it the reader's: earlier by the buffer, an open day, not before ``first``."""
     book = book_of(record)
     means: DueMeans = book.due_means
-    calendar = site_calendar(work, record.site_id)
+    calendar = readers_calendar(work, record.site_id, record.expense, weekdays_only=book.weekdays_only)
     reader_due = patron_due_on(lender_due, means, record.days_back, buffer_days, first, calendar)
     if lender_due < book.lender_due_on:
         reader_due = min(reader_due, book.patron_due_on)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from libdesk.db.connection import Rows
 from libdesk.domain.borrowing import WhereLost
 from libdesk.domain.borrowing_loss import (
     DAMAGE_STATES,
@@ -17,13 +16,13 @@ from libdesk.domain.borrowing_loss import (
     may_report,
     may_settle,
 )
-from libdesk.domain.borrowing_states import BorrowingState, BorrowingStep, out_of_order
+from libdesk.domain.borrowing_states import BorrowingStep
 from libdesk.domain.context import Context
-from libdesk.domain.instants import day_or_none
 from libdesk.domain.lending import date_outside
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
 from libdesk.services.borrowing_arrivals import Arrival, insert_book
+from libdesk.services.borrowing_loss_records import BorrowingLossRecord, open_loss, select_losses
 from libdesk.services.borrowing_record import BorrowingRecord, read_borrowing_record
 from libdesk.services.borrowing_returning import clear_checklist
 from libdesk.services.borrowing_steps import at_step, note_event, take, tell_borrowing
@@ -34,29 +33,6 @@ from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome, Refused
 
 Charged = Literal["", "expense", "person"]
-
-
-@dataclass(frozen=True, slots=True)
-class BorrowingLossRecord:
-    """A lost or damaged book; ``report_due`` is the day on which the lender is to be told, None once it was told."""
-
-    loss_id: int
-    borrowing_request_id: int
-    kind: Literal["lost", "damaged"]
-    where: WhereLost
-    noticed_on: date
-    description: str
-    reported_on: date | None
-    reported_by: ReportedBy | Literal[""]
-    way: LossWay | Literal["undecided"]
-    state: Literal["open", "settled", "found"]
-    closed_on: date | None
-    note: str
-
-    @property
-    def report_due(self) -> date | None:
-        """At once: the day it was noticed."""
-        return self.noticed_on if self.state == "open" and self.reported_on is None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,54 +158,36 @@ class BorrowingLosses:
         return self._library.perform(context, "borrowing_find", Right.BORROWING, body)
 
     def settle(self, context: Context, borrowing_request_id: int, settlement: Settlement) -> Outcome[BorrowingRecord]:
-        """Make a loss or damage good; the request of a lost book is closed with it, that of a damaged one goes on.
+        """Make a lost book good; its request is closed with it.
 
         Refused before the lender was told, a payment without its sum, a charge that the person did not agree to. What
-        is still reserved of the support budget for a lost book is given back.
+        is still reserved of the support budget for the book is given back.
         """
 
         def body(work: Work) -> BorrowingRecord:
-            record = _read(work, borrowing_request_id)
-            loss = open_loss(work, borrowing_request_id)
-            if loss is None or loss.kind == "lost":
-                refuse_any(out_of_order(record.state, BorrowingStep.SETTLE))
-                loss = loss or _need_open_loss(work, borrowing_request_id)
-            _check_settlement(work, record, loss, settlement)
-            _book(work, record, settlement)
-            note = "\n".join(filter(None, (loss.note, settlement.note.strip())))
-            today = work.today().isoformat()
-            work.update("borrowing_loss", loss.loss_id, way=settlement.way, state="settled", closed_on=today, note=note)
-            if record.state is not BorrowingState.LOST:
-                note_event(work, borrowing_request_id, "settle_damage", record.state, None, settlement.note)
-                tell_borrowing(work, record)
-                return _read(work, borrowing_request_id)
+            record = at_step(work, borrowing_request_id, BorrowingStep.SETTLE)
+            _make_good(work, record, _need_open_loss(work, borrowing_request_id), settlement)
             release(work, record)
-            return take(work, record, BorrowingStep.SETTLE, note=settlement.note, ended_on=today)
+            ended_on = work.today().isoformat()
+            return take(work, record, BorrowingStep.SETTLE, note=settlement.note, ended_on=ended_on)
 
         return self._library.perform(context, "borrowing_settle", Right.BORROWING, body)
 
+    def settle_damage(
+        self, context: Context, borrowing_request_id: int, settlement: Settlement
+    ) -> Outcome[BorrowingRecord]:
+        """Make a damage good; the request goes on. Refused as a loss is, and for a book that is lost."""
 
-def select_losses(rows: Rows, rest: str, *values: object) -> list[BorrowingLossRecord]:
-    """The losses that the rest of a query names."""
-    found = rows.all(
-        "SELECT id, borrowing_request_id, kind, where_it_was, noticed_on, description, reported_on, reported_by, way,"
-        f" state, closed_on, note FROM borrowing_loss {rest}",
-        *values,
-    )
-    return [
-        BorrowingLossRecord(
-            loss_id, request_id, kind, where, date.fromisoformat(noticed_on), description, day_or_none(reported_on),
-            reported_by, way, state, day_or_none(closed_on), note,
-        )
-        for loss_id, request_id, kind, where, noticed_on, description, reported_on, reported_by, way, state,
-        closed_on, note in found
-    ]  # fmt: skip
+        def body(work: Work) -> BorrowingRecord:
+            record = _read(work, borrowing_request_id)
+            loss = _need_open_loss(work, borrowing_request_id)
+            refuse_any(Reason("borrowing_is_lost") if loss.kind == "lost" else None)
+            _make_good(work, record, loss, settlement)
+            note_event(work, borrowing_request_id, "settle_damage", record.state, None, settlement.note)
+            tell_borrowing(work, record)
+            return _read(work, borrowing_request_id)
 
-
-def open_loss(rows: Rows, borrowing_request_id: int) -> BorrowingLossRecord | None:
-    """The loss or damage of a request that is not made good; None if there is none."""
-    found = select_losses(rows, "WHERE borrowing_request_id = ? AND state = 'open'", borrowing_request_id)
-    return found[0] if found else None
+        return self._library.perform(context, "borrowing_settle_damage", Right.BORROWING, body)
 
 
 def _need_open_loss(work: Work, borrowing_request_id: int) -> BorrowingLossRecord:
@@ -279,8 +237,7 @@ def _take_in_again(work: Work, record: BorrowingRecord, day: date, arrival: Arri
     if arrival is None:
         raise Refused(Decision((Reason("borrowing_found_not_arrived", "R03"),)))
     insert_book(work, record, replace(arrival, arrived_on=arrival.arrived_on or day))
-    if record.inward_shipment_id is not None:
-        work.update("shipment", record.inward_shipment_id, arrived_on=day.isoformat())
+    work.update("shipment", record.inward_shipment_id or 0, arrived_on=day.isoformat())
     work.run(
         "UPDATE borrowed_book SET returned_on = ?, returned_how = 'not_collected' WHERE borrowing_request_id = ?",
         (day.isoformat(), record.borrowing_request_id),
@@ -298,6 +255,15 @@ def _check_settlement(work: Work, record: BorrowingRecord, loss: BorrowingLossRe
     if settlement.agreed_on is not None:
         refuse_any(date_outside("agreed_on", settlement.agreed_on, loss.noticed_on, work.today()))
     refuse_any(Reason("borrowing_nobody_to_charge") if charged and record.patron_id is None else None)
+
+
+def _make_good(work: Work, record: BorrowingRecord, loss: BorrowingLossRecord, settlement: Settlement) -> None:
+    _check_settlement(work, record, loss, settlement)
+    _book(work, record, settlement)
+    work.update(
+        "borrowing_loss", loss.loss_id, way=settlement.way, state="settled", closed_on=work.today().isoformat(),
+        note="\n".join(filter(None, (loss.note, settlement.note.strip()))),
+    )  # fmt: skip
 
 
 def _book(work: Work, record: BorrowingRecord, settlement: Settlement) -> None:

@@ -40,15 +40,10 @@ _TAKEN_HOME: Final = (
     "EXISTS (SELECT 1 FROM borrowing_use WHERE borrowing_use.borrowing_request_id = request.id"
     " AND borrowing_use.in_at IS NULL AND borrowing_use.kind = 'home')"
 )
-# Whoever was given the printed notice is told.
-_NOT_PRINTED: Final = (
-    "NOT EXISTS (SELECT 1 FROM printed_sheet WHERE printed_sheet.borrowing_request_id = request.id"
-    " AND printed_sheet.kind IN ('arrival-notice', 'arrival_notice') AND date(printed_at) >= date(ready_on, '-1 day'))"
-)
 _ARRIVED: Final = (
     "SELECT request.id, request.patron_id, request.site_id,"
     f" 'borrowing_arrived:' || request.id || ':' || ready_on AS told{_FROM}"
-    f" request.state = 'ready' AND recalled_on IS NULL AND {_NEVER_OUT} AND {_NOT_PRINTED}{_UNTOLD}"
+    f" request.state = 'ready' AND recalled_on IS NULL AND {_NEVER_OUT}{_UNTOLD}"
 )
 _REFUSED: Final = (
     "SELECT DISTINCT request.id, request.patron_id, request.site_id, 'borrowing_refused:' || request.id AS told"
@@ -176,7 +171,7 @@ def borrowed_thing(
             return Thing(facts.title, facts.number, {"details": _details(run, facts, words, language)})
         case _K.BORROWING_REFUSED:
             text = "item_public" if facts.in_public_library else "item"
-            return Thing(facts.title, facts.number, {"why": one_line(facts.end_reason)}, text)
+            return Thing(facts.title, facts.number, {"why": _why(words, facts.end_reason)}, text)
         case _K.BORROWING_EXTENSION:
             granted = rows.value(
                 "SELECT granted FROM borrowing_extension WHERE id = ?", int(event.key.rpartition(":")[2])
@@ -196,6 +191,12 @@ def _still(rows: Rows, event: Event) -> bool:
             str(event.kind), event.key, event.record_id,
         )
     )  # fmt: skip
+
+
+def _why(words: Catalogue, reason: str) -> str:
+    """Why a request was refused: one of the usual reasons, or what staff wrote."""
+    key = f"borrowing.end_reason.{reason}"
+    return one_line(words.text(key) if words.knows(key) else reason)
 
 
 def _details(run: RunFacts, facts: BorrowedFacts, words: Catalogue, language: NoticeLanguage) -> str:

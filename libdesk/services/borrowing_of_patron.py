@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import Final
 
 from libdesk.db.connection import Rows
 from libdesk.domain.instants import day_or_none
@@ -66,10 +66,9 @@ _REQUESTS: Final = (
     " LEFT JOIN identifier ON identifier.borrowing_request_id = request.id AND identifier.valid_to IS NULL"
     " LEFT JOIN lender ON lender.id = request.lender_id"
     " LEFT JOIN borrowed_book AS book ON book.borrowing_request_id = request.id"
-    " WHERE request.patron_id = ? AND ({0})"
+    " WHERE request.patron_id = ?"
     " ORDER BY request.state IN ('closed', 'refused', 'cancelled'), asked_on DESC, request.id DESC"
 )
-_OPEN: Final = "request.state NOT IN ('closed', 'refused', 'cancelled')"
 
 
 def at_counter(rows: Rows, patron_id: int, today: date) -> tuple[DeskBorrowed, ...]:
@@ -88,25 +87,13 @@ def at_counter(rows: Rows, patron_id: int, today: date) -> tuple[DeskBorrowed, .
     )  # fmt: skip
 
 
-def requests_of(
-    rows: Rows, patron_id: int, today: date, which: Literal["open", "all"] = "all"
-) -> tuple[RequestLine, ...]:
+def requests_of(rows: Rows, patron_id: int, today: date) -> tuple[RequestLine, ...]:
     """A person's requests to borrow, open ones first, then the newest."""
-    query = _REQUESTS.format(_OPEN if which == "open" else "TRUE")
     return tuple(
         RequestLine(
             request_id, number, title, state, date.fromisoformat(asked_on), lender, day_or_none(due_on), bool(overdue)
         )
         for request_id, number, title, state, asked_on, lender, due_on, overdue in rows.all(
-            query, today.isoformat(), patron_id
+            _REQUESTS, today.isoformat(), patron_id
         )
     )
-
-
-def has_any(rows: Rows, patron_id: int) -> bool:
-    """Whether a book of another library waits for the person, or is with them."""
-    found = rows.value(
-        "SELECT EXISTS (SELECT 1 FROM borrowing_request WHERE patron_id = ? AND state IN ('ready', 'in_use'))",
-        patron_id,
-    )
-    return bool(found)

@@ -18,6 +18,9 @@ from libdesk.wording.catalogue import catalogue
 Sentence = tuple[str, ...]
 """One sentence in each language of a sheet, the primary one first."""
 
+Fees = tuple[tuple[tuple[str, str], ...], str]
+"""What for and how much, line by line, and the total, empty where there is none."""
+
 _WORDS: Final = "sheets.borrowing"
 
 
@@ -34,6 +37,12 @@ def joined(sentence: Sentence) -> str:
 def day_on_paper(languages: Sequence[str], day: date | None) -> str:
     """A day on paper, in the primary language; with its era in Japanese; nothing for no day."""
     return "" if day is None else catalogue(languages[0]).text("words.date_on_paper", {"day": day})
+
+
+def day_to_come(languages: Sequence[str], day: date) -> str:
+    """A day by which the reader comes, with its weekday; where Japanese stands, on a second line with its era."""
+    first = catalogue(languages[0]).text(f"{_WORDS}.day_to_come", {"day": day})
+    return f"{first}\n{day_on_paper(('ja',), day)}" if "ja" in languages else first
 
 
 def restrictions_on_paper(languages: Sequence[str], book: BorrowedBookRecord) -> tuple[Sentence, ...]:
@@ -69,46 +78,52 @@ def expense_on_paper(languages: Sequence[str], record: BorrowingRecord) -> str:
     return joined(said(languages, f"borrowing.expense.{record.expense}"))
 
 
-def fees_on_paper(
-    rows: Rows, languages: Sequence[str], record: BorrowingRecord
-) -> tuple[tuple[tuple[str, str], ...], str]:
+def fees_on_paper(rows: Rows, languages: Sequence[str], record: BorrowingRecord) -> Fees:
     """What the reader pays, by cash or stamps or from a budget, line by line with its sum, and all of it (B10, B14).
 
     As it is booked; before anything is, as it was estimated. Nothing where the library or a network pays.
     """
     if record.expense in ("library", "kl_net"):
         return (), ""
+    lines, total = booked_on_paper(rows, languages, record)
+    return (lines, total if len(lines) > 1 else "") if lines else _estimated(rows, languages, record)
+
+
+def booked_on_paper(rows: Rows, languages: Sequence[str], record: BorrowingRecord) -> Fees:
+    """What is booked for who pays now, line by line with its sum, and all of it where that is one currency."""
     booked: dict[tuple[CostWhat, str], int] = {}
     for line in costs_of(rows, record.borrowing_request_id):
         if line.kind == "cost" and line.stands and line.payer == record.expense:
             booked[line.what, line.currency] = booked.get((line.what, line.currency), 0) + line.amount
-    if not booked:
-        return _estimated(rows, languages, record)
     lines = tuple(
-        (_what(languages, record, what, "fee"), _sum(languages, amount, currency))
+        (_what(languages, record, what), sum_on_paper(languages, Money(amount, currency)))
         for (what, currency), amount in booked.items()
     )
     currencies = {currency for _what_for, currency in booked}
-    total = _sum(languages, sum(booked.values()), currencies.pop()) if len(currencies) == 1 and len(lines) > 1 else ""
-    return lines, total
+    if len(currencies) != 1:
+        return lines, ""
+    return lines, sum_on_paper(languages, Money(sum(booked.values()), currencies.pop()))
 
 
-def _estimated(
-    rows: Rows, languages: Sequence[str], record: BorrowingRecord
-) -> tuple[tuple[tuple[str, str], ...], str]:
+def sum_on_paper(languages: Sequence[str], amount: Money) -> str:
+    """An amount in the primary language."""
+    return catalogue(languages[0]).text("sheets.letter.sum", {"sum": amount})
+
+
+def _estimated(rows: Rows, languages: Sequence[str], record: BorrowingRecord) -> Fees:
     if not record.estimated_charge:
         return (), ""
-    currency = str(value_of(rows, "money.currency"))
     words = joined(said(languages, f"{_WORDS}.estimated"))
-    return ((words, _sum(languages, record.estimated_charge, currency)),), ""
+    amount = Money(record.estimated_charge, str(value_of(rows, "money.currency")))
+    return ((words, sum_on_paper(languages, amount)),), ""
 
 
-def _what(languages: Sequence[str], record: BorrowingRecord, what: CostWhat, key: str) -> str:
+def _what(languages: Sequence[str], record: BorrowingRecord, what: CostWhat) -> str:
     way = paid_by(record.expense, "return" if what == "return" else "delivery")
     return joined(
         tuple(
             catalogue(one).text(
-                f"{_WORDS}.{key}",
+                f"{_WORDS}.fee",
                 {
                     "what": catalogue(one).text(f"{_WORDS}.what_{what}"),
                     "paid_by": catalogue(one).text(f"{_WORDS}.paid_{way}", {"code": record.budget_code}),
@@ -117,7 +132,3 @@ def _what(languages: Sequence[str], record: BorrowingRecord, what: CostWhat, key
             for one in languages
         )
     )
-
-
-def _sum(languages: Sequence[str], amount: int, currency: str) -> str:
-    return catalogue(languages[0]).text("sheets.letter.sum", {"sum": Money(amount, currency)})

@@ -97,7 +97,7 @@ class BorrowingOrders:
                 work,
                 record,
                 BorrowingStep.ORDER,
-                note=terms.name,
+                note=override,
                 lender=lender_id,
                 ordered_on=today.isoformat(),
                 network_number=network_number.strip(),
@@ -114,7 +114,7 @@ class BorrowingOrders:
             record = at_step(work, borrowing_request_id, BorrowingStep.NOTE_INQUIRY)
             refuse_any(_no_text(text))
             keep_message(work, borrowing_request_id, "in", "inquiry", text)
-            return take(work, record, BorrowingStep.NOTE_INQUIRY, note=text)
+            return take(work, record, BorrowingStep.NOTE_INQUIRY)
 
         return self._library.perform(context, "borrowing_note_inquiry", Right.BORROWING, body)
 
@@ -125,7 +125,7 @@ class BorrowingOrders:
             record = at_step(work, borrowing_request_id, BorrowingStep.ANSWER)
             refuse_any(_no_text(text))
             keep_message(work, borrowing_request_id, "out", "answer", text)
-            return take(work, record, BorrowingStep.ANSWER, note=text)
+            return take(work, record, BorrowingStep.ANSWER)
 
         return self._library.perform(context, "borrowing_answer", Right.BORROWING, body)
 
@@ -146,8 +146,7 @@ class BorrowingOrders:
                 date_outside("answered_on", day, record.ordered_on or day, today),
             )
             close_try(work, borrowing_request_id, "refused", on=day, reason=reason, note=note)
-            said = "\n".join(filter(None, (record.lender, reason, note.strip())))
-            return take(work, record, BorrowingStep.NOTE_REFUSAL, on=day, note=said)
+            return take(work, record, BorrowingStep.NOTE_REFUSAL, on=day)
 
         return self._library.perform(context, "borrowing_note_refusal", Right.BORROWING, body)
 

@@ -14,6 +14,7 @@ from libdesk.paper import (
     book_strap,
     damage_report,
     extension_letter,
+    fee_statement,
     lender_request,
     receipt,
     receipt_letter,
@@ -44,6 +45,7 @@ KINDS: Final = MappingProxyType(
         "extension-letter": extension_letter.KIND,
         "damage-report": damage_report.KIND,
         "fee-receipt": receipt.KIND,
+        "fee-statement": fee_statement.KIND,
     }
 )
 """The papers as steps and the command line name them, and the kind of each."""
@@ -60,6 +62,7 @@ _FOR_LENDER: Final[dict[str, Callable[[LenderSheets], Sheet]]] = {
 _FOR_READER: Final[dict[str, Callable[[ReaderSheets], Sheet]]] = {
     "book-strap": ReaderSheets.strap,
     "arrival-notice": ReaderSheets.notice,
+    "fee-statement": ReaderSheets.statement,
 }
 _RECEIPTS: Final = (
     "SELECT DISTINCT payment.receipt_id FROM account_entry AS payment"

@@ -62,6 +62,11 @@ class BorrowingReturns:
         needed = points_needed(terms_of(rows, record.lender_id)) if record.lender_id is not None else ()
         return [CheckedPoint(point, *done.get(point, (None, ""))) for point in needed]
 
+    def open_matters(self, borrowing_request_id: int) -> Decision:
+        """Whether a request may be closed, and what of its money is still open."""
+        rows = self._library.rows
+        return close_decision(rows, read_borrowing_record(rows, borrowing_request_id))
+
     def tick(self, context: Context, borrowing_request_id: int, point: ChecklistPoint) -> Outcome[BorrowingRecord]:
         """Tick a point of the checklist of a book that is back at the counter; once is enough (R06)."""
 
@@ -125,8 +130,7 @@ class BorrowingReturns:
             day = on or work.today()
             refuse_any(date_outside("confirmed_on", day, book.shipped_back_on or day, work.today()))
             work.update("borrowed_book", book.borrowed_book_id, confirmed_on=day.isoformat())
-            if book.return_shipment_id is not None:
-                work.update("shipment", book.return_shipment_id, arrived_on=day.isoformat())
+            work.update("shipment", book.return_shipment_id or 0, arrived_on=day.isoformat())
             return take(work, record, BorrowingStep.CONFIRM, on=day)
 
         return self._library.perform(context, "borrowing_confirm", Right.BORROWING, body)

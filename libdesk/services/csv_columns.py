@@ -91,6 +91,7 @@ EXPORTS: Final = {
             "department": "department.code",
             "study_year": "patron.study_year",
             "supervisor": "patron.supervisor",
+            "laboratory": "patron.laboratory",
             "born_on": "patron.born_on",
         },
         "FROM patron JOIN patron_category ON patron_category.id = patron.patron_category_id"

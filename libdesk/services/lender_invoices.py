@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from libdesk.domain.accounts import check_sum
@@ -91,13 +92,14 @@ class LenderInvoices:
         return self._library.perform(context, "add_lender_invoice", Right.BORROWING, body)
 
     def change(self, context: Context, invoice_id: int, record: InvoiceRecord) -> Outcome[int]:
-        """Correct a bill that is not settled; its lender stays once costs are matched to it."""
+        """Correct a bill that is not settled; its lender stays once costs are matched to it, and it covers these."""
 
         def body(work: Work) -> int:
             before = _open_bill(work, invoice_id)
             moved = before.costs and record.lender_id != before.record.lender_id
             refuse_any(Reason("invoice_matched", facts={"count": before.costs}) if moved else None)
             _check(work, record, invoice_id)
+            refuse_any(_exceeded(replace(before, record=record, matched=0), before.matched))
             work.update("lender_invoice", invoice_id, **_values(record))
             work.tell(number=record.number, sum=f"{record.amount} {record.currency}")
             return invoice_id
@@ -117,13 +119,18 @@ class LenderInvoices:
         return self._library.perform(context, "delete_lender_invoice", Right.BORROWING, body)
 
     def match(self, context: Context, invoice_id: int, cost_entry_ids: Sequence[int]) -> Outcome[InvoiceLine]:
-        """Match costs that were booked already to a bill; each to one bill only, and only those of its lender."""
+        """Match costs that were booked already to a bill; each to one bill only, and only those of its lender.
+
+        Refused beyond what the bill asks for: a cost that was booked too high is taken back and booked anew.
+        """
 
         def body(work: Work) -> InvoiceLine:
             bill = _open_bill(work, invoice_id)
             fitting = _fitting(work, cost_entry_ids)
             refuse_any(
-                None if cost_entry_ids else Reason("costs_missing"), *(_match_reason(bill, one) for one in fitting)
+                None if cost_entry_ids else Reason("costs_missing"),
+                *(_match_reason(bill, one) for one in fitting),
+                _exceeded(bill, sum(line.amount for line, _ in fitting if line.lender_invoice_id is None)),
             )
             for cost_entry_id in dict.fromkeys(cost_entry_ids):
                 work.update("cost_entry", cost_entry_id, lender_invoice=invoice_id)
@@ -143,14 +150,9 @@ class LenderInvoices:
                 record = read_borrowing_record(work, borrowing_request_id)
             except LookupError as error:
                 raise Refused(Decision((Reason("not_found"),))) from error
-            beyond = amount > bill.difference
-            facts = {
-                "sum": Money(amount, bill.record.currency),
-                "open": Money(max(0, bill.difference), bill.record.currency),
-            }
             refuse_any(
                 Reason("invoice_of_other_lender") if record.lender_id != bill.record.lender_id else None,
-                Reason("invoice_exceeded", facts=facts) if beyond else None,
+                _exceeded(bill, amount),
             )
             book_cost(work, record, what, amount, invoice_id=invoice_id)
             work.tell(number=bill.record.number, sum=f"{amount} {bill.record.currency}", title=record.asked.title)
@@ -209,6 +211,15 @@ def _open_bill(work: Work, invoice_id: int) -> InvoiceLine:
         else None
     )
     return bill
+
+
+def _exceeded(bill: InvoiceLine, amount: int) -> Reason | None:
+    """Why no more than what is still open of a bill is matched to it."""
+    if amount <= bill.difference:
+        return None
+    currency = bill.record.currency
+    facts = {"sum": Money(amount, currency), "open": Money(max(0, bill.difference), currency)}
+    return Reason("invoice_exceeded", facts=facts)
 
 
 def _values(record: InvoiceRecord) -> dict[str, object]:

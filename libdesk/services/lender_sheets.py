@@ -134,7 +134,7 @@ class LenderSheets:
         record, book = self._record, self._book()
         to = self._sending_site(book, post=True)
         abroad = self._abroad(to)
-        service = book.return_service or next(iter(self._terms.return_services), "")
+        service = book.return_service or self._service(abroad=abroad)
         numbers = catalogue(self._main).text(
             "sheets.borrowing.number_theirs", {"theirs": record.their_number, "ours": record.number}
         )
@@ -242,6 +242,12 @@ class LenderSheets:
         addresses = read_addresses(self._rows, self._terms.lender_id)
         sending = next((one for one in addresses if one.address_id == book.lender_address_id), None)
         return self._address(sending, post=post)
+
+    def _service(self, *, abroad: bool) -> str:
+        """A way back that the lender allows, before one is chosen: by air only where the parcel crosses a border."""
+        allowed = self._terms.return_services
+        first = "registered_air_mail" if abroad else "tracked_carrier"
+        return next((one for one in allowed if one == first), next(iter(reversed(allowed)), ""))
 
     def _abroad(self, to: LenderAddressRecord) -> bool:
         return to.country != self._here.site.country

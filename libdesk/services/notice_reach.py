@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from libdesk.db import hold_states
+from libdesk.db import borrowing_states, hold_states
 from libdesk.db.connection import Rows
 from libdesk.domain.instants import day_or_none, instant, local_day
 from libdesk.services.library import Work
@@ -24,10 +24,14 @@ _WITH_ANYTHING: Final = (
     "   WHERE contact_change.patron_id = patron.id AND what = 'address'), '')),"
     " (SELECT count(*) FROM loan WHERE loan.patron_id = patron.id AND loan.returned_at IS NULL),"
     f" (SELECT count(*) FROM hold WHERE hold.patron_id = patron.id AND hold.state IN {hold_states.OPEN}),"
+    " (SELECT count(*) FROM borrowing_request WHERE borrowing_request.patron_id = patron.id"
+    f"   AND borrowing_request.state NOT IN {borrowing_states.ENDED}),"
     " (SELECT count(*) FROM notice WHERE notice.patron_id = patron.id AND notice.done_at IS NULL)"
     " FROM patron LEFT JOIN identifier ON identifier.patron_id = patron.id AND identifier.valid_to IS NULL"
     " WHERE patron.id IN (SELECT patron_id FROM loan WHERE returned_at IS NULL AND patron_id IS NOT NULL"
-    f"  UNION SELECT patron_id FROM hold WHERE state IN {hold_states.OPEN} AND patron_id IS NOT NULL)"
+    f"  UNION SELECT patron_id FROM hold WHERE state IN {hold_states.OPEN} AND patron_id IS NOT NULL"
+    "  UNION SELECT patron_id FROM borrowing_request"
+    f"   WHERE state NOT IN {borrowing_states.ENDED} AND patron_id IS NOT NULL)"
     " ORDER BY patron.name_sort, patron.id"
 )
 _LETTER_WHY: Final = (
@@ -50,7 +54,7 @@ _OPEN_NOTICES: Final = (
 
 
 def without_address(rows: Rows, time_zone: str) -> list[WithoutAddress]:
-    """Everybody with something on loan or on hold whom no notice reaches (H17), by name.
+    """Everybody with something on loan, on hold or asked of another library whom no notice reaches (H17), by name.
 
     Who wants to be called is reached as long as there is a telephone number; everybody else needs an e-mail address to
     which no message came back, or a postal address where letters are written.
@@ -63,9 +67,9 @@ def without_address(rows: Rows, time_zone: str) -> list[WithoutAddress]:
 def _unreached(rows: Rows, row: tuple[Any, ...], zone: str, *, letters: bool) -> WithoutAddress | None:
     (
         patron_id, name, card, telephone, notice_way, email, failed_on, failed_why, has_address, letter_back, loans,
-        holds, waiting,
+        holds, borrowing, waiting,
     ) = row  # fmt: skip
-    counted = (loans, holds, waiting)
+    counted = (loans, holds, waiting, borrowing)
     way = way_to(notice_way, email, email_failed=failed_on is not None, has_address=bool(has_address), letters=letters)
     if failed_on is not None:
         since = day_or_none(failed_on)

@@ -109,7 +109,7 @@ class RunLine:
 
 @dataclass(frozen=True, slots=True)
 class WithoutAddress:
-    """Somebody with something on loan or on hold whom no notice reaches (H17).
+    """Somebody with something on loan, on hold or asked of another library whom no notice reaches (H17).
 
     ``why``: no_address, email_came_back (``said`` is what the answer said, ``since`` when), letter_came_back.
     """
@@ -124,3 +124,4 @@ class WithoutAddress:
     loans: int
     holds: int
     waiting: int
+    borrowing: int = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from libdesk.db import hold_states
+from libdesk.db import borrowing_states, hold_states
 from libdesk.db.connection import Rows
 from libdesk.domain.money import Money
 from libdesk.domain.reasons import Reason
@@ -15,7 +15,8 @@ from libdesk.domain.reasons import Reason
 class OpenMatters:
     """Counts, and what is owed in minor units (below 0: the library owes it to the person).
 
-    ``requests``: books asked for that we do not hold; ``registrations``: from afar, the card still to be posted.
+    ``requests``: books asked for that we do not hold; ``registrations``: from afar, the card still to be posted;
+    ``borrowing``: requests for books of other libraries.
     """
 
     loans: int = 0
@@ -25,6 +26,7 @@ class OpenMatters:
     currency: str = "JPY"
     requests: int = 0
     registrations: int = 0
+    borrowing: int = 0
 
     @property
     def any(self) -> bool:
@@ -37,6 +39,7 @@ class OpenMatters:
             Reason("open_loans", facts={"count": self.loans}) if self.loans else None,
             Reason("open_holds", facts={"count": self.holds}) if self.holds else None,
             Reason("open_requests", "H15", facts={"count": self.requests}) if self.requests else None,
+            Reason("open_borrowing", facts={"count": self.borrowing}) if self.borrowing else None,
             Reason("open_registrations", "H13") if self.registrations else None,
             Reason("open_cases", facts={"count": self.cases}) if self.cases else None,
             Reason("open_debt", facts={"amount": Money(self.owed, self.currency)}) if self.owed > 0 else None,
@@ -55,23 +58,20 @@ _QUERY = (
     " (SELECT count(*) FROM title_request WHERE title_request.patron_id = patron.id"
     "   AND title_request.state IN ('noted', 'purchase_suggested', 'interlibrary')),"
     " (SELECT count(*) FROM remote_registration WHERE remote_registration.patron_id = patron.id"
-    "   AND remote_registration.state IN ('came', 'verified'))"
+    "   AND remote_registration.state IN ('came', 'verified')),"
+    " (SELECT count(*) FROM borrowing_request WHERE borrowing_request.patron_id = patron.id"
+    f"   AND borrowing_request.state NOT IN {borrowing_states.ENDED})"
     " FROM patron WHERE patron.id = ?"
 )
 
 
 def open_matters(rows: Rows, patron_id: int) -> OpenMatters:
     """What is open with one patron."""
-    loans, holds, cases, owed, currency, requests, registrations = rows.one(_QUERY, patron_id) or (
-        0,
-        0,
-        0,
-        0,
-        None,
-        0,
-        0,
-    )
-    return OpenMatters(loans, holds, cases, owed, currency or "JPY", requests, registrations)
+    row = rows.one(_QUERY, patron_id)
+    if row is None:
+        return OpenMatters()
+    loans, holds, cases, owed, currency, requests, registrations, borrowing = row
+    return OpenMatters(loans, holds, cases, owed, currency or "JPY", requests, registrations, borrowing)
 
 
 def open_matters_of(rows: Rows, patron_ids: Sequence[int]) -> dict[int, OpenMatters]:

@@ -11,6 +11,7 @@ from libdesk.services.open_matters import open_matters
 from libdesk.services.outcome import Outcome, Refused
 from libdesk.services.scrubbed_sheets import SCRUBBED
 from libdesk.services.scrubbing import forget_notices
+from libdesk.services.scrubbing_borrowing import forget_borrowing
 from libdesk.services.scrubbing_requests import forget_registrations, forget_requests
 
 
@@ -54,6 +55,7 @@ def _part_with(work: Work, patron_id: int) -> None:
         )
     forget_requests(work, "patron_id = ?", today, patron_id)
     forget_registrations(work, "patron_id = ?", today, patron_id)
+    forget_borrowing(work, "patron_id = ?", today, patron_id)
     for table in ("account_entry", "receipt", "dispatch"):
         work.run(f"UPDATE {table} SET patron_id = NULL WHERE patron_id = ?", (patron_id,))
     work.run("UPDATE printed_sheet SET patron_id = NULL, data = ? WHERE patron_id = ?", (SCRUBBED, patron_id))

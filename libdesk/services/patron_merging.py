@@ -38,11 +38,12 @@ MOVED: Final = (
     "dispatch",
     "title_request",
     "remote_registration",
+    "borrowing_request",
 )
 # What the record that stays takes from the other where it has nothing itself.
 _FILLED: Final = (
     "name_reading", "name_latin", "telephone", "email", "expires_on", "department_id", "supervisor",
-    "born_on", "study_year",
+    "laboratory", "born_on", "study_year",
 )  # fmt: skip
 
 

@@ -59,13 +59,14 @@ class PatronRecord:
     born_on: date | None = None
     study_year: int | None = None
     notice_way: Way = "email"
+    laboratory: str = ""
     contacts: tuple[Contact, ...] = ()
 
 
 _COLUMNS: Final = (
     "coalesce(scanned_text, ''), name, patron_category_id, site_id, name_reading, name_latin, language, address,"
     " postal_code, country, telephone, email, registered_on, expires_on, blocked_reason, note, department_id,"
-    " supervisor, born_on, study_year, notice_way"
+    " supervisor, born_on, study_year, notice_way, laboratory"
 )
 _DAYS: Final = (12, 13, 18)
 
@@ -120,6 +121,7 @@ def checked_values(record: PatronRecord, today: date) -> dict[str, Any]:
         "born_on": _text(record.born_on),
         "study_year": record.study_year,
         "notice_way": record.notice_way,
+        "laboratory": record.laboratory.strip(),
     }
     if record.registered_on is not None:
         values["registered_on"] = record.registered_on.isoformat()

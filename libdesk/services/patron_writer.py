@@ -169,6 +169,7 @@ class PatronWriter:
             note=row.note,
             department_id=self._department(row.department, remarks),
             supervisor=row.supervisor,
+            laboratory=row.laboratory,
             born_on=row.born_on,
             study_year=row.study_year,
             contacts=tuple(one for one in kinds if one.value != telephone),
@@ -222,7 +223,7 @@ class PatronWriter:
 def _said_anew(before: PatronRecord, new: PatronRecord, row: PatronRow) -> dict[str, Any]:
     """What a row says of somebody who is here: an empty cell says nothing; address and telephone only fill a blank."""
     plain = ("name", "name_reading", "name_latin", "email", "registered_on", "expires_on", "department_id",
-             "supervisor", "born_on", "study_year")  # fmt: skip
+             "supervisor", "laboratory", "born_on", "study_year")  # fmt: skip
     said: dict[str, Any] = {name: getattr(new, name) for name in plain if getattr(new, name) not in ("", None)}
     said["patron_category_id"] = new.patron_category_id
     if row.site:

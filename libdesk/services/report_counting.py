@@ -22,7 +22,7 @@ from libdesk.domain.instants import instant_text, local_day
 class Counted:
     """How many of one kind: in which month (its first day), where, for whom and of what; None where it is not known.
 
-    ``days_late`` is set for what is overdue.
+    ``days_late`` is set for what is overdue; ``lender_id`` and ``code`` (why it was refused, who pays) for borrowing.
     """
 
     number: int
@@ -31,6 +31,8 @@ class Counted:
     category_id: int | None
     class_id: int | None
     days_late: int = 0
+    lender_id: int | None = None
+    code: str = ""
 
 
 # What tells two counts apart, for a query that needs not all of them.

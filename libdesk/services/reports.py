@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Final, Literal
 
 from libdesk.db.connection import Rows
+from libdesk.domain.borrowing import EXPENSES, LENDER_REASONS
 from libdesk.domain.context import Context
 from libdesk.domain.fiscal_year import fiscal_year_days, fiscal_year_of, months_between
 from libdesk.domain.reasons import Decision, Reason
-from libdesk.services import report_counting
+from libdesk.services import borrowing_reports, report_counting
 from libdesk.services.files import keep_libraries
 from libdesk.services.library import Library
 from libdesk.services.outcome import Outcome
@@ -21,8 +22,8 @@ from libdesk.services.report_counting import Counted
 from libdesk.services.settings import Settings
 from libdesk.wording.catalogue import Catalogue, catalogue
 
-Measure = Literal["loans", "renewals", "in_house_use", "overdue"]
-Dimension = Literal["month", "fiscal_year", "site", "category", "class", "days_late"]
+Measure = Literal["loans", "renewals", "in_house_use", "overdue", "borrowing", "borrowing_refusals", "borrowing_costs"]
+Dimension = Literal["month", "fiscal_year", "site", "category", "class", "days_late", "lender", "refusal", "payer"]
 Period = Literal["this_year", "last_year", "last_five_years"]
 
 MOST_YEARS: Final = 20
@@ -59,7 +60,8 @@ class ReportRow:
 class ReportTable:
     """A report in words of one language; with several columns the last number of each row is their sum.
 
-    ``over_time`` says that the rows follow each other in time, so that a line can be drawn through them.
+    ``over_time`` says that the rows follow each other in time, so that a line can be drawn through them. ``drawn``
+    names the places of the columns that a chart shows, where they are not parts of a sum (None: all parts).
     """
 
     question: ReportQuestion
@@ -69,21 +71,24 @@ class ReportTable:
     row_heading: str
     columns: tuple[str, ...]
     rows: tuple[ReportRow, ...]
-    totals: tuple[int, ...]
+    totals: tuple[int | None, ...]
     total_word: str
     notes: tuple[str, ...]
     over_time: bool
+    drawn: tuple[int, ...] | None = None
 
     @property
     def series(self) -> tuple[tuple[str, tuple[int | None, ...]], ...]:
         """The columns to be drawn, without their sum: name and one number for each row."""
-        drawn = self.columns[:-1] if len(self.columns) > 1 else self.columns
-        return tuple((name, tuple(row.values[place] for row in self.rows)) for place, name in enumerate(drawn))
+        parts = tuple(range(max(len(self.columns) - 1, 1)))
+        return tuple(
+            (self.columns[place], tuple(row.values[place] for row in self.rows)) for place in self.drawn or parts
+        )
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to count."""
-        return not self.totals[-1]
+        return not any(self.totals)
 
 
 _TIMED: Final[tuple[Dimension, ...]] = ("month", "fiscal_year", "site", "category", "class")
@@ -92,18 +97,39 @@ DIMENSIONS: Final[Mapping[Measure, tuple[Dimension, ...]]] = {
     "renewals": _TIMED,
     "in_house_use": ("month", "fiscal_year", "site", "class"),
     "overdue": ("days_late", "site", "category", "class"),
+    "borrowing": ("lender", "fiscal_year", "month", "site"),
+    "borrowing_refusals": ("lender", "refusal", "fiscal_year", "month", "site"),
+    "borrowing_costs": ("lender", "payer", "fiscal_year", "month", "site"),
 }
 """By what each measure can be told apart: nobody knows who read what lay on the book truck."""
+
+WITHOUT_COLUMNS: Final[tuple[Measure, ...]] = ("borrowing",)
+"""Measures whose columns are several figures, and cannot be told apart further."""
 
 _COUNTED_BY: Final[Mapping[str, Callable[[Rows, date, date, frozenset[str]], list[Counted]]]] = {
     "loans": report_counting.loans,
     "renewals": report_counting.renewals,
     "in_house_use": report_counting.in_house_uses,
+    "borrowing_refusals": borrowing_reports.refusals,
+    "borrowing_costs": borrowing_reports.costs,
+}
+# The words of what is told apart by a code.
+_CODES: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
+    "refusal": ("borrowing.lender_reason", LENDER_REASONS),
+    "payer": ("borrowing.expense", EXPENSES),
 }
 # Days late, from and to; the last has no end. The first is for what is due by the hour.
 _LATENESS: Final = ((0, 0), (1, 7), (8, 14), (15, 30), (31, 90), (91, None))
 
-Key = int | date
+# The table of a dimension, its order, and whether what counts nothing has its place.
+_TABLES: Final = {
+    "site": ("site", "id", True),
+    "category": ("patron_category", "position, id", True),
+    "class": ("loan_class", "position, id", True),
+    "lender": ("lender", "name_sort, id", False),
+}
+
+Key = int | date | str
 _Column = tuple[Key, str]
 
 
@@ -132,7 +158,8 @@ class Reports:
         that the measure does not have.
         """
         known = DIMENSIONS[question.measure]
-        if question.rows_by not in known or question.columns_by not in ("", *known):
+        columns = () if question.measure in WITHOUT_COLUMNS else known
+        if question.rows_by not in known or question.columns_by not in ("", *columns):
             raise ValueError(f"{question.measure} by {question.rows_by} and {question.columns_by}")
         against = _against(question)
         if against is not None:
@@ -186,6 +213,8 @@ class _Table:
 
     def made(self) -> ReportTable:
         question = self._question
+        if question.measure == "borrowing":
+            return self._figures()
         counts: Counter[tuple[Key | None, Key | None]] = Counter()
         for one in self._counted():
             column = self._key(question.columns_by, one) if question.columns_by else 0
@@ -204,6 +233,27 @@ class _Table:
             question, self._words.language, self._title(), self._period(), self._say(f"dimension.{question.rows_by}"),
             tuple(headings), tuple(lines), totals or (0,) * len(headings), self._say("total"), self._notes(),
             question.rows_by in ("month", "fiscal_year"),
+        )  # fmt: skip
+
+    def _figures(self) -> ReportTable:
+        """How lenders answer: several figures of one row, each worked out anew for all of them."""
+        question = self._question
+        assert question.first_on is not None
+        assert question.last_on is not None
+        found = borrowing_reports.tries(self._rows, question.first_on, question.last_on)
+        by: dict[Key | None, list[borrowing_reports.TryLine]] = {}
+        for line in found:
+            by.setdefault(self._key(question.rows_by, line), []).append(line)
+        lines = [
+            ReportRow(label, borrowing_reports.figures(by.get(key, [])), self._short(key, place))
+            for place, (key, label) in enumerate(self._places(question.rows_by, set(by)))
+            if key in by or self._begins(key, None) <= self._today
+        ]
+        return ReportTable(
+            question, self._words.language, self._title(), self._period(), self._say(f"dimension.{question.rows_by}"),
+            tuple(self._say(f"figure.{name}") for name in borrowing_reports.FIGURES), tuple(lines),
+            borrowing_reports.figures(found), self._say("total"), self._notes(),
+            question.rows_by in ("month", "fiscal_year"), borrowing_reports.DRAWN,
         )  # fmt: skip
 
     def _numbers(
@@ -244,15 +294,20 @@ class _Table:
         by = frozenset({str(question.rows_by), str(question.columns_by)})
         return _COUNTED_BY[question.measure](self._rows, question.first_on, question.last_on, by)
 
-    def _key(self, dimension: str, one: Counted) -> Key | None:
+    def _key(self, dimension: str, one: Counted | borrowing_reports.TryLine) -> Key | None:
         """What a count is told apart by; a month stands for all of its name where the years stand side by side."""
         if dimension == "month":
             return one.month.month if self._side_by_side else one.month
         if dimension == "fiscal_year":
             return fiscal_year_of(one.month, self._first_month)
+        if dimension in ("site", "lender"):
+            return one.site_id if dimension == "site" else one.lender_id
+        assert isinstance(one, Counted)
         if dimension == "days_late":
             return next(least for least, most in _LATENESS if most is None or one.days_late <= most)
-        return {"site": one.site_id, "category": one.category_id, "class": one.class_id}[dimension]
+        if dimension in _CODES:
+            return one.code
+        return {"category": one.category_id, "class": one.class_id}[dimension]
 
     @property
     def _side_by_side(self) -> bool:
@@ -272,6 +327,9 @@ class _Table:
         if dimension == "days_late":
             shown = [(least, most) for least, most in _LATENESS if least or 0 in found]
             return [(least, self._lateness(least, most)) for least, most in shown]
+        if dimension in _CODES:
+            table, codes = _CODES[dimension]
+            return [(code, self._words.text(f"{table}.{code}")) for code in codes]
         return self._records(dimension, found)
 
     def _months(self) -> list[tuple[Key | None, str]]:
@@ -296,15 +354,14 @@ class _Table:
         return self._say("late_from", least=least) if most is None else self._say("late", least=least, most=most)
 
     def _records(self, dimension: str, found: set[Key | None]) -> list[tuple[Key | None, str]]:
-        """Sites, categories or classes: those in use, and those out of use that count something."""
-        table = {"site": "site", "category": "patron_category", "class": "loan_class"}[dimension]
-        order = "id" if dimension == "site" else "position, id"
+        """Sites, categories or classes: those in use, and what else counts something; lenders only if they do."""
+        table, order, all_in_use = _TABLES[dimension]
         latin = self._words.language != "ja"
         places: list[tuple[Key | None, str]] = []
         for record_id, name, name_latin, active in self._rows.all(
             f"SELECT id, name, name_latin, active FROM {table} ORDER BY {order}"
         ):
-            if active or record_id in found:
+            if (active and all_in_use) or record_id in found:
                 places.append((record_id, (name_latin if latin else "") or name))
         if None in found:
             places.append((None, self._say("unknown")))

@@ -31,6 +31,7 @@ from libdesk.services.notice_run import NoticeRuns
 from libdesk.services.partners import PartnerRecord, Partners
 from libdesk.services.patrons import PatronRecord, Patrons
 from libdesk.services.policies import DEFAULT_POLICY, load_preset, loan_row_values
+from libdesk.services.sample_borrowing import BorrowingScene, borrowing_scene
 from libdesk.services.sample_circulation import CirculationScene
 from libdesk.services.sample_pickup import PickupScene
 from libdesk.services.sample_requests import RequestsScene
@@ -112,7 +113,7 @@ class _Filling:
             # Registered while the plan is played; what became of them later is written after it.
             record = replace(_partner_record(partner), state="approved")
             self.partners[partner.user_id] = Partners(self.library).add(self.context(), record).must()
-        self._play(plan)
+        self._play(plan, borrowing_scene(self.library, self.clock, self.context, people, plan, self.cards))
         CirculationScene(self.library, self.clock, self.context).play()
         PickupScene(self.library, self.clock, self.context).play()
         WaysScene(self.library, self.clock, self.context).play()
@@ -228,12 +229,13 @@ class _Filling:
             )  # fmt: skip
             self.cards[person.card] = service.register(self.context(), record).must()
 
-    def _play(self, plan: SamplePlan) -> None:
-        """Do what the plan says, day by day, with the clock set to each moment."""
-        desk, lending = Desk(self.library), Lending(self.library)
-        steps = plan_steps(plan)
+    def _play(self, plan: SamplePlan, borrowing: BorrowingScene) -> None:
+        """Do what the plan says, day by day, with the clock set to each moment; what is borrowed goes on between."""
+        desk, lending, steps = Desk(self.library), Lending(self.library), plan_steps(plan)
         for done, step in enumerate(steps, 1):
-            self.clock.moment = datetime.combine(step.on, step.at, _ZONE)
+            moment = datetime.combine(step.on, step.at, _ZONE)
+            borrowing.play_until(moment)
+            self.clock.moment = moment
             context = self.context(step.site, step.staff)
             if step.kind in ("check_out", "take_back"):
                 self._play_loan(desk, context, step, plan)

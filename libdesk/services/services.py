@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from libdesk.services.borrowing_desk import BorrowingDesk
     from libdesk.services.borrowing_entry import BorrowingEntries
     from libdesk.services.borrowing_extensions import BorrowingExtensions
+    from libdesk.services.borrowing_form_papers import BorrowingFormPapers
     from libdesk.services.borrowing_list import BorrowingList
     from libdesk.services.borrowing_losses import BorrowingLosses
+    from libdesk.services.borrowing_messages import BorrowingMessages
     from libdesk.services.borrowing_orders import BorrowingOrders
     from libdesk.services.borrowing_papers import BorrowingPapers
     from libdesk.services.borrowing_returning import BorrowingReturns
@@ -56,6 +58,7 @@ if TYPE_CHECKING:
     from libdesk.services.notice_sending import NoticeSending
     from libdesk.services.notices import Notices
     from libdesk.services.numbers import Numbers
+    from libdesk.services.office_papers import OfficePapers
     from libdesk.services.partners import Partners
     from libdesk.services.patron_cards import PatronCards
     from libdesk.services.patron_deletion import PatronDeletion
@@ -550,6 +553,13 @@ class Services:
         return BorrowingEntries(self.library)
 
     @cached_property
+    def borrowing_form_papers(self) -> BorrowingFormPapers:
+        """The reader's request form for another library's book, blank or filled in."""
+        from libdesk.services.borrowing_form_papers import BorrowingFormPapers
+
+        return BorrowingFormPapers(self.library)
+
+    @cached_property
     def place_papers(self) -> PlacePapers:
         """Address labels to pickup places and people's homes."""
         from libdesk.services.place_papers import PlacePapers
@@ -655,6 +665,13 @@ class Services:
         return BorrowingReturns(self.library)
 
     @cached_property
+    def borrowing_messages(self) -> BorrowingMessages:
+        """Requests and messages as files, between lenders and us."""
+        from libdesk.services.borrowing_messages import BorrowingMessages
+
+        return BorrowingMessages(self.library)
+
+    @cached_property
     def borrowing_losses(self) -> BorrowingLosses:
         """Lost and damaged books of lenders."""
         from libdesk.services.borrowing_losses import BorrowingLosses
@@ -695,3 +712,10 @@ class Services:
         from libdesk.services.accounts_office import AccountsOffice
 
         return AccountsOffice(self.library)
+
+    @cached_property
+    def office_papers(self) -> OfficePapers:
+        """Statements of charges by budget code."""
+        from libdesk.services.office_papers import OfficePapers
+
+        return OfficePapers(self.library)

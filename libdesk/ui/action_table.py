@@ -33,7 +33,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("go.notices", QT_TRANSLATE_NOOP("Actions", "Notices"), ("Ctrl+Shift+M", "Alt+M"), "notices"),
     ActionSpec("go.reserve", QT_TRANSLATE_NOOP("Actions", "Course reserve"), ("Ctrl+6", "Alt+6"), "reserve"),
     ActionSpec("go.till", QT_TRANSLATE_NOOP("Actions", "Till"), ("Ctrl+7", "Alt+7"), "till"),
-    ActionSpec("go.borrowing", QT_TRANSLATE_NOOP("Actions", "Borrowing"), ("Ctrl+Shift+I", "Alt+I"), "borrowing"),
+    ActionSpec("go.borrowing", QT_TRANSLATE_NOOP("Actions", "Borrowing"), ("Ctrl+Shift+W", "Alt+I"), "borrowing"),
     ActionSpec("go.lending", QT_TRANSLATE_NOOP("Actions", "Lending"), ("Ctrl+8", "Alt+8"), "lending"),
     ActionSpec("go.printing", QT_TRANSLATE_NOOP("Actions", "Printing"), ("Ctrl+9", "Alt+9"), "printing"),
     ActionSpec("go.reports", QT_TRANSLATE_NOOP("Actions", "Reports"), ("Ctrl+0", "Alt+0"), "reports"),
@@ -66,6 +66,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("Ctrl+R",),
         "lending",
         "catalogue",
+    ),
+    ActionSpec(
+        "catalogue.borrow",
+        QT_TRANSLATE_NOOP("Actions", "Borrow from another library …"),
+        ("Ctrl+Shift+O",),
+        "borrowing",
+        "catalogue",
+        QT_TRANSLATE_NOOP("Actions", "What was searched for and is not held goes into the form of the request"),
     ),
     ActionSpec("catalogue.hold", QT_TRANSLATE_NOOP("Actions", "Place a hold"), ("Ctrl+Shift+H",), "holds", "catalogue"),
     ActionSpec(
@@ -274,6 +282,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "patrons.ask", QT_TRANSLATE_NOOP("Actions", "Request for a book …"), ("Ctrl+R",), "catalogue", "patrons"
+    ),
+    ActionSpec(
+        "patrons.borrow",
+        QT_TRANSLATE_NOOP("Actions", "Borrow from another library …"),
+        ("Ctrl+Shift+O",),
+        "borrowing",
+        "patrons",
     ),
     ActionSpec("patrons.forget", QT_TRANSLATE_NOOP("Actions", "Forget who read what …"), (), "mask", "patrons"),
     ActionSpec("patrons.save", QT_TRANSLATE_NOOP("Actions", "Save"), ("Ctrl+S",), "save", "patrons"),
@@ -573,6 +588,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         scope="printing",
     ),
     ActionSpec("printing.again", QT_TRANSLATE_NOOP("Actions", "Print again"), ("Ctrl+R",), "refresh", scope="printing"),
+    ActionSpec(
+        "printing.borrowing_form",
+        QT_TRANSLATE_NOOP("Actions", "Blank request form"),
+        ("Ctrl+Shift+O",),
+        "borrowing",
+        scope="printing",
+        hint=QT_TRANSLATE_NOOP("Actions", "The form with which a reader asks for another library's book"),
+    ),
     ActionSpec(
         "printing.gallery", QT_TRANSLATE_NOOP("Actions", "Look at all sheets"), ("Ctrl+G",), "paper", scope="printing"
     ),

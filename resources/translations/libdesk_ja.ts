@@ -129,12 +129,24 @@
         <translation>予約カート</translation>
     </message>
     <message>
+        <source>Blank request form</source>
+        <translation>借受の申込書（白紙）</translation>
+    </message>
+    <message>
         <source>Book drop</source>
         <translation>ブックポスト返却</translation>
     </message>
     <message>
         <source>Book truck …</source>
         <translation>ブックトラック…</translation>
+    </message>
+    <message>
+        <source>Borrow from another library …</source>
+        <translation>ほかの図書館から借りる…</translation>
+    </message>
+    <message>
+        <source>Borrowing</source>
+        <translation>借受</translation>
     </message>
     <message>
         <source>Buy stamps</source>
@@ -169,6 +181,10 @@
         <translation>住所・電話番号の変更</translation>
     </message>
     <message>
+        <source>Change the request</source>
+        <translation>申込を変更する</translation>
+    </message>
+    <message>
         <source>Change the title</source>
         <translation>書誌を変更</translation>
     </message>
@@ -179,6 +195,10 @@
     <message>
         <source>Claims returned</source>
         <translation>返却済みの申し出</translation>
+    </message>
+    <message>
+        <source>Classes of lenders</source>
+        <translation>貸出館の区分</translation>
     </message>
     <message>
         <source>Clear the shelf of what was not fetched</source>
@@ -287,6 +307,10 @@
     <message>
         <source>Found</source>
         <translation>見つかった</translation>
+    </message>
+    <message>
+        <source>Further steps</source>
+        <translation>そのほかの操作</translation>
     </message>
     <message>
         <source>Give back</source>
@@ -457,6 +481,10 @@
         <translation>新しい資料</translation>
     </message>
     <message>
+        <source>New lender from a profile</source>
+        <translation>ひな形から貸出館を登録</translation>
+    </message>
+    <message>
         <source>New list</source>
         <translation>新しいリスト</translation>
     </message>
@@ -479,6 +507,10 @@
     <message>
         <source>Next choice of lists</source>
         <translation>次のリストの種類</translation>
+    </message>
+    <message>
+        <source>Next choice of requests</source>
+        <translation>次の絞り込み</translation>
     </message>
     <message>
         <source>Next section</source>
@@ -557,6 +589,10 @@
         <translation>印刷</translation>
     </message>
     <message>
+        <source>Print a paper</source>
+        <translation>書類を印刷する</translation>
+    </message>
+    <message>
         <source>Print again</source>
         <translation>再印刷</translation>
     </message>
@@ -603,6 +639,10 @@
     <message>
         <source>Print the slip</source>
         <translation>レシートを印刷</translation>
+    </message>
+    <message>
+        <source>Print today&apos;s borrowing papers</source>
+        <translation>本日の相互貸借書類を印刷</translation>
     </message>
     <message>
         <source>Print today&apos;s packets</source>
@@ -825,6 +865,10 @@
         <translation>回送便を出す</translation>
     </message>
     <message>
+        <source>The form with which a reader asks for another library&apos;s book</source>
+        <translation>利用者がほかの図書館の図書を申し込むための用紙</translation>
+    </message>
+    <message>
         <source>The marked items were looked for once more, in vain</source>
         <translation>選択した資料をもう一度探し、見つかりませんでした</translation>
     </message>
@@ -925,8 +969,16 @@
         <translation>この書誌の履歴</translation>
     </message>
     <message>
+        <source>What was searched for and is not held goes into the form of the request</source>
+        <translation>検索して見つからなかった語を申込みの画面に入れます</translation>
+    </message>
+    <message>
         <source>Where the person is registered: the card of that library was shown</source>
         <translation>どの図書館で利用登録があるか（その図書館のカードを確認）</translation>
+    </message>
+    <message>
+        <source>While the lenders are shown</source>
+        <translation>貸出館の一覧を表示しているとき</translation>
     </message>
     <message>
         <source>Who applied for a card by post: what came, the check, the card, the parcel</source>
@@ -943,6 +995,10 @@
     <message>
         <source>Withdraw</source>
         <translation>取りやめる</translation>
+    </message>
+    <message>
+        <source>Work list, open, at the lender, here, closed, all</source>
+        <translation>要対応、未完了、貸出館、手元、完了、すべて</translation>
     </message>
     <message>
         <source>Work out what is owed</source>
@@ -1362,6 +1418,107 @@
     </message>
 </context>
 <context>
+    <name>BillDialog</name>
+    <message>
+        <source>Change the bill</source>
+        <translation>請求書を変更</translation>
+    </message>
+    <message>
+        <source>New bill of a lender</source>
+        <translation>貸出館の請求書を入力</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>保存中</translation>
+    </message>
+</context>
+<context>
+    <name>BillsPart</name>
+    <message>
+        <source>Book a cost …</source>
+        <translation>費用を計上…</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>変更…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>削除中</translation>
+    </message>
+    <message>
+        <source>Enter a lender&apos;s bill, and match it to what its requests cost.</source>
+        <translation>貸出館の請求書を入力し、申込の費用と照合します。</translation>
+    </message>
+    <message>
+        <source>Lenders&apos; bills</source>
+        <translation>貸出館の請求書</translation>
+    </message>
+    <message>
+        <source>Match …</source>
+        <translation>照合…</translation>
+    </message>
+    <message>
+        <source>New bill …</source>
+        <translation>請求書を入力…</translation>
+    </message>
+    <message>
+        <source>No bill matches “{typed}”</source>
+        <translation>「{typed}」に当たる請求書はありません</translation>
+    </message>
+    <message>
+        <source>No bill yet</source>
+        <translation>請求書はまだありません</translation>
+    </message>
+    <message>
+        <source>Settle …</source>
+        <translation>精算…</translation>
+    </message>
+    <message>
+        <source>Try the bill&apos;s number or its lender.</source>
+        <translation>請求書の番号か貸出館の名前で探してください。</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>settled {day}</source>
+        <translation>精算済み {day}</translation>
+    </message>
+    <message>
+        <source>to be paid</source>
+        <translation>未払い</translation>
+    </message>
+    <message>
+        <source>to be paid, late</source>
+        <translation>未払い（期限超過）</translation>
+    </message>
+</context>
+<context>
+    <name>BookBillDialog</name>
+    <message>
+        <source>Book</source>
+        <translation>計上</translation>
+    </message>
+    <message>
+        <source>Book a cost of bill {number}</source>
+        <translation>請求書{number}の費用を計上</translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation>計上中</translation>
+    </message>
+</context>
+<context>
     <name>BookTruckDialog</name>
     <message>
         <source>Back</source>
@@ -1395,7 +1552,7 @@
 <context>
     <name>BorrowedLine</name>
     <message>
-        <source>another library&apos;s</source>
+        <source>another library’s</source>
         <translation>他館の本</translation>
     </message>
     <message>
@@ -1416,11 +1573,11 @@
     </message>
     <message>
         <source>ready, due {day}</source>
-        <translation>引き渡し待ち（期限{day}）</translation>
+        <translation>引き渡し待ち・期限{day}</translation>
     </message>
     <message>
         <source>ready, kept until {day}</source>
-        <translation>引き渡し待ち（{day}まで取り置き）</translation>
+        <translation>引き渡し待ち・{day}まで取り置き</translation>
     </message>
     <message>
         <source>the lender wants it back</source>
@@ -1436,7 +1593,576 @@
     </message>
     <message>
         <source>was due {day}</source>
-        <translation>期限切れ（{day}）</translation>
+        <translation>期限切れ・{day}</translation>
+    </message>
+</context>
+<context>
+    <name>BorrowingDetails</name>
+    <message>
+        <source>Change the request …</source>
+        <translation>申込を変更する…</translation>
+    </message>
+</context>
+<context>
+    <name>BorrowingDialog</name>
+    <message>
+        <source>Borrow a book from another library</source>
+        <translation>ほかの図書館から図書を借りる</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>Enter the request</source>
+        <translation>申込を受け付ける</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Keep the changes</source>
+        <translation>変更を保存する</translation>
+    </message>
+    <message>
+        <source>Paper form</source>
+        <translation>申込書を印刷</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>申込</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>保存しています</translation>
+    </message>
+</context>
+<context>
+    <name>BorrowingFacts</name>
+    <message>
+        <source>Agreed</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>到着</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>申込日</translation>
+    </message>
+    <message>
+        <source>Asked as</source>
+        <translation>申込時の区分</translation>
+    </message>
+    <message>
+        <source>At the lender</source>
+        <translation>貸出館</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>著者</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>資料</translation>
+    </message>
+    <message>
+        <source>Budget code</source>
+        <translation>予算コード</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Came by</source>
+        <translation>受付方法</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>運送会社</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>返送チェックリスト</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>備考（利用者）</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Condition then</source>
+        <translation>返送時の状態</translation>
+    </message>
+    <message>
+        <source>Costs so far</source>
+        <translation>これまでの費用</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>終了日</translation>
+    </message>
+    <message>
+        <source>Estimated arrival</source>
+        <translation>到着の見込み</translation>
+    </message>
+    <message>
+        <source>Estimated charge</source>
+        <translation>費用の見込み</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>到着予定</translation>
+    </message>
+    <message>
+        <source>Express</source>
+        <translation>速達</translation>
+    </message>
+    <message>
+        <source>Extension</source>
+        <translation>延長</translation>
+    </message>
+    <message>
+        <source>Found in</source>
+        <translation>典拠</translation>
+    </message>
+    <message>
+        <source>Handed out and taken back on weekdays only.</source>
+        <translation>引渡しと返却は平日のみ。</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>手元</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>ISBN</source>
+        <translation>ISBN</translation>
+    </message>
+    <message>
+        <source>In the library only; it is not taken home.</source>
+        <translation>館内閲覧のみ（持ち出し不可）。</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>取置き期限</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Lender</source>
+        <translation>貸出館</translation>
+    </message>
+    <message>
+        <source>Lender told</source>
+        <translation>貸出館への連絡</translation>
+    </message>
+    <message>
+        <source>Lender’s due date</source>
+        <translation>貸出館への返却期限</translation>
+    </message>
+    <message>
+        <source>Letter due</source>
+        <translation>受領書の期限</translation>
+    </message>
+    <message>
+        <source>Letter sent</source>
+        <translation>受領書の送付</translation>
+    </message>
+    <message>
+        <source>Loss or damage</source>
+        <translation>紛失・汚破損</translation>
+    </message>
+    <message>
+        <source>Needed by</source>
+        <translation>必要な日</translation>
+    </message>
+    <message>
+        <source>Network number</source>
+        <translation>ネットワークの番号</translation>
+    </message>
+    <message>
+        <source>No copying.</source>
+        <translation>複写不可。</translation>
+    </message>
+    <message>
+        <source>No public expense</source>
+        <translation>公費不可を確認</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Noticed</source>
+        <translation>判明した日</translation>
+    </message>
+    <message>
+        <source>On hold because</source>
+        <translation>保留の理由</translation>
+    </message>
+    <message>
+        <source>On hold until</source>
+        <translation>保留の期限</translation>
+    </message>
+    <message>
+        <source>On its way back</source>
+        <translation>返送</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>申し込んだ資料</translation>
+    </message>
+    <message>
+        <source>Our user ID there</source>
+        <translation>当館の利用者ID</translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation>支払区分</translation>
+    </message>
+    <message>
+        <source>Pickup</source>
+        <translation>受取館</translation>
+    </message>
+    <message>
+        <source>Publisher</source>
+        <translation>出版者</translation>
+    </message>
+    <message>
+        <source>Read where staff can see it.</source>
+        <translation>職員の目の届く場所で閲覧。</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>利用者</translation>
+    </message>
+    <message>
+        <source>Reader’s due date</source>
+        <translation>利用者の返却期限</translation>
+    </message>
+    <message>
+        <source>Ready since</source>
+        <translation>準備完了</translation>
+    </message>
+    <message>
+        <source>Recalled</source>
+        <translation>返却請求</translation>
+    </message>
+    <message>
+        <source>Refused by</source>
+        <translation>謝絶した館</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>申込</translation>
+    </message>
+    <message>
+        <source>Return postage</source>
+        <translation>返送用バーコード</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>返却</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>発送</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>返送日</translation>
+    </message>
+    <message>
+        <source>Sent from</source>
+        <translation>発送元の館</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>弁償の完了</translation>
+    </message>
+    <message>
+        <source>Supervisor asked</source>
+        <translation>指導教員に確認</translation>
+    </message>
+    <message>
+        <source>The lender has it</source>
+        <translation>返着の確認</translation>
+    </message>
+    <message>
+        <source>The reader brings it back by {day}.</source>
+        <translation>利用者の返却期限は{day}です。</translation>
+    </message>
+    <message>
+        <source>Their number</source>
+        <translation>貸出館の番号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>書名</translation>
+    </message>
+    <message>
+        <source>Tracking number</source>
+        <translation>追跡番号</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>巻号</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>冊数</translation>
+    </message>
+    <message>
+        <source>We post it back by {day}.</source>
+        <translation>貸出館へは{day}までに発送します。</translation>
+    </message>
+    <message>
+        <source>We post it back by {day}; it is due at the lender on {due}.</source>
+        <translation>貸出館へは{day}までに発送します（貸出館の期限は{due}）。</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>何があったか</translation>
+    </message>
+    <message>
+        <source>Who pays</source>
+        <translation>支払い</translation>
+    </message>
+    <message>
+        <source>With the reader</source>
+        <translation>利用</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>出版年</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>はい</translation>
+    </message>
+    <message>
+        <source>{count} of {all}</source>
+        <translation>{all}項目中{count}</translation>
+    </message>
+    <message>
+        <source>{day} or later</source>
+        <translation>{day}以降</translation>
+    </message>
+</context>
+<context>
+    <name>BorrowingForm</name>
+    <message>
+        <source>Nobody has this name or card.</source>
+        <translation>この氏名・利用者番号の人は見つかりません。</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>利用者</translation>
+    </message>
+    <message>
+        <source>Please choose the person from the list.</source>
+        <translation>一覧から利用者を選んでください。</translation>
+    </message>
+    <message>
+        <source>Scan the card, or type a name</source>
+        <translation>カードを読み取るか、氏名を入力</translation>
+    </message>
+</context>
+<context>
+    <name>BorrowingHistory</name>
+    <message>
+        <source>From the lender</source>
+        <translation>貸出館から</translation>
+    </message>
+    <message>
+        <source>Printed: {paper}</source>
+        <translation>印刷：{paper}</translation>
+    </message>
+    <message>
+        <source>Reading in the reading room, {begins} to {ends}</source>
+        <translation>館内閲覧 {begins}～{ends}</translation>
+    </message>
+    <message>
+        <source>To the lender</source>
+        <translation>貸出館へ</translation>
+    </message>
+    <message>
+        <source>asked {day}</source>
+        <translation>{day}に依頼</translation>
+    </message>
+    <message>
+        <source>granted until {day}</source>
+        <translation>{day}まで延長</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>回答待ち</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>不可</translation>
+    </message>
+    <message>
+        <source>{lender} refused</source>
+        <translation>{lender}が謝絶</translation>
+    </message>
+    <message>
+        <source>{lender} was asked ({way})</source>
+        <translation>{lender}に依頼（{way}）</translation>
+    </message>
+</context>
+<context>
+    <name>BorrowingPage</name>
+    <message>
+        <source>Budget code, name, invoice number, request number</source>
+        <translation>予算コード・氏名・請求書番号・申込番号</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>費用</translation>
+    </message>
+    <message>
+        <source>Lenders</source>
+        <translation>貸出館</translation>
+    </message>
+    <message>
+        <source>Name, symbol or place of a lender</source>
+        <translation>貸出館の名称・記号・所在地</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>申込</translation>
+    </message>
+    <message>
+        <source>Scan a strap, or type a number, a title, a reader, a lender</source>
+        <translation>帯紙をスキャン、または番号・書名・利用者・貸出館を入力</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>表示内容</translation>
+    </message>
+</context>
+<context>
+    <name>BorrowingRequests</name>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>At the lender</source>
+        <translation>貸出館</translation>
+    </message>
+    <message>
+        <source>Books show here from their arrival until they are shipped back.</source>
+        <translation>到着から返送までの資料がここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Borrowing requests</source>
+        <translation>借受の申込</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>検索を消す</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Closed, refused and cancelled requests.</source>
+        <translation>完了・謝絶・取消しの申込です。</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>手元</translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation>申込みを登録</translation>
+    </message>
+    <message>
+        <source>No borrowed book is here</source>
+        <translation>手元に借受資料はありません</translation>
+    </message>
+    <message>
+        <source>No open request</source>
+        <translation>未完了の申込はありません</translation>
+    </message>
+    <message>
+        <source>No request has ended yet</source>
+        <translation>終わった申込はまだありません</translation>
+    </message>
+    <message>
+        <source>No request is at a lender</source>
+        <translation>貸出館に依頼中の申込はありません</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{typed}”</source>
+        <translation>「{typed}」は見つかりません</translation>
+    </message>
+    <message>
+        <source>Nothing waits for us</source>
+        <translation>対応が必要なものはありません</translation>
+    </message>
+    <message>
+        <source>Only “{which}” was searched.</source>
+        <translation>「{which}」の中だけを検索しました。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未完了</translation>
+    </message>
+    <message>
+        <source>Print: {paper}</source>
+        <translation>印刷：{paper}</translation>
+    </message>
+    <message>
+        <source>Search all requests</source>
+        <translation>すべての申込を検索</translation>
+    </message>
+    <message>
+        <source>Try fewer words, or a number.</source>
+        <translation>語を減らすか、番号で検索してください。</translation>
+    </message>
+    <message>
+        <source>What is due with a request shows here by itself.</source>
+        <translation>期限の来た申込は自動的にここに表示されます。</translation>
+    </message>
+    <message>
+        <source>What is ordered, on its way here or on its way back shows here.</source>
+        <translation>発注済み、輸送中、返送中の資料がここに表示されます。</translation>
+    </message>
+    <message>
+        <source>When a reader wants a book that no site of ours holds, enter the request here. The lenders, and who pays, stand under Lenders and Costs.</source>
+        <translation>どの館も所蔵しない本を利用者が希望したら、ここで申込を受け付けます。貸出館は「貸出館」、支払いは「費用」にあります。</translation>
+    </message>
+    <message>
+        <source>Work list</source>
+        <translation>要対応</translation>
     </message>
 </context>
 <context>
@@ -2049,6 +2775,13 @@
     </message>
 </context>
 <context>
+    <name>Checklist</name>
+    <message>
+        <source>Checklist</source>
+        <translation>返送チェックリスト</translation>
+    </message>
+</context>
+<context>
     <name>CirculationSection</name>
     <message>
         <source>Rules of circulation</source>
@@ -2204,6 +2937,80 @@
     </message>
 </context>
 <context>
+    <name>CodeDialog</name>
+    <message>
+        <source>Change the budget code</source>
+        <translation>予算コードを変更</translation>
+    </message>
+    <message>
+        <source>New budget code</source>
+        <translation>予算コードを登録</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>保存中</translation>
+    </message>
+</context>
+<context>
+    <name>CodesPart</name>
+    <message>
+        <source>Budget codes</source>
+        <translation>予算コード</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>変更…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>削除中</translation>
+    </message>
+    <message>
+        <source>End …</source>
+        <translation>終了…</translation>
+    </message>
+    <message>
+        <source>New budget code …</source>
+        <translation>予算コードを登録…</translation>
+    </message>
+    <message>
+        <source>No budget code matches “{typed}”</source>
+        <translation>「{typed}」に当たる予算コードはありません</translation>
+    </message>
+    <message>
+        <source>No budget code yet</source>
+        <translation>予算コードはまだありません</translation>
+    </message>
+    <message>
+        <source>Public expense needs a code that was registered beforehand, with its faculty member.</source>
+        <translation>公費には、経費責任者（教員）とともに事前に登録された予算コードが必要です。</translation>
+    </message>
+    <message>
+        <source>Try a part of the code or of a name.</source>
+        <translation>コードか名前の一部で探してください。</translation>
+    </message>
+    <message>
+        <source>may be used</source>
+        <translation>使用可</translation>
+    </message>
+    <message>
+        <source>not valid today</source>
+        <translation>期間外</translation>
+    </message>
+    <message>
+        <source>to be confirmed</source>
+        <translation>確認待ち</translation>
+    </message>
+</context>
+<context>
     <name>CollectingBand</name>
     <message>
         <source>Collect for nobody any more</source>
@@ -2261,7 +3068,7 @@
     </message>
     <message>
         <source>Asked</source>
-        <translation type="unfinished"></translation>
+        <translation>申込日</translation>
     </message>
     <message>
         <source>Asked for on</source>
@@ -2280,8 +3087,28 @@
         <translation>開始</translation>
     </message>
     <message>
+        <source>Bill</source>
+        <translation>請求書</translation>
+    </message>
+    <message>
+        <source>Booked on</source>
+        <translation>計上日</translation>
+    </message>
+    <message>
+        <source>Books a person</source>
+        <translation>1人あたり冊数</translation>
+    </message>
+    <message>
         <source>Borrowing</source>
-        <translation>貸出点数</translation>
+        <translation>借受</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>予算</translation>
+    </message>
+    <message>
+        <source>Budget code</source>
+        <translation>予算コード</translation>
     </message>
     <message>
         <source>By</source>
@@ -2306,6 +3133,18 @@
     <message>
         <source>Category</source>
         <translation>区分</translation>
+    </message>
+    <message>
+        <source>Charge</source>
+        <translation>料金</translation>
+    </message>
+    <message>
+        <source>Charged</source>
+        <translation>計上額</translation>
+    </message>
+    <message>
+        <source>Class of lender</source>
+        <translation>貸出館の区分</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -2340,6 +3179,10 @@
         <translation>科目コード</translation>
     </message>
     <message>
+        <source>Dated</source>
+        <translation>日付</translation>
+    </message>
+    <message>
         <source>Difference</source>
         <translation>過不足</translation>
     </message>
@@ -2372,6 +3215,10 @@
         <translation>名称</translation>
     </message>
     <message>
+        <source>Faculty member</source>
+        <translation>経費責任者</translation>
+    </message>
+    <message>
         <source>Fetched at</source>
         <translation>受取場所</translation>
     </message>
@@ -2388,6 +3235,10 @@
         <translation>初日</translation>
     </message>
     <message>
+        <source>Fiscal year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
         <source>For</source>
         <translation>宛先</translation>
     </message>
@@ -2400,8 +3251,16 @@
         <translation>用途</translation>
     </message>
     <message>
+        <source>From and to</source>
+        <translation>期間</translation>
+    </message>
+    <message>
         <source>From or to</source>
         <translation>発送元・行き先</translation>
+    </message>
+    <message>
+        <source>Fund type</source>
+        <translation>経費の種類</translation>
     </message>
     <message>
         <source>Goes to</source>
@@ -2456,6 +3315,10 @@
         <translation>貸出中</translation>
     </message>
     <message>
+        <source>Items with us</source>
+        <translation>借受中の点数</translation>
+    </message>
+    <message>
         <source>Kept until</source>
         <translation>取り置き期限</translation>
     </message>
@@ -2472,16 +3335,24 @@
         <translation>最終日</translation>
     </message>
     <message>
-        <source>Lender</source>
-        <translation type="unfinished"></translation>
+        <source>Left</source>
+        <translation>残り</translation>
     </message>
     <message>
-        <source>Lender’s due date</source>
-        <translation type="unfinished"></translation>
+        <source>Lender</source>
+        <translation>貸出館</translation>
+    </message>
+    <message>
+        <source>Lender due</source>
+        <translation>貸出館期限</translation>
     </message>
     <message>
         <source>Length</source>
         <translation>期間</translation>
+    </message>
+    <message>
+        <source>Loan period</source>
+        <translation>貸出期間</translation>
     </message>
     <message>
         <source>Looked for</source>
@@ -2494,6 +3365,10 @@
     <message>
         <source>Made good by</source>
         <translation>弁償の方法</translation>
+    </message>
+    <message>
+        <source>Matched</source>
+        <translation>照合済み</translation>
     </message>
     <message>
         <source>Material</source>
@@ -2544,6 +3419,10 @@
         <translation>貸出中</translation>
     </message>
     <message>
+        <source>Open requests</source>
+        <translation>処理中の依頼</translation>
+    </message>
+    <message>
         <source>Opened</source>
         <translation>開始</translation>
     </message>
@@ -2572,6 +3451,10 @@
         <translation>利用者</translation>
     </message>
     <message>
+        <source>Pay by</source>
+        <translation>支払期限</translation>
+    </message>
+    <message>
         <source>Pickup place</source>
         <translation>受取館</translation>
     </message>
@@ -2593,11 +3476,11 @@
     </message>
     <message>
         <source>Reader</source>
-        <translation type="unfinished"></translation>
+        <translation>利用者</translation>
     </message>
     <message>
-        <source>Reader’s due date</source>
-        <translation type="unfinished"></translation>
+        <source>Reader due</source>
+        <translation>利用者期限</translation>
     </message>
     <message>
         <source>Reading</source>
@@ -2620,6 +3503,10 @@
         <translation>登録者</translation>
     </message>
     <message>
+        <source>Registered there</source>
+        <translation>先方への登録</translation>
+    </message>
+    <message>
         <source>Registration</source>
         <translation>登録</translation>
     </message>
@@ -2628,8 +3515,20 @@
         <translation>延長</translation>
     </message>
     <message>
+        <source>Request</source>
+        <translation>申込</translation>
+    </message>
+    <message>
         <source>Requested</source>
         <translation>申込日</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>申込数</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>引当</translation>
     </message>
     <message>
         <source>Return</source>
@@ -2674,6 +3573,10 @@
     <message>
         <source>Size</source>
         <translation>大きさ</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>支出</translation>
     </message>
     <message>
         <source>Staff</source>
@@ -2754,6 +3657,10 @@
     <message>
         <source>Until</source>
         <translation>期限</translation>
+    </message>
+    <message>
+        <source>Until it arrives</source>
+        <translation>到着まで</translation>
     </message>
     <message>
         <source>Untold notices</source>
@@ -2925,15 +3832,15 @@
     <name>CopyChoice</name>
     <message>
         <source>Copy to be sent</source>
-        <translation type="unfinished">発送する資料</translation>
+        <translation>送る資料</translation>
     </message>
     <message>
         <source>Scan the item, or type a title or number</source>
-        <translation type="unfinished"></translation>
+        <translation>資料をスキャンするか、書名・番号を入力</translation>
     </message>
     <message>
         <source>The catalogue has no copy of this. Refuse the request, or search by other words.</source>
-        <translation type="unfinished">所蔵が見つかりません。謝絶するか、別の語で検索してください。</translation>
+        <translation>目録にこの資料の所蔵がありません。申込を謝絶するか、別の語で検索してください。</translation>
     </message>
 </context>
 <context>
@@ -2957,6 +3864,29 @@
     <message>
         <source>{place}: {count} dispatch days copied</source>
         <translation>{place}：発送日を{count}日写しました</translation>
+    </message>
+</context>
+<context>
+    <name>CostView</name>
+    <message>
+        <source>Accounts office</source>
+        <translation>会計係</translation>
+    </message>
+    <message>
+        <source>Bills</source>
+        <translation>請求書</translation>
+    </message>
+    <message>
+        <source>Budget codes</source>
+        <translation>予算コード</translation>
+    </message>
+    <message>
+        <source>Support years</source>
+        <translation>支援年度</translation>
+    </message>
+    <message>
+        <source>Which costs are shown</source>
+        <translation>表示する費用</translation>
     </message>
 </context>
 <context>
@@ -3026,6 +3956,10 @@
     <message>
         <source>Waits for:</source>
         <translation>予約中：</translation>
+    </message>
+    <message>
+        <source>other libraries’: {count}</source>
+        <translation>他館の本：{count}冊</translation>
     </message>
     <message>
         <source>ready: {count}</source>
@@ -3314,6 +4248,21 @@
     </message>
 </context>
 <context>
+    <name>EndCodeDialog</name>
+    <message>
+        <source>End it</source>
+        <translation>終了する</translation>
+    </message>
+    <message>
+        <source>End the budget code</source>
+        <translation>予算コードを終了</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>保存中</translation>
+    </message>
+</context>
+<context>
     <name>EntriesSection</name>
     <message>
         <source>Save</source>
@@ -3322,6 +4271,73 @@
     <message>
         <source>Saving</source>
         <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>Estimate</name>
+    <message>
+        <source>Arrives</source>
+        <translation>到着</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>料金</translation>
+    </message>
+    <message>
+        <source>Loan</source>
+        <translation>貸出期間</translation>
+    </message>
+    <message>
+        <source>Ours: {book} — {author}, {year}</source>
+        <translation>当館：{book} — {author}・{year}</translation>
+    </message>
+    <message>
+        <source>about {n} days</source>
+        <translation>約{n}日</translation>
+    </message>
+    <message>
+        <source>another author</source>
+        <translation>著者が違う</translation>
+    </message>
+    <message>
+        <source>another year</source>
+        <translation>出版年が違う</translation>
+    </message>
+    <message>
+        <source>author not given</source>
+        <translation>著者の記載なし</translation>
+    </message>
+    <message>
+        <source>author the same</source>
+        <translation>著者が一致</translation>
+    </message>
+    <message>
+        <source>from {first} on</source>
+        <translation>{first}以降</translation>
+    </message>
+    <message>
+        <source>from {first} to {last}</source>
+        <translation>{first}〜{last}</translation>
+    </message>
+    <message>
+        <source>from {sum}</source>
+        <translation>{sum}から</translation>
+    </message>
+    <message>
+        <source>the lender tells it</source>
+        <translation>貸出館による</translation>
+    </message>
+    <message>
+        <source>year not given</source>
+        <translation>出版年の記載なし</translation>
+    </message>
+    <message>
+        <source>year the same</source>
+        <translation>出版年が一致</translation>
+    </message>
+    <message>
+        <source>{least} to {most} days</source>
+        <translation>{least}〜{most}日</translation>
     </message>
 </context>
 <context>
@@ -3374,8 +4390,16 @@
         <translation>日付を入力してください。</translation>
     </message>
     <message>
+        <source>A network lends: nothing is charged (KL-NET)</source>
+        <translation>ネットワークからの貸出：料金なし（KL-NET）</translation>
+    </message>
+    <message>
         <source>A new number replaces the old one, which is still recognised.</source>
         <translation>新しい番号に替わります。古い番号も引き続き認識されます。</translation>
+    </message>
+    <message>
+        <source>A public library holds the book</source>
+        <translation>公共図書館に所蔵がある</translation>
     </message>
     <message>
         <source>A return envelope with stamps</source>
@@ -3400,6 +4424,14 @@
     <message>
         <source>Address on the envelope</source>
         <translation>宛先の住所</translation>
+    </message>
+    <message>
+        <source>Another address</source>
+        <translation>別の住所</translation>
+    </message>
+    <message>
+        <source>Answered on</source>
+        <translation>回答日</translation>
     </message>
     <message>
         <source>As LibDesk says it</source>
@@ -3482,6 +4514,14 @@
         <translation>図書記号</translation>
     </message>
     <message>
+        <source>Books a person may have paid</source>
+        <translation>1人あたりの冊数</translation>
+    </message>
+    <message>
+        <source>Books are borrowed from other libraries for its people</source>
+        <translation>他館からの借受を利用できる</translation>
+    </message>
+    <message>
         <source>Borrowing from other libraries</source>
         <translation>他館からの借受</translation>
     </message>
@@ -3494,24 +4534,56 @@
         <translation>登録を新しくする</translation>
     </message>
     <message>
+        <source>Budget</source>
+        <translation>予算</translation>
+    </message>
+    <message>
+        <source>Budget code</source>
+        <translation>予算コード</translation>
+    </message>
+    <message>
         <source>By</source>
         <translation>方法</translation>
+    </message>
+    <message>
+        <source>By a carrier with tracking</source>
+        <translation>追跡できる宅配便</translation>
     </message>
     <message>
         <source>By a key</source>
         <translation>キーを押したときに印刷</translation>
     </message>
     <message>
+        <source>By domestic post</source>
+        <translation>国内郵便</translation>
+    </message>
+    <message>
+        <source>By express mail (costs extra)</source>
+        <translation>速達で送る（追加料金）</translation>
+    </message>
+    <message>
         <source>By post</source>
         <translation>郵送</translation>
+    </message>
+    <message>
+        <source>By registered air mail</source>
+        <translation>書留航空便</translation>
     </message>
     <message>
         <source>By telephone</source>
         <translation>電話</translation>
     </message>
     <message>
+        <source>By whom</source>
+        <translation>確認した相手</translation>
+    </message>
+    <message>
         <source>Call number</source>
         <translation>請求記号</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>返却の方法</translation>
     </message>
     <message>
         <source>Came by</source>
@@ -3558,6 +4630,18 @@
         <translation>区分のない行の区分</translation>
     </message>
     <message>
+        <source>Charge that the lender told (yen)</source>
+        <translation>貸出館から示された料金（円）</translation>
+    </message>
+    <message>
+        <source>Charge, from</source>
+        <translation>料金（最低額）</translation>
+    </message>
+    <message>
+        <source>Class of lender</source>
+        <translation>貸出館の区分</translation>
+    </message>
+    <message>
         <source>Classification</source>
         <translation>分類</translation>
     </message>
@@ -3586,6 +4670,10 @@
         <translation>列</translation>
     </message>
     <message>
+        <source>Comments of the reader</source>
+        <translation>利用者の備考</translation>
+    </message>
+    <message>
         <source>Condition</source>
         <translation>状態</translation>
     </message>
@@ -3594,12 +4682,28 @@
         <translation>返送時の状態</translation>
     </message>
     <message>
+        <source>Condition on arrival</source>
+        <translation>到着時の状態</translation>
+    </message>
+    <message>
         <source>Condition on dispatch</source>
         <translation>発送時の状態</translation>
     </message>
     <message>
         <source>Conditions of this loan</source>
         <translation>この貸出の条件</translation>
+    </message>
+    <message>
+        <source>Confirmed by the research-fund office</source>
+        <translation>研究費担当部署の確認</translation>
+    </message>
+    <message>
+        <source>Confirmed on</source>
+        <translation>確認日</translation>
+    </message>
+    <message>
+        <source>Confirmed: no public expense can be used</source>
+        <translation>公費が使えないことを確認した</translation>
     </message>
     <message>
         <source>Contact person</source>
@@ -3674,12 +4778,24 @@
         <translation>受領書の到着日</translation>
     </message>
     <message>
+        <source>Dated</source>
+        <translation>日付</translation>
+    </message>
+    <message>
         <source>Day</source>
         <translation>日</translation>
     </message>
     <message>
         <source>Day (empty: today)</source>
         <translation>日付（空欄：今日）</translation>
+    </message>
+    <message>
+        <source>Day of arrival</source>
+        <translation>到着日</translation>
+    </message>
+    <message>
+        <source>Day of the answer</source>
+        <translation>回答の日</translation>
     </message>
     <message>
         <source>Day of the report</source>
@@ -3698,8 +4814,32 @@
         <translation>受取館での取り置き日数</translation>
     </message>
     <message>
+        <source>Days of the loan, from</source>
+        <translation>貸出期間の日数（最短）</translation>
+    </message>
+    <message>
+        <source>Days of the loan, to</source>
+        <translation>貸出期間の日数（最長）</translation>
+    </message>
+    <message>
         <source>Days of your own</source>
         <translation>日付を指定</translation>
+    </message>
+    <message>
+        <source>Days on the way back</source>
+        <translation>返送にかかる日数</translation>
+    </message>
+    <message>
+        <source>Days or months, from receipt</source>
+        <translation>単位（受領日から）</translation>
+    </message>
+    <message>
+        <source>Days until it arrives, from</source>
+        <translation>到着までの日数（最短）</translation>
+    </message>
+    <message>
+        <source>Days until it arrives, to</source>
+        <translation>到着までの日数（最長）</translation>
     </message>
     <message>
         <source>Department</source>
@@ -3718,6 +4858,18 @@
         <translation>提示された書類、または届いた写し</translation>
     </message>
     <message>
+        <source>Does the loan slip belong to it?</source>
+        <translation>貸出票は資料と合っていますか</translation>
+    </message>
+    <message>
+        <source>Due at the lender</source>
+        <translation>貸出館への返却期限</translation>
+    </message>
+    <message>
+        <source>Due for the reader</source>
+        <translation>利用者の返却期限</translation>
+    </message>
+    <message>
         <source>E-mail</source>
         <translation>メール</translation>
     </message>
@@ -3730,8 +4882,24 @@
         <translation>毎年この日</translation>
     </message>
     <message>
+        <source>Earlier if you like; empty: the last day that is possible.</source>
+        <translation>早めることができます。空欄: 可能な最後の日</translation>
+    </message>
+    <message>
         <source>Edition</source>
         <translation>版</translation>
+    </message>
+    <message>
+        <source>Empty: any number</source>
+        <translation>空欄は上限なし</translation>
+    </message>
+    <message>
+        <source>Empty: as its record says.</source>
+        <translation>空欄: 貸出館の記録のとおり</translation>
+    </message>
+    <message>
+        <source>Empty: by the lender’s terms.</source>
+        <translation>空欄: 貸出館の条件のとおり</translation>
     </message>
     <message>
         <source>Empty: each item stays on its own shelf.</source>
@@ -3762,8 +4930,16 @@
         <translation>名称（ローマ字）</translation>
     </message>
     <message>
+        <source>Expense</source>
+        <translation>経費</translation>
+    </message>
+    <message>
         <source>Extent</source>
         <translation>形態</translation>
+    </message>
+    <message>
+        <source>Faculty member</source>
+        <translation>経費責任者</translation>
     </message>
     <message>
         <source>Fax</source>
@@ -3792,6 +4968,10 @@
     <message>
         <source>First day on which nothing is sent there</source>
         <translation>発送しなくなる最初の日</translation>
+    </message>
+    <message>
+        <source>Fiscal year</source>
+        <translation>年度</translation>
     </message>
     <message>
         <source>Five fiscal years</source>
@@ -3830,6 +5010,10 @@
         <translation>形式</translation>
     </message>
     <message>
+        <source>Found on</source>
+        <translation>見つかった日</translation>
+    </message>
+    <message>
         <source>Fourth</source>
         <translation>第4</translation>
     </message>
@@ -3842,8 +5026,24 @@
         <translation>写す受取館</translation>
     </message>
     <message>
+        <source>From where, and when</source>
+        <translation>貸出館と時期</translation>
+    </message>
+    <message>
         <source>From year</source>
         <translation>年（から）</translation>
+    </message>
+    <message>
+        <source>From year 4 on the supervisor is asked first.</source>
+        <translation>4年次以上は先に指導教員に確認します。</translation>
+    </message>
+    <message>
+        <source>Fund type</source>
+        <translation>経費の種類</translation>
+    </message>
+    <message>
+        <source>Further condition, as the reader sees it</source>
+        <translation>その他の利用条件（利用者に表示）</translation>
     </message>
     <message>
         <source>Further contacts</source>
@@ -3852,6 +5052,10 @@
     <message>
         <source>Given</source>
         <translation>預かり金額</translation>
+    </message>
+    <message>
+        <source>Handed out and taken back on weekdays only</source>
+        <translation>引き渡し・返却は平日のみ</translation>
     </message>
     <message>
         <source>Height in cm</source>
@@ -3866,12 +5070,28 @@
         <translation>受入と状態</translation>
     </message>
     <message>
+        <source>How it is made good</source>
+        <translation>弁償の方法</translation>
+    </message>
+    <message>
+        <source>How it may be used</source>
+        <translation>利用の条件</translation>
+    </message>
+    <message>
         <source>How it reached us</source>
         <translation>届出の方法</translation>
     </message>
     <message>
         <source>How it was verified</source>
         <translation>確認の方法</translation>
+    </message>
+    <message>
+        <source>How its books are used</source>
+        <translation>資料の利用条件</translation>
+    </message>
+    <message>
+        <source>How its books go back</source>
+        <translation>返送方法</translation>
     </message>
     <message>
         <source>How to reach it</source>
@@ -3890,12 +5110,20 @@
         <translation>ISSN</translation>
     </message>
     <message>
+        <source>If not: who borrows for them</source>
+        <translation>利用できないときの案内先</translation>
+    </message>
+    <message>
         <source>Imports and exports name it by its code</source>
         <translation>取り込みと書き出しで使うコードです</translation>
     </message>
     <message>
         <source>Imports and exports name the site by it</source>
         <translation>取り込みと書き出しで使うコードです</translation>
+    </message>
+    <message>
+        <source>In the library only</source>
+        <translation>館内利用のみ</translation>
     </message>
     <message>
         <source>In use</source>
@@ -3914,6 +5142,10 @@
         <translation>権限</translation>
     </message>
     <message>
+        <source>Is it the book that was ordered?</source>
+        <translation>発注した資料ですか</translation>
+    </message>
+    <message>
         <source>It begins with the rules of a</source>
         <translation>最初の規則</translation>
     </message>
@@ -3922,12 +5154,32 @@
         <translation>印刷した手紙の控えにだけ残ります。返信用封筒で送るときは空欄のままにします。</translation>
     </message>
     <message>
+        <source>It is taken back by a line of its own; a charge on the account goes with it.</source>
+        <translation>取り消しの行を加えて取り消します。利用者への請求も取り消されます。</translation>
+    </message>
+    <message>
+        <source>It is weighed again, and the reader agrees anew.</source>
+        <translation>もう一度検討し、利用者の了承もあらためて得ます。</translation>
+    </message>
+    <message>
+        <source>It lies at the counter then, and is packed for the lender anew.</source>
+        <translation>カウンターにある資料として、改めて返送の準備をします。</translation>
+    </message>
+    <message>
         <source>It shows the name of the application</source>
         <translation>申込書の氏名を確認した</translation>
     </message>
     <message>
         <source>It shows the present address of the application</source>
         <translation>申込書の現住所を確認した</translation>
+    </message>
+    <message>
+        <source>It stays ready for the reader’s next reading here.</source>
+        <translation>次の閲覧のために取り置きます。</translation>
+    </message>
+    <message>
+        <source>It takes the place of what is reserved for this request now.</source>
+        <translation>この申込の現在の引当に代わります。</translation>
     </message>
     <message>
         <source>Item</source>
@@ -3942,8 +5194,24 @@
         <translation>資料</translation>
     </message>
     <message>
+        <source>Its books come from there and go back there</source>
+        <translation>資料の発送元・返送先</translation>
+    </message>
+    <message>
         <source>Its item number</source>
         <translation>新しい資料番号</translation>
+    </message>
+    <message>
+        <source>Its items with us at any time, at most</source>
+        <translation>同時に借りられる点数</translation>
+    </message>
+    <message>
+        <source>Its name in Latin letters</source>
+        <translation>名称（ローマ字）</translation>
+    </message>
+    <message>
+        <source>Its slip and sheet go back with the book</source>
+        <translation>貸出票と案内票を資料と一緒に返す</translation>
     </message>
     <message>
         <source>Japanese</source>
@@ -3955,7 +5223,15 @@
     </message>
     <message>
         <source>Kept with the request, with your name.</source>
-        <translation type="unfinished"></translation>
+        <translation>申込に担当者名とともに記録されます。</translation>
+    </message>
+    <message>
+        <source>Kind of book</source>
+        <translation>図書の種類</translation>
+    </message>
+    <message>
+        <source>Laboratory</source>
+        <translation>研究室</translation>
     </message>
     <message>
         <source>Language</source>
@@ -3968,6 +5244,10 @@
     <message>
         <source>Language of letters and slips</source>
         <translation>通知・レシートの言語</translation>
+    </message>
+    <message>
+        <source>Language of our papers to it</source>
+        <translation>先方あて書類の言語</translation>
     </message>
     <message>
         <source>Language of the window</source>
@@ -4010,6 +5290,10 @@
         <translation>空欄なら無期限</translation>
     </message>
     <message>
+        <source>Lender</source>
+        <translation>貸出館</translation>
+    </message>
+    <message>
         <source>Lending to partner libraries</source>
         <translation>相互貸借の貸出</translation>
     </message>
@@ -4018,12 +5302,20 @@
         <translation>利用者への貸出</translation>
     </message>
     <message>
+        <source>Length of a loan</source>
+        <translation>貸出期間</translation>
+    </message>
+    <message>
         <source>Letter</source>
         <translation>手紙</translation>
     </message>
     <message>
         <source>Letters to patrons</source>
         <translation>利用者への通知</translation>
+    </message>
+    <message>
+        <source>Library symbol (ISIL)</source>
+        <translation>図書館ID（ISIL）</translation>
     </message>
     <message>
         <source>Light</source>
@@ -4040,6 +5332,10 @@
     <message>
         <source>Loans</source>
         <translation>貸出</translation>
+    </message>
+    <message>
+        <source>Longer loans</source>
+        <translation>貸出期間の延長</translation>
     </message>
     <message>
         <source>Look for the other record</source>
@@ -4082,6 +5378,10 @@
         <translation>氏名（ローマ字）</translation>
     </message>
     <message>
+        <source>Name of the class</source>
+        <translation>区分の名称</translation>
+    </message>
+    <message>
         <source>Name of the entry</source>
         <translation>名称</translation>
     </message>
@@ -4100,6 +5400,10 @@
     <message>
         <source>Name of the term</source>
         <translation>学期の名称</translation>
+    </message>
+    <message>
+        <source>Name of this address</source>
+        <translation>住所の名称</translation>
     </message>
     <message>
         <source>Name of this workstation</source>
@@ -4122,6 +5426,10 @@
         <translation>必要日</translation>
     </message>
     <message>
+        <source>Needed for the reader&apos;s own research or study</source>
+        <translation>本人の研究・学習に必要</translation>
+    </message>
+    <message>
         <source>Needs its own registration; two cards are shown there</source>
         <translation>その図書館の利用登録が必要（受け取りにはカード2枚）</translation>
     </message>
@@ -4136,6 +5444,14 @@
     <message>
         <source>New card number</source>
         <translation>新しいカード番号</translation>
+    </message>
+    <message>
+        <source>New due date at the lender</source>
+        <translation>貸出館への新しい返却期限</translation>
+    </message>
+    <message>
+        <source>No copying</source>
+        <translation>複写不可</translation>
     </message>
     <message>
         <source>No fine runs on these days</source>
@@ -4162,12 +5478,24 @@
         <translation>備考（リストに印刷されます）</translation>
     </message>
     <message>
+        <source>Noticed on</source>
+        <translation>判明した日</translation>
+    </message>
+    <message>
         <source>Notices by</source>
         <translation>お知らせの方法</translation>
     </message>
     <message>
         <source>Notices that are made</source>
         <translation>作成するお知らせ</translation>
+    </message>
+    <message>
+        <source>Number in the network</source>
+        <translation>ネットワークの依頼番号</translation>
+    </message>
+    <message>
+        <source>Number of the bill</source>
+        <translation>請求書番号</translation>
     </message>
     <message>
         <source>Number of the registered mail</source>
@@ -4194,8 +5522,20 @@
         <translation>旧電話番号（本人が言ったもの）</translation>
     </message>
     <message>
+        <source>On hold until</source>
+        <translation>保留の期日</translation>
+    </message>
+    <message>
         <source>On paper</source>
         <translation>用紙</translation>
+    </message>
+    <message>
+        <source>On that day it is on the work list again.</source>
+        <translation>その日に、仕事の一覧に戻ります。</translation>
+    </message>
+    <message>
+        <source>On the due date it is</source>
+        <translation>返却期限日の扱い</translation>
     </message>
     <message>
         <source>On what</source>
@@ -4242,12 +5582,40 @@
         <translation>開館</translation>
     </message>
     <message>
+        <source>Ordered by</source>
+        <translation>発注方法</translation>
+    </message>
+    <message>
+        <source>Other conditions</source>
+        <translation>その他の条件</translation>
+    </message>
+    <message>
         <source>Other titles</source>
         <translation>その他のタイトル</translation>
     </message>
     <message>
+        <source>Our answer</source>
+        <translation>当館の回答</translation>
+    </message>
+    <message>
+        <source>Our registration there</source>
+        <translation>先方への登録</translation>
+    </message>
+    <message>
+        <source>Our requests go there</source>
+        <translation>申込の送付先</translation>
+    </message>
+    <message>
         <source>Our site that sends there</source>
         <translation>発送する館</translation>
+    </message>
+    <message>
+        <source>Our user id there</source>
+        <translation>当館の利用者ID</translation>
+    </message>
+    <message>
+        <source>Over all our readers; left empty: no limit</source>
+        <translation>全利用者の合計。空欄は制限なし</translation>
     </message>
     <message>
         <source>PIN (asked for at sign-in; left empty, it stays as it is)</source>
@@ -4256,6 +5624,10 @@
     <message>
         <source>Pages, volumes, minutes</source>
         <translation>ページ数、冊数、分</translation>
+    </message>
+    <message>
+        <source>Paid on</source>
+        <translation>支払日</translation>
     </message>
     <message>
         <source>Paper</source>
@@ -4272,6 +5644,10 @@
     <message>
         <source>Patrons</source>
         <translation>利用者</translation>
+    </message>
+    <message>
+        <source>Pay by</source>
+        <translation>支払期限</translation>
     </message>
     <message>
         <source>Period</source>
@@ -4362,12 +5738,24 @@
         <translation>プリンター</translation>
     </message>
     <message>
+        <source>Probably from</source>
+        <translation>貸出館の見込み</translation>
+    </message>
+    <message>
         <source>Publication</source>
         <translation>出版</translation>
     </message>
     <message>
         <source>Publisher</source>
         <translation>出版者</translation>
+    </message>
+    <message>
+        <source>Read in the library only</source>
+        <translation>館内利用のみ</translation>
+    </message>
+    <message>
+        <source>Read where staff can see it</source>
+        <translation>職員の見える場所で利用</translation>
     </message>
     <message>
         <source>Reading of the name</source>
@@ -4380,6 +5768,14 @@
     <message>
         <source>Reason</source>
         <translation>謝絶の理由</translation>
+    </message>
+    <message>
+        <source>Recalled on</source>
+        <translation>返却請求の日</translation>
+    </message>
+    <message>
+        <source>Receipt letter within days</source>
+        <translation>受領書を送るまでの日数</translation>
     </message>
     <message>
         <source>Registered on</source>
@@ -4406,8 +5802,16 @@
         <translation>代替資料</translation>
     </message>
     <message>
+        <source>Request</source>
+        <translation>申込</translation>
+    </message>
+    <message>
         <source>Requests for books that we do not hold</source>
         <translation>蔵書リクエスト</translation>
+    </message>
+    <message>
+        <source>Return-postage bar code</source>
+        <translation>返送料バーコード</translation>
     </message>
     <message>
         <source>Returns</source>
@@ -4416,6 +5820,10 @@
     <message>
         <source>Rows</source>
         <translation>行</translation>
+    </message>
+    <message>
+        <source>Said to the reader, such as: the medical library, building 3</source>
+        <translation>利用者に伝えます（例：医学図書館3号館）</translation>
     </message>
     <message>
         <source>Scan it; empty: the next free number</source>
@@ -4450,8 +5858,24 @@
         <translation>発送方法</translation>
     </message>
     <message>
+        <source>Sent from</source>
+        <translation>発送元の館</translation>
+    </message>
+    <message>
         <source>Series</source>
         <translation>シリーズ</translation>
+    </message>
+    <message>
+        <source>Serves only these sites; none ticked: all</source>
+        <translation>利用できる館（選ばないときはすべて）</translation>
+    </message>
+    <message>
+        <source>Serves only these sites; none ticked: as its class</source>
+        <translation>利用できる館（選ばないときは区分のとおり）</translation>
+    </message>
+    <message>
+        <source>Settled on</source>
+        <translation>精算日</translation>
     </message>
     <message>
         <source>Several are parted by a semicolon</source>
@@ -4514,6 +5938,10 @@
         <translation>状態</translation>
     </message>
     <message>
+        <source>Students, for the support of borrowing costs</source>
+        <translation>学生の区分（借受費用の図書館負担）</translation>
+    </message>
+    <message>
         <source>Subject and contents</source>
         <translation>主題と内容</translation>
     </message>
@@ -4546,12 +5974,20 @@
         <translation>金額</translation>
     </message>
     <message>
+        <source>Sum (yen)</source>
+        <translation>金額（円）</translation>
+    </message>
+    <message>
         <source>Supervisor</source>
         <translation>指導教員</translation>
     </message>
     <message>
         <source>Table (CSV), opens in Excel</source>
         <translation>表（CSV、Excelで開けます）</translation>
+    </message>
+    <message>
+        <source>Take this address off the list</source>
+        <translation>この住所を外す</translation>
     </message>
     <message>
         <source>Taken to the bank</source>
@@ -4562,6 +5998,10 @@
         <translation>電話</translation>
     </message>
     <message>
+        <source>Tell the lender at once, and note that it was told.</source>
+        <translation>ただちに貸出館に連絡し、その記録をしてください。</translation>
+    </message>
+    <message>
         <source>Term</source>
         <translation>学期</translation>
     </message>
@@ -4570,8 +6010,16 @@
         <translation>学期は設定の館の暦で登録します。</translation>
     </message>
     <message>
+        <source>Terms of its loans</source>
+        <translation>貸出の条件</translation>
+    </message>
+    <message>
         <source>The application form</source>
         <translation>利用登録申込書</translation>
+    </message>
+    <message>
+        <source>The book, in the reader&apos;s words</source>
+        <translation>図書（利用者の記入どおり）</translation>
     </message>
     <message>
         <source>The card expires on</source>
@@ -4598,6 +6046,10 @@
         <translation>科目</translation>
     </message>
     <message>
+        <source>The day of posting counts.</source>
+        <translation>発送の日で数えます。</translation>
+    </message>
+    <message>
         <source>The filled-in form is here</source>
         <translation>記入済みの届出用紙がある</translation>
     </message>
@@ -4606,8 +6058,36 @@
         <translation>前年度</translation>
     </message>
     <message>
+        <source>The lender</source>
+        <translation>貸出館</translation>
+    </message>
+    <message>
+        <source>The lender asks for nothing more: give back what is reserved</source>
+        <translation>貸出館の請求はない（引当を戻す）</translation>
+    </message>
+    <message>
+        <source>The lender has it since</source>
+        <translation>貸出館の受領日</translation>
+    </message>
+    <message>
+        <source>The lender wants it by</source>
+        <translation>貸出館の求める期日</translation>
+    </message>
+    <message>
+        <source>The lender was told on</source>
+        <translation>貸出館に連絡した日</translation>
+    </message>
+    <message>
+        <source>The lender’s number</source>
+        <translation>貸出館の番号</translation>
+    </message>
+    <message>
         <source>The library</source>
         <translation>図書館</translation>
+    </message>
+    <message>
+        <source>The library pays from its budget for students who cannot use public expense.</source>
+        <translation>公費が使えない学生のために、図書館の予算から支払います。</translation>
     </message>
     <message>
         <source>The library reckons in {currency}, not in {other}.</source>
@@ -4616,6 +6096,10 @@
     <message>
         <source>The library&apos;s name in Latin letters</source>
         <translation>名称（ローマ字）</translation>
+    </message>
+    <message>
+        <source>The library’s own budget</source>
+        <translation>図書館経費による負担</translation>
     </message>
     <message>
         <source>The loan slip lies in it</source>
@@ -4627,7 +6111,7 @@
     </message>
     <message>
         <source>The partner library no longer wants it. The copy is free again.</source>
-        <translation type="unfinished">相手館が取り下げました。資料は確保を解かれます。</translation>
+        <translation>相手館は不要になりました。資料は再び利用できます。</translation>
     </message>
     <message>
         <source>The partner library will read it.</source>
@@ -4638,12 +6122,52 @@
         <translation>消印の日付。期限内に発送されていれば延滞になりません。</translation>
     </message>
     <message>
+        <source>The reader agreed on</source>
+        <translation>利用者の了承日</translation>
+    </message>
+    <message>
+        <source>The reader agreed to pay on</source>
+        <translation>本人が同意した日</translation>
+    </message>
+    <message>
+        <source>The reader asked on</source>
+        <translation>利用者の申し出た日</translation>
+    </message>
+    <message>
+        <source>The reader has shown the card</source>
+        <translation>利用者カードを確認した</translation>
+    </message>
+    <message>
+        <source>The reader is told with the next notices.</source>
+        <translation>利用者には次回のお知らせで連絡します。</translation>
+    </message>
+    <message>
+        <source>The reader is told.</source>
+        <translation>利用者に知らせます。</translation>
+    </message>
+    <message>
+        <source>The receipt letter and the book itself go back to this site.</source>
+        <translation>受領書と資料はこの館に送り返します。</translation>
+    </message>
+    <message>
+        <source>The request is ready to order again; then choose the next lender.</source>
+        <translation>依頼は発注待ちに戻ります。続けて次の貸出館を選びます。</translation>
+    </message>
+    <message>
         <source>The search list</source>
         <translation>捜索リスト</translation>
     </message>
     <message>
         <source>The sheet To Borrowers lies in it</source>
         <translation>To Borrowers（借受館の方へ）が同封されている</translation>
+    </message>
+    <message>
+        <source>The student has asked the supervisor</source>
+        <translation>学生が指導教員に確認した</translation>
+    </message>
+    <message>
+        <source>The wrong book, damaged, too late, not wanted any more …</source>
+        <translation>資料違い、汚破損、間に合わない、不要になった など</translation>
     </message>
     <message>
         <source>Their number</source>
@@ -4694,8 +6218,16 @@
         <translation>書誌</translation>
     </message>
     <message>
+        <source>To the day, the length and the cost that stand above.</source>
+        <translation>上の到着日・期間・料金についての了承です。</translation>
+    </message>
+    <message>
         <source>To year</source>
         <translation>年（まで）</translation>
+    </message>
+    <message>
+        <source>Told by</source>
+        <translation>連絡方法</translation>
     </message>
     <message>
         <source>Tracking number</source>
@@ -4718,6 +6250,10 @@
         <translation>利用者ID</translation>
     </message>
     <message>
+        <source>Valid from</source>
+        <translation>有効期間の初日</translation>
+    </message>
+    <message>
         <source>Valid until</source>
         <translation>有効期限</translation>
     </message>
@@ -4728,6 +6264,10 @@
     <message>
         <source>Volume</source>
         <translation>巻</translation>
+    </message>
+    <message>
+        <source>Wanted until</source>
+        <translation>希望日</translation>
     </message>
     <message>
         <source>We mend our own typing error</source>
@@ -4754,6 +6294,10 @@
         <translation>届出の内容</translation>
     </message>
     <message>
+        <source>What happened to the book</source>
+        <translation>何があったか</translation>
+    </message>
+    <message>
         <source>What holds there</source>
         <translation>受取館の決まり</translation>
     </message>
@@ -4774,6 +6318,30 @@
         <translation>新しい内容</translation>
     </message>
     <message>
+        <source>What the charge is for</source>
+        <translation>料金の対象</translation>
+    </message>
+    <message>
+        <source>What the damage is</source>
+        <translation>汚破損の内容</translation>
+    </message>
+    <message>
+        <source>What the lender asks</source>
+        <translation>貸出館からの照会</translation>
+    </message>
+    <message>
+        <source>What to expect of it; left empty: as its class says</source>
+        <translation>目安（空欄は区分のとおり）</translation>
+    </message>
+    <message>
+        <source>What to expect; left empty: the lender says</source>
+        <translation>目安（空欄は「貸出館による」）</translation>
+    </message>
+    <message>
+        <source>What was booked before stays with who paid it.</source>
+        <translation>すでに計上した費用は、支払った側に残ります。</translation>
+    </message>
+    <message>
         <source>What was done</source>
         <translation>操作の記録</translation>
     </message>
@@ -4786,8 +6354,24 @@
         <translation>代わりの受取場所</translation>
     </message>
     <message>
+        <source>Where it was</source>
+        <translation>どこで</translation>
+    </message>
+    <message>
+        <source>Where staff can see it</source>
+        <translation>職員の監督のもとで</translation>
+    </message>
+    <message>
+        <source>Where the reader found it</source>
+        <translation>何で見つけたか</translation>
+    </message>
+    <message>
         <source>Which charge</source>
         <translation>どの料金</translation>
+    </message>
+    <message>
+        <source>Which cost</source>
+        <translation>どの費用</translation>
     </message>
     <message>
         <source>Which of them in the month (none ticked: every week)</source>
@@ -4802,16 +6386,32 @@
         <translation>リストにある間</translation>
     </message>
     <message>
+        <source>Who cancels</source>
+        <translation>取消しの申し出</translation>
+    </message>
+    <message>
         <source>Who has finished it leaves</source>
         <translation>この学年を終えた人は卒業</translation>
+    </message>
+    <message>
+        <source>Who is charged</source>
+        <translation>請求先</translation>
     </message>
     <message>
         <source>Who is here already</source>
         <translation>登録済みの人</translation>
     </message>
     <message>
+        <source>Who pays</source>
+        <translation>費用の負担</translation>
+    </message>
+    <message>
         <source>Why</source>
         <translation>理由</translation>
+    </message>
+    <message>
+        <source>Why it goes back</source>
+        <translation>返送の理由</translation>
     </message>
     <message>
         <source>Why it is changed anyway</source>
@@ -4827,7 +6427,7 @@
     </message>
     <message>
         <source>Why it is done all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>それでも行う理由</translation>
     </message>
     <message>
         <source>Why it is placed anyway</source>
@@ -4836,6 +6436,10 @@
     <message>
         <source>Why it is posted anyway</source>
         <translation>それでも郵送する理由</translation>
+    </message>
+    <message>
+        <source>Why it waits</source>
+        <translation>保留の理由</translation>
     </message>
     <message>
         <source>Why the clock shows this time</source>
@@ -5719,6 +7323,288 @@
     </message>
 </context>
 <context>
+    <name>LenderClassDialog</name>
+    <message>
+        <source>Classes of lenders</source>
+        <translation>貸出館の区分</translation>
+    </message>
+</context>
+<context>
+    <name>LenderClassSection</name>
+    <message>
+        <source>Classes of lenders</source>
+        <translation>貸出館の区分</translation>
+    </message>
+    <message>
+        <source>Enter the usual four classes</source>
+        <translation>通常の4区分を登録</translation>
+    </message>
+    <message>
+        <source>New class</source>
+        <translation>区分の新規登録</translation>
+    </message>
+    <message>
+        <source>No class of lenders yet</source>
+        <translation>貸出館の区分がありません</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>保存しました：{name}</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>University libraries, the National Diet Library, KL-NET, others: with what to expect of each.</source>
+        <translation>大学図書館、国立国会図書館、KL-NET、その他。それぞれの目安も登録します。</translation>
+    </message>
+    <message>
+        <source>What a reader is told before a lender is chosen; a lender’s own record goes before it.</source>
+        <translation>貸出館が決まる前に利用者へ伝える目安です。貸出館ごとの記録があれば、そちらが優先します。</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>out of use</source>
+        <translation>使用していない</translation>
+    </message>
+</context>
+<context>
+    <name>LenderFacts</name>
+    <message>
+        <source>Books come from</source>
+        <translation>発送元・返送先</translation>
+    </message>
+    <message>
+        <source>Charge</source>
+        <translation>料金</translation>
+    </message>
+    <message>
+        <source>Class of lender</source>
+        <translation>貸出館の区分</translation>
+    </message>
+    <message>
+        <source>Contact person</source>
+        <translation>担当者</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>メール</translation>
+    </message>
+    <message>
+        <source>Fax</source>
+        <translation>ファックス</translation>
+    </message>
+    <message>
+        <source>Items with us</source>
+        <translation>借受中の点数</translation>
+    </message>
+    <message>
+        <source>Its books are</source>
+        <translation>資料の利用</translation>
+    </message>
+    <message>
+        <source>Library symbol (ISIL)</source>
+        <translation>図書館ID（ISIL）</translation>
+    </message>
+    <message>
+        <source>Loan</source>
+        <translation>貸出期間</translation>
+    </message>
+    <message>
+        <source>Longer loans</source>
+        <translation>貸出期間の延長</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>On the due date it is</source>
+        <translation>返却期限日の扱い</translation>
+    </message>
+    <message>
+        <source>Our papers to it in</source>
+        <translation>先方あて書類の言語</translation>
+    </message>
+    <message>
+        <source>Our user id there</source>
+        <translation>当館の利用者ID</translation>
+    </message>
+    <message>
+        <source>Receipt letter</source>
+        <translation>受領書</translation>
+    </message>
+    <message>
+        <source>Registered on</source>
+        <translation>登録日</translation>
+    </message>
+    <message>
+        <source>Requests go to</source>
+        <translation>申込の送付先</translation>
+    </message>
+    <message>
+        <source>Requests go to, books come from</source>
+        <translation>申込の送付先・発送元</translation>
+    </message>
+    <message>
+        <source>Serves only</source>
+        <translation>利用できる館</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>電話</translation>
+    </message>
+    <message>
+        <source>They go back</source>
+        <translation>返送方法</translation>
+    </message>
+    <message>
+        <source>Until it arrives</source>
+        <translation>到着まで</translation>
+    </message>
+    <message>
+        <source>handed out and taken back on weekdays only</source>
+        <translation>引き渡し・返却は平日のみ</translation>
+    </message>
+    <message>
+        <source>not copied</source>
+        <translation>複写不可</translation>
+    </message>
+    <message>
+        <source>out of use</source>
+        <translation>使用していない</translation>
+    </message>
+    <message>
+        <source>read in the library only</source>
+        <translation>館内利用のみ</translation>
+    </message>
+    <message>
+        <source>read where staff can see it</source>
+        <translation>職員の見える場所で利用</translation>
+    </message>
+    <message>
+        <source>with its slip and sheet</source>
+        <translation>貸出票と案内票を添える</translation>
+    </message>
+</context>
+<context>
+    <name>LenderPanel</name>
+    <message>
+        <source>Another address</source>
+        <translation>住所を追加</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Deleting the lender</source>
+        <translation>貸出館の削除</translation>
+    </message>
+    <message>
+        <source>New lender</source>
+        <translation>貸出館の新規登録</translation>
+    </message>
+    <message>
+        <source>Put back into use</source>
+        <translation>使用を再開</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Saving the lender</source>
+        <translation>貸出館の保存</translation>
+    </message>
+    <message>
+        <source>Take out of use</source>
+        <translation>使用をやめる</translation>
+    </message>
+</context>
+<context>
+    <name>LenderRows</name>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>out of use</source>
+        <translation>使用していない</translation>
+    </message>
+    <message>
+        <source>{count} of {limit}</source>
+        <translation>{count}／{limit}</translation>
+    </message>
+</context>
+<context>
+    <name>LenderView</name>
+    <message>
+        <source>A library must be entered here before a book can be ordered from it.</source>
+        <translation>図書を申し込む図書館を、先にここへ登録します。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Each lender belongs to a class, which says how long its books take and what they cost.</source>
+        <translation>貸出館はどれかの区分に属します。区分は、届くまでの日数や料金の目安を表します。</translation>
+    </message>
+    <message>
+        <source>Enter the usual four classes</source>
+        <translation>通常の4区分を登録</translation>
+    </message>
+    <message>
+        <source>Lenders</source>
+        <translation>貸出館</translation>
+    </message>
+    <message>
+        <source>New lender</source>
+        <translation>貸出館の新規登録</translation>
+    </message>
+    <message>
+        <source>New lender from a profile</source>
+        <translation>ひな形から貸出館を登録</translation>
+    </message>
+    <message>
+        <source>No class of lenders yet</source>
+        <translation>貸出館の区分がありません</translation>
+    </message>
+    <message>
+        <source>No lender matches “{typed}”</source>
+        <translation>「{typed}」に当てはまる貸出館はありません</translation>
+    </message>
+    <message>
+        <source>No lender yet</source>
+        <translation>貸出館がありません</translation>
+    </message>
+    <message>
+        <source>Saving the classes</source>
+        <translation>区分の保存</translation>
+    </message>
+    <message>
+        <source>The National Diet Library, with the terms and addresses it publishes. Is our library in Japan?</source>
+        <translation>国立国会図書館が公表している貸出条件と住所を取り込みます。当館は日本国内ですか。</translation>
+    </message>
+    <message>
+        <source>Try a part of its name, its symbol or our user id there.</source>
+        <translation>名称の一部、図書館ID、当館の利用者IDで探してみてください。</translation>
+    </message>
+</context>
+<context>
     <name>Lending</name>
     <message>
         <source>about {day}</source>
@@ -6093,6 +7979,25 @@
     </message>
 </context>
 <context>
+    <name>MatchBillDialog</name>
+    <message>
+        <source>Bill {sum} · matched {matched} · difference {difference}</source>
+        <translation>請求額{sum} · 照合済み{matched} · 差額{difference}</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>照合する</translation>
+    </message>
+    <message>
+        <source>Match bill {number}</source>
+        <translation>請求書{number}を照合</translation>
+    </message>
+    <message>
+        <source>Matching</source>
+        <translation>照合中</translation>
+    </message>
+</context>
+<context>
     <name>MergeDialog</name>
     <message>
         <source>Look for one above.</source>
@@ -6145,6 +8050,10 @@
     <message>
         <source>what is owed</source>
         <translation>料金</translation>
+    </message>
+    <message>
+        <source>{n} from other libraries</source>
+        <translation>借受{n}件</translation>
     </message>
     <message>
         <source>{n} holds</source>
@@ -6592,6 +8501,65 @@
     </message>
 </context>
 <context>
+    <name>OfficePart</name>
+    <message>
+        <source>Charges of the month</source>
+        <translation>月の費用</translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation>次の月</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>前の月</translation>
+    </message>
+    <message>
+        <source>Nothing was charged to a budget code in this month</source>
+        <translation>この月に予算コードへの計上はありません</translation>
+    </message>
+    <message>
+        <source>Save as CSV …</source>
+        <translation>CSVで保存…</translation>
+    </message>
+    <message>
+        <source>Save the month</source>
+        <translation>月の費用を保存</translation>
+    </message>
+    <message>
+        <source>Settle the budget code …</source>
+        <translation>この予算コードを精算…</translation>
+    </message>
+    <message>
+        <source>Statement …</source>
+        <translation>明細書…</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The month is saved: {path}</source>
+        <translation>月の費用を保存しました: {path}</translation>
+    </message>
+    <message>
+        <source>What requests at public expense cost is listed here, in the month in which it was booked.</source>
+        <translation>公費の申込に掛かった費用が、計上した月ごとに並びます。</translation>
+    </message>
+    <message>
+        <source>settled {day}</source>
+        <translation>精算済み {day}</translation>
+    </message>
+    <message>
+        <source>to be settled</source>
+        <translation>未精算</translation>
+    </message>
+    <message>
+        <source>{sum} charged, {unsettled} to be settled</source>
+        <translation>計上{sum}、うち未精算{unsettled}</translation>
+    </message>
+</context>
+<context>
     <name>OpenTillDialog</name>
     <message>
         <source>Opening the till</source>
@@ -6639,6 +8607,10 @@
 </context>
 <context>
     <name>Pages</name>
+    <message>
+        <source>Borrowing</source>
+        <translation>借受</translation>
+    </message>
     <message>
         <source>Catalogue</source>
         <translation>目録</translation>
@@ -6905,6 +8877,10 @@
     <message>
         <source>Holds</source>
         <translation>予約</translation>
+    </message>
+    <message>
+        <source>Laboratory</source>
+        <translation>研究室</translation>
     </message>
     <message>
         <source>Language</source>
@@ -7198,6 +9174,14 @@
         <translation>カード{number}</translation>
     </message>
     <message>
+        <source>From other libraries</source>
+        <translation>他の図書館から</translation>
+    </message>
+    <message>
+        <source>Open {number} …</source>
+        <translation>{number}を開く…</translation>
+    </message>
+    <message>
         <source>Reading order from {title} on …</source>
         <translation>読みたい順：「{title}」から …</translation>
     </message>
@@ -7212,6 +9196,10 @@
     <message>
         <source>The person waits for nothing.</source>
         <translation>予約はありません。</translation>
+    </message>
+    <message>
+        <source>due {day}</source>
+        <translation>期限{day}</translation>
     </message>
     <message>
         <source>the old number was named</source>
@@ -8124,7 +10112,7 @@
     <name>RequestList</name>
     <message>
         <source>Which requests</source>
-        <translation type="unfinished">表示するリクエスト</translation>
+        <translation>申込の絞り込み</translation>
     </message>
 </context>
 <context>
@@ -8770,6 +10758,40 @@
     </message>
 </context>
 <context>
+    <name>SettleBillDialog</name>
+    <message>
+        <source>Saving</source>
+        <translation>保存中</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>精算する</translation>
+    </message>
+    <message>
+        <source>Settle bill {number}</source>
+        <translation>請求書{number}を精算</translation>
+    </message>
+</context>
+<context>
+    <name>SettleCodeDialog</name>
+    <message>
+        <source>Saving</source>
+        <translation>保存中</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>精算する</translation>
+    </message>
+    <message>
+        <source>Settle with the accounts office</source>
+        <translation>会計係と精算</translation>
+    </message>
+    <message>
+        <source>{sum} of the month will be marked as settled.</source>
+        <translation>この月の{sum}を精算済みとします。</translation>
+    </message>
+</context>
+<context>
     <name>ShortLists</name>
     <message>
         <source>Every notice finds its way</source>
@@ -9006,6 +11028,21 @@
     </message>
 </context>
 <context>
+    <name>Standing</name>
+    <message>
+        <source>Choose where the book probably comes from to see when, how long and at what cost.</source>
+        <translation>貸出館の見込みを選ぶと、到着日・期間・料金の目安が出ます。</translation>
+    </message>
+    <message>
+        <source>Place a hold</source>
+        <translation>予約する</translation>
+    </message>
+    <message>
+        <source>What to expect</source>
+        <translation>見込み</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Backup yesterday</source>
@@ -9044,23 +11081,119 @@
     <name>StepDetails</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">戻る</translation>
+        <translation>戻る</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished">その他</translation>
+        <translation>その他</translation>
     </message>
     <message>
         <source>Papers</source>
-        <translation type="unfinished">用紙</translation>
+        <translation>書類</translation>
     </message>
     <message>
         <source>The step was not taken.</source>
-        <translation type="unfinished">手続きは行われませんでした。</translation>
+        <translation>操作は行われませんでした。</translation>
     </message>
 </context>
 <context>
     <name>StepForm</name>
+    <message>
+        <source>Arrives from {day} on</source>
+        <translation>{day}以降に到着</translation>
+    </message>
+    <message>
+        <source>Condition on arrival</source>
+        <translation>到着時の状態</translation>
+    </message>
+    <message>
+        <source>Costs from {sum}</source>
+        <translation>{sum}から</translation>
+    </message>
+    <message>
+        <source>Due at the lender</source>
+        <translation>貸出館への返却期限</translation>
+    </message>
+    <message>
+        <source>Due by</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Due from the reader</source>
+        <translation>利用者の返却期限</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>電子メール</translation>
+    </message>
+    <message>
+        <source>Fax</source>
+        <translation>ファクス</translation>
+    </message>
+    <message>
+        <source>For reading in the library only</source>
+        <translation>館内利用のみ</translation>
+    </message>
+    <message>
+        <source>Free of charge</source>
+        <translation>無料</translation>
+    </message>
+    <message>
+        <source>Goes back to</source>
+        <translation>返送先</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>送付先</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>取り置き期限</translation>
+    </message>
+    <message>
+        <source>Lender</source>
+        <translation>貸出館</translation>
+    </message>
+    <message>
+        <source>Lender told</source>
+        <translation>貸出館への連絡</translation>
+    </message>
+    <message>
+        <source>Longer loan asked for</source>
+        <translation>延長を依頼した日</translation>
+    </message>
+    <message>
+        <source>Noticed</source>
+        <translation>判明した日</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>発注した資料</translation>
+    </message>
+    <message>
+        <source>Post by</source>
+        <translation>返送の期限</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>利用者</translation>
+    </message>
+    <message>
+        <source>Receipt letter by {day}, before any use.</source>
+        <translation>受領書は{day}までに、利用の前に送付。</translation>
+    </message>
+    <message>
+        <source>Receipt letter sent</source>
+        <translation>受領書の送付日</translation>
+    </message>
+    <message>
+        <source>The lender asks</source>
+        <translation>貸出館からの照会</translation>
+    </message>
+    <message>
+        <source>The lender tells its charge</source>
+        <translation>料金は貸出館が示す</translation>
+    </message>
     <message>
         <source>To be posted back by {day}.</source>
         <translation>返送期限は{day}です。</translation>
@@ -9068,6 +11201,26 @@
     <message>
         <source>To be posted back within one month of the date received.</source>
         <translation>返送期限は受領日から1か月以内です。</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>冊数</translation>
+    </message>
+    <message>
+        <source>Wanted until</source>
+        <translation>希望日</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>何があったか</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>まだ</translation>
+    </message>
+    <message>
+        <source>{lender} (refused before)</source>
+        <translation>{lender}（謝絶あり）</translation>
     </message>
 </context>
 <context>
@@ -9103,6 +11256,79 @@
     <message>
         <source>Site</source>
         <translation>所蔵館</translation>
+    </message>
+</context>
+<context>
+    <name>Support</name>
+    <message>
+        <source>closed</source>
+        <translation>締め切り済み</translation>
+    </message>
+    <message>
+        <source>enough left</source>
+        <translation>余裕あり</translation>
+    </message>
+    <message>
+        <source>nearly spent</source>
+        <translation>残りわずか</translation>
+    </message>
+    <message>
+        <source>spent</source>
+        <translation>使い切り</translation>
+    </message>
+    <message>
+        <source>to be closed</source>
+        <translation>要締め切り</translation>
+    </message>
+</context>
+<context>
+    <name>SupportGauge</name>
+    <message>
+        <source>No support year is open for today.</source>
+        <translation>今日の支援年度が開かれていません。</translation>
+    </message>
+    <message>
+        <source>Support of students</source>
+        <translation>学生の支援（図書館負担）</translation>
+    </message>
+    <message>
+        <source>{count} books a person</source>
+        <translation>1人{count}冊まで</translation>
+    </message>
+</context>
+<context>
+    <name>SupportPart</name>
+    <message>
+        <source>A year&apos;s budget pays for students who cannot use public expense. It is never overspent.</source>
+        <translation>公費が使えない学生の費用を年度の予算から支払います。予算を超えることはありません。</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>変更…</translation>
+    </message>
+    <message>
+        <source>Close the year …</source>
+        <translation>年度を締め切る…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>削除中</translation>
+    </message>
+    <message>
+        <source>No support year yet</source>
+        <translation>支援年度はまだありません</translation>
+    </message>
+    <message>
+        <source>Open a year …</source>
+        <translation>年度を開く…</translation>
+    </message>
+    <message>
+        <source>Support years</source>
+        <translation>支援年度</translation>
     </message>
 </context>
 <context>
@@ -9228,6 +11454,10 @@
 <context>
     <name>TitleList</name>
     <message>
+        <source>Borrow from another library …</source>
+        <translation>ほかの図書館から借りる…</translation>
+    </message>
+    <message>
         <source>Clear the search</source>
         <translation>検索を消す</translation>
     </message>
@@ -9262,6 +11492,10 @@
     <message>
         <source>Try fewer words, a part of the author’s name, or the reading.</source>
         <translation>語を減らすか、著者名の一部、または読みで探してください。</translation>
+    </message>
+    <message>
+        <source>Try fewer words, a part of the author’s name, or the reading. Another library may have it.</source>
+        <translation>語を減らすか、著者名の一部、よみで試してください。ほかの図書館にあるかもしれません。</translation>
     </message>
     <message>
         <source>{n} title</source>
@@ -9328,6 +11562,10 @@
     <message>
         <source>Blank form</source>
         <translation>未記入の用紙</translation>
+    </message>
+    <message>
+        <source>Borrowing request …</source>
+        <translation>借受の申込…</translation>
     </message>
     <message>
         <source>Came by</source>
@@ -9765,11 +12003,11 @@
     </message>
     <message>
         <source>Two sites, students and faculty; borrows from other libraries for them, and knows who pays.</source>
-        <translation type="unfinished"></translation>
+        <translation>2館、学生と教職員。利用者のために他館から借り、費用の負担も扱います。</translation>
     </message>
     <message>
         <source>University library</source>
-        <translation type="unfinished"></translation>
+        <translation>大学図書館</translation>
     </message>
 </context>
 <context>
@@ -10009,10 +12247,53 @@
     </message>
 </context>
 <context>
+    <name>YearDialog</name>
+    <message>
+        <source>Change the support year</source>
+        <translation>支援年度を変更</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Open a support year</source>
+        <translation>支援年度を開く</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>保存中</translation>
+    </message>
+</context>
+<context>
     <name>YearEndDialog</name>
     <message>
         <source>A year up: {n}</source>
         <translation>進級：{n}人</translation>
+    </message>
+    <message>
+        <source>After that nothing more is booked on it. It can be taken back as long as nothing follows.</source>
+        <translation>締め切ると、この年度にはもう計上できません。その後に何も計上していなければ取り消せます。</translation>
+    </message>
+    <message>
+        <source>Budget {budget} · spent {spent} · left over {left}</source>
+        <translation>予算{budget} · 支出{spent} · 残額{left}</translation>
+    </message>
+    <message>
+        <source>Close the support year {year}</source>
+        <translation>{year}年度の支援を締め切る</translation>
+    </message>
+    <message>
+        <source>Close the year</source>
+        <translation>締め切る</translation>
+    </message>
+    <message>
+        <source>Closing the year</source>
+        <translation>年度を締め切っています</translation>
     </message>
     <message>
         <source>Everybody goes to the category that follows theirs, a year of study up, with a renewed card. Who leaves stays as they are, and the card runs out. It can be taken back as one.</source>
@@ -10025,6 +12306,10 @@
     <message>
         <source>No category leads to another yet</source>
         <translation>次の区分が決まっている区分がありません</translation>
+    </message>
+    <message>
+        <source>Nothing is still reserved.</source>
+        <translation>引当は残っていません。</translation>
     </message>
     <message>
         <source>Save the list</source>
@@ -10059,6 +12344,10 @@
         <translation>年度更新</translation>
     </message>
     <message>
+        <source>and {count} more</source>
+        <translation>ほか{count}件</translation>
+    </message>
+    <message>
         <source>goes up</source>
         <translation>進級</translation>
     </message>
@@ -10069,6 +12358,10 @@
     <message>
         <source>year end.csv</source>
         <translation>年度更新.csv</translation>
+    </message>
+    <message>
+        <source>{count} reservations, {sum} together, go to {year}:</source>
+        <translation>引当{count}件、計{sum}を{year}年度へ引き継ぎます:</translation>
     </message>
     <message>
         <source>{up} go up · {leaving} leave · {open} of them have something open</source>

@@ -13,6 +13,7 @@ from libdesk.domain.borrowing_arrival import (
     BookToUse,
     Letter,
     collect_by,
+    letter_still_wanted,
     may_arrive,
     may_make_ready,
     may_send_letter,
@@ -46,6 +47,8 @@ def said(decision: Decision) -> tuple[list[str], list[str]]:
         ({"address_known": False}, ["borrowing_site_of_other_lender"], []),
         ({"item_right": False}, [], ["borrowing_wrong_item_came"]),
         ({"slip_right": False}, [], ["borrowing_wrong_slip_came"]),
+        ({"condition": "damaged"}, [], ["borrowing_came_damaged"]),
+        ({"condition": "worn"}, [], []),
         (
             {"condition": "", "address_known": False},
             ["borrowing_condition_missing", "borrowing_site_of_other_lender"], [],
@@ -112,6 +115,15 @@ def test_the_receipt_letter(more: dict[str, Any], refusals: list[str], remarks: 
 )
 def test_no_use_before_the_letter_is_sent(more: dict[str, Any], refusals: list[str]) -> None:
     assert said(may_make_ready(replace(READY, **more))) == (refusals, [])
+
+
+@pytest.mark.rule("R03")
+def test_a_book_that_goes_back_unused_was_received_all_the_same() -> None:
+    reason = letter_still_wanted(3, None)
+    assert reason is not None
+    assert reason.code == "borrowing_letter_still_wanted"
+    assert letter_still_wanted(3, TODAY) is None
+    assert letter_still_wanted(None, None) is None
 
 
 def test_until_when_it_waits_for_its_reader() -> None:

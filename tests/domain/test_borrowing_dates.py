@@ -91,6 +91,17 @@ def test_the_readers_due_date(
     assert found == due_on, why
 
 
+@pytest.mark.rule("B12")
+def test_a_reader_who_is_served_on_weekdays_brings_it_on_one() -> None:
+    every_day = Calendar(dict.fromkeys(range(1, 8), _OPEN), (), {date(2026, 1, 18): _OPEN, date(2026, 1, 19): _OPEN})
+    assert rules.reader_calendar(every_day, weekdays_only=False) is every_day
+    weekdays = rules.reader_calendar(every_day, weekdays_only=True)
+    # Wednesday, Saturday, a Sunday that is open by exception, Monday.
+    days = [date(2026, 1, 14), date(2026, 1, 17), date(2026, 1, 18), date(2026, 1, 19)]
+    assert [weekdays.is_open(day) for day in days] == [True, False, False, True]
+    assert rules.patron_due_on(date(2026, 1, 20), "posting", 2, 2, ARRIVED, weekdays) == date(2026, 1, 16)
+
+
 @given(
     st.dates(date(2024, 1, 1), date(2028, 12, 31)),
     st.integers(0, 90),

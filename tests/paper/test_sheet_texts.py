@@ -6,17 +6,25 @@ import pytest
 
 from libdesk.paper import (
     address_label,
+    arrival_notice,
+    book_strap,
+    budget_statement,
     calibration,
     cash_report,
+    damage_report,
     desk_slip,
     dispatch_list,
+    extension_letter,
+    fee_statement,
     hold_slip,
+    lender_request,
     loan_slip,
     loss_letter,
     notice_letter,
     pick_list,
     recall_letter,
     receipt,
+    receipt_letter,
     registration_form,
     registration_letter,
     report_sheet,
@@ -33,6 +41,13 @@ from libdesk.wording.catalogue import catalogue, placeholders
 
 SHEETS = (
     address_label,
+    receipt_letter,
+    lender_request,
+    extension_letter,
+    fee_statement,
+    damage_report,
+    book_strap,
+    arrival_notice,
     loan_slip,
     to_borrowers,
     transfer_slip,
@@ -55,6 +70,7 @@ SHEETS = (
     report_sheet,
     receipt,
     cash_report,
+    budget_statement,
 )
 
 

@@ -49,11 +49,11 @@ def test_what_arrives_is_kept_with_its_two_dates(life: Life) -> None:
     assert (kept.arrived_on, kept.sending_site, kept.condition_arrived, kept.volume_count) == (
         ARRIVED, "関西館", "corners worn", 2,
     )  # fmt: skip
-    # One month from receipt at the lender; the reader two days earlier.
+    # One month from receipt at the lender; the reader two days earlier, on the last weekday, for it is private expense.
     assert (kept.lender_due_on, kept.send_by, kept.patron_due_on) == (
         date(2026, 2, 9),
         date(2026, 2, 9),
-        date(2026, 2, 7),
+        date(2026, 2, 6),
     )
     assert (kept.letter_days, kept.letter_due_on, kept.letter_sent_on) == (3, date(2026, 1, 12), None)
     assert (record.their_number, record.inward_tracking_number) == ("NDL-9", "RR1")
@@ -224,6 +224,8 @@ def test_sending_it_back_unused_needs_a_reason(life: Life) -> None:
     unused = life.services.borrowing_arrivals.send_unused(life.here, life.id, " ")
     assert refusals(unused) == ["explanation_missing"]
     assert life.record.state is _S.ARRIVED
+    unused = life.services.borrowing_arrivals.send_unused(life.here, life.id, "not wanted any more")
+    assert remarks(unused) == ["borrowing_letter_still_wanted"]
 
 
 def test_an_unknown_request(life: Life) -> None:
@@ -231,10 +233,21 @@ def test_an_unknown_request(life: Life) -> None:
     assert refusals(arrive(life)) == ["not_found"]
 
 
-def test_the_site_of_the_reader_counts_its_open_days(small: SmallLibrary) -> None:
+@pytest.mark.rule("B12")
+@pytest.mark.parametrize(
+    ("expense", "weekdays_only", "due_on"),
+    [
+        ("private", False, date(2026, 1, 23)),
+        ("library", False, date(2026, 1, 24)),
+        ("library", True, date(2026, 1, 23)),
+    ],
+)
+def test_the_reader_brings_it_on_a_day_that_is_served(
+    small: SmallLibrary, expense: str, weekdays_only: bool, due_on: date
+) -> None:
     life = Life(small)
-    write(small, lambda work: work.update("borrowing_request", life.id, site=small.branch))
     life.bring_to(_S.SHIPPED)
-    # The branch is closed on Sundays and Mondays: two days before Wednesday the 28th is Saturday the 24th.
-    arrive(life, lender_due_on=date(2026, 1, 28)).must()
-    assert book(life).patron_due_on == date(2026, 1, 24)
+    write(small, lambda work: work.update("borrowing_request", life.id, site=small.branch, expense=expense))
+    # The branch is closed on Sundays and Mondays: two days before Tuesday the 27th is Saturday the 24th.
+    arrive(life, lender_due_on=date(2026, 1, 27), weekdays_only=weekdays_only).must()
+    assert book(life).patron_due_on == due_on

@@ -169,12 +169,15 @@ def test_what_is_read_here_goes_out_and_in_as_often_as_wanted_and_each_reading_i
 
 
 @pytest.mark.rule("R04")
-def test_readings_are_not_logged_where_the_library_does_not_want_it(small: SmallLibrary, desk: BorrowingDesk) -> None:
+def test_only_the_latest_reading_is_kept_where_the_library_does_not_log_them(
+    small: SmallLibrary, desk: BorrowingDesk
+) -> None:
     Settings(small.library).change(small.context(), "borrowing.log_readings", False).must()
     request_id = book(small, in_library_only=1)
-    hand_out(small, request_id).must()
-    desk.end_reading(small.context(), request_id).must()
-    assert uses(small, request_id) == []
+    for _ in range(3):
+        hand_out(small, request_id).must()
+        desk.end_reading(small.context(), request_id).must()
+    assert uses(small, request_id) == [("reading_room", True)]
 
 
 @pytest.mark.rule("R04")
@@ -245,6 +248,14 @@ def test_what_comes_late_is_said_with_its_days(small: SmallLibrary, desk: Borrow
     outcome = desk.take_back(small.context(), request_id, returned_on=date(2026, 1, 25))
     assert remarks(outcome) == ["borrowing_came_late"]
     assert outcome.must().days_late == 2
+
+
+def test_at_another_site_of_ours_it_is_taken_in_and_sent_on(small: SmallLibrary, desk: BorrowingDesk) -> None:
+    request_id = book(small, request={"asked_expense": "library", "expense": "library"})
+    hand_out(small, request_id).must()
+    outcome = desk.take_back(small.context(site=small.branch), request_id)
+    assert remarks(outcome) == ["belongs_to_site"]
+    assert outcome.remarks[0].facts == {"site": "本館"}
 
 
 def test_the_day_of_a_return_lies_between_the_handing_over_and_today(small: SmallLibrary, desk: BorrowingDesk) -> None:

@@ -55,6 +55,19 @@ def test_the_lender_is_told_at_once(life: Life) -> None:
     assert ("report_to_lender", "lost") in life.events()
 
 
+def test_what_was_noted_of_a_damage_can_be_taken_back(small: SmallLibrary) -> None:
+    life = Life(small)
+    life.bring_to(_S.ARRIVED)
+    losses, history = life.services.borrowing_losses, History(small.library)
+    noted = losses.note_damage(life.here, life.id, "spine broken")
+    told = losses.report_to_lender(life.here, life.id, "fax")
+    history.undo(life.here, told.action_id or 0).must()
+    assert [one.borrowing_request_id for one in losses.unreported()] == [life.id]
+    history.undo(life.here, noted.action_id or 0).must()
+    assert losses.of_request(life.id) == []
+    assert life.events()[-1] == ("arrive", "arrived")
+
+
 def test_an_unreported_damage_holds_the_book_back(life: Life) -> None:
     life.do(_P.TAKE_BACK)
     losses = life.services.borrowing_losses
@@ -100,10 +113,10 @@ def test_a_damage_that_the_lender_forgives_leaves_the_request_going_on(small: Sm
     life.bring_to(_S.CONFIRMED)
     losses = life.services.borrowing_losses
     losses.note_damage(life.here, life.id, "wet on arrival", "way_back").must()
-    early = losses.settle(life.here, life.id, Settlement("none"))
+    early = losses.settle_damage(life.here, life.id, Settlement("none"))
     assert refusals(early) == ["borrowing_loss_unreported"]
     losses.report_to_lender(life.here, life.id, "email").must()
-    settled = losses.settle(life.here, life.id, Settlement("none", note="the lender said so"))
+    settled = losses.settle_damage(life.here, life.id, Settlement("none", note="the lender said so"))
     assert refusals(settled) == []
     (loss,) = losses.of_request(life.id)
     assert (loss.state, loss.way, loss.note) == ("settled", "none", "the lender said so")
@@ -166,7 +179,7 @@ def test_nobody_is_charged_whose_name_is_forgotten(small: SmallLibrary) -> None:
         ),
     )
     settlement = Settlement("payment", 3000, "person", life.today)
-    assert refusals(losses.settle(life.here, life.id, settlement)) == ["borrowing_nobody_to_charge"]
+    assert refusals(losses.settle_damage(life.here, life.id, settlement)) == ["borrowing_nobody_to_charge"]
 
 
 def test_a_found_book_is_packed_anew(small: SmallLibrary) -> None:
@@ -209,6 +222,7 @@ def test_an_unknown_request(life: Life) -> None:
         losses.report_to_lender(life.here, 999, "fax"),
         losses.find(life.here, 999),
         losses.settle(life.here, 999, Settlement("none")),
+        losses.settle_damage(life.here, 999, Settlement("none")),
     ):
         assert refusals(outcome) == ["not_found"]
 
@@ -220,3 +234,7 @@ def _last_action(life: Life) -> int:
 def test_what_is_not_lost_is_not_settled(life: Life, small: SmallLibrary) -> None:
     outcome: Any = life.services.borrowing_losses.settle(life.here, life.id, Settlement("none"))
     assert refusals(outcome) == ["borrowing_step_out_of_order"]
+    losses = life.services.borrowing_losses
+    assert refusals(losses.settle_damage(life.here, life.id, Settlement("none"))) == ["borrowing_no_open_loss"]
+    life.do(_P.REPORT_LOST)
+    assert refusals(losses.settle_damage(life.here, life.id, Settlement("none"))) == ["borrowing_is_lost"]

@@ -12,6 +12,7 @@ from libdesk.services.borrowing_steps import note_event
 from libdesk.services.history import History
 from libdesk.services.ledger import charge
 from libdesk.services.library import Work
+from libdesk.services.notice_letters import NoticeLetters
 from libdesk.services.notices import Notices
 from tests.library_fixtures import SmallLibrary
 from tests.services.borrowed_books import book, day
@@ -136,19 +137,6 @@ def test_between_two_readings_nobody_is_told_again(small: SmallLibrary) -> None:
     assert len(lines(small)) == 1
 
 
-def test_who_was_given_the_printed_notice_is_told(small: SmallLibrary) -> None:
-    request_id = book(small)
-    write(
-        small,
-        lambda work: work.insert(
-            "printed_sheet", kind="arrival-notice", language="ja", data="{}", data_version=1,
-            patron=small.patrons["P1"], destination="A4", staff=1, site=1, printed_at=work.now_text,
-            borrowing_request=request_id,
-        ),
-    )  # fmt: skip
-    assert run(small).made == 0
-
-
 @pytest.mark.rule("B18")
 def test_refused_with_why_and_what_may_be_done_instead(small: SmallLibrary) -> None:
     refuse(small)
@@ -163,6 +151,12 @@ def test_refused_because_a_public_library_holds_it_the_way_there_is_said(small: 
     refuse(small, in_public_library=1)
     run(small)
     assert "A public library holds it" in body(small)
+
+
+def test_one_of_the_usual_reasons_is_said_in_words(small: SmallLibrary) -> None:
+    refuse(small, end_reason="no_lender")
+    run(small)
+    assert "No library lends it" in body(small)
 
 
 def test_what_was_refused_long_ago_is_not_told(small: SmallLibrary) -> None:
@@ -264,3 +258,20 @@ def test_of_a_site_whose_evening_has_not_come_nothing_is_told(small: SmallLibrar
     write(small, lambda work: work.run("UPDATE borrowed_book SET patron_due_on = '2026-01-06'"))
     small.later(hours=10)
     assert run(small, started_by="time").made == 0
+
+
+@pytest.mark.rule("H17")
+def test_whom_no_notice_reaches_is_on_the_list_also_for_a_request_alone(small: SmallLibrary) -> None:
+    reach(small, "P1", email="", address="", telephone="")
+    book(small)
+    (one,) = Notices(small.library).without_address(small.context())
+    assert (one.name, one.loans, one.holds, one.borrowing) == ("山田 太郎", 0, 0, 1)
+
+
+@pytest.mark.rule("B10")
+def test_its_letter_can_be_printed(small: SmallLibrary) -> None:
+    reach(small, "P1", email="")
+    book(small)
+    run(small)
+    prepared = NoticeLetters(small.library).prepare(small.context(), [only(small).notice_id]).must()
+    assert prepared.pdf.startswith(b"%PDF")

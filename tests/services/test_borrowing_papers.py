@@ -13,6 +13,7 @@ from libdesk.services.borrowing_papers import KINDS, SEVERAL, BorrowingPapers, T
 from libdesk.services.library import Work
 from libdesk.services.patrons import Patrons
 from libdesk.services.printing import Printing
+from libdesk.services.services import Services
 from libdesk.services.settings import Settings
 from libdesk.services.sheets import PaperChoices
 from libdesk.services.sites import Sites
@@ -56,9 +57,10 @@ def test_the_request_names_our_registration_the_book_and_the_conditions_that_we_
     holds(
         text_of(outcome),
         "相互貸借申込書", "関西館　御中", "精華台8-1-3", "+81-774-0000", "+81-3-0000-0002", "送信枚数 1枚",
-        life.record.number, "U-7", "2025-04-01（令和7年4月1日）", "海辺の図書館", "汐見 渚", "9784000000000", "私費", "普通便",
-        "当館の閲覧室内でのみ", "職員の管理のもと", "複製しません", "手袋を着用すること", "1か月以内に返送",
-        "延長を求めません", "3日以内", "書留航空便 / 追跡・補償付き宅配便", "弁償します", "2026-01-07（令和8年1月7日）", "1 / 1 ページ",
+        life.record.number, "U-7", "2025-04-01（令和7年4月1日）", "海辺の図書館", "汐見 渚", "9784000000000",
+        "私費", "普通便", "当館の閲覧室内でのみ", "職員の管理のもと", "複製しません", "手袋を着用すること",
+        "1か月以内に返送", "延長を求めません", "3日以内", "書留航空便 / 追跡・補償付き宅配便", "弁償します",
+        "2026-01-07（令和8年1月7日）", "1 / 1 ページ",
     )  # fmt: skip
     assert decoded(picture(outcome.must().pdf, 203)) == {life.record.number: "Code128"}
 
@@ -71,6 +73,17 @@ def test_a_lender_abroad_is_written_to_in_its_language_and_with_its_country(smal
     text = text_of(papers.prepare(small.context(), "lender-request", [life.id]))
     holds(text, "National Hanbit Library", "Seoul 06579", "Republic of Korea", "Shiomi Town Library", "Japan")
     assert "Tofaxnumber" not in text
+
+
+def test_a_lender_that_sets_nothing_is_promised_only_what_always_holds(small, papers) -> None:
+    request = borrowed_books.book(small, state="ordered")
+    (made,) = papers.prepare(small.context(), "lender-request", [request], "en").must().sheets
+    sheet: Any = made.sheet
+    assert sheet.conditions == (
+        ("Returned by: Carrier with tracking and compensation.",),
+        ("Loss or damage is reported at once and made good as you ask.",),
+    )
+    assert sheet.user_id == sheet.registered_on == ""
 
 
 @pytest.mark.rule("B09")
@@ -88,7 +101,9 @@ def test_the_strap_says_how_the_book_is_used_and_where_it_goes_back(small, paper
     }
     for one in ("ja", "en") if language == "both" else (language,):
         holds(text, *wanted[one])
-    holds(text, "手袋を着用", "P1", f"BR{request}", "N-77", "方丈記", "2026-01-23")
+    holds(text, "手袋を着用", "P1", f"BR{request}", "N-77", "方丈記")
+    holds(text, "2026年1月23日（金）" if language != "en" else "Friday 23 January 2026")
+    assert ("2026-01-23（令和8年1月23日）" in text) is (language != "en")
     assert decoded(picture(outcome.must().pdf, 300)) == {f"BR{request}": "Code128"}
     assert decoded(printed_at_203_dpi(outcome.must().pdf)) == {f"BR{request}": "Code128"}
 
@@ -159,6 +174,21 @@ def test_fees_that_are_booked_stand_instead_of_the_estimate(small, papers) -> No
     holds(text_of(papers.prepare(small.context(), "arrival-notice", [unknown], "ja")), "料金はカウンターで")
 
 
+@pytest.mark.rule("B14")
+def test_the_statement_tells_what_is_booked_and_what_is_owed(small, papers) -> None:
+    request = borrowed_books.book(small, request={"expense": "private", "asked_expense": "private"})
+    assert refusals(papers.prepare(small.context(), "fee-statement", [request])) == ["papers_need_cost"]
+    services = Services(small.library)
+    services.borrowing_costs.add_cost(small.context(), request, "delivery", 870).must()
+    text = text_of(papers.prepare(small.context(), "fee-statement", [request]))
+    holds(text, "料金明細書", f"BR{request}", "山田 太郎 様", "私費", "送料（到着分）（現金）", "870円", "未納額")
+    public = borrowed_books.book(small, "P2")
+    services.borrowing_costs.add_cost(small.context(), public, "delivery", 900).must()
+    text = text_of(papers.prepare(small.context(), "fee-statement", [public]))
+    holds(text, "公費", "K1", "川端", "予算 K1 から支出", "900円")
+    assert "未納額" not in text
+
+
 def test_the_household_does_not_read_the_title_where_letters_hide_it(small, papers) -> None:
     Settings(small.library).change(small.context(), "letters.show_titles", False).must()
     request = borrowed_books.book(small)
@@ -203,11 +233,19 @@ def test_the_label_leads_back_to_the_sending_site_by_a_service_that_the_lender_a
     life.bring_to(_S.BACK)
     changed(small, "borrowing_request", life.id, their_number="N-123")
     text = text_of(papers.prepare(small.context(), "lender-label", [life.id]))
-    holds(text, "東京本館", "永田町1-10-1", "書留航空便", "N-123", life.record.number, "潮見町1-2-3")
+    holds(text, "東京本館", "永田町1-10-1", "追跡・補償付き宅配便", "N-123", life.record.number, "潮見町1-2-3")
     assert "精華台" not in text
     life.do(_P.SHIP_BACK)
-    changed(small, "shipment", life.record.book.return_shipment_id, service="tracked_carrier")
-    holds(text_of(papers.prepare(small.context(), "lender-label", [life.id])), "宅配便")
+    holds(text_of(papers.prepare(small.context(), "lender-label", [life.id])), "書留航空便")
+
+
+@pytest.mark.rule("R06")
+def test_a_parcel_abroad_goes_by_registered_air_mail_and_names_the_country(small, papers) -> None:
+    lender = borrowed_books.lender(small, by_registered_air_mail=1, language="en")
+    changed(small, "lender_address", 1, country="KR")
+    request = borrowed_books.book(small, lender_id=lender)
+    text = text_of(papers.prepare(small.context(), "lender-label", [request]))
+    holds(text, "Registered air mail", "REPUBLIC OF KOREA", "JAPAN", "TO")
 
 
 @pytest.mark.rule("R06")
@@ -257,8 +295,6 @@ def test_what_was_lost_on_its_way_here_is_reported_to_where_it_was_asked_for(sma
 def test_the_receipts_of_what_was_paid_for_a_request(small, papers) -> None:
     request = borrowed_books.book(small, request={"expense": "private", "asked_expense": "private"})
     assert refusals(papers.prepare(small.context(), "fee-receipt", [request])) == ["papers_need_payment"]
-    from libdesk.services.services import Services
-
     services = Services(small.library)
     services.borrowing_costs.add_cost(small.context(), request, "delivery", 870).must()
     account = services.accounts.account(small.context(), small.patrons["P1"])

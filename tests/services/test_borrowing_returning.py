@@ -66,11 +66,13 @@ def test_a_tick_is_kept_with_who_and_when_and_can_be_taken_back(life: Life) -> N
     assert ticked["solid_box"] == date(2026, 1, 7)
     assert ticked["label"] is None
     assert life.small.library.rows.value("SELECT count(*) FROM borrowing_check") == 1
+    other = returns.tick(life.here, life.id, "label")
     outcome = returns.untick(life.here, life.id, "solid_box")
-    assert life.small.library.rows.value("SELECT count(*) FROM borrowing_check") == 0
+    assert life.small.library.rows.all("SELECT what FROM borrowing_check") == [("label",)]
     history = History(life.small.library)
     history.undo(life.here, outcome.action_id or 0).must()
-    assert life.small.library.rows.value("SELECT count(*) FROM borrowing_check") == 1
+    history.undo(life.here, other.action_id or 0).must()
+    assert life.small.library.rows.all("SELECT what FROM borrowing_check") == [("solid_box",)]
     history.undo(life.here, first.action_id or 0).must()
     assert life.small.library.rows.value("SELECT count(*) FROM borrowing_check") == 0
 

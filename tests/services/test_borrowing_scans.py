@@ -169,3 +169,11 @@ def test_instead_of_a_renewal_the_lender_is_asked(small: SmallLibrary) -> None:
         ["borrowing_extension_waits"],
     )
     assert small.library.rows.value("SELECT count(*) FROM loan") == 0
+
+
+@pytest.mark.parametrize("in_library_only", [0, 1])
+def test_without_the_right_it_is_not_taken_back(small: SmallLibrary, in_library_only: int) -> None:
+    book(small, in_library_only=in_library_only)
+    scan(small, "BR1", person(small))
+    verdict = Scans(small.library).scan(small.context(small.helper), "BR1", RETURNING)
+    assert (verdict.kind, verdict.code, codes(verdict)) == ("stop", "not_taken_back", ["right_missing"])

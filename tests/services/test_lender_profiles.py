@@ -115,7 +115,7 @@ def test_the_preset_of_a_university_that_borrows(tmp_path: Path) -> None:
         ]  # fmt: skip
         assert rows.value("SELECT count(*) FROM department WHERE may_borrow AND served_elsewhere = ''") == 6
         assert dict(rows.all("SELECT code, studies FROM patron_category")) == {
-            "undergraduate": "undergraduate", "fourth_year": "graduate", "master": "graduate", "doctoral": "graduate",
+            "undergraduate": "undergraduate", "master": "graduate", "doctoral": "graduate",
             "faculty": "", "staff": "", "visitor": "",
         }  # fmt: skip
         assert rows.value("SELECT may_borrow FROM patron_category WHERE code = 'visitor'") == 0

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from libdesk.domain.borrowing_states import BorrowingState
 from libdesk.domain.lending import LendingState
 from libdesk.services.checking import check_library
 from libdesk.services.clock import SetClock
@@ -38,6 +39,13 @@ def test_it_is_sound_and_holds_what_the_demo_promises(sample) -> None:
         assert rows.value("SELECT count(DISTINCT country) FROM partner_library") >= 5
         states = {state for (state,) in rows.all("SELECT DISTINCT state FROM lending_request")}
         assert states == set(map(str, LendingState))
+        borrowed = {state for (state,) in rows.all("SELECT DISTINCT state FROM borrowing_request")}
+        assert borrowed == set(map(str, BorrowingState))
+        assert {who for (who,) in rows.all("SELECT DISTINCT expense FROM borrowing_request")} >= {
+            "public", "private", "library",
+        }  # fmt: skip
+        assert rows.value("SELECT count(*) FROM lender WHERE active") >= 4
+        assert rows.value("SELECT sum(amount) FROM cost_entry WHERE kind = 'cost'") > 0
         assert rows.value("SELECT count(*) FROM loan WHERE patron_id IS NOT NULL AND returned_at IS NULL") > 20
         now = "2026-01-07T01:00:00.000Z"
         assert rows.value("SELECT count(*) FROM loan WHERE returned_at IS NULL AND due_at < ?", now) > 0
@@ -50,7 +58,7 @@ def test_it_is_sound_and_holds_what_the_demo_promises(sample) -> None:
     assert {part for part, _, _ in told} == {"titles", "events"}
 
 
-@pytest.mark.parametrize("policy", ["college", "prefectural-library"])
+@pytest.mark.parametrize("policy", ["college", "prefectural-library", "borrowing"])
 def test_every_preset_takes_the_demos_records(tmp_path: Path, policy: str) -> None:
     path = tmp_path / "sample.libdesk"
     make_sample_library(path, SetClock(MORNING), policy=policy)

@@ -58,7 +58,9 @@ def test_each_preset_makes_a_sound_library_whose_loan_table_answers_every_questi
                 assert terms.complete
                 assert terms.not_for_loan or terms.fine_amount is not None
         assert rows.value("SELECT count(*) FROM collection WHERE loan_class_id IS NULL") == 0
-        for table_name in ("site", "staff", "patron_category", "loan_class", "collection"):
+        for table_name in (
+            "site", "staff", "patron_category", "loan_class", "collection", "department", "lender_class", "lender",
+        ):  # fmt: skip
             assert rows.value(f"SELECT count(*) FROM {table_name} WHERE name = '' OR name_latin = ''") == 0
         for key, value in load_preset(name).tables.get("setting", {}).items():
             assert Settings(library).get(key) == value
@@ -83,6 +85,9 @@ def test_a_preset_names_each_field_of_the_loan_table(tmp_path: Path) -> None:
         ({"site": [{"code": "x", "clock": "y"}]}, "site: clock"),
         ({"staff": {"badge": "1"}}, "staff: badge"),
         ({"setting": {"no.such.key": 1}}, "setting: no.such.key"),
+        ({"lender_class": [{"cost": 3}]}, "lender_class: cost"),
+        ({"lender": [{"name": "x"}]}, "lender: name"),
+        ({"department": [{"studies": "x"}]}, "department: studies"),
         ({"holiday": []}, "holiday"),
     ],
 )

@@ -76,7 +76,9 @@ class SupportMachine(RuleBasedStateMachine):
 
     def _keep(self, outcome: Any) -> None:
         for reason in outcome.refusals:
-            assert reason.code not in ("value_not_allowed", "undo_constraint"), reason.facts
+            # A year that was opened anew stands in the way of bringing back the one before: the file says so.
+            opened_anew = reason.facts.get("what") == "UNIQUE constraint failed: support_year.year"
+            assert opened_anew or reason.code not in ("value_not_allowed", "undo_constraint"), reason.facts
         if outcome.action_id is not None:
             self.actions.append(outcome.action_id)
 
@@ -220,7 +222,7 @@ class TestSupport(SupportMachine.TestCase):
 class TestSupportLong(SupportMachine.TestCase):
     """A deeper one with --long."""
 
-    settings = settings(max_examples=300, stateful_step_count=60, deadline=None, suppress_health_check=_QUIET)
+    settings = settings(max_examples=400, stateful_step_count=60, deadline=None, suppress_health_check=_QUIET)
 
 
 @pytest.mark.rule("B19")

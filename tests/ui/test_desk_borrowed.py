@@ -34,7 +34,7 @@ def test_a_borrowed_book_is_handed_out_with_its_restrictions_and_comes_back(hand
     assert verdict.kind is SignKind.ATTENTION
     assert "1 book of other libraries to hand out." in verdict.follows
     assert hands.desk.panel.loans.lines == (
-        "方丈記\nanother library's\u00a0· ready, kept until Wednesday 14 January 2026"
+        "方丈記\nanother library’s\u00a0· ready, kept until Wednesday 14 January 2026"
         "\u00a0· under supervision\u00a0· no copying",
     )
     verdict = hands.scan("BR1")
@@ -47,9 +47,9 @@ def test_a_borrowed_book_is_handed_out_with_its_restrictions_and_comes_back(hand
     verdict = hands.scan("BR1")
     assert verdict.what == "Borrowed book is back"
     assert "return-postage bar code" in verdict.follows
-    assert [line[0] for line in hands.done_lines()] == ["Borrowed book returned", "Borrowed book handed out"]
-    assert hands.undo().what == "Taken back: Borrowed book returned"
-    assert hands.undo().what == "Taken back: Borrowed book handed out"
+    assert [line[0] for line in hands.done_lines()] == ["Borrowed: returned", "Borrowed: handed out"]
+    assert hands.undo().what == "Taken back: Borrowed: returned"
+    assert hands.undo().what == "Taken back: Borrowed: handed out"
     assert hands.desk.panel.view is not None
     assert hands.desk.panel.view.borrowed_ready == 1
     assert focused() is hands.desk.scan_box
@@ -184,7 +184,7 @@ def test_in_japanese(hands: DeskHands) -> None:
     book(hands.opened.small, no_copying=1)
     switch_language(hands.opened, "ja")
     verdict = hands.scan("P1", "BR1")
-    assert verdict.what == "引き渡しました（2026年1月23日（金）まで）"
+    assert verdict.what == "引き渡し済み：2026年1月23日（金）まで"
     assert verdict.follows == "貸出館の条件により複写はできません。"
     assert hands.desk.panel.loans.lines[0].startswith("方丈記\n他館の本")
 

@@ -51,7 +51,10 @@ def _book(session: Session, reading: BorrowingReading) -> FactLines:
         (translate("BorrowingFacts", "Edition"), asked.edition),
         (translate("BorrowingFacts", "Volume"), asked.volume),
         (translate("BorrowingFacts", "ISBN"), asked.isbn),
-        (translate("BorrowingFacts", "Kind"), code_word(session, "borrowing.kind", asked.kind)),
+        (
+            translate("BorrowingFacts", "Kind"),
+            "" if asked.kind == "book" else code_word(session, "borrowing.kind", asked.kind),
+        ),
     ]
 
 
@@ -70,7 +73,7 @@ def _payment(session: Session, reading: BorrowingReading) -> FactLines:
         ),
         (translate("BorrowingFacts", "Supervisor asked"), yes if record.supervisor_asked else ""),
         (translate("BorrowingFacts", "No public expense"), yes if record.no_public_expense else ""),
-        (translate("BorrowingFacts", "Estimated arrival"), " – ".join(filter(None, arrives))),
+        (translate("BorrowingFacts", "Estimated arrival"), _span(*arrives)),
         (translate("BorrowingFacts", "Estimated charge"), sum_text(session, record.estimated_charge, currency)),
         (translate("BorrowingFacts", "Agreed"), day_text(session, record.agreed_on)),
         (translate("BorrowingFacts", "Costs so far"), _costs_so_far(session, reading)),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from types import ModuleType
 
     from libdesk.domain.borrowing_states import BorrowingStep
     from libdesk.ui.pages.borrowing_more_form import MoreForm
@@ -37,11 +38,5 @@ def more_forms() -> Mapping[str, MoreForm]:
     return found
 
 
-def _module(name: str) -> object:
-    # While the forms are still being written one of them may be missing.
-    try:
-        return import_module(f"libdesk.ui.pages.borrowing_step_forms_{name}")
-    except ModuleNotFoundError as error:
-        if error.name != f"libdesk.ui.pages.borrowing_step_forms_{name}":
-            raise
-        return None
+def _module(name: str) -> ModuleType:
+    return import_module(f"libdesk.ui.pages.borrowing_step_forms_{name}")

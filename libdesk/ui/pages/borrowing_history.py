@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from libdesk.ui.pages.borrowing_words import sum_text
+from libdesk.ui.pages.borrowing_words import done_word, sum_text
 from libdesk.ui.pages.lending_words import code_word, day_text
 
 if TYPE_CHECKING:
@@ -17,14 +17,26 @@ if TYPE_CHECKING:
 _Line = tuple[datetime, str]
 translate = QCoreApplication.translate
 
+# The wording of notes that are code words, by step; others are staff's own words.
+_NOTES: Final = {
+    "arrive": "words.condition",
+    "ship_back": "words.condition",
+    "hand_out": "borrowing.use",
+    "take_back": "borrowing.returned_how",
+    "note_refusal": "borrowing.lender_reason",
+    "refuse": "borrowing.end_reason",
+    "cancel": "borrowing.end_reason",
+    "settle": "borrowing.loss_way",
+}
+
 
 def history_of(session: Session, story: BorrowingStory) -> list[tuple[str, str]]:
     """Moment and sentence, the oldest first."""
     lines = [
         *_events(session, story),
         *_tries(session, story),
-        *_messages(session, story),
-        *_uses(session, story),
+        *_messages(story),
+        *_uses(story),
         *_papers(session, story),
         *_costs(session, story),
     ]
@@ -54,8 +66,9 @@ def _events(session: Session, story: BorrowingStory) -> list[_Line]:
     lines = []
     for event in story.events:
         on = "" if event.happened_on == event.at.date() else day_text(session, event.happened_on)
-        step = session.say_key(f"borrowing.steps.{event.step}")
-        lines.append((event.at, _joined(step, on, event.note, event.staff)))
+        step = done_word(session, event.step)
+        note = code_word(session, _NOTES.get(event.step, "borrowing"), event.note)
+        lines.append((event.at, _joined(step, on, note, event.staff)))
     return lines
 
 
@@ -74,7 +87,7 @@ def _tries(session: Session, story: BorrowingStory) -> list[_Line]:
     return lines
 
 
-def _messages(session: Session, story: BorrowingStory) -> list[_Line]:
+def _messages(story: BorrowingStory) -> list[_Line]:
     heads = {
         "out": translate("BorrowingHistory", "To the lender"),
         "in": translate("BorrowingHistory", "From the lender"),
@@ -85,15 +98,14 @@ def _messages(session: Session, story: BorrowingStory) -> list[_Line]:
     ]
 
 
-def _uses(session: Session, story: BorrowingStory) -> list[_Line]:
-    """Readings in the reading room, each with its end (R04); home loans are steps."""
+def _uses(story: BorrowingStory) -> list[_Line]:
+    """Readings in the reading room that have ended (R04); what is out is told by its step."""
     lines = []
     for use in story.uses:
-        if use.kind != "reading_room":
+        if use.kind != "reading_room" or use.in_at is None:
             continue
-        until = "" if use.in_at is None else f"{use.in_at:%H:%M}"
         text = translate("BorrowingHistory", "Reading in the reading room, {begins} to {ends}").format(
-            begins=f"{use.out_at:%H:%M}", ends=until or "…"
+            begins=f"{use.out_at:%H:%M}", ends=f"{use.in_at:%H:%M}"
         )
         lines.append((use.out_at, _joined(text, use.out_staff)))
     return lines

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
+from libdesk.domain.borrowing_states import BorrowingStep
 from libdesk.ui.page import Page, Shell
 from libdesk.ui.pages.borrowing_requests import BorrowingRequests
 from libdesk.ui.pages.done_line import DoneLine
@@ -60,7 +61,7 @@ class BorrowingPage(Page):
 
         def show() -> None:
             self._show_view(REQUESTS)
-            self.requests.open_request(request_id, step=True, which=step or None)
+            self.requests.open_request(request_id, step=True, which=BorrowingStep(step) if step else None)
 
         self.leave(show)
 

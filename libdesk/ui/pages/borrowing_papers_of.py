@@ -24,7 +24,7 @@ def _wants_letter(reading: BorrowingReading) -> bool:
 
 
 # Each paper as the command line names it, and when a request has it.
-_WHEN: Final[Mapping[str, Callable[[BorrowingReading], bool]]] = {
+WHEN: Final[Mapping[str, Callable[[BorrowingReading], bool]]] = {
     "borrowing-form": lambda reading: reading.record.state in BEFORE_ORDER,
     "lender-request": lambda reading: reading.record.state in AT_LENDER or reading.record.state is _S.SHIPPED,
     "book-strap": _here,
@@ -33,7 +33,7 @@ _WHEN: Final[Mapping[str, Callable[[BorrowingReading], bool]]] = {
     "extension-letter": lambda reading: bool(reading.story.extensions),
     "lender-label": lambda reading: reading.record.state in (_S.BACK, _S.SHIPPED_BACK),
     "damage-report": lambda reading: bool(reading.story.losses),
-    "fee-statement": lambda reading: any(line.kind == "cost" for line in reading.story.costs),
+    "fee-receipt": lambda reading: any(line.kind == "cost" for line in reading.story.costs),
 }
 
 
@@ -41,6 +41,6 @@ def papers_of(session: Session, reading: BorrowingReading) -> Mapping[str, str]:
     """The papers of a request, as the command line names them, and their words."""
     return {
         what: session.say_key(f"words.sheet.{what.replace('-', '_')}")
-        for what, has_it in _WHEN.items()
+        for what, has_it in WHEN.items()
         if has_it(reading)
     }

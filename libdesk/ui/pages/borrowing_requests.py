@@ -9,6 +9,7 @@ from libdesk.domain.borrowing_states import BEFORE_ORDER, ENDED, TRANSITIONS
 from libdesk.services.borrowing_list import FILTERS
 from libdesk.ui.pages.borrowing_details import BorrowingDetails
 from libdesk.ui.pages.borrowing_rows import COLUMNS, NEWEST_FIRST, BorrowingRows
+from libdesk.ui.pages.borrowing_words import done_word
 from libdesk.ui.pages.request_list import RequestList
 from libdesk.ui.widgets.state_panel import StateText
 
@@ -68,6 +69,11 @@ class BorrowingRequests(RequestList):
 
     def print_papers(self, what: str | Sequence[str], request_ids: list[int]) -> None:
         """Show papers of requests before printing; several kinds make one preview."""
+        if what == "borrowing-form":
+            from libdesk.ui.pages.print_borrowing_form import print_borrowing_forms
+
+            print_borrowing_forms(self._shell, self._session, request_ids)
+            return
         from libdesk.ui.pages.print_borrowing import print_for
 
         print_for(self._shell, self._session, what, request_ids)
@@ -118,8 +124,7 @@ class BorrowingRequests(RequestList):
             return
         record = reading.record
         request_id = record.borrowing_request_id
-        done = self._session.say_key(f"words.action.borrowing_{step}")
-        what = " · ".join(filter(None, (done, record.number, record.patron)))
+        what = " · ".join(filter(None, (done_word(self._session, step), record.number, record.patron)))
         transition = TRANSITIONS.get((record.state, step))  # type: ignore[call-overload]
         papers = (() if transition is None else transition.papers) or self.details.form_of(step).papers
         if papers:

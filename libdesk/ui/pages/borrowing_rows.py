@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 COLUMNS: Final = (
     Column("number", QT_TRANSLATE_NOOP("Columns", "Number"), width=104),
     Column("title", QT_TRANSLATE_NOOP("Columns", "Title"), stretches=True),
-    Column("patron", QT_TRANSLATE_NOOP("Columns", "Reader"), width=128),
-    Column("lender", QT_TRANSLATE_NOOP("Columns", "Lender"), width=144),
-    Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=188),
+    Column("patron", QT_TRANSLATE_NOOP("Columns", "Reader"), width=116),
+    Column("lender", QT_TRANSLATE_NOOP("Columns", "Lender"), width=132, gives_way=True),
+    Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=232),
     Column("asked_on", QT_TRANSLATE_NOOP("Columns", "Asked"), CellKind.DATE, width=104, gives_way=True),
-    Column("patron_due_on", QT_TRANSLATE_NOOP("Columns", "Reader’s due date"), CellKind.DATE, width=128),
-    Column("lender_due_on", QT_TRANSLATE_NOOP("Columns", "Lender’s due date"), CellKind.DATE, width=128),
+    Column("patron_due_on", QT_TRANSLATE_NOOP("Columns", "Reader due"), CellKind.DATE, width=108),
+    Column("lender_due_on", QT_TRANSLATE_NOOP("Columns", "Lender due"), CellKind.DATE, width=108, gives_way=True),
 )
 NEWEST_FIRST: Final = 5
 

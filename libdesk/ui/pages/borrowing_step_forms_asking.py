@@ -1,4 +1,4 @@
-"""The forms of the steps before an order: ready to order, put on hold, taken up again, refused, cancelled; mended."""
+"""The forms of the steps before an order: ready to order, put on hold, taken up again, refused, cancelled."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from libdesk.domain.borrowing_states import BEFORE_ORDER, BorrowingStep
-from libdesk.services.borrowing_entry import draft_of
+from libdesk.domain.borrowing_states import BorrowingStep
 from libdesk.ui.pages.borrowing_agreeing import Agreeing
-from libdesk.ui.pages.borrowing_form import GROUPS, choices_for, draft_in, lender_of, values_of
-from libdesk.ui.pages.borrowing_more_form import MoreForm
+from libdesk.ui.pages.borrowing_form import lender_of
 from libdesk.ui.pages.step_form import StepForm
 from libdesk.ui.pages.step_values import day_of, nothing, own_or_chosen, text_of, why_otherwise
 from libdesk.ui.widgets.fields import Field, FieldKind
@@ -40,11 +38,6 @@ def _approve(services: Services, context: Context, request_id: int, values: Valu
 def _cancel(services: Services, context: Context, request_id: int, values: Values) -> Outcome[Any]:
     by = cast("WhoCancels", text_of(values, "by"))
     return services.borrowing_entries.cancel(context, request_id, own_or_chosen(values, "why"), by)
-
-
-def _change(services: Services, context: Context, request_id: int, values: Values) -> Outcome[Any]:
-    draft = draft_in(values, 0)
-    return services.borrowing_entries.change(context, request_id, draft, why_otherwise(values))
 
 
 def _why(label: str, hint: str = "") -> tuple[Field, ...]:
@@ -135,14 +128,6 @@ _CANCEL: Final[StepForm[BorrowingReading]] = StepForm(
     destructive=True,
 )
 
-_CHANGE: Final[StepForm[BorrowingReading]] = StepForm(
-    GROUPS,
-    lambda reading: values_of(draft_of(reading.record), reading.today, reading.record.site_id),
-    _change,
-    errors=(("request_title_missing", "title"), ("budget_code_missing", "budget_code")),
-    choices=lambda session, reading: choices_for(session, draft_of(reading.record)),
-)
-
 FORMS: Final[dict[BorrowingStep, StepForm[BorrowingReading]]] = {
     BorrowingStep.APPROVE: _APPROVE,
     BorrowingStep.PUT_ON_HOLD: _PUT_ON_HOLD,
@@ -150,5 +135,3 @@ FORMS: Final[dict[BorrowingStep, StepForm[BorrowingReading]]] = {
     BorrowingStep.REFUSE: _REFUSE,
     BorrowingStep.CANCEL: _CANCEL,
 }
-
-MORE: Final = {"change": MoreForm(_CHANGE, lambda reading: reading.record.state in BEFORE_ORDER)}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from libdesk.domain.borrowing_states import BorrowingState
 from libdesk.domain.money import Money
 from libdesk.ui.signs import SignKind, Status
+from libdesk.wording.catalogue import catalogue
 from libdesk.wording.formats import format_money
 
 if TYPE_CHECKING:
@@ -45,9 +46,18 @@ def state_status(session: Session, state: BorrowingState, late: Deadline | None)
     return Status(SignKind.ATTENTION, session.say_key(f"borrowing.late.{late.due}", state=word))
 
 
+def done_word(session: Session, step: str) -> str:
+    """A step, or what was done beside the steps, as it is told once it is done."""
+    known = catalogue(session.language).knows
+    for key in (f"borrowing_{step}", f"{step}_borrowing", step):
+        if known(f"words.action.{key}"):
+            return session.say_key(f"words.action.{key}")
+    return session.say_key(f"borrowing.{'steps' if known(f'borrowing.steps.{step}') else 'more'}.{step}")
+
+
 def deadline_text(session: Session, deadline: Deadline) -> str:
     """What is to be done, until or since when, and how late it is."""
-    parts = [session.say_key(f"borrowing.due.{deadline.due}")]
+    parts = [session.say_key(f"borrowing.due.{deadline.due}").rstrip(".。")]
     if deadline.day is not None:
         parts.append(session.say_key(f"today.day.{deadline.due}", day=deadline.day))
     if deadline.days_late:

@@ -22,13 +22,15 @@ class TitleList(QObject):
     """Searches while it is typed. A newer search makes an older one's answer ignored.
 
     ``opened``: staff want to see a title (Enter, a click, or Enter in the box for the first that is found);
-    ``followed``: another row is selected; ``searched``: another search was typed; ``import_wanted``: there is no title.
+    ``followed``: another row is selected; ``searched``: another search was typed; ``import_wanted``: there is no title;
+    ``borrow_wanted``: what was searched for is not held, and another library may have it.
     """
 
     opened = Signal(int)
     followed = Signal(int)
     searched = Signal()
     import_wanted = Signal()
+    borrow_wanted = Signal()
 
     def __init__(self, shell: Shell, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -137,6 +139,14 @@ class TitleList(QObject):
         return (self.tr("{n} title") if total == 1 else self.tr("{n} titles")).format(n=count)
 
     def _empty_text(self) -> StateText:
+        if self._rows.typed and self._session.may("borrowing"):
+            return StateText(
+                self.tr("Nothing found for “{typed}”").format(typed=self._rows.typed),
+                self.tr("Try fewer words, a part of the author’s name, or the reading. Another library may have it."),
+                self.tr("Borrow from another library …"),
+                self.borrow_wanted.emit,
+                "search",
+            )
         if self._rows.typed:
             return StateText(
                 self.tr("Nothing found for “{typed}”").format(typed=self._rows.typed),

@@ -130,7 +130,22 @@ class CataloguePage(Page):
         self.add_action_button(self.bind("catalogue.export", self._export), ButtonKind.QUIET, "export")
         self.new_action = self.bind("catalogue.new", self.new_title)
         self.add_action_button(self.new_action, ButtonKind.PRIMARY, "add")
+        self.borrow_action = self.bind("catalogue.borrow", self.borrow)
+        self.list.borrow_wanted.connect(self.borrow)
+        self.session.staff_changed.connect(self._follow_rights)
+        self._follow_rights()
         self.table.set_context_actions([self.change_action, add_item, state, hold, collect, request, history])
+
+    def borrow(self) -> None:
+        """Ask another library for what was searched for and is not held."""
+        from libdesk.ui.pages.borrowing_opening import asked_from_search, borrow_with
+
+        if self.session.may("borrowing"):
+            asked = asked_from_search(self.search.text())
+            borrow_with(self, self.shell, self.session, self.done_line, asked=asked)
+
+    def _follow_rights(self) -> None:
+        self.borrow_action.setEnabled(self.session.may("borrowing"))
 
     # --- the open title
 

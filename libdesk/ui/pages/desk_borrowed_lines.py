@@ -23,9 +23,9 @@ def sign_of(book: DeskBorrowed) -> SignKind:
 
 
 def facts_of(book: DeskBorrowed, language: str) -> str:
-    """That it is another library's, where it stands, when it is due, and what restricts its use (B09)."""
+    """That it is another library’s, where it stands, when it is due, and what restricts its use (B09)."""
     translate = QCoreApplication.translate
-    said = [translate("BorrowedLine", "another library's"), *_standing(book, language)]
+    said = [translate("BorrowedLine", "another library’s"), *_standing(book, language)]
     if book.recalled:
         said.append(translate("BorrowedLine", "the lender wants it back"))
     if book.extension_asked:

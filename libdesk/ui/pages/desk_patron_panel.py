@@ -143,7 +143,10 @@ class DeskPatronPanel(DetailsPanel):
         self._say_about(view, language)
         overdue = view.standing.overdue
         heading = self.tr("On loan: {count}, overdue: {overdue}") if overdue else self.tr("On loan: {count}")
-        self._heading.setText(heading.format(count=view.total, overdue=overdue))
+        said = [heading.format(count=view.total, overdue=overdue)]
+        if view.borrowed:
+            said.append(self.tr("other libraries’: {count}").format(count=len(view.borrowed)))
+        self._heading.setText(" · ".join(said))
         self._none.setText(self.tr("Nothing is on loan."))
         self._none.setVisible(not view.total and not view.borrowed)
         # The first of the rarer ones, the basket and reading here, need no loan.

@@ -143,9 +143,14 @@ class DoneLine(Retranslated, QWidget):
         self._show(SignKind.STOP, "", [self._session.say(reason) for reason in reasons], None)
 
     def refuse_in(self, form: Form, reasons: Sequence[Reason], fields: Mapping[str, str]) -> None:
-        """Say each reason beside the field it is about (reason code -> field id), the others in the line."""
-        beside = {fields[reason.code]: self._session.say(reason) for reason in reasons if reason.code in fields}
-        others = [reason for reason in reasons if reason.code not in fields]
+        """Say each reason beside the field it is about, the others in the line.
+
+        ``fields``: reason code -> field id; a reason that names a field of the form itself needs no entry there.
+        """
+        known = form.values()
+        about = [(fields.get(reason.code) or str(reason.facts.get("field", "")), reason) for reason in reasons]
+        beside = {field: self._session.say(reason) for field, reason in about if field in known}
+        others = [reason for field, reason in about if field not in known]
         if others:
             self.refuse(others)
         else:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from libdesk.ui.pages.done_line import DoneLine
@@ -40,6 +41,7 @@ class LenderClassDialog(QDialog):
         column.setSpacing(8)
         column.addWidget(self.section, 1)
         column.addWidget(self.done_line)
+        self._hear_keys()
         room = parent.window().size()
         self.resize(min(_WIDTH, room.width() - _MARGIN), min(_HEIGHT, room.height() - _MARGIN))
         self.section.retranslate()
@@ -47,17 +49,20 @@ class LenderClassDialog(QDialog):
         self.section.table.view.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+S saves the form; Esc closes it, then the dialog; Enter never presses a button unasked."""
-        control = Qt.KeyboardModifier.ControlModifier
-        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.modifiers() == control and (event.key() == Qt.Key.Key_S or enters):
-            self.section.save()
-        elif event.modifiers() == control and event.key() == Qt.Key.Key_N:
-            self.section.new()
-        elif event.modifiers() == control and event.key() == Qt.Key.Key_Z:
-            self.done_line.take_back_last()
-        elif event.key() == Qt.Key.Key_Escape:
+        """Esc closes the form, then the dialog; Enter never presses a button unasked."""
+        if event.key() == Qt.Key.Key_Escape:
             if not self.section.back():
                 self.reject()
-        elif not enters:
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+
+    def _hear_keys(self) -> None:
+        """The keys that a page has for the same."""
+        for keys, handler in (
+            ("Ctrl+S", self.section.save),
+            ("Ctrl+Return", self.section.save),
+            ("Ctrl+Enter", self.section.save),
+            ("Ctrl+N", self.section.new),
+            ("Ctrl+Z", self.done_line.take_back_last),
+        ):
+            QShortcut(QKeySequence.fromString(keys), self, handler)

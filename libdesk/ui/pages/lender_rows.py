@@ -20,7 +20,7 @@ COLUMNS: Final = (
     Column("name", QT_TRANSLATE_NOOP("Columns", "Lender"), stretches=True),
     Column("class", QT_TRANSLATE_NOOP("Columns", "Class of lender"), width=168),
     Column("with_us", QT_TRANSLATE_NOOP("Columns", "Items with us"), CellKind.STATUS, width=120),
-    Column("open", QT_TRANSLATE_NOOP("Columns", "Open requests"), CellKind.NUMBER, width=112),
+    Column("open", QT_TRANSLATE_NOOP("Columns", "Open requests"), CellKind.NUMBER, width=124),
     Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=110),
     Column("registered", QT_TRANSLATE_NOOP("Columns", "Registered there"), width=200),
 )

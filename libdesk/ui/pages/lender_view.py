@@ -12,7 +12,6 @@ from libdesk.ui.pages.done_line import DoneLine
 from libdesk.ui.pages.lender_panel import LenderPanel, OpenLender
 from libdesk.ui.pages.lender_rows import COLUMNS, LenderRows
 from libdesk.ui.retranslated import Retranslated
-from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.buttons import ActionButton, Button, ButtonKind
 from libdesk.ui.widgets.list_and_details import ListAndDetails
 from libdesk.ui.widgets.state_panel import StateText
@@ -94,7 +93,9 @@ class LenderView(Retranslated, QWidget):
 
     def new_from_profile(self) -> None:
         """Ask after which of the profiles that ship a new lender begins, and open its form."""
-        self.leave(self._ask_profile)
+        from libdesk.ui.pages.lender_profile_choice import ask_profile
+
+        self.leave(lambda: ask_profile(self, self._session, self._begin))
 
     def edit_classes(self) -> None:
         """Open the classes of lenders in a dialog."""
@@ -125,7 +126,7 @@ class LenderView(Retranslated, QWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(20, 0, 16, 6)
         bar.setSpacing(8)
-        self.new_button = Button("", ButtonKind.PRIMARY, "add", pressed=self.new_lender)
+        self.new_button = Button("", ButtonKind.PLAIN, "add", pressed=self.new_lender)
         self.profile_button = ActionButton(self._profile, ButtonKind.PLAIN, "partners")
         self.classes_button = ActionButton(self._edit_classes, ButtonKind.QUIET, "settings")
         for button in (self.new_button, self.profile_button, self.classes_button):
@@ -189,25 +190,6 @@ class LenderView(Retranslated, QWidget):
         self.done_line.run(
             self.tr("Saving the classes"), lambda: classes.add_usual(context), lambda _done: self.refresh(), told=told
         )
-
-    def _ask_profile(self) -> None:
-        from libdesk.services.lender_profiles import PROFILES
-        from libdesk.ui.widgets.dialogs import Choice, Question, ask
-
-        kinds = (ButtonKind.PRIMARY, ButtonKind.PLAIN)
-        question = Question(
-            self.tr("New lender from a profile"),
-            self.tr(
-                "The National Diet Library, with the terms and addresses that it publishes. From where do we borrow?"
-            ),
-            tuple(
-                Choice(name, self._session.say_key(f"words.lender_profile.{name}"), kind)
-                for name, kind in zip(PROFILES, kinds, strict=True)
-            ),
-            self.tr("Back"),
-            SignKind.INFORMATION,
-        )
-        ask(self, question, self._begin)
 
     def _selected(self, lender_id: int | None) -> None:
         if lender_id is not None and lender_id != self.details.lender_id:

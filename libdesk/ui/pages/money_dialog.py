@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import Qt
@@ -44,7 +44,12 @@ _FIELD_OF: Final = {
 
 
 class MoneyDialog(QDialog):
-    """Shows ``above`` and a form under a title, and does one thing; ``sum`` and ``stamps`` fields are read as such."""
+    """Shows ``above`` and a form under a title, and does one thing; ``sum`` and ``stamps`` fields are read as such.
+
+    ``fields_of_reasons``: beside which field a dialog's own refusals are said (reason code -> field).
+    """
+
+    fields_of_reasons: Mapping[str, str] = {}
 
     def __init__(
         self,
@@ -108,10 +113,9 @@ class MoneyDialog(QDialog):
     def refuse(self, reasons: Sequence[Reason]) -> None:
         """Say why it was not done, beside the fields and below them."""
         fields = self.form.values()
-        beside = {
-            _FIELD_OF[one.code]: self.session.say(one) for one in reasons if _FIELD_OF.get(one.code, "") in fields
-        }
-        self.reasons.say([one for one in reasons if _FIELD_OF.get(one.code, "") not in fields])
+        field_of = {**_FIELD_OF, **self.fields_of_reasons}
+        beside = {field_of[one.code]: self.session.say(one) for one in reasons if field_of.get(one.code, "") in fields}
+        self.reasons.say([one for one in reasons if field_of.get(one.code, "") not in fields])
         self.form.show_errors(beside)
 
     def show_field(self, field_id: str, shown: bool) -> None:

@@ -43,6 +43,7 @@ PERSON_COLUMNS: Final = (
     Column("telephone", QT_TRANSLATE_NOOP("Columns", "Telephone"), width=160),
     Column("loans", QT_TRANSLATE_NOOP("Columns", "On loan"), CellKind.NUMBER, width=90),
     Column("holds", QT_TRANSLATE_NOOP("Columns", "Holds"), CellKind.NUMBER, width=90),
+    Column("borrowing", QT_TRANSLATE_NOOP("Columns", "Borrowing"), CellKind.NUMBER, width=110, shown=False),
     Column("waiting", QT_TRANSLATE_NOOP("Columns", "Untold notices"), CellKind.NUMBER, width=130),
 )
 
@@ -131,5 +132,5 @@ def _person_cells(session: Session, one: WithoutAddress) -> tuple[Any, ...]:
     return (
         one.name, one.card, Status(SignKind.ATTENTION, why),
         format_date(one.since, session.language) if one.since is not None else "", one.telephone, str(one.loans),
-        str(one.holds), str(one.waiting), one.patron_id,
+        str(one.holds), str(one.borrowing), str(one.waiting), one.patron_id,
     )  # fmt: skip

@@ -169,6 +169,8 @@ class MergeDialog(PatronDialog):
         parts = [self.tr("{n} on loan").format(n=moves.loans), self.tr("{n} returned").format(n=preview.closed_loans)]
         if moves.holds:
             parts.append(self.tr("{n} holds").format(n=moves.holds))
+        if moves.borrowing:
+            parts.append(self.tr("{n} from other libraries").format(n=moves.borrowing))
         if moves.owed:
             parts.append(self.tr("what is owed"))
         self.what.setText(

@@ -224,7 +224,11 @@ class PatronDetails(DetailsPanel):
 
         about = (self._shell, self._session, view.patron_id)
         if self.section == "holds":
-            return requests.one_below_the_other(sections.holds_section(*about), requests.requests_section(*about))
+            from libdesk.ui.pages.patrons_borrowing import borrowing_section
+
+            return requests.one_below_the_other(
+                sections.holds_section(*about), requests.requests_section(*about), borrowing_section(*about)
+            )
         return requests.one_below_the_other(requests.registrations_section(*about), sections.changes_section(*about))
 
     def _reading(self, view: PatronView) -> QWidget:
@@ -257,6 +261,7 @@ class PatronDetails(DetailsPanel):
             (self.tr("Department"), shown_name(department.name, department.name_latin, language) if department else ""),
             (self.tr("Year of study"), str(record.study_year or "")),
             (self.tr("Supervisor"), record.supervisor),
+            (self.tr("Laboratory"), record.laboratory),
             (self.tr("Site"), shown_name(view.site.name, view.site.name_latin, language)),
             (self.tr("Valid until"), day(record.expires_on)),
             (self.tr("Registered on"), day(record.registered_on)),

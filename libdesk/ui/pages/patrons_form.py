@@ -81,6 +81,7 @@ def values_of(record: PatronRecord) -> dict[str, FieldValue]:
         "department": str(record.department_id or ""),
         "study_year": str(record.study_year or ""),
         "supervisor": record.supervisor,
+        "laboratory": record.laboratory,
         "born_on": _shown(record.born_on),
         "language": record.language,
         "postal_code": record.postal_code,
@@ -120,6 +121,7 @@ def record_of(values: Mapping[str, FieldValue], before: PatronRecord | None) -> 
         note=text["note"],
         department_id=int(text["department"]) if text["department"] else None,
         supervisor=text["supervisor"],
+        laboratory=text["laboratory"],
         born_on=day_or_none(text["born_on"]),
         study_year=int(text["study_year"]) if text["study_year"] else None,
         contacts=_contacts(text["contacts"]),
@@ -188,6 +190,7 @@ _STUDY: Final = Group(
             Field("study_year", QT_TRANSLATE_NOOP("Fields", "Year of study"), FieldKind.NUMBER, width=12),
             Field("supervisor", QT_TRANSLATE_NOOP("Fields", "Supervisor"), width=36),
         ),
+        Field("laboratory", QT_TRANSLATE_NOOP("Fields", "Laboratory"), width=36),
     ),
 )
 

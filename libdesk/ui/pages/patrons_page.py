@@ -121,8 +121,8 @@ class PatronsPage(Page):
         self.table.view.clicked.connect(lambda _index: self._selected(self.table.current_key()))
         self.table.current_changed.connect(self._followed)
         more = [
-            person.basket, person.collect, person.ask, None, self.slip_action, person.print_card, None, person.contact,
-            person.card, person.places, person.suspend, None, person.merge, person.delete,
+            person.basket, person.collect, person.ask, person.borrow, None, self.slip_action, person.print_card, None,
+            person.contact, person.card, person.places, person.suspend, None, person.merge, person.delete,
         ]  # fmt: skip
         shown = [self.lend_action, self.change_action]
         self.details = PatronDetails(self.shell, self.session, self.done_line, shown, more, save)
@@ -332,6 +332,7 @@ class PatronsPage(Page):
         for action in (self.person.print_card, self.person.basket, self.person.collect):
             action.setEnabled(opened)
         self.person.ask.setEnabled(opened and self.session.may("circulate"))
+        self.person.borrow.setEnabled(opened and self.session.may("borrowing"))
 
     def _follow_rights(self) -> None:
         for action in (self.new_action, *self.tools.writing):

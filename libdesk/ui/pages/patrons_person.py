@@ -43,6 +43,7 @@ class PersonActions(QObject):
         self.basket = page.bind("patrons.basket", self.open_basket)
         self.collect = page.bind("patrons.collect", self.collect_for)
         self.ask = page.bind("patrons.ask", self.ask_for_book)
+        self.borrow = page.bind("patrons.borrow", self.borrow_for)
 
     @property
     def writing(self) -> tuple[QAction, ...]:
@@ -66,6 +67,14 @@ class PersonActions(QObject):
         from libdesk.ui.pages.title_request_dialog import TitleRequestDialog
 
         self._ask(TitleRequestDialog)
+
+    def borrow_for(self) -> None:
+        """Ask another library for a book that the person wants."""
+        from libdesk.ui.pages.borrowing_opening import borrow_with
+
+        view = self._open_view()
+        if view is not None:
+            borrow_with(self._page, self._page.shell, self._session, self._done_line, view.patron_id)
 
     def merge_records(self) -> None:
         """Make one record of two."""

@@ -17,10 +17,18 @@ _A_FEW: Final = 10
 
 
 def print_for(shell: Shell, session: Session, what: str | Sequence[str], request_ids: Sequence[int]) -> None:
-    """Show papers of requests: ``what`` as the steps and the command line name them; several make one preview."""
+    """Show papers of requests: ``what`` as the steps and the command line name them; several make one preview.
+
+    The reader's own form (``borrowing-form``) is shown alone.
+    """
     from libdesk.services.borrowing_papers import KINDS, SEVERAL
 
     names = (what,) if isinstance(what, str) else tuple(what)
+    if names == ("borrowing-form",):
+        from libdesk.ui.pages.print_borrowing_form import print_borrowing_forms
+
+        print_borrowing_forms(shell, session, request_ids)
+        return
     papers, context, ids = session.services.borrowing_papers, session.context(), tuple(request_ids)
     kind = KINDS[names[0]] if len(names) == 1 else SEVERAL
     job = PrintJob(

@@ -72,6 +72,12 @@ class PrintingPage(Page):
         if self.borrowing_action.isEnabled():
             print_todays_borrowing(self.shell, self._session)
 
+    def print_blank_form(self) -> None:
+        """Show the request form for another library's book, to be filled in by hand (B16)."""
+        from libdesk.ui.pages.print_borrowing_form import print_borrowing_forms
+
+        print_borrowing_forms(self.shell, self._session)
+
     def print_again(self) -> None:
         """Print the selected sheet again as it was."""
         key = self.table.current_key()
@@ -112,9 +118,11 @@ class PrintingPage(Page):
         self.borrowing_action = self.bind("printing.borrowing", self.print_borrowing)
         self.again_action = self.bind("printing.again", self.print_again)
         self.gallery_action = self.bind("printing.gallery", self.show_gallery)
+        blank = self.bind("printing.borrowing_form", self.print_blank_form)
         self.bind("printing.undo", self.done_line.take_back_last)
         self.bind("printing.log", lambda: self.views.choose("log"))
         self.bind("printing.paper", self.show_paper)
+        self.add_action_button(blank, icon="borrowing")
         self.add_action_button(self.gallery_action, icon="paper")
         self.add_action_button(self.again_action, icon="refresh")
         self.add_action_button(self.borrowing_action, icon="printing")

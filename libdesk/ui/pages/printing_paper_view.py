@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from libdesk.ui.page import Shell
     from libdesk.ui.session import Session
 
-KINDS: Final = ("packet", "loan_slip", "to_borrowers", "return_label", "address_label", "desk_slip", "patron_card")
+KINDS: Final = (
+    "packet", "loan_slip", "to_borrowers", "return_label", "address_label", "desk_slip", "patron_card", "book_strap",
+    "borrowing_papers",
+)  # fmt: skip
 # The setting of this workstation that holds a kind's paper, and the paper's words; labels are asked of the service.
 _PAPER: Final = {
     "loan_slip": ("A5", "A4x3"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QComboBox
 
-from libdesk.services.reports import DIMENSIONS, Dimension, Measure, Period, ReportQuestion
+from libdesk.services.reports import DIMENSIONS, WITHOUT_COLUMNS, Dimension, Measure, Period, ReportQuestion
 from libdesk.ui.pages.lending_choice_widths import let_choices_shrink
 from libdesk.ui.widgets.fields import Field, FieldKind
 from libdesk.ui.widgets.form import Form, Group
@@ -83,10 +83,11 @@ class ReportForm(Form):
     def ask_years_side_by_side(self) -> None:
         """The months of five fiscal years beside each other; of what is counted now, if that has a time."""
         measure = str(self.values()["measure"])
+        untimed = measure == "overdue" or measure in WITHOUT_COLUMNS
         self._settling = True
         self.load(
             {
-                "measure": "loans" if measure == "overdue" else measure, "rows": "month", "columns": "fiscal_year",
+                "measure": "loans" if untimed else measure, "rows": "month", "columns": "fiscal_year",
                 "period": "last_five_years",
             }
         )  # fmt: skip
@@ -103,7 +104,7 @@ class ReportForm(Form):
         measure = cast("Measure", self.values()["measure"] or "loans")
         words = [(code, self._session.say_key(f"reports.dimension.{code}")) for code in DIMENSIONS[measure]]
         self.set_choices("rows", words)
-        self.set_choices("columns", [("", "–"), *words])
+        self.set_choices("columns", [("", "–"), *(() if measure in WITHOUT_COLUMNS else words)])
 
     def _settle(self) -> None:
         """Offer what the measure has, and show the days of the period."""

@@ -142,7 +142,7 @@ class ReportTableView(QTableView):
         if event.matches(QKeySequence.StandardKey.Copy) and table is not None:
             lines = [(table.row_heading, *table.columns)]
             lines += [(row.label, *("" if one is None else str(one) for one in row.values)) for row in table.rows]
-            lines.append((table.total_word, *map(str, table.totals)))
+            lines.append((table.total_word, *("" if one is None else str(one) for one in table.totals)))
             QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
         else:
             super().keyPressEvent(event)

@@ -14,11 +14,13 @@ from libdesk.ui.pages.done_line import DoneLine
 from libdesk.ui.pages.report_chart_view import ReportChartView
 from libdesk.ui.pages.report_form import ReportForm
 from libdesk.ui.pages.report_table_view import ReportTableView
+from libdesk.ui.pages.support_gauge import SupportGauge
 from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.buttons import ActionButton, ButtonKind
 from libdesk.ui.widgets.labels import HeadingLabel, SecondaryLabel
 
 if TYPE_CHECKING:
+    from libdesk.domain.support_budget import SupportState
     from libdesk.services.book_truck import TruckCounted
     from libdesk.services.outcome import Outcome
     from libdesk.services.reports import ReportTable
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 _WAIT_MILLISECONDS = 150
 _WIDEST_FORM = 1040
-_MOST_OF_TABLE = 0.6
+_MOST_OF_TABLE = 0.68
 
 
 class ReportsPage(Page):
@@ -46,6 +48,8 @@ class ReportsPage(Page):
         self._title = HeadingLabel()
         self._period = SecondaryLabel(wrap=False)
         self._notes = SecondaryLabel()
+        self.support = SupportGauge(session)
+        self.support.hide()
         self._waiting = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
         self._waiting.timeout.connect(self._ask)
         self._bind()
@@ -54,11 +58,13 @@ class ReportsPage(Page):
         session.staff_changed.connect(self._follow_rights)
         self._follow_rights()
         self.retranslate()
+        self._read_support()
 
     def refresh(self) -> None:
         """Count again."""
         self._follow_rights()
         self._ask()
+        self._read_support()
 
     def take_focus(self) -> None:
         """To the first question."""
@@ -119,6 +125,7 @@ class ReportsPage(Page):
         self.body.addLayout(head)
         self.body.addWidget(self.both, 1)
         self.body.addWidget(self._notes)
+        self.body.addWidget(self.support)
         self.body.addWidget(self.done_line)
 
     def _ask(self) -> None:
@@ -171,6 +178,16 @@ class ReportsPage(Page):
 
         counts = uses_are_counted(self._session.services.library.rows)
         self.truck_action.setEnabled(counts and self._session.may("circulate"))
+
+    def _read_support(self) -> None:
+        """The gauge of the support year that runs; a library that has none shows none (B19)."""
+        years, session = self._session.services.support_years, self._session
+
+        def shown(state: SupportState | None) -> None:
+            self.support.setVisible(state is not None)
+            self.support.show_state(state)
+
+        self.shell.operations.read(lambda: years.running(session.context()), shown)
 
     def _share_room(self) -> None:
         """Give the table the width that it needs, and the chart what is left of it, which is not little."""

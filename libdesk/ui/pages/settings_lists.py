@@ -16,6 +16,7 @@ from libdesk.ui.widgets.form import Form, Group
 from libdesk.ui.widgets.rows_model import CellKind, Column
 
 if TYPE_CHECKING:
+    from libdesk.domain.borrowing import Studies
     from libdesk.services.code_lists import CodeEntry, CodeList
     from libdesk.services.outcome import Outcome
     from libdesk.ui.page import Shell
@@ -28,6 +29,15 @@ _LISTS: Final = {
     "loan_class": QT_TRANSLATE_NOOP("Settings", "Loan classes"),
     "collection": QT_TRANSLATE_NOOP("Settings", "Collections"),
 }
+
+
+_MAY_BORROW: Final = Field(
+    "may_borrow", QT_TRANSLATE_NOOP("Fields", "Books are borrowed from other libraries for its people"), FieldKind.CHECK
+)
+_SERVED_ELSEWHERE: Final = Field(
+    "served_elsewhere", QT_TRANSLATE_NOOP("Fields", "If not: who borrows for them"), width=60,
+    hint=QT_TRANSLATE_NOOP("Fields", "Said to the reader, such as: the medical library, building 3"),
+)  # fmt: skip
 
 
 class ListsSection(EntriesSection):
@@ -102,12 +112,15 @@ class ListsSection(EntriesSection):
         lines += self._more_fields(key)
         lines.append(Field("active", QT_TRANSLATE_NOOP("Fields", "In use"), FieldKind.CHECK))
         form = Form([Group("", tuple(lines))])
-        values: dict[str, FieldValue] = {"active": True}
+        values: dict[str, FieldValue] = {"active": True, "may_borrow": True}
         if record is not None:
             values = {
                 "name": record.name, "name_latin": record.name_latin, "code": record.code, "active": record.active,
                 "loan_class": str(record.loan_class_id or ""), "next_category": str(record.next_category_id or ""),
                 "validity_months": str(record.validity_months or ""),
+            }  # fmt: skip
+            values |= {
+                "may_borrow": record.may_borrow, "served_elsewhere": record.served_elsewhere, "studies": record.studies,
             }  # fmt: skip
         known = form.values()
         form.load({name: value for name, value in values.items() if name in known})
@@ -120,6 +133,8 @@ class ListsSection(EntriesSection):
             label = QT_TRANSLATE_NOOP("Fields", "Loan class of its items")
             offered = (none, *self._named(self._classes))
             return [Field("loan_class", label, FieldKind.CHOICE, width=34, choices=offered)]
+        if self._shown == "department":
+            return [_MAY_BORROW, _SERVED_ELSEWHERE]
         if self._shown != "patron_category":
             return []
         above = tuple(one for one in self._named(self._categories) if one[0] != str(key))
@@ -132,6 +147,12 @@ class ListsSection(EntriesSection):
             Field(
                 "validity_months", QT_TRANSLATE_NOOP("Fields", "Months for which its cards are valid"),
                 FieldKind.NUMBER, width=16, hint=QT_TRANSLATE_NOOP("Fields", "Left empty: without end"),
+            ),
+            _MAY_BORROW,
+            Field(
+                "studies", QT_TRANSLATE_NOOP("Fields", "Students, for the support of borrowing costs"),
+                FieldKind.CHOICE, width=34, choices=_studies(self.session),
+                hint=QT_TRANSLATE_NOOP("Fields", "From year 4 on the supervisor is asked first."),
             ),
         ]  # fmt: skip
 
@@ -158,6 +179,9 @@ class ListsSection(EntriesSection):
             int(loan_class) if loan_class else None,
             int(above) if above else None,
             int(months) if months else None,
+            bool(values.get("may_borrow", True)),
+            str(values.get("served_elsewhere", "")),
+            cast("Studies", values.get("studies", "")),
         )
         lists, context, which = self.session.services.code_lists, self.session.context(), self._shown
         return lambda: lists.save(context, which, key, entry), self.tr("Saved: {name}").format(name=entry.name.strip())
@@ -167,3 +191,9 @@ class ListsSection(EntriesSection):
         if self.form is not None:
             self._closed()
         self.load()
+
+
+def _studies(session: Session) -> tuple[tuple[str, str], ...]:
+    """Who asks whom before the library pays (B17)."""
+    words = (("", "none"), ("undergraduate", "undergraduate"), ("graduate", "graduate"))
+    return tuple((value, session.say_key(f"words.studies.{word}")) for value, word in words)

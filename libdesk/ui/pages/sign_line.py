@@ -57,4 +57,8 @@ class SignLines(QWidget):
                 line.deleteLater()
         for sentence in sentences:
             self._column.addWidget(SignLine(kind, sentence))
-        self.setVisible(self._column.count() > 0)
+        if self.parentWidget() is None and self._column.count():
+            # Not in its place yet: it is shown with that, never as a window of its own.
+            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+        else:
+            self.setVisible(self._column.count() > 0)

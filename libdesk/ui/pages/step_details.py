@@ -134,7 +134,9 @@ class StepDetails(DetailsPanel):
         self.primary, self.more = Button(word, kind, pressed=self.submit), None
         back = Button(self.tr("Back"), pressed=self.close_step)
         self.set_buttons([self.primary, back])
-        panel.begin()
+        # What cannot be taken back lightly is never one press of Enter away.
+        if not panel.begin() and not spec.destructive:
+            self.focus_main()
 
     @property
     def typing(self) -> bool:

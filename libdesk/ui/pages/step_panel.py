@@ -99,6 +99,7 @@ class StepPanel(QWidget):
         self._offer_choices()
         let_choices_shrink(self.form)
         self.form.load(spec.begin(reading))
+        self.form.changed.connect(self._ask_no_more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -115,15 +116,16 @@ class StepPanel(QWidget):
         """Why the step was refused, so far as it is not said beside a field."""
         return self._reasons.sentences
 
-    def begin(self) -> None:
-        """Put the keyboard into the first field that is still to be filled in."""
+    def begin(self) -> bool:
+        """Put the keyboard into the first field that is still to be filled in; False where there is no field."""
         if self.form.part is not None and self.form.part.take_keyboard():
-            return
+            return True
         fields = self._fields()
         empty = [field for field in fields if self.form.values()[field.id] == ""]
         required = [field for field in empty if field.required]
         for field in (required or empty or fields)[:1]:
             self.form.editor(field.id).setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(fields)
 
     def call(self) -> Callable[[Context], Outcome[Any]] | None:
         """What does the step with what was entered; None if something is to be mended first."""
@@ -134,6 +136,12 @@ class StepPanel(QWidget):
         values: Values = {**self.form.values(), "override": override}
         services, record_id = self._session.services, self._record_id
         return lambda context: self._spec.act(services, context, record_id, values)
+
+    def _ask_no_more(self) -> None:
+        """What is entered now may not be refused: why it is done all the same is asked again only if it is."""
+        if not self.why.isHidden() and not self.why.values()["override"]:
+            self.why.hide()
+            self._reasons.say(())
 
     def refuse(self, decision: Decision) -> None:
         """Say why the step was refused: beside the field it is about, or above the buttons.

@@ -146,12 +146,15 @@ class TitleRequestsView(RecordsView):
         made = [
             ("suggest", self.tr("To buy"), _first(line, _S.NOTED), lambda: self.suggest(line), "F5"),
             ("borrow", self.tr("To borrow"), ButtonKind.PLAIN, lambda: self.borrow(line), "F6"),
+            ("order", self.tr("Borrowing request …"), ButtonKind.PRIMARY, lambda: self.borrow_now(line), "F6"),
             ("here", self.tr("It is here …"), _first(line, _S.PURCHASE_SUGGESTED), lambda: self.acquire(line), "F7"),
             ("more", self.tr("More"), ButtonKind.PLAIN, lambda: self.open_more(line), "Ctrl+M"),
         ]
-        hidden = {_S.PURCHASE_SUGGESTED: "suggest", _S.INTERLIBRARY: "borrow"}.get(line.state, "")
-        shown = [one for one in made if one[0] == "more" or (is_open and one[0] != hidden)]
+        hidden = {_S.PURCHASE_SUGGESTED: ("suggest", "order"), _S.INTERLIBRARY: ("borrow",)}.get(line.state, ("order",))
+        shown = [one for one in made if one[0] == "more" or (is_open and one[0] not in hidden)]
         self.set_buttons(shown, "circulate", ("more",))
+        if "order" in self.buttons:
+            self.buttons["order"].setEnabled(self.session.may("borrowing"))
         if is_open:
             requests = self.session.services.title_requests
             self._read(lambda: requests.held_already(line.asked), lambda found: _say_held(held, found))
@@ -191,6 +194,24 @@ class TitleRequestsView(RecordsView):
         """Have it borrowed from another library."""
         requests, context, key = self.session.services.title_requests, self.session.context(), line.request_id
         self.do("borrow_for_request", lambda: requests.borrow(context, key))
+
+    def borrow_now(self, line: RequestLine) -> None:
+        """Enter the request to another library, or show the one that there is already (H15)."""
+        entries, key = self.session.services.borrowing_entries, line.request_id
+        self._read(lambda: entries.of_title_request(key), lambda request_id: self._borrow_now(line, request_id))
+
+    def _borrow_now(self, line: RequestLine, request_id: int | None) -> None:
+        from libdesk.ui.pages.borrowing_opening import borrow_for_title_request
+
+        if request_id is None:
+            borrow_for_title_request(
+                self, self.shell, self.session, self.done_line, line, lambda _key: self.table.reload()
+            )
+            return
+        page = self.shell.show_page("borrowing")
+        if page is not None:
+            self.window().close()
+            page.open_request(request_id)  # type: ignore[attr-defined]
 
     def withdraw(self, line: RequestLine) -> None:
         """The person does not want it any more."""

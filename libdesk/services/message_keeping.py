@@ -1,0 +1,84 @@
+"""The messages of a request that are kept as files: put beside it, and listed with what they say."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, cast
+
+from libdesk.db.connection import Rows
+from libdesk.domain.instants import instant, instant_text, local, local_day
+from libdesk.exchange.iso18626 import Message
+from libdesk.services.borrowing_record import BorrowingRecord
+from libdesk.services.library import Work
+from libdesk.services.message_told import read_kept
+
+MEDIA_TYPE = "application/xml"
+Direction = Literal["in", "out"]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptMessage:
+    """A message that was written or taken over, on the clock of the request's site; ``name`` to save its file under.
+
+    ``message`` is what it says; None where this version of LibDesk cannot read it any more.
+    """
+
+    message_id: int
+    direction: Direction
+    code: str
+    at: datetime
+    staff: str
+    name: str
+    data: bytes
+    message: Message | None
+
+
+def keep(
+    work: Work, record: BorrowingRecord, direction: Direction, kind: str, code: str, text: str, data: bytes,
+    at: datetime,
+) -> None:  # fmt: skip
+    """Keep a message with its file; a file that was taken over and taken back before lies there already."""
+    digest = hashlib.sha256(data).hexdigest()
+    attachment_id = work.value("SELECT id FROM attachment WHERE sha256 = ?", digest) or work.insert(
+        "attachment", sha256=digest, media_type=MEDIA_TYPE, byte_length=len(data), content=data
+    )
+    if work.value(
+        "SELECT 1 FROM borrowing_message WHERE attachment_id = ? AND direction = ?", attachment_id, direction
+    ):
+        # Written twice within a moment, it is one message.
+        return
+    work.insert(
+        "borrowing_message", borrowing_request=record.borrowing_request_id, direction=direction, kind=kind, code=code,
+        text=text.strip(), attachment=attachment_id, stamped=instant_text(at), staff=work.context.staff_id,
+        made_at=work.now_text,
+    )  # fmt: skip
+
+
+def kept_of(rows: Rows, borrowing_request_id: int) -> list[KeptMessage]:
+    """The messages of a request that are kept as files, the oldest first."""
+    found = rows.all(
+        "SELECT message.id, direction, message.code, message.made_at, staff.name, site.time_zone,"
+        " coalesce(identifier.scanned_text, ''), content FROM borrowing_message AS message"
+        " JOIN attachment ON attachment.id = message.attachment_id JOIN staff ON staff.id = message.staff_id"
+        " JOIN borrowing_request AS request ON request.id = message.borrowing_request_id"
+        " JOIN site ON site.id = request.site_id LEFT JOIN identifier"
+        " ON identifier.borrowing_request_id = request.id AND identifier.valid_to IS NULL"
+        " WHERE message.borrowing_request_id = ? ORDER BY message.id",
+        borrowing_request_id,
+    )
+    return [
+        KeptMessage(
+            message_id, cast(Direction, direction), code, local(instant(made_at), zone), staff,
+            file_name(number, code, local_day(instant(made_at), zone)), content,
+            cast("Message | None", read_kept(content)),
+        )
+        for message_id, direction, code, made_at, staff, zone, number, content in found
+    ]  # fmt: skip
+
+
+def file_name(number: str, code: str, day: date) -> str:
+    """A name that every file system takes: number, what it says, and its day."""
+    return re.sub(r"[^\w.-]+", "-", f"{number}-{code}-{day.isoformat()}").strip("-.") + ".xml"

@@ -1,0 +1,63 @@
+"""Borrowing driven by chance: requests, budgets, lenders' answers, losses, undo, and clocks over two fiscal years.
+
+Nothing is predicted; after each step what must always hold is asked of the file itself (``borrowing_by_chance``).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+
+from tests.borrowing_by_chance import STEPS, BorrowingByChance
+
+# Each as often as it happens.
+NAMES: Final = tuple(name for name, times in STEPS.items() for _ in range(times))
+
+
+class BorrowingMachine(RuleBasedStateMachine):
+    """What staff do, what lenders answer, time, and taking back."""
+
+    @initialize()
+    def open_library(self) -> None:
+        self.office = BorrowingByChance()
+
+    def teardown(self) -> None:
+        if hasattr(self, "office"):
+            self.office.close()
+
+    @rule(name=st.sampled_from(NAMES), seed=st.integers(0, 99_999))
+    def step(self, name: str, seed: int) -> None:
+        self.office.step(name, seed)
+
+    @rule(steps=st.lists(st.tuples(st.sampled_from(NAMES), st.integers(0, 99_999)), min_size=6, max_size=12))
+    def busy_day(self, steps: list[tuple[str, int]]) -> None:
+        for name, seed in steps:
+            self.office.step(name, seed)
+
+
+def run(examples: int, steps: int, *, derandomize: bool = True) -> None:
+    run_state_machine_as_test(
+        BorrowingMachine,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            derandomize=derandomize,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+@pytest.mark.rule("B04", "B19", "R02", "R03", "R05")
+def test_borrowing_driven_by_chance() -> None:
+    run(examples=12, steps=30)
+
+
+@pytest.mark.long
+def test_borrowing_driven_by_chance_for_long() -> None:
+    run(examples=300, steps=60)
