@@ -43,6 +43,7 @@ class HeldCopies:
     year: str = ""
     all_out: bool = False
     out_until: date | None = None
+    where_latin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ class PersonWhoAsks:
     category: str = ""
     open_numbers: tuple[str, ...] = ()
     before: tuple[AskedBefore, ...] = ()
+    school_latin: str = ""
+    category_latin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ class LenderWished:
     name: str = ""
     site: str = ""
     first_day: date | None = None
+    name_latin: str = ""
+    site_latin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,24 +170,37 @@ def _of_a_loan(rules: AskingRules) -> CheckOutRules:
 
 
 def _not_served(person: PersonWhoAsks) -> tuple[Reason | None, ...]:
-    facts: dict[str, Fact] = {"school": person.school, "where": person.served_elsewhere}
+    facts: dict[str, Fact] = {
+        "school": person.school,
+        "school_latin": person.school_latin,
+        "where": person.served_elsewhere,
+    }
+    category: dict[str, Fact] = {"category": person.category, "category_latin": person.category_latin}
     code = "borrowing_school_served_elsewhere" if person.served_elsewhere else "borrowing_school_not_served"
     return (
         Reason(code, "B20", facts=facts) if person.school else None,
-        Reason("borrowing_category_not_served", "B20", facts={"category": person.category})
-        if person.category
-        else None,
+        Reason("borrowing_category_not_served", "B20", facts=category) if person.category else None,
     )
 
 
 def _held(held: HeldCopies) -> Reason:
     out = ("_on_loan" if held.out_until is None else "_until") if held.all_out else ""
-    facts: dict[str, Fact] = {"title": held.title, "where": held.where, "until": held.out_until}
+    facts: dict[str, Fact] = {
+        "title": held.title,
+        "where": held.where,
+        "where_latin": held.where_latin,
+        "until": held.out_until,
+    }
     return Reason(f"borrowing_held_{held.match}{out}", "B01", overridable=held.match == "alike", facts=facts)
 
 
 def _other_year(held: HeldCopies) -> Reason:
-    facts: dict[str, Fact] = {"title": held.title, "year": held.year, "where": held.where}
+    facts: dict[str, Fact] = {
+        "title": held.title,
+        "year": held.year,
+        "where": held.where,
+        "where_latin": held.where_latin,
+    }
     return Reason("borrowing_held_other_year", "B01", facts=facts)
 
 
@@ -203,7 +221,12 @@ def _limit(person: PersonWhoAsks, rules: AskingRules) -> Reason | None:
 
 
 def _site_not_served(lender: LenderWished) -> Reason | None:
-    facts: dict[str, Fact] = {"lender": lender.name, "site": lender.site}
+    facts: dict[str, Fact] = {
+        "lender": lender.name,
+        "lender_latin": lender.name_latin,
+        "site": lender.site,
+        "site_latin": lender.site_latin,
+    }
     return Reason("borrowing_lender_not_for_site", "B06", facts=facts) if lender.site else None
 
 

@@ -45,11 +45,16 @@ DATED: Final = frozenset(
     {Due.LETTERS_DUE, Due.SEND_BACK, Due.OVERDUE, Due.ARRIVALS_LATE, Due.NOT_COLLECTED, Due.CHECKLISTS}
 )
 
-# The step that a line opens where it is not the next one of the request's state.
-STEP_OF: Final = {
+READ: Final = "read"
+"""In the place of a step: the request is opened for reading, for no step of it settles what waits."""
+
+# What a line opens where it is not the next step of the request's state: a step, or what can be done beside the steps.
+STEP_OF: Final[dict[Due, str]] = {
     Due.LETTERS_DUE: _P.SEND_LETTER,
     Due.NOT_COLLECTED: _P.NOT_COLLECTED,
     Due.EXTENSIONS: _P.ANSWER_EXTENSION,
+    Due.TO_TELL: READ,
+    Due.LOSSES_TO_REPORT: "report_to_lender",
 }
 
 
@@ -110,8 +115,8 @@ def deadlines(facts: DeadlineFacts, today: date) -> tuple[Deadline, ...]:
     )
 
 
-def step_of(deadline: Deadline, state: BorrowingState) -> BorrowingStep | None:
-    """The step that settles it; None where none of the table does."""
+def step_of(deadline: Deadline, state: BorrowingState) -> str | None:
+    """What its line opens: a step of the table, ``READ``, or a name beside the steps; None where nothing is left."""
     return STEP_OF.get(deadline.due) or NEXT_STEP.get(state)
 
 

@@ -84,7 +84,8 @@ class RequestMessage:
 class LenderMessage:
     """What the lender tells: why it writes, where the request stands there, and what comes or came.
 
-    ``status`` and ``reason`` are words of the closed lists; ``answer`` is its yes or no to a renewal or cancelling.
+    ``status`` and ``reason`` are words of the closed lists; ``answer`` is its yes or no to a renewal or cancelling;
+    ``costs`` are what it offers to do it for, ``delivery_costs`` what sending it has cost.
     """
 
     header: Header
@@ -105,6 +106,7 @@ class LenderMessage:
     condition: str = ""
     return_name: str = ""
     return_lines: tuple[str, ...] = ()
+    delivery_costs: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,7 @@ def _lender_message(parts: Parts) -> LenderMessage:
         _text(told, "reasonUnfilled"),
         _text(told, "reasonRetry"),
         _day(told, "retryAfter"),
-        _costs(told, "offeredCosts") or _costs(sent, "deliveryCosts"),
+        _costs(told, "offeredCosts"),
         _day(stands, "expectedDeliveryDate"),
         _day(stands, "dueDate"),
         _day(sent, "dateSent"),
@@ -183,4 +183,5 @@ def _lender_message(parts: Parts) -> LenderMessage:
         _text(sent, "loanCondition"),
         _text(back, "name"),
         tuple(text for text in (*place.lines, place.locality, place.region, place.postal_code, place.country) if text),
+        _costs(sent, "deliveryCosts"),
     )

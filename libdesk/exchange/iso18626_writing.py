@@ -140,7 +140,7 @@ def _lender_parts(message: LenderMessage) -> Parts:
         **_given(
             deliveryInfo=_given(
                 dateSent=_moment(message.sent_on), itemId=message.item_number, sentVia=message.sent_by,
-                loanCondition=message.condition,
+                loanCondition=message.condition, deliveryCosts=_costs_parts(message.delivery_costs),
             )
             if message.sent_on
             else None,

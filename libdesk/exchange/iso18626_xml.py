@@ -51,8 +51,9 @@ class _Plain(TreeBuilder):
 def parse(data: bytes) -> tuple[str, Parts]:
     """The kind of the message (``request``, ``supplyingAgencyMessage`` …) and its parts, every one of them checked.
 
-    Problem: not XML, larger than a message can be, a document type, another root or version, an element that does not
-    belong where it stands or is missing, a word that a closed list does not know, a moment or number that is none.
+    Problem: not XML, letters that cannot be read, larger than a message can be, a document type, another root or
+    version, an element that does not belong where it stands or is missing, a word that a closed list does not know, a
+    moment or number that is none.
     What may be left out may also stand there empty.
     """
     refuse_too_large(data)
@@ -60,8 +61,10 @@ def parse(data: bytes) -> tuple[str, Parts]:
     try:
         parser.feed(_readable(data))
         root: Element = parser.close()
-    except (ParseError, ValueError, LookupError) as error:
-        raise Problem("iso18626_not_xml", {"what": str(error)[:120]}) from error
+    except ParseError as error:
+        raise Problem("iso18626_not_xml", {"line": error.position[0]}) from error
+    except (ValueError, LookupError) as error:
+        raise Problem("iso18626_letters") from error
     if root.tag != f"{{{NAMESPACE}}}ISO18626Message":
         raise Problem("iso18626_other_root", {"found": _local(root.tag)})
     version = root.get(f"{{{NAMESPACE}}}version") or root.get("version") or VERSION

@@ -18,6 +18,7 @@ from libdesk.domain.reasons import Reason
 from libdesk.domain.rights import Right
 from libdesk.domain.typed_amounts import price_text
 from libdesk.services.checks import refuse_any
+from libdesk.services.cost_reading import STANDS
 from libdesk.services.files import keep_libraries
 from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome
@@ -109,8 +110,7 @@ _CHARGES: Final = (
     " LEFT JOIN patron ON patron.id = request.patron_id LEFT JOIN lender ON lender.id = request.lender_id"
     " LEFT JOIN lender_invoice ON lender_invoice.id = cost_entry.lender_invoice_id"
     " WHERE cost_entry.kind = 'cost' AND cost_entry.booked_on >= ? AND cost_entry.booked_on < ?"
-    " AND (WITH RECURSIVE chain (id, length) AS (SELECT cost_entry.id, 0 UNION ALL SELECT entry.id, length + 1"
-    "  FROM cost_entry AS entry JOIN chain ON entry.reverses_id = chain.id) SELECT max(length) % 2 = 0 FROM chain)"
+    f" AND {STANDS}"
     " ORDER BY code.code, cost_entry.booked_on, cost_entry.id"
 )
 

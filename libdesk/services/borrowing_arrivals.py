@@ -31,6 +31,7 @@ from libdesk.services.borrowing_record import BorrowedBookRecord, BorrowingRecor
 from libdesk.services.borrowing_steps import at_step, take
 from libdesk.services.borrowing_tries import close_try
 from libdesk.services.checks import refuse_any
+from libdesk.services.costs import book_cost
 from libdesk.services.lender_terms import terms_of
 from libdesk.services.library import Library, Work
 from libdesk.services.loan_table import site_calendar
@@ -43,7 +44,7 @@ __all__ = ["Arrival", "BorrowingArrivals", "insert_book", "readers_calendar"]
 
 
 @dataclass(frozen=True, slots=True)
-class SendingSite:
+class SiteContact:
     """The site of a lender that sent a book: the receipt letter and the book itself go there (R03, R06)."""
 
     name: str
@@ -60,7 +61,7 @@ class BorrowingArrivals:
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    def sending_site(self, borrowing_request_id: int) -> SendingSite | None:
+    def sending_site(self, borrowing_request_id: int) -> SiteContact | None:
         """Where the book of a request came from; None before it has arrived."""
         row = self._library.rows.one(
             "SELECT place.name, department, address, postal_code, coalesce(nullif(place.fax, ''), lender.fax),"
@@ -69,7 +70,7 @@ class BorrowingArrivals:
             " WHERE borrowing_request_id = ?",
             borrowing_request_id,
         )
-        return None if row is None else SendingSite(*row)
+        return None if row is None else SiteContact(*row)
 
     def arrive(self, context: Context, borrowing_request_id: int, arrival: Arrival) -> Outcome[BorrowingRecord]:
         """Note that the book is here, checked against what was ordered; it is not to be used yet (R03).
@@ -82,12 +83,15 @@ class BorrowingArrivals:
             _refuse_second(work, borrowing_request_id)
             record = at_step(work, borrowing_request_id, BorrowingStep.ARRIVE)
             arrived_on = insert_book(work, record, arrival)
+            if arrival.delivery_charge is not None:
+                book_cost(work, record, "delivery", arrival.delivery_charge)
             close_try(work, borrowing_request_id, "sent", on=arrived_on)
             return take(
                 work,
                 record,
                 BorrowingStep.ARRIVE,
                 on=arrived_on,
+                note=arrival.condition,
                 inward_shipment=_inward(work, record, arrival, arrived_on),
                 their_number=arrival.their_number.strip() or record.their_number,
             )

@@ -164,6 +164,26 @@ class BorrowingCosts:
 
         return self._library.perform(context, "turn_library", Right.BORROWING, body)
 
+    def estimate(self, context: Context, borrowing_request_id: int, amount: int) -> Outcome[None]:
+        """Keep what a lender is thought to charge, where its class does not say, before the book is ordered (B05).
+
+        Refused once the reader has agreed to pay another sum: the request is put on hold and agreed on anew.
+        """
+
+        def body(work: Work) -> None:
+            record = _open_record(work, borrowing_request_id)
+            own = record.expense != "library" and record.agreed_on is not None
+            refuse_any(
+                Reason("cost_after_order") if record.state not in _NOT_ORDERED else None,
+                Reason("borrowing_agreed_already", facts={"day": record.agreed_on}) if own else None,
+                check_sum(amount, currency_of(work)),
+            )
+            work.update("borrowing_request", borrowing_request_id, estimated_charge=amount)
+            tell_borrowing(work, record)
+            work.tell(sum=f"{amount} {currency_of(work)}")
+
+        return self._library.perform(context, "estimate_borrowing", Right.BORROWING, body)
+
     def reserve_more(self, context: Context, borrowing_request_id: int, amount: int) -> Outcome[None]:
         """Reserve what a request at library expense is now thought to cost, in place of what was reserved (B19)."""
 

@@ -61,3 +61,19 @@ def owed_for(rows: Rows, borrowing_request_id: int, currency: str) -> Money:
         "SELECT coalesce(sum(amount), 0) FROM account_entry WHERE borrowing_request_id = ?", borrowing_request_id
     )
     return Money(int(owed), currency)
+
+
+def fee_of(rows: Rows, record: BorrowingRecord, currency: str) -> Reason | None:
+    """What is to be paid at the counter: what is still owed, or what was estimated while nothing is booked (B14).
+
+    None where there is nothing to say, as where somebody else than the reader pays.
+    """
+    owed = owed_for(rows, record.borrowing_request_id, currency)
+    if owed.amount > 0:
+        return Reason("borrowing_fee_owed", "B14", facts={"sum": owed})
+    booked = rows.value(
+        "SELECT 1 FROM account_entry WHERE borrowing_request_id = ? LIMIT 1", record.borrowing_request_id
+    )
+    if record.expense != "private" or booked is not None or not record.estimated_charge:
+        return None
+    return Reason("borrowing_fee_expected", "B14", facts={"sum": Money(record.estimated_charge, currency)})

@@ -16,7 +16,7 @@ from libdesk.domain.context import Context
 from libdesk.domain.money import Money
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
-from libdesk.services.borrowing_counter import book_at_counter, book_of, owed_for, serving_of
+from libdesk.services.borrowing_counter import book_at_counter, book_of, fee_of, owed_for, serving_of
 from libdesk.services.borrowing_record import BorrowingRecord, read_borrowing_record
 from libdesk.services.borrowing_steps import at_step, take
 from libdesk.services.circulation_facts import check_out_rules, patron_facts
@@ -85,12 +85,11 @@ class BorrowingDesk:
             return ()
         book, out = book_at_counter(rows, record), bool(record.with_reader)
         now = self._library.now_at(context)
-        owed = owed_for(rows, borrowing_request_id, str(settings["money.currency"]))
         found = (
             *(() if out else rules.restrictions(book)),
             rules.outside_hours(now, serving_of(rows, record, settings), "take_back" if out else "hand_out"),
             rules.bring_with_it(record.expense) if out else None,
-            Reason("borrowing_fee_owed", "B14", facts={"sum": owed}) if owed.amount > 0 else None,
+            fee_of(rows, record, str(settings["money.currency"])),
         )
         return tuple(reason for reason in found if reason is not None)
 
@@ -127,7 +126,7 @@ class BorrowingDesk:
                 out_staff=work.context.staff_id,
             )
             take(work, record, _STEP.HAND_OUT, note=book.use)
-            owed = _say_what_is_owed(work, borrowing_request_id, settings)
+            owed = _say_what_is_owed(work, record, settings)
             work.tell(due_on=book.patron_due_on)
             return HandedOut(
                 borrowing_request_id, record.number, record.asked.title, record.patron_id or 0, record.patron, book.use,
@@ -180,7 +179,7 @@ class BorrowingDesk:
             _end_use(work, borrowing_request_id, logged=True)
             _back(work, record, day, how, condition)
             take(work, record, _STEP.TAKE_BACK, on=day, note=note or condition)
-            owed = _say_what_is_owed(work, borrowing_request_id, settings)
+            owed = _say_what_is_owed(work, record, settings)
             return BorrowedBack(
                 borrowing_request_id, record.number, record.asked.title, record.patron, book.patron_due_on, day,
                 max(0, (day - book.patron_due_on).days), how, record.expense, owed,
@@ -260,8 +259,9 @@ def _check_day(work: Work, borrowing_request_id: int, day: date, arrived_on: dat
         work.refuse("date_too_early", field="returned_on", day=day, first=first)
 
 
-def _say_what_is_owed(work: Work, borrowing_request_id: int, settings: Mapping[str, Value]) -> Money:
-    owed = owed_for(work, borrowing_request_id, str(settings["money.currency"]))
-    if owed.amount > 0:
-        work.remarks.append(Reason("borrowing_fee_owed", "B14", facts={"sum": owed}))
-    return owed
+def _say_what_is_owed(work: Work, record: BorrowingRecord, settings: Mapping[str, Value]) -> Money:
+    currency = str(settings["money.currency"])
+    fee = fee_of(work, record, currency)
+    if fee is not None:
+        work.remarks.append(fee)
+    return owed_for(work, record.borrowing_request_id, currency)

@@ -57,6 +57,7 @@ class HeldBook:
     same_author: bool | None
     same_year: bool | None
     where: str
+    where_latin: str
     copies: int
     all_out: bool
     out_until: date | None

@@ -22,7 +22,7 @@ from libdesk.services.borrowing_weighing import weigh
 from libdesk.services.checks import refuse_any
 from libdesk.services.identifiers import give_number
 from libdesk.services.library import Work
-from libdesk.services.outcome import Outcome
+from libdesk.services.outcome import Outcome, Refused
 from libdesk.services.overrides import record_overrides, set_aside
 from libdesk.services.settings import value_of
 
@@ -157,9 +157,8 @@ def draft_of(record: BorrowingRecord) -> BorrowingDraft:
 def _before_order(work: Work, request_id: int) -> BorrowingRecord:
     try:
         record = read_borrowing_record(work, request_id)
-    except LookupError:
-        work.refuse("not_found")
-        raise
+    except LookupError as error:
+        raise Refused(Decision((Reason("not_found"),))) from error
     if record.state not in BEFORE_ORDER:
         work.refuse("borrowing_changed_only_before_order", state=str(record.state))
     return record

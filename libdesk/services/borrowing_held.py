@@ -26,7 +26,8 @@ _TITLE: Final = (
     " FROM title WHERE id = ?"
 )
 _COPIES: Final = (
-    "SELECT item.volume, site.name, loan.id IS NOT NULL, loan.due_on FROM item JOIN site ON site.id = item.site_id"
+    "SELECT item.volume, site.name, coalesce(nullif(site.name_latin, ''), site.name), loan.id IS NOT NULL, loan.due_on"
+    " FROM item JOIN site ON site.id = item.site_id"
     " LEFT JOIN loan ON loan.item_id = item.id AND loan.returned_at IS NULL"
     " WHERE item.title_id = ? AND item.state NOT IN ('withdrawn', 'lost', 'missing') ORDER BY site.id, item.id"
 )
@@ -53,7 +54,7 @@ def held_books(rows: Rows, asked: AskedBook) -> tuple[HeldBook, ...]:
 
 def for_the_rules(held: HeldBook) -> HeldCopies:
     """A title of ours as the rules see it."""
-    return HeldCopies(held.title, held.match, held.where, held.year, held.all_out, held.out_until)
+    return HeldCopies(held.title, held.match, held.where, held.year, held.all_out, held.out_until, held.where_latin)
 
 
 def known_book(rows: Rows, isbn: str) -> AskedBook | None:
@@ -77,11 +78,12 @@ def _held(rows: Rows, title_id: int, asked: AskedBook) -> HeldBook | None:
     copies = [copy for copy in rows.all(_COPIES, title_id) if _may_be(asked.volume, copy[0])]
     if match is None or not copies:
         return None
-    all_out = all(out for _, _, out, _ in copies)
+    all_out = all(out for *_, out, _ in copies)
     return HeldBook(
         title_id, item_title(title, volume, ""), author, str(year_text), match,
         _same_author(asked.author, author), asked_year == year if asked_year and year else None,
-        ", ".join(dict.fromkeys(site for _, site, _, _ in copies)), len(copies), all_out,
+        ", ".join(dict.fromkeys(site for _, site, *_ in copies)),
+        ", ".join(dict.fromkeys(latin for _, _, latin, *_ in copies)), len(copies), all_out,
         _first_back(copies) if all_out else None,
     )  # fmt: skip
 
@@ -99,5 +101,5 @@ def _same_author(wanted: str, author: str) -> bool | None:
 
 
 def _first_back(copies: list[tuple[Any, ...]]) -> date | None:
-    days = [day for day in (day_or_none(due_on) for _, _, _, due_on in copies) if day is not None]
+    days = [day for day in (day_or_none(due_on) for *_, due_on in copies) if day is not None]
     return min(days, default=None)

@@ -85,6 +85,26 @@ class BorrowingMessages:
 
         return self._library.perform(context, "write_iso18626", Right.BORROWING, body)
 
+    def suggested_name(self, context: Context, borrowing_request_id: int, action: str) -> str:
+        """The name under which a message that is about to be written may be kept."""
+        record = read_borrowing_record(self._library.rows, borrowing_request_id)
+        return file_name(record.number, action, self._library.today_at(context))
+
+    def save(
+        self, context: Context, borrowing_request_id: int, action: str, note: str, path: Path
+    ) -> Outcome[MessageFile]:
+        """Write a message as ``write`` does, and put it into a file.
+
+        Problem: the file cannot be written; the message is kept with the request then, and can be saved again.
+        """
+        from libdesk.services.files import keep_libraries, write_file
+
+        keep_libraries(path)
+        outcome = self.write(context, borrowing_request_id, action, note)
+        if outcome.value is not None:
+            write_file(path, outcome.value.data)
+        return outcome
+
     def open_files(self, paths: Iterable[Path]) -> list[OpenedFile]:
         """Read files, none of them larger than a message can be; in the order in which they were written.
 

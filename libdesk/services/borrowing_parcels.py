@@ -24,7 +24,8 @@ class Arrival:
     """A book as it arrived, checked against what was ordered (R03).
 
     ``lender_address_id``: the site of the lender that sent it, to which it goes back (R06). What is None is as the
-    lender's terms say: the day of arrival today, the due date, each restriction.
+    lender's terms say: the day of arrival today, the due date, each restriction. ``delivery_charge``: what the way here
+    cost, in minor units, booked on who pays; at private expense it is charged to the reader (B14).
     """
 
     lender_address_id: int
@@ -43,6 +44,7 @@ class Arrival:
     service: Service = "tracked_carrier"
     carrier: str = ""
     tracking_number: str = ""
+    delivery_charge: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from libdesk.domain.borrowing_states import NEXT_STEP, BorrowingState
 from libdesk.domain.context import Context
 from libdesk.domain.reasons import Fact, Reason
 from libdesk.domain.scanning import Scanned
-from libdesk.services.borrowing_counter import book_at_counter, owed_for
+from libdesk.services.borrowing_counter import book_at_counter, fee_of
 from libdesk.services.borrowing_desk import BorrowingDesk
 from libdesk.services.borrowing_extensions import BorrowingExtensions
 from libdesk.services.borrowing_record import BorrowingRecord, read_borrowing_record
@@ -44,9 +44,8 @@ class BorrowingScans:
             code = "borrowing_request" if facts["step"] else "borrowing_request_ended"
             return self._verdict("information", code, state, record, facts)
         currency = str(value_of(self._library.rows, "money.currency"))
-        owed = owed_for(self._library.rows, borrowing_request_id, currency)
-        fee = (Reason("borrowing_fee_owed", "B14", facts={"sum": owed}),) if owed.amount > 0 else ()
-        said = (*restrictions(book_at_counter(self._library.rows, record)), *fee)
+        fee = fee_of(self._library.rows, record, currency)
+        said = (*restrictions(book_at_counter(self._library.rows, record)), *((fee,) if fee else ()))
         facts["patron"] = record.patron
         return self._verdict("attention" if said else "information", "borrowed_ready", state, record, facts, said)
 

@@ -48,8 +48,9 @@ class OwnRequest(Protocol):
 
 
 _SERVED: Final = (
-    "SELECT coalesce(department.name, ''), coalesce(department.may_borrow, 1), coalesce(served_elsewhere, ''),"
-    " patron_category.name, patron_category.may_borrow FROM patron"
+    "SELECT coalesce(department.name, ''), coalesce(department.name_latin, ''), coalesce(department.may_borrow, 1),"
+    " coalesce(served_elsewhere, ''), patron_category.name, patron_category.name_latin, patron_category.may_borrow"
+    " FROM patron"
     " JOIN patron_category ON patron_category.id = patron.patron_category_id"
     " LEFT JOIN department ON department.id = patron.department_id WHERE patron.id = ?"
 )
@@ -98,7 +99,7 @@ def person_who_asks(rows: Rows, draft: BorrowingDraft, now: datetime, own_id: in
     facts = patron_facts(rows, draft.patron_id, now, str(value_of(rows, "money.currency")))
     if served is None or facts is None:
         return PersonWhoAsks(Borrower())
-    school, school_served, elsewhere, category, category_served = served
+    school, school_latin, school_served, elsewhere, category, category_latin, category_served = served
     others = rows.all(_OTHERS, draft.patron_id, own_id)
     year = year_in(draft.asked.year)
     return PersonWhoAsks(
@@ -112,6 +113,8 @@ def person_who_asks(rows: Rows, draft: BorrowingDraft, now: datetime, own_id: in
             for number, _, asked_on, *book in others
             if compared(draft.asked, year, _known(*book)) in ("isbn", "alike")
         ),
+        school_latin,
+        category_latin,
     )
 
 
@@ -124,14 +127,17 @@ def _lender(rows: Rows, draft: BorrowingDraft, today: date) -> tuple[LenderWishe
     """From where the book may come, and what to expect of it (B05, B06)."""
     if draft.lender_id is not None:
         of_lender = terms_of(rows, draft.lender_id)
-        name, estimate, served = of_lender.name, of_lender.estimate, serves(of_lender, draft.site_id)
+        name, latin = rows.one("SELECT name, name_latin FROM lender WHERE id = ?", draft.lender_id) or ("", "")
+        estimate, served = of_lender.estimate, serves(of_lender, draft.site_id)
     elif draft.lender_class_id is not None:
         of_class = class_terms(rows, draft.lender_class_id)
-        name, estimate, served = of_class.name, of_class.estimate, serves(of_class, draft.site_id)
+        name, latin = of_class.name, of_class.name_latin
+        estimate, served = of_class.estimate, serves(of_class, draft.site_id)
     else:
         return LenderWished(), None
-    site = "" if served else str(rows.value("SELECT name FROM site WHERE id = ?", draft.site_id))
-    return LenderWished(name, site, expected_between(today, estimate)[0]), estimate
+    site = ("", "") if served else rows.one("SELECT name, name_latin FROM site WHERE id = ?", draft.site_id)
+    site_name, site_latin = site or ("", "")
+    return LenderWished(name, site_name, expected_between(today, estimate)[0], latin, site_latin), estimate
 
 
 def _payment(rows: Rows, draft: BorrowingDraft, today: date, own: OwnRequest | None) -> Decision:

@@ -13,6 +13,13 @@ from libdesk.domain.instants import day_or_none, instant
 CostKind = Literal["reservation", "release", "cost", "counter_entry"]
 
 
+# Whether a line stands: it was taken back no time, or as often as that was taken back again.
+STANDS: Final = (
+    "(WITH RECURSIVE chain (id, length) AS (SELECT cost_entry.id, 0 UNION ALL SELECT entry.id, length + 1"
+    " FROM cost_entry AS entry JOIN chain ON entry.reverses_id = chain.id) SELECT max(length) % 2 = 0 FROM chain)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class CostLine:
     """A line of the ledger of a request, in minor units; a counter-entry is below 0 where it takes a cost back.
@@ -56,8 +63,7 @@ _LINES: Final = (
     " cost_entry.budget_code_id, coalesce(budget_code.code, ''), support_year.year, lender_invoice_id,"
     " coalesce(lender_invoice.number, ''), booked_on, cost_entry.settled_on, cost_entry.reason, reverses_id,"
     " account_entry_id, staff.name, cost_entry.made_at,"
-    " (WITH RECURSIVE chain (id, length) AS (SELECT cost_entry.id, 0 UNION ALL SELECT entry.id, length + 1"
-    " FROM cost_entry AS entry JOIN chain ON entry.reverses_id = chain.id) SELECT max(length) % 2 = 0 FROM chain)"
+    f" {STANDS}"
     " FROM cost_entry JOIN staff ON staff.id = cost_entry.staff_id"
     " LEFT JOIN budget_code ON budget_code.id = cost_entry.budget_code_id"
     " LEFT JOIN support_year ON support_year.id = cost_entry.support_year_id"

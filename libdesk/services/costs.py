@@ -70,8 +70,10 @@ COSTS_BOOKED: Final[tuple[CostWhat, ...]] = tuple(_ON_ACCOUNT)
 def reserve_reasons(rows: Rows, record: BorrowingRecord, amount: int | None, today: date) -> tuple[Reason, ...]:
     """Why the estimated charge cannot be reserved for a request at library expense, all at once (B19).
 
-    None: the lender's charge is not known, and is asked for. Empty at any other expense, and where it is reserved.
+    ``amount`` None: what was estimated for the request; where nothing was, it is asked for. Empty at any other expense,
+    and where it is reserved.
     """
+    amount = record.estimated_charge if amount is None else amount
     if record.expense != "library" or reserved_for(rows, record.borrowing_request_id):
         return ()
     year = support_on(rows, today)
@@ -92,6 +94,7 @@ def reserve(work: Work, record: BorrowingRecord, amount: int | None, override: s
     (B19). Nothing to do at any other expense, for a free book, and where something is reserved already.
     """
     today = work.today()
+    amount = record.estimated_charge if amount is None else amount
     reasons = reserve_reasons(work, record, amount, today)
     passed = set_aside(work, Decision(reasons), override)
     record_overrides(work, "borrowing_request", record.borrowing_request_id, "reserve", passed, override)

@@ -118,6 +118,7 @@ class History:
         # Imported here: a window that opens undoes nothing.
         from libdesk.db.integrity import find_contradictions
         from libdesk.services.notice_reach import reached_as_before
+        from libdesk.services.support_undo import support_within_numbers
 
         def body(work: Work) -> DoneAction:
             action = self._undoable(work, context, action_id)
@@ -127,6 +128,7 @@ class History:
             except journal.CannotUndo as cannot:
                 raise Refused(Decision(tuple(_in_the_way(one) for one in cannot.in_the_way))) from cannot
             reached_as_before(work)
+            support_within_numbers(work)
             contradictions = find_contradictions(work, work.action_id)
             if contradictions:
                 raise Refused(

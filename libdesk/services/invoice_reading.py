@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from libdesk.db.connection import Rows
 from libdesk.domain.instants import day_or_none
+from libdesk.services.cost_reading import STANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,9 @@ class InvoiceLine:
 _COLUMNS: Final = ("lender_id", "number", "dated_on", "came_on", "amount", "currency", "pay_by", "note")
 _LIST: Final = (
     f"SELECT bill.id, {', '.join(f'bill.{name}' for name in _COLUMNS)}, lender.name,"
-    " (SELECT coalesce(sum(amount), 0) FROM cost_entry WHERE lender_invoice_id = bill.id"
-    "  AND NOT EXISTS (SELECT 1 FROM cost_entry AS back WHERE back.reverses_id = cost_entry.id)),"
-    " (SELECT count(*) FROM cost_entry WHERE lender_invoice_id = bill.id"
-    "  AND NOT EXISTS (SELECT 1 FROM cost_entry AS back WHERE back.reverses_id = cost_entry.id)),"
+    " (SELECT coalesce(sum(amount), 0) FROM cost_entry"
+    f" WHERE kind = 'cost' AND lender_invoice_id = bill.id AND {STANDS}),"
+    f" (SELECT count(*) FROM cost_entry WHERE kind = 'cost' AND lender_invoice_id = bill.id AND {STANDS}),"
     " bill.settled_on FROM lender_invoice AS bill JOIN lender ON lender.id = bill.lender_id"
 )
 

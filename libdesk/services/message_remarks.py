@@ -66,7 +66,7 @@ def _comes_all_the_same(message: LenderMessage, record: BorrowingRecord) -> Reas
 
 def _costs(rows: Rows, message: LenderMessage, record: BorrowingRecord) -> Reason | None:
     """A sum in another currency is not reckoned; a higher one than the person agreed to needs another word (B05)."""
-    costs, ours = message.costs, currency_of(rows)
+    costs, ours = message.delivery_costs or message.costs, currency_of(rows)
     if costs is None or costs.amount == 0:
         return None
     if costs.currency != ours:

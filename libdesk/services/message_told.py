@@ -16,8 +16,9 @@ from libdesk.exchange.iso18626 import LenderMessage
 class ToldByLender:
     """What the lender that is asked now has told, the newest word of each; None or empty where it told nothing.
 
-    ``condition`` is the lender's own word, ``conditions`` what it asks for as far as it is known; ``item_number`` its
-    number of the book, ``their_number`` its number of the request; ``return_to`` where the book is to go back to.
+    ``costs`` and ``delivery_costs`` in the currency that the lender names; ``condition`` is the lender's own word,
+    ``conditions`` what it asks for as far as it is known; ``item_number`` its number of the book, ``their_number`` its
+    number of the request; ``return_to`` where the book is to go back to.
     """
 
     due_on: date | None = None
@@ -25,6 +26,7 @@ class ToldByLender:
     condition: str = ""
     conditions: LoanConditions = field(default_factory=LoanConditions)
     costs: Money | None = None
+    delivery_costs: Money | None = None
     item_number: str = ""
     their_number: str = ""
     carrier: str = ""
@@ -79,6 +81,7 @@ def _with(told: ToldByLender, message: LenderMessage) -> ToldByLender:
         "condition": message.condition,
         "conditions": CONDITIONS.get(message.condition, LoanConditions()) if message.condition else None,
         "costs": message.costs,
+        "delivery_costs": message.delivery_costs,
         "item_number": message.item_number,
         "their_number": message.header.lender_number,
         "carrier": message.sent_by,

@@ -70,7 +70,7 @@ class OfficePapers:
             languages=languages,
             texts=sheet_texts(budget_statement, languages, {}),
             library=self._library_names(context.site_id, languages[0]),
-            month=said.text("borrowing.office.of_month", {"year": month.year, "month": f"{month:%m}"}),
+            month=said.text("borrowing.office.of_month", {"month": month}),
             code=code.code,
             code_name=code.name,
             faculty_member=code.faculty_member,

@@ -497,6 +497,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("borrowing.more", QT_TRANSLATE_NOOP("Actions", "Further steps"), ("Ctrl+M", "F6"), "down", "borrowing"),
     ActionSpec("borrowing.save", QT_TRANSLATE_NOOP("Actions", "Save"), ("Ctrl+S",), "save", "borrowing"),
     ActionSpec("borrowing.papers", QT_TRANSLATE_NOOP("Actions", "Print a paper"), ("Ctrl+P",), "printing", "borrowing"),
+    ActionSpec(
+        "borrowing.messages",
+        QT_TRANSLATE_NOOP("Actions", "Read lenders' messages …"),
+        ("Ctrl+O",),
+        "mail",
+        "borrowing",
+        QT_TRANSLATE_NOOP("Actions", "Message files (ISO 18626); they can be dropped on the page, too"),
+    ),
     ActionSpec("borrowing.person", QT_TRANSLATE_NOOP("Actions", "Open the person"), ("F4",), "patrons", "borrowing"),
     ActionSpec(
         "borrowing.filter",

@@ -1,4 +1,4 @@
-"""Files dropped anywhere on the window are offered to the Catalogue's import."""
+"""Files dropped anywhere on the window are offered to the Catalogue's import, on Borrowing to its messages."""
 
 from __future__ import annotations
 
@@ -36,8 +36,13 @@ class FileDrops(QObject):
         return False
 
     def _offer(self, files: list[Path]) -> None:
+        from libdesk.ui.pages.borrowing_page import BorrowingPage
         from libdesk.ui.pages.catalogue_page import CataloguePage
 
+        shown = self._window.page
+        if isinstance(shown, BorrowingPage):
+            shown.read_messages(files)
+            return
         page = self._window.show_page("catalogue")
         if isinstance(page, CataloguePage):
             page.import_files(files)

@@ -465,6 +465,10 @@
         <translation>別の登録と統合…</translation>
     </message>
     <message>
+        <source>Message files (ISO 18626); they can be dropped on the page, too</source>
+        <translation>メッセージファイル（ISO 18626）。この画面にドロップしても読み込めます</translation>
+    </message>
+    <message>
         <source>More for this person</source>
         <translation>この人のその他の操作</translation>
     </message>
@@ -667,6 +671,10 @@
     <message>
         <source>Read here</source>
         <translation>館内閲覧</translation>
+    </message>
+    <message>
+        <source>Read lenders&apos; messages …</source>
+        <translation>貸出館のメッセージを読み込む…</translation>
     </message>
     <message>
         <source>Reading order …</source>
@@ -1602,6 +1610,14 @@
         <source>Change the request …</source>
         <translation>申込を変更する…</translation>
     </message>
+    <message>
+        <source>Message files …</source>
+        <translation>メッセージファイル…</translation>
+    </message>
+    <message>
+        <source>Write a message …</source>
+        <translation>メッセージを書く…</translation>
+    </message>
 </context>
 <context>
     <name>BorrowingDialog</name>
@@ -1622,6 +1638,14 @@
         <translation>判定</translation>
     </message>
     <message>
+        <source>It is not saved yet.</source>
+        <translation>まだ保存していません。</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>編集を続ける</translation>
+    </message>
+    <message>
         <source>Keep the changes</source>
         <translation>変更を保存する</translation>
     </message>
@@ -1636,6 +1660,18 @@
     <message>
         <source>Saving</source>
         <translation>保存しています</translation>
+    </message>
+    <message>
+        <source>The request is not entered yet.</source>
+        <translation>申込はまだ受け付けていません。</translation>
+    </message>
+    <message>
+        <source>Throw away what you typed?</source>
+        <translation>入力した内容を破棄しますか。</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>破棄する</translation>
     </message>
 </context>
 <context>
@@ -2029,6 +2065,97 @@
     <message>
         <source>{lender} was asked ({way})</source>
         <translation>{lender}に依頼（{way}）</translation>
+    </message>
+</context>
+<context>
+    <name>BorrowingMessage</name>
+    <message>
+        <source>Answer</source>
+        <translation>可否</translation>
+    </message>
+    <message>
+        <source>Ask again from</source>
+        <translation>再依頼できる日</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>図書</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>費用</translation>
+    </message>
+    <message>
+        <source>Costs of sending</source>
+        <translation>送料</translation>
+    </message>
+    <message>
+        <source>Due at the lender</source>
+        <translation>貸出館への返却期限</translation>
+    </message>
+    <message>
+        <source>Expected on</source>
+        <translation>到着の予定</translation>
+    </message>
+    <message>
+        <source>Goes back to</source>
+        <translation>返送先</translation>
+    </message>
+    <message>
+        <source>It says</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Item at the lender</source>
+        <translation>貸出館の資料番号</translation>
+    </message>
+    <message>
+        <source>Item at the lender: {number}</source>
+        <translation>貸出館の資料番号：{number}</translation>
+    </message>
+    <message>
+        <source>Message files (*.xml);;All files (*)</source>
+        <translation>メッセージファイル (*.xml);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Messages from lenders</source>
+        <translation>貸出館からのメッセージ</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>いいえ</translation>
+    </message>
+    <message>
+        <source>Not now, because</source>
+        <translation>いま貸せない理由</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>Number at the lender</source>
+        <translation>貸出館の受付番号</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Sent by</source>
+        <translation>発送方法</translation>
+    </message>
+    <message>
+        <source>Sent on</source>
+        <translation>発送日</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>はい</translation>
     </message>
 </context>
 <context>
@@ -4292,10 +4419,6 @@
         <translation>当館：{book} — {author}・{year}</translation>
     </message>
     <message>
-        <source>about {n} days</source>
-        <translation>約{n}日</translation>
-    </message>
-    <message>
         <source>another author</source>
         <translation>著者が違う</translation>
     </message>
@@ -4320,24 +4443,12 @@
         <translation>{first}〜{last}</translation>
     </message>
     <message>
-        <source>from {sum}</source>
-        <translation>{sum}から</translation>
-    </message>
-    <message>
-        <source>the lender tells it</source>
-        <translation>貸出館による</translation>
-    </message>
-    <message>
         <source>year not given</source>
         <translation>出版年の記載なし</translation>
     </message>
     <message>
         <source>year the same</source>
         <translation>出版年が一致</translation>
-    </message>
-    <message>
-        <source>{least} to {most} days</source>
-        <translation>{least}〜{most}日</translation>
     </message>
 </context>
 <context>
@@ -4512,6 +4623,10 @@
     <message>
         <source>Book number</source>
         <translation>図書記号</translation>
+    </message>
+    <message>
+        <source>Booked on who pays; empty: it is told later.</source>
+        <translation>支払う側に計上します。後で知らされる場合は空欄。</translation>
     </message>
     <message>
         <source>Books a person may have paid</source>
@@ -5470,6 +5585,10 @@
         <translation>職員用メモ</translation>
     </message>
     <message>
+        <source>Note for the lender</source>
+        <translation>貸出館への備考</translation>
+    </message>
+    <message>
         <source>Note on the condition</source>
         <translation>状態の注記</translation>
     </message>
@@ -5714,6 +5833,10 @@
         <translation>送料（円）</translation>
     </message>
     <message>
+        <source>Postage of the way here</source>
+        <translation>往路の送料</translation>
+    </message>
+    <message>
         <source>Postal code</source>
         <translation>郵便番号</translation>
     </message>
@@ -5920,6 +6043,10 @@
     <message>
         <source>Slip of a returned item that somebody waits for</source>
         <translation>予約のある返却資料の取り置き票</translation>
+    </message>
+    <message>
+        <source>So much is reserved when the book is ordered from a lender that does not say.</source>
+        <translation>費用を示さない貸出館に発注するとき、この額を引き当てます。</translation>
     </message>
     <message>
         <source>Sounds at the desk</source>
@@ -6246,6 +6373,10 @@
         <translation>英字2文字：JP、KR、DE</translation>
     </message>
     <message>
+        <source>Until when (ask the lender)</source>
+        <translation>いつまで（貸出館に確かめる）</translation>
+    </message>
+    <message>
         <source>User id</source>
         <translation>利用者ID</translation>
     </message>
@@ -6312,6 +6443,10 @@
     <message>
         <source>What is missing goes on the search list.</source>
         <translation>所在不明の資料は捜索リストに載ります。</translation>
+    </message>
+    <message>
+        <source>What is written</source>
+        <translation>書くメッセージ</translation>
     </message>
     <message>
         <source>What it is now</source>
@@ -7316,6 +7451,41 @@
     </message>
 </context>
 <context>
+    <name>KeptMessagesDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>From the lender</source>
+        <translation>貸出館から</translation>
+    </message>
+    <message>
+        <source>Message files</source>
+        <translation>メッセージファイル</translation>
+    </message>
+    <message>
+        <source>Message files (*.xml)</source>
+        <translation>メッセージファイル (*.xml)</translation>
+    </message>
+    <message>
+        <source>Save the file …</source>
+        <translation>ファイルに保存…</translation>
+    </message>
+    <message>
+        <source>Save the message</source>
+        <translation>メッセージの保存</translation>
+    </message>
+    <message>
+        <source>The message is written to {path}.</source>
+        <translation>メッセージを{path}に保存しました。</translation>
+    </message>
+    <message>
+        <source>To the lender</source>
+        <translation>貸出館へ</translation>
+    </message>
+</context>
+<context>
     <name>LabelPicture</name>
     <message>
         <source>First free label: {number} of {whole}</source>
@@ -8070,6 +8240,104 @@
     <message>
         <source>{other} is merged into {name}</source>
         <translation>{other} の記録を {name} にまとめました</translation>
+    </message>
+</context>
+<context>
+    <name>MessageView</name>
+    <message>
+        <source>Book</source>
+        <translation>図書</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>差出人</translation>
+    </message>
+    <message>
+        <source>It does the step “{step}”.</source>
+        <translation>「{step}」を行います。</translation>
+    </message>
+    <message>
+        <source>Nothing moves; the message is kept with the request.</source>
+        <translation>状態は変わりません。メッセージは申込とともに保存します。</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>利用者</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>申込</translation>
+    </message>
+    <message>
+        <source>The message</source>
+        <translation>メッセージ</translation>
+    </message>
+    <message>
+        <source>The request becomes: {state}</source>
+        <translation>申込は「{state}」になります</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>取り込むと</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>メッセージの内容</translation>
+    </message>
+    <message>
+        <source>Why it cannot be applied</source>
+        <translation>取り込めない理由</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>作成</translation>
+    </message>
+</context>
+<context>
+    <name>MessagesDialog</name>
+    <message>
+        <source>Applied: {n} of {count}</source>
+        <translation>取り込んだもの：{n}／{count}</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>取り込む</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>取り込まない</translation>
+    </message>
+    <message>
+        <source>Message from a lender</source>
+        <translation>貸出館からのメッセージ</translation>
+    </message>
+    <message>
+        <source>Message {n} of {count}</source>
+        <translation>メッセージ {n}／{count}</translation>
+    </message>
+    <message>
+        <source>Messages from lenders</source>
+        <translation>貸出館からのメッセージ</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>Taking a message over</source>
+        <translation>メッセージを取り込み中</translation>
+    </message>
+    <message>
+        <source>left as it is</source>
+        <translation>取り込んでいない</translation>
+    </message>
+    <message>
+        <source>{number}: now {state}</source>
+        <translation>{number}：いまは「{state}」</translation>
     </message>
 </context>
 <context>
@@ -12244,6 +12512,33 @@
     <message>
         <source>{work}: {done} of {total}</source>
         <translation>{work}: {total}件中{done}件</translation>
+    </message>
+</context>
+<context>
+    <name>WriteMessageDialog</name>
+    <message>
+        <source>A file for {lender} that its system can read (ISO 18626). Mail it; it is kept with the request.</source>
+        <translation>{lender}のシステムで読めるファイル（ISO 18626）です。電子メールで送ってください。申込とともに保存します。</translation>
+    </message>
+    <message>
+        <source>Message files (*.xml)</source>
+        <translation>メッセージファイル (*.xml)</translation>
+    </message>
+    <message>
+        <source>Save the file …</source>
+        <translation>ファイルに保存…</translation>
+    </message>
+    <message>
+        <source>Save the message</source>
+        <translation>メッセージの保存</translation>
+    </message>
+    <message>
+        <source>Write a message</source>
+        <translation>メッセージを書く</translation>
+    </message>
+    <message>
+        <source>{message}: written to {path}</source>
+        <translation>{message}：{path}に保存しました</translation>
     </message>
 </context>
 <context>

@@ -149,7 +149,8 @@ def test_at_the_limit_one_must_come_back_first_and_the_five_are_named() -> None:
 def test_who_is_not_served_hears_who_serves_them() -> None:
     elsewhere = asked(person=PersonWhoAsks(school="医学部", served_elsewhere="医学図書館"))
     assert codes(elsewhere) == ["borrowing_school_served_elsewhere"]
-    assert elsewhere.refusals[0].facts == {"school": "医学部", "where": "医学図書館"}
+    facts = elsewhere.refusals[0].facts
+    assert (facts["school"], facts["where"]) == ("医学部", "医学図書館")
     both = asked(person=PersonWhoAsks(school="医学部", category="学外者"))
     assert codes(both) == ["borrowing_school_not_served", "borrowing_category_not_served"]
     assert not any(reason.overridable for reason in (*elsewhere.refusals, *both.refusals))

@@ -71,11 +71,12 @@ def _lender_messages(draw: st.DrawFn) -> LenderMessage:
             st.sampled_from(CLOSED_LISTS["status"]), _moments, st.sampled_from([None, True, False]), _text, _text,
             _text, st.none() | _days, st.none() | _money, st.none() | _days, st.none() | _days, st.none() | _days,
             _text, _text, _text, _text, _lines,
+            st.none() | _money,
         )
     )  # fmt: skip
     if message.sent_on is None:
         # What came stands with the day on which it was sent.
-        return replace(message, item_number="", sent_by="", condition="")
+        return replace(message, item_number="", sent_by="", condition="", delivery_costs=None)
     return message
 
 
@@ -141,11 +142,11 @@ def test_what_a_partner_tells_of_a_loan_is_read() -> None:
     )  # fmt: skip
 
 
-def test_costs_of_delivery_count_where_none_are_offered() -> None:
+def test_costs_of_delivery_are_told_apart_from_what_is_offered() -> None:
     costs = "<deliveryCosts><currencyCode>EUR</currencyCode><monetaryValue>12.5</monetaryValue></deliveryCosts>"
     found = read_message(lender_message(more=f"<deliveryInfo><dateSent>2026-01-07</dateSent>{costs}</deliveryInfo>"))
     assert isinstance(found, LenderMessage)
-    assert found.costs == Money(1250, "EUR")
+    assert (found.costs, found.delivery_costs) == (None, Money(1250, "EUR"))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 
 from libdesk.db.integrity import find_faults
 from libdesk.domain.money import Money
+from libdesk.services.accounts import Accounts
 from libdesk.services.borrowing_desk import BorrowingDesk, HandedOut
 from libdesk.services.borrowing_record import BorrowingRecord, read_borrowing_record
 from libdesk.services.history import History
@@ -280,6 +281,21 @@ def test_what_is_still_to_be_paid_is_said_at_both_ends(small: SmallLibrary, desk
     assert remarks(outcome) == ["borrowing_fee_owed"]
     assert outcome.must().owed == Money(800, "JPY")
     assert remarks(desk.take_back(small.context(), request_id)) == ["borrowing_bring_stamps", "borrowing_fee_owed"]
+
+
+@pytest.mark.rule("B14")
+def test_before_anything_is_booked_the_estimate_is_said(small: SmallLibrary, desk: BorrowingDesk) -> None:
+    request_id = book(small, request={**PRIVATE, "estimated_charge": 1600})
+    assert [reason.code for reason in desk.to_heed(small.context(), request_id)] == ["borrowing_fee_expected"]
+    outcome = hand_out(small, request_id)
+    assert remarks(outcome) == ["borrowing_fee_expected"]
+    assert outcome.remarks[0].facts == {"sum": Money(1600, "JPY")}
+    paid = book(small, request={**PRIVATE, "estimated_charge": 1600})
+    write(small, lambda work: charge(work, small.patrons["P1"], "postage", 800))
+    write(small, lambda work: work.run("UPDATE account_entry SET borrowing_request_id = ?", (paid,)))
+    Accounts(small.library).pay(small.context(), small.patrons["P1"], 800, "cash").must()
+    write(small, lambda work: work.run("UPDATE account_entry SET borrowing_request_id = ?", (paid,)))
+    assert remarks(hand_out(small, paid)) == []
 
 
 def test_a_book_that_was_recalled_or_is_past_its_day_goes_out_only_with_a_reason(small: SmallLibrary) -> None:

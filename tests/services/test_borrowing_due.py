@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from libdesk.db.borrowing_due_rows import DUE, due_values
-from libdesk.domain.borrowing_deadlines import Due
+from libdesk.domain.borrowing_deadlines import READ, Due, step_of
 from libdesk.domain.borrowing_states import TRANSITIONS, BorrowingState, BorrowingStep
 from libdesk.services.borrowing_due import borrowing_groups, deadlines_of, late_of
 from libdesk.services.borrowing_story import story_of
@@ -267,6 +267,9 @@ def test_every_open_deadline_is_on_the_work_list(
         open_steps = [step for (state, step) in TRANSITIONS if state is life.record.state]
         if open_steps:
             life.step(wished if wished in open_steps else open_steps[days % len(open_steps)])
+        for deadline in deadlines_of(life.record, story_of(small.library.rows, life.id), None, life.today):
+            opened = step_of(deadline, life.record.state)
+            assert opened in (READ, "report_to_lender") or (life.record.state, opened) in TRANSITIONS
         for ahead in (0, 8):
             day = life.today + timedelta(days=ahead)
             assert Counter(on_the_list(small, day)) == Counter(worked_out(small, life, day))

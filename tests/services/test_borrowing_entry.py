@@ -71,7 +71,8 @@ def test_the_match_is_shown_with_author_and_year_compared(small, entries) -> Non
     (held,) = entries.weigh(small.context(), draft(small, AskedBook("Emma", "Jane Austen", year="1815"))).held
     assert (held.title_id, held.title, held.author, held.year) == (small.titles["emma"], "Emma", "Austen, Jane", "1815")
     assert (held.match, held.same_author, held.same_year) == ("alike", True, True)
-    assert (held.where, held.copies, held.all_out, held.out_until) == ("本館", 1, False, None)
+    assert (held.where, held.where_latin, held.copies) == ("本館", "Main Library", 1)
+    assert (held.all_out, held.out_until) == (False, None)
     (unsure,) = entries.weigh(small.context(), draft(small, AskedBook("EMMA"))).held
     assert (unsure.match, unsure.same_author, unsure.same_year) == ("alike", None, None)
     weighed = entries.weigh(small.context(), draft(small, replace(EMMA, year="1996")))
@@ -172,7 +173,8 @@ def test_other_schools_are_pointed_to_their_own_service(small, entries) -> None:
     write(small, of_school)
     outcome = entries.enter(small.context(), draft(small), "please")
     assert refusals(outcome) == ["borrowing_school_served_elsewhere"]
-    assert outcome.refusals[0].facts == {"school": "医学部", "where": "医学図書館 内線 100"}
+    facts = outcome.refusals[0].facts
+    assert (facts["school"], facts["where"]) == ("医学部", "医学図書館 内線 100")
     write(small, lambda work: work.update("patron_category", small.adult, may_borrow=0))
     assert refusals(entries.enter(small.context(), draft(small, card="P2"))) == ["borrowing_category_not_served"]
 

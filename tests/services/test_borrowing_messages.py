@@ -361,6 +361,7 @@ def confirmation(more: str = "") -> bytes:
         ({"costs": Money(0, "EUR")}, []),
         ({"costs": Money(1200, "EUR")}, ["iso18626_costs_in_currency"]),
         ({"costs": Money(2000)}, ["iso18626_costs_above"]),
+        ({"costs": Money(1), "delivery_costs": Money(2000), "sent_on": date(2026, 1, 7)}, ["iso18626_costs_above"]),
         ({"sent_on": date(2026, 1, 7), "condition": "LibraryUseOnly"}, []),
         ({"sent_on": date(2026, 1, 7), "condition": "GlovesOnly"}, ["iso18626_unknown_condition"]),
     ],
@@ -413,12 +414,14 @@ def test_the_newest_word_of_each_is_told(life: Life) -> None:
     second = file_of(
         life, "Loaned", at=AT + timedelta(hours=1), due_on=date(2026, 2, 3), sent_on=date(2026, 1, 7),
         item_number="0012", sent_by="Mail", condition="WatchLibraryUseOnly", lender_number="L-7",
+        delivery_costs=Money(1200),
     )  # fmt: skip
     apply(life, second).must()
     apply(life, first).must()
     assert life.services.borrowing_messages.told(life.id) == ToldByLender(
         due_on=date(2026, 2, 3), expected_on=date(2026, 1, 10), condition="WatchLibraryUseOnly",
-        conditions=LoanConditions(in_library_only=True, supervised=True), costs=Money(1500), item_number="0012",
+        conditions=LoanConditions(in_library_only=True, supervised=True), costs=Money(1500),
+        delivery_costs=Money(1200), item_number="0012",
         their_number="L-7", carrier="Mail", return_to=("関西館", "精華台8-1-3", "619-0287"),
     )  # fmt: skip
 

@@ -58,7 +58,7 @@ def counted(small: SmallLibrary) -> SmallLibrary:
 def test_how_lenders_answer(counted: SmallLibrary) -> None:
     table = ask(counted, "borrowing")
     assert table.columns == (
-        "Requests", "Lenders asked", "Filled", "Refused", "Fill rate (%)", "Days to answer", "Days to arrive",
+        "Requests", "Asked", "Filled", "Refused", "Fill rate (%)", "Answer (days)", "Arrival (days)",
     )  # fmt: skip
     assert [(row.label, row.values) for row in table.rows] == [
         ("North", (3, 3, 2, 1, 67, 2, 8)),

@@ -101,7 +101,7 @@ def test_a_persons_number_of_books_is_passed_only_with_a_reason_on_record(money:
 
 @pytest.mark.rule("B19")
 def test_no_reservation_without_an_open_year_or_an_estimate(money: Money) -> None:
-    assert codes(reserving(money, money.request(), None)) == ["support_estimate_missing"]
+    assert codes(reserving(money, money.request(estimated_charge=None), None)) == ["support_estimate_missing"]
     assert reserving(money, money.request(), 0).done, "a free book needs no money"
     go_to(money.small, date(2026, 4, 1))
     assert codes(reserving(money, money.request())) == ["support_year_missing"]
@@ -339,6 +339,23 @@ def test_the_file_itself_refuses_what_would_overspend(money: Money) -> None:
     assert codes(money.run(body)) == ["support_overspent_then"]
 
 
+@pytest.mark.rule("B19")
+def test_an_undo_brings_no_book_back_beyond_the_persons_number(money: Money) -> None:
+    years, context = SupportYears(money.small.library), money.small.context()
+    years.change_year(context, money.year, 10_000, 1).must()
+    first, second = money.request(), money.request()
+    reserving(money, first).must()
+    given_up = releasing(money, first)
+    ordered = reserving(money, second)
+    assert money.undo(given_up) == ["support_person_limit"]
+    assert money.undo(ordered) == []
+    assert money.undo(given_up) == []
+    assert years.books_of(money.small.patrons["P1"], money.year) == 1
+    reserving(money, second, override="for the thesis").must()
+    releasing(money, first).must()
+    assert money.undo(releasing(money, second)) == []
+
+
 # --- who pays changes
 
 
@@ -434,6 +451,22 @@ def test_what_is_reserved_follows_what_the_lender_says(money: Money) -> None:
     assert codes(costs(money).reserve_more(context, money.request(state="received"), 5)) == ["cost_before_order"]
     assert money.undo(done) == []
     assert money.used() == (1600, 0)
+
+
+@pytest.mark.rule("B05", "B19")
+def test_what_a_lender_does_not_say_is_estimated_and_reserved_when_it_is_ordered(money: Money) -> None:
+    context = money.small.context()
+    request_id = money.request(state="ready_to_order", estimated_charge=None)
+    done = costs(money).estimate(context, request_id, 2500)
+    assert money.record(request_id).estimated_charge == 2500
+    reserving(money, request_id, None).must()
+    assert money.used() == (2500, 0)
+    assert codes(costs(money).estimate(context, money.request(), 5)) == ["cost_after_order"]
+    assert codes(costs(money).estimate(context, money.request("private", state="received"), 5)) == [
+        "borrowing_agreed_already"
+    ]
+    assert codes(costs(money).estimate(context, request_id, 0)) == ["sum_not_positive"]
+    assert money.undo(done) == []
 
 
 def test_an_empty_decision_overrides_nothing(money: Money) -> None:

@@ -92,6 +92,27 @@ def test_a_cost_that_was_taken_back_is_neither_matched_nor_counted(money: Money)
     assert codes(bills(money).match(context, invoice_id, [second])) == ["cost_taken_back_already"]
 
 
+def test_no_more_is_matched_than_a_bill_asks_for(money: Money) -> None:
+    context, request_id = money.small.context(), money.request("public")
+    first, second = add_cost(money, request_id, 1600), add_cost(money, request_id, 1)
+    invoice_id = bills(money).add(context, bill(money)).must()
+    assert codes(bills(money).match(context, invoice_id, [first, second])) == ["invoice_exceeded"]
+    bills(money).match(context, invoice_id, [first]).must()
+    lower = replace(bill(money), amount=1599)
+    assert codes(bills(money).change(context, invoice_id, lower)) == ["invoice_exceeded"]
+
+
+def test_a_cost_that_was_taken_back_and_brought_back_counts_again(money: Money) -> None:
+    context, request_id = money.small.context(), money.request("public")
+    entry_id = add_cost(money, request_id, 700)
+    invoice_id = bills(money).add(context, bill(money)).must()
+    bills(money).match(context, invoice_id, [entry_id]).must()
+    taken = BorrowingCosts(money.small.library).take_back_cost(context, entry_id, "not ours")
+    assert bills(money).line(invoice_id).matched == 0
+    assert money.undo(taken) == []
+    assert (bills(money).line(invoice_id).matched, bills(money).line(invoice_id).costs) == (700, 1)
+
+
 def test_what_a_bill_asks_for_is_booked_on_the_request_and_never_more(money: Money) -> None:
     context, request_id = money.small.context(), money.request()
     invoice_id = bills(money).add(context, bill(money)).must()

@@ -37,13 +37,17 @@ def act(money: Money, name: str, request_id: int, **values: Any) -> Outcome[Any]
 
 
 def offered(money: Money, request_id: int) -> set[str]:
-    names = {"add_cost", "take_back_cost", "note_brought", "turn_library", "turn_private", "reserve"}
+    names = {"add_cost", "take_back_cost", "note_brought", "turn_library", "turn_private", "reserve", "estimate"}
     found = reading(money, request_id)
     return {name for name in names if more_forms()[name].may(found)}
 
 
 def test_what_is_offered_follows_who_pays_and_where_the_request_stands(money: Money) -> None:
     assert offered(money, money.request("private", state="received")) == {"turn_library"}
+    before = money.request(state="ready_to_order")
+    assert offered(money, before) == {"turn_private", "estimate"}
+    act(money, "estimate", before, sum="2500").must()
+    assert money.record(before).estimated_charge == 2500
     private = money.request("private")
     assert offered(money, private) == {"add_cost", "turn_library"}
     money.arrived(private)
@@ -74,7 +78,7 @@ def test_bar_code_and_stamps_have_their_own_forms(money: Money) -> None:
     for request_id in (public, private):
         money.arrived(request_id)
     form = more_forms()["note_brought"].form
-    fields = [form.groups_for(reading(money, one))[0].rows[0] for one in (public, private)]
+    fields = [form.groups_for(reading(money, one))[0].lines[0] for one in (public, private)]
     assert [field.id for field in fields] == ["barcode", "stamps"]  # type: ignore[union-attr]
     act(money, "note_brought", public, barcode="0123").must()
     assert act(money, "note_brought", private, stamps="84x2 10x5").must().worth == 218
@@ -126,3 +130,13 @@ def test_a_cost_is_booked_from_the_details_of_its_request(desk_window: OpenWindo
     desk.until(lambda: money.used() == (700, 900))
     lines = BorrowingCosts(desk.small.library).lines(request_id)
     assert [line.kind for line in lines] == ["reservation", "release", "cost"]
+    desk.settle()
+    page.requests.details.open_step("take_back_cost")
+    desk.until(lambda: page.requests.details.step_panel is not None)
+    taking = page.requests.details.step_panel
+    assert taking is not None
+    choice = taking.form.editor("cost")
+    assert choice.currentText() == "2026-01-07  Delivery  ¥900"  # type: ignore[attr-defined]
+    taking.form.load({**taking.form.values(), "why": "wrong book"})
+    page.requests.next_step()
+    desk.until(lambda: money.used() == (1600, 0))

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton
 from shiboken6 import isValid
 
-from libdesk.domain.borrowing import AskedBook
+from libdesk.domain.borrowing import AskedBook, Estimate
+from libdesk.domain.borrowing_dates import expected_between
+from libdesk.domain.reasons import Decision
 from libdesk.domain.title_requests import AskedFor
+from libdesk.services.borrowing_draft import Weighing
 from libdesk.services.borrowing_entry import BorrowingEntries
 from libdesk.services.title_requests import RequestEntry, TitleRequests
 from libdesk.ui.pages.borrowing_agreeing import Agreeing
 from libdesk.ui.pages.borrowing_dialog import BorrowingDialog
+from libdesk.ui.pages.borrowing_estimate_words import estimate_facts
 from libdesk.ui.pages.borrowing_page import BorrowingPage
 from libdesk.ui.pages.catalogue_page import CataloguePage
 from libdesk.ui.pages.holds_page import HoldsPage
@@ -66,6 +72,10 @@ def close(desk: OpenWindow, dialog: QDialog) -> None:
     desk.settle()
     desk.window.activateWindow()
     desk.until(desk.window.isActiveWindow)
+
+
+def words_on_buttons(page: CataloguePage) -> list[str]:
+    return [button.text() for button in page.findChildren(QPushButton) if button.isVisible()]
 
 
 def said(dialog: BorrowingDialog) -> str:
@@ -177,13 +187,13 @@ def test_the_estimate_follows_what_is_chosen(desk_window: OpenWindow) -> None:
     lender = dialog.form.editor("lender")
     lender.setCurrentIndex(1)
     desk_window.until(lambda: "from 14 January 2026 on" in texts())
-    assert "7 to 14 days" in texts()
+    assert "1 to 2 weeks" in texts()
     assert "from ¥1,600 (delivery and return)" in texts()
     put(dialog, express=True, needed_by="2026-01-08")
     desk_window.until(lambda: "Express mail costs extra." in said(dialog))
     assert "the book can be here on 14 January 2026 at the earliest" in said(dialog)
     lender.setCurrentIndex(3)
-    desk_window.until(lambda: texts().count("the lender tells it") == 2)
+    desk_window.until(lambda: texts().count("the lender says") == 2)
 
 
 def test_what_is_wrong_is_said_beside_its_field(desk_window: OpenWindow) -> None:
@@ -223,8 +233,8 @@ def test_a_form_that_nobody_typed_in_closes_at_once_and_tab_follows_the_eye(desk
     desk_window.until(desk_window.window.isActiveWindow)
     dialog, _page, keys = form_of(desk_window)
     put(dialog, title="Emma", author="Austen, Jane")
+    desk_window.until(lambda: "Place a hold" in [name_of(control) for control in tab_order(dialog)])
     desk_window.until(lambda: dialog.why.isVisible())
-    desk_window.settle()
     names = [name_of(control) for control in tab_order(dialog)]
     assert names.index("Note for staff") < names.index("Place a hold") < names.index("Why it is done all the same")
     assert names[-1] == "Enter the request"
@@ -238,6 +248,11 @@ def test_without_the_right_nothing_is_offered(desk_window: OpenWindow) -> None:
     assert not catalogue.borrow_action.isEnabled()
     catalogue.borrow()
     assert not desk_window.window.findChildren(BorrowingDialog)
+    desk_window.type("Umibe no toshokan")
+    desk_window.until(lambda: "Clear the search" in words_on_buttons(catalogue))
+    desk_window.session.sign_in(desk_window.small.head)
+    catalogue.search.setText("Yama no toshokan")
+    desk_window.until(lambda: "Borrow from another library …" in words_on_buttons(catalogue))
 
 
 @pytest.mark.rule("H15")
@@ -358,3 +373,32 @@ def test_every_text_has_its_room_in_both_languages(desk_window: OpenWindow) -> N
     desk_window.until(lambda: "当館にあります" in said(dialog))
     assert cut_texts(dialog) == []
     assert isinstance(dialog.form.editor("isbn"), QLineEdit)
+
+
+@pytest.mark.rule("B05")
+@pytest.mark.parametrize(
+    ("estimate", "arrives"),
+    [
+        (Estimate(7, 14), "from 14 January 2026 to 21 January 2026"),
+        (Estimate(14, None), "from 21 January 2026 on"),
+        (Estimate(None, 14), "up to 2 weeks"),
+    ],
+)
+def test_the_days_of_arrival_are_named(desk_window: OpenWindow, estimate: Estimate, arrives: str) -> None:
+    expected = expected_between(date(2026, 1, 7), estimate)
+    facts = estimate_facts(desk_window.session, Weighing(Decision(), estimate=estimate, expected=expected))
+    assert facts[0] == ("Arrives", arrives)
+
+
+@pytest.mark.rule("B01")
+def test_before_it_is_agreed_a_hold_is_offered_too(desk_window: OpenWindow) -> None:
+    request_id = enter(desk_window.small, AskedBook("Emma"), override="another")
+    page = desk_window.go("borrowing", BorrowingPage)
+    page.open_request(request_id)
+    desk_window.until(lambda: page.requests.details.step_panel is not None)
+    desk_window.settle()
+    part = page.requests.details.step_panel.form.part
+    assert isinstance(part, Agreeing)
+    assert part.take_keyboard()
+    part.standing.hold_buttons[0].click()
+    desk_window.until(lambda: isinstance(desk_window.window.page, HoldsPage))

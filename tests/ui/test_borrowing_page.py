@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QMenu
 
+from libdesk.domain.borrowing_deadlines import READ
 from libdesk.domain.borrowing_states import BorrowingState, BorrowingStep, steps_from
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.services.outcome import Outcome
@@ -88,7 +89,7 @@ def test_every_step_of_the_table_has_its_form() -> None:
 
 def test_an_empty_list_says_what_to_do_next(desk_window: OpenWindow) -> None:
     page = the_page(desk_window)
-    assert page.requests.empty().title == "Nothing waits for us"
+    assert (page.requests.empty().title, page.requests.empty().button) == ("Nothing waits for us", "New request")
     said = []
     for which in page.requests.filter_ids[1:]:
         desk_window.press(Key.Key_F7)
@@ -160,7 +161,7 @@ def test_the_history_tells_every_kind_of_event(desk_window: OpenWindow) -> None:
     text = facts(open_at(desk_window, life.id))
     for said in (
         "Borrowing request entered", "国立国会図書館 was asked (Fax)", "From the lender · Which edition?",
-        "To the lender · The second.", "国立国会図書館 refused · It is on loan there", " · good",
+        "To the lender · The second.", "国立国会図書館 refused · It is on loan there", "Borrowed book arrived",
         "Reading in the reading room, 10:00 to 10:00",
     ):  # fmt: skip
         assert said in text, said
@@ -314,6 +315,24 @@ def test_enter_on_today_opens_the_step_of_the_line(desk_window: OpenWindow, life
     desk_window.until(lambda: page.requests.details.step_panel is not None)
     assert page.requests.details.step_panel is not None
     assert page.requests.details.step_panel.step is _P.SEND_LETTER
+
+
+def test_a_loss_is_reported_from_today(desk_window: OpenWindow, life: Life) -> None:
+    life.bring_to(_S.LOST)
+    page = the_page(desk_window)
+    page.open_request(life.id, "report_to_lender")
+    desk_window.until(lambda: page.requests.details.step_panel is not None)
+    assert page.requests.details.step_panel is not None
+    assert page.requests.details.step_panel.step == "report_to_lender"
+
+
+def test_a_reader_to_be_told_opens_for_reading(desk_window: OpenWindow, life: Life) -> None:
+    life.bring_to(_S.READY)
+    page = the_page(desk_window)
+    page.open_request(life.id, READ)
+    desk_window.until(lambda: page.requests.details.reading is not None)
+    desk_window.settle()
+    assert page.requests.details.step_panel is None
 
 
 def test_a_closed_request_is_found_among_all(desk_window: OpenWindow, life: Life) -> None:

@@ -292,7 +292,7 @@ def test_a_month_is_settled_printed_and_saved(
     assert part.told.text().startswith("¥1,500 charged, ¥0 to be settled")
     part.before_button.click()
     desk.until(lambda: part.table.model.total == 0)
-    assert part.heading.text() == "2025-12"
+    assert part.heading.text() == "December 2025"
     part.after_button.click()
     desk.until(lambda: part.table.model.total == 2)
     assert_every_control_is_named(view)

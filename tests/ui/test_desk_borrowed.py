@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from libdesk.ui.pages.borrowing_page import BorrowingPage
+from libdesk.ui.pages.desk_borrowed_lines import facts_of, sign_of
 from libdesk.ui.signs import SignKind
 from tests.services.borrowed_books import book, lender
 from tests.ui.accessibility import assert_every_control_is_named
@@ -194,3 +196,36 @@ def test_another_state_is_said_with_its_next_step(hands: DeskHands) -> None:
     verdict = hands.scan("BR1")
     assert verdict.what == "Borrowing: arrived"
     assert verdict.follows.startswith("Next: ")
+
+
+def test_the_list_says_what_presses(hands: DeskHands) -> None:
+    small = hands.opened.small
+    late = book(small, patron_due_on="2026-01-06")
+    recalled = book(small, recalled_on="2026-01-05", use_note="gloves", supervised=1)
+    reading = book(small, in_library_only=1)
+    kept = book(small, in_library_only=1)
+    desk = hands.opened.services.borrowing_desk
+    for request_id in (late, recalled, reading):
+        desk.hand_out(small.context(), request_id, small.patrons["P1"], override="known").must()
+    hands.scan("P1")
+    view = hands.desk.panel.view
+    assert view is not None
+    signs = {one.borrowing_request_id: (sign_of(one), facts_of(one, "en")) for one in view.borrowed}
+    assert signs[late] == (SignKind.STOP, "another library’s\u00a0· was due 6 January 2026")
+    assert signs[recalled][0] is SignKind.ATTENTION
+    for words in ("the lender wants it back", "under supervision", "gloves"):
+        assert words in signs[recalled][1]
+    assert "being read here" in signs[reading][1]
+    assert "ready, due Friday 23 January 2026" in signs[kept][1]
+    assert "other libraries’: 4" in hands.desk.panel._heading.text()
+
+
+def test_enter_on_a_book_that_is_out_opens_its_request(hands: DeskHands) -> None:
+    small = hands.opened.small
+    request_id = book(small)
+    hands.scan("P1", "BR1")
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Return)
+    page = hands.opened.window.page
+    assert isinstance(page, BorrowingPage)
+    hands.opened.until(lambda: page.requests.details.request_id == request_id)

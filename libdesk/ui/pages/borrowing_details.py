@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from libdesk.domain.borrowing_deadlines import STEP_OF, Due
-from libdesk.domain.borrowing_states import BEFORE_ORDER, NEXT_STEP, BorrowingStep, steps_from
+from libdesk.domain.borrowing_deadlines import Due
+from libdesk.domain.borrowing_states import BEFORE_ORDER, NEXT_STEP, BorrowingState, BorrowingStep, steps_from
 from libdesk.ui.pages.borrowing_facts import BorrowingFacts
 from libdesk.ui.pages.borrowing_forms import AT_THE_DESK, more_forms, step_forms
 from libdesk.ui.pages.borrowing_papers_of import papers_of
@@ -21,16 +21,17 @@ if TYPE_CHECKING:
     from libdesk.ui.pages.borrowing_reading import BorrowingReading
     from libdesk.ui.pages.step_form import StepForm
 
-# While one of these waits, its step comes before the next one of the state: no use before the letter is sent (R03).
-_FIRST = (Due.LETTERS_DUE, Due.NOT_COLLECTED)
-
 
 class BorrowingDetails(StepDetails):
-    """Shows one request of a reader and takes its steps; ``change_wanted`` asks for its form."""
+    """Shows one request of a reader and takes its steps; ``change_wanted`` asks for its form.
+
+    ``message_wanted`` asks to ``write`` one to the lender, or for those that are ``kept``.
+    """
 
     reading: BorrowingReading | None
     facts: BorrowingFacts | None
     change_wanted = Signal()
+    message_wanted = Signal(str)
 
     def read(self, services: Services, context: Context, request_id: int) -> BorrowingReading | None:
         """A request; None if it is gone."""
@@ -54,20 +55,27 @@ class BorrowingDetails(StepDetails):
 
     def main_step(self, reading: BorrowingReading) -> BorrowingStep | None:
         """The step that is next; None where there is none."""
-        waiting = {deadline.due for deadline in reading.deadlines}
-        first = next((STEP_OF[due] for due in _FIRST if due in waiting), NEXT_STEP.get(reading.record.state))
-        return first if first in step_forms() else None
+        if any(deadline.due is Due.LETTERS_DUE for deadline in reading.deadlines):
+            # No use before the letter is sent (R03).
+            return BorrowingStep.SEND_LETTER
+        return NEXT_STEP.get(reading.record.state)
 
     def steps(self, reading: BorrowingReading) -> Sequence[str]:
         """All steps that are open, and what can be done beside them."""
-        known = [step for step in steps_from(reading.record.state) if step in step_forms()]
-        return [*known, *(name for name, more in more_forms().items() if more.may(reading))]
+        return [*steps_from(reading.record.state), *(name for name, more in more_forms().items() if more.may(reading))]
 
     def deeds(self, reading: BorrowingReading) -> Mapping[str, Callable[[], object]]:
-        """The form of the request, while it is not ordered."""
-        if reading.record.state not in BEFORE_ORDER or not self._session.may("borrowing"):
+        """The form of the request, while it is not ordered; messages to its lender and those that are kept."""
+        if not self._session.may("borrowing"):
             return {}
-        return {self.tr("Change the request …"): self.change_wanted.emit}
+        deeds: dict[str, Callable[[], object]] = {}
+        if reading.record.state in BEFORE_ORDER:
+            deeds[self.tr("Change the request …")] = self.change_wanted.emit
+        elif reading.record.lender_id is not None and reading.record.state is not BorrowingState.REFUSED:
+            deeds[self.tr("Write a message …")] = lambda: self.message_wanted.emit("write")
+        if any(message.code for message in reading.story.messages):
+            deeds[self.tr("Message files …")] = lambda: self.message_wanted.emit("kept")
+        return deeds
 
     def papers(self, reading: BorrowingReading) -> Mapping[str, str]:
         """The papers of a request."""

@@ -1,4 +1,4 @@
-"""What to expect of a lender in words (B05): when, how long, at what cost; and how a book of ours compares (B01)."""
+"""What to expect of a request in words (B05): when, how long, at what cost; and how a book of ours compares (B01)."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from libdesk.ui.pages.estimate_words import arrival_text, charge_text, loan_text
 from libdesk.ui.pages.lending_words import day_text
-from libdesk.wording.formats import format_money
 
 if TYPE_CHECKING:
-    from libdesk.domain.borrowing import Estimate
     from libdesk.services.borrowing_draft import HeldBook, Weighing
     from libdesk.ui.session import Session
 
@@ -22,38 +21,20 @@ def estimate_facts(session: Session, weighing: Weighing) -> list[tuple[str, str]
         return []
     return [
         (QCoreApplication.translate("Estimate", "Arrives"), _arrives(session, weighing)),
-        (QCoreApplication.translate("Estimate", "Loan"), _loan(estimate)),
-        (QCoreApplication.translate("Estimate", "Cost"), _cost(session, weighing)),
+        (QCoreApplication.translate("Estimate", "Loan"), loan_text(session, estimate)),
+        (QCoreApplication.translate("Estimate", "Cost"), charge_text(session, estimate)),
     ]
 
 
 def _arrives(session: Session, weighing: Weighing) -> str:
+    """The days of arrival where they are known, if it were ordered today."""
+    assert weighing.estimate is not None
     first, last = (day_text(session, day) for day in weighing.expected)
     if first and last:
         return QCoreApplication.translate("Estimate", "from {first} to {last}").format(first=first, last=last)
     if first:
         return QCoreApplication.translate("Estimate", "from {first} on").format(first=first)
-    return QCoreApplication.translate("Estimate", "the lender tells it")
-
-
-def _loan(estimate: Estimate) -> str:
-    least, most = estimate.loan_least, estimate.loan_most
-    if least is None and most is None:
-        return QCoreApplication.translate("Estimate", "the lender tells it")
-    if least is None or most is None or least == most:
-        return QCoreApplication.translate("Estimate", "about {n} days").format(n=least or most)
-    return QCoreApplication.translate("Estimate", "{least} to {most} days").format(least=least, most=most)
-
-
-def _cost(session: Session, weighing: Weighing) -> str:
-    charge, estimate = weighing.charge, weighing.estimate
-    covers = "" if estimate is None or estimate.covers is None else estimate.covers
-    if covers == "nothing":
-        return session.say_key("borrowing.covers.nothing")
-    if charge is None:
-        return QCoreApplication.translate("Estimate", "the lender tells it")
-    sum_text = QCoreApplication.translate("Estimate", "from {sum}").format(sum=format_money(charge, session.language))
-    return f"{sum_text} ({session.say_key(f'borrowing.covers.{covers}')})" if covers else sum_text
+    return arrival_text(session, weighing.estimate)
 
 
 def compared_words(held: HeldBook) -> str:

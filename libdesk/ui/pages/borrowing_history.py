@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
+from libdesk.ui.pages.borrowing_message_words import code_words
 from libdesk.ui.pages.borrowing_words import done_word, sum_text
 from libdesk.ui.pages.lending_words import code_word, day_text
 
@@ -35,7 +36,7 @@ def history_of(session: Session, story: BorrowingStory) -> list[tuple[str, str]]
     lines = [
         *_events(session, story),
         *_tries(session, story),
-        *_messages(story),
+        *_messages(session, story),
         *_uses(story),
         *_papers(session, story),
         *_costs(session, story),
@@ -65,6 +66,9 @@ def _joined(*parts: str) -> str:
 def _events(session: Session, story: BorrowingStory) -> list[_Line]:
     lines = []
     for event in story.events:
+        if event.step == "message":
+            # It stands among the messages, with what it says.
+            continue
         on = "" if event.happened_on == event.at.date() else day_text(session, event.happened_on)
         step = done_word(session, event.step)
         note = code_word(session, _NOTES.get(event.step, "borrowing"), event.note)
@@ -87,13 +91,13 @@ def _tries(session: Session, story: BorrowingStory) -> list[_Line]:
     return lines
 
 
-def _messages(story: BorrowingStory) -> list[_Line]:
+def _messages(session: Session, story: BorrowingStory) -> list[_Line]:
     heads = {
         "out": translate("BorrowingHistory", "To the lender"),
         "in": translate("BorrowingHistory", "From the lender"),
     }
     return [
-        (message.at, _joined(heads[message.direction], message.code, message.text, message.staff))
+        (message.at, _joined(heads[message.direction], code_words(session, message.code), message.text, message.staff))
         for message in story.messages
     ]
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget
 
-from libdesk.domain.borrowing_states import BorrowingStep
+from libdesk.domain.borrowing_deadlines import READ
 from libdesk.ui.page import Page, Shell
 from libdesk.ui.pages.borrowing_requests import BorrowingRequests
 from libdesk.ui.pages.done_line import DoneLine
 from libdesk.ui.pages.lending_segments import Segments
-from libdesk.ui.widgets.buttons import ActionButton, ButtonKind
+from libdesk.ui.widgets.buttons import ButtonKind
 from libdesk.ui.widgets.scan_box import SearchBox, folded
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from libdesk.ui.session import Session
 
 REQUESTS: Final = "requests"
@@ -45,6 +47,7 @@ class BorrowingPage(Page):
         self._follow_rights()
         self.retranslate()
         self._search()
+        self._accept_drops()
 
     @property
     def view(self) -> Any:
@@ -57,17 +60,36 @@ class BorrowingPage(Page):
         return next(name for name, view in self._made.items() if view is self.view)
 
     def open_request(self, request_id: int, step: str = "") -> None:
-        """Select a request and open the form of its next step, or of the step that is named."""
+        """Select a request and open the form of its next step, or of the step that is named; ``READ``: no form."""
 
         def show() -> None:
             self._show_view(REQUESTS)
-            self.requests.open_request(request_id, step=True, which=BorrowingStep(step) if step else None)
+            self.requests.open_request(request_id, step=step != READ, which=step or None)
 
         self.leave(show)
 
     def open_view(self, name: str) -> None:
         """Show the lenders or the costs."""
         self.leave(lambda: self._show_view(name))
+
+    def choose_messages(self) -> None:
+        """Let staff choose message files of lenders, and show them."""
+        from libdesk.ui.pages.borrowing_message_files import choose_messages
+
+        self.read_messages(choose_messages(self))
+
+    def read_messages(self, paths: Sequence[Path]) -> None:
+        """Show message files of lenders, each with what it would do."""
+        from libdesk.ui.pages.borrowing_message_files import read_messages
+
+        if not self._session.may("borrowing"):
+            return
+
+        def show() -> None:
+            self._show_view(REQUESTS)
+            read_messages(self, self.shell, self._session, self.done_line, paths, self.requests.show_moved)
+
+        self.leave(show)
 
     def refresh(self) -> None:
         """Read again what is shown."""
@@ -94,12 +116,14 @@ class BorrowingPage(Page):
         self.bind("borrowing.change", lambda: self.requests.change_request())
         self.bind("borrowing.more", lambda: self.requests.details.show_more())
         self.bind("borrowing.save", self._save)
+        self.messages_action = self.bind("borrowing.messages", self.choose_messages)
         self.bind("borrowing.person", self._open_person)
         self.bind("borrowing.filter", self._next_filter)
         self.bind("borrowing.back", lambda: self.view.back())
         self.bind("borrowing.undo", self.done_line.take_back_last)
         self.bind("borrowing.next", lambda: self._step_view(1))
         self.bind("borrowing.before", lambda: self._step_view(-1))
+        self._messages_button = self.add_action_button(self.messages_action, ButtonKind.PLAIN, "mail")
         self._new_button = self.add_action_button(self.new_action, ButtonKind.PRIMARY, "add")
 
     def _lay_out(self) -> None:
@@ -122,8 +146,15 @@ class BorrowingPage(Page):
         self.requests.search_wanted.connect(self.search.setText)
         self._session.staff_changed.connect(self._follow_rights)
 
+    def _accept_drops(self) -> None:
+        if isinstance(self.shell, QMainWindow):
+            from libdesk.ui.file_drops import accept_file_drops
+
+            accept_file_drops(self.shell)
+
     def _follow_rights(self) -> None:
-        self.new_action.setEnabled(self._session.may("borrowing"))
+        for action in (self.new_action, self.messages_action):
+            action.setEnabled(self._session.may("borrowing"))
         self.requests.details.reload()
 
     def _name_box(self) -> None:
@@ -190,13 +221,13 @@ class BorrowingPage(Page):
         """The page has one main button: the header's, or that of the details while they are open."""
         is_open = hasattr(self.view, "both") and self.view.both.is_open
         kind = ButtonKind.PLAIN if is_open else ButtonKind.PRIMARY
-        for button in self.header.findChildren(ActionButton):
-            if button.kind is not kind:
-                button.kind = kind
-                button.setProperty("kind", kind.value)
-                button.style().unpolish(button)
-                button.style().polish(button)
-                button.set_icon("add")
+        button = self._new_button
+        if button.kind is not kind:
+            button.kind = kind
+            button.setProperty("kind", kind.value)
+            button.style().unpolish(button)
+            button.style().polish(button)
+            button.set_icon("add")
 
     def _step_view(self, step: int) -> None:
         self.views.choose(_IDS[(_IDS.index(self.view_id) + step) % len(_IDS)])
@@ -222,6 +253,7 @@ class BorrowingPage(Page):
         self.search.clear()
         self._name_box()
         self._new_button.offer(name == REQUESTS)
+        self._messages_button.offer(name == REQUESTS)
         self._search()
         self._show_main()
         self.search.setFocus()

@@ -23,6 +23,10 @@ def _wants_letter(reading: BorrowingReading) -> bool:
     return reading.record.book is not None and reading.record.book.letter_days is not None
 
 
+def _costs(reading: BorrowingReading) -> bool:
+    return any(line.kind == "cost" for line in reading.story.costs)
+
+
 # Each paper as the command line names it, and when a request has it.
 WHEN: Final[Mapping[str, Callable[[BorrowingReading], bool]]] = {
     "borrowing-form": lambda reading: reading.record.state in BEFORE_ORDER,
@@ -30,10 +34,11 @@ WHEN: Final[Mapping[str, Callable[[BorrowingReading], bool]]] = {
     "book-strap": _here,
     "receipt-letter": _wants_letter,
     "arrival-notice": lambda reading: reading.record.state is _S.READY,
-    "extension-letter": lambda reading: bool(reading.story.extensions),
+    "extension-letter": lambda reading: any(one.answered_on is None for one in reading.story.extensions),
     "lender-label": lambda reading: reading.record.state in (_S.BACK, _S.SHIPPED_BACK),
     "damage-report": lambda reading: bool(reading.story.losses),
-    "fee-receipt": lambda reading: any(line.kind == "cost" for line in reading.story.costs),
+    "fee-statement": _costs,
+    "fee-receipt": lambda reading: reading.record.expense == "private" and _costs(reading),
 }
 
 

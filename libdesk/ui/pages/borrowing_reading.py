@@ -11,7 +11,9 @@ from libdesk.domain.borrowing_states import AT_LENDER, BEFORE_ORDER, BorrowingSt
 from libdesk.services.borrowing_due import deadlines_of
 from libdesk.services.borrowing_record import read_borrowing_record
 from libdesk.services.borrowing_story import story_of
+from libdesk.services.ledger import currency_of
 from libdesk.services.lender_terms import lenders_for, terms_of
+from libdesk.services.message_told import told_by_lender
 
 if TYPE_CHECKING:
     from libdesk.domain.borrowing import LenderTerms
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from libdesk.services.borrowing_due import Deadline
     from libdesk.services.borrowing_record import BorrowingRecord
     from libdesk.services.borrowing_story import BorrowingStory
+    from libdesk.services.message_told import ToldByLender
     from libdesk.services.services import Services
 
 
@@ -36,7 +39,8 @@ class BorrowingReading:
 
     ``terms`` are those of its lender, None before one is chosen; ``lenders`` those that it may be ordered from, in the
     order of the list, only while it is not ordered; ``sending_sites`` where its lender sends from; ``expected`` the
-    first and last day of arrival while it is at the lender or on its way (B05); ``deadlines`` as on the work list.
+    first and last day of arrival while it is at the lender or on its way (B05); ``deadlines`` as on the work list;
+    ``told`` what the lender's messages have told of the book, until it is here; ``currency`` is ours.
     """
 
     record: BorrowingRecord
@@ -47,6 +51,8 @@ class BorrowingReading:
     expected: tuple[date | None, date | None]
     deadlines: tuple[Deadline, ...]
     today: date
+    told: ToldByLender | None = None
+    currency: str = "JPY"
 
 
 def read_borrowing(services: Services, context: Context, request_id: int) -> BorrowingReading | None:
@@ -67,6 +73,7 @@ def read_borrowing(services: Services, context: Context, request_id: int) -> Bor
     return BorrowingReading(
         record, story, terms, tuple(lenders_for(rows, record.site_id)) if may_order else (),
         _sending_sites(services, record), expected, tuple(deadlines_of(record, story, terms, today)), today,
+        told_by_lender(rows, request_id) if on_its_way else None, currency_of(rows),
     )  # fmt: skip
 
 

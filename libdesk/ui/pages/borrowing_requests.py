@@ -32,6 +32,7 @@ class BorrowingRequests(RequestList):
         """The details of a request."""
         details = BorrowingDetails(self._shell, self._session)
         details.change_wanted.connect(self.change_request)
+        details.message_wanted.connect(self._message)
         return details
 
     def new_request(self, start: Any = None) -> None:
@@ -103,9 +104,9 @@ class BorrowingRequests(RequestList):
         }
         if self.filters.current in titles:
             title, hint = titles[self.filters.current]
-            return StateText(
-                title, hint, icon="borrowing", role="done" if self.filters.current == "waiting" else "secondary"
-            )
+            if self.filters.current != "waiting":
+                return StateText(title, hint, icon="borrowing")
+            return StateText(title, hint, self.tr("New request"), lambda: self.new_request(), "borrowing", "done")
         return StateText(
             self.tr("No open request"),
             self.tr(
@@ -136,6 +137,20 @@ class BorrowingRequests(RequestList):
             self._done_line.tell(outcome, what)
             self.details.show_request(request_id, self.focus_next)
         self.table.reload()
+
+    def show_moved(self, request_id: int) -> None:
+        """Show a request that a lender's message has moved."""
+        self.table.reload()
+        self.open_request(request_id, step=False)
+
+    def _message(self, what: str) -> None:
+        """Write a message to the lender of the request that is open, or show those that are kept."""
+        from libdesk.ui.pages import borrowing_message_files as files
+
+        reading = self.details.reading
+        if reading is not None:
+            do = files.write_message if what == "write" else files.show_kept
+            do(self, self._shell, self._session, self._done_line, reading.record)
 
     def _show_entered(self, request_id: int) -> None:
         self.table.reload()

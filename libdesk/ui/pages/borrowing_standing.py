@@ -90,11 +90,6 @@ class Standing(QWidget):
 
         self._shell.operations.read(lambda: entries.weigh(context, draft, request_id), found)
 
-    def say_again(self) -> None:
-        """Say again what was said, in the language of the screen now."""
-        if self.weighing is not None:
-            self._show(self.weighing)
-
     def _show(self, weighing: Weighing) -> None:
         self.weighing = weighing
         for part in (self._held, self._expected, self._other_years):

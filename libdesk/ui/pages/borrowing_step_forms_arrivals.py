@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from libdesk.domain.borrowing_states import BorrowingStep
+from libdesk.ui.pages.borrowing_message_words import as_told
 from libdesk.ui.pages.borrowing_step_about import book_asked_for, due_from_arrival, readers_dates, where_letter_goes
 from libdesk.ui.pages.borrowing_step_fields import (
     CONDITION_WORDS,
@@ -20,6 +22,7 @@ from libdesk.ui.pages.borrowing_step_fields import (
     day,
     site_choices,
 )
+from libdesk.ui.pages.borrowing_step_forms_costs import SUM_ERRORS, with_sum
 from libdesk.ui.pages.step_form import StepForm
 from libdesk.ui.pages.step_values import day_of, nothing, text_of
 from libdesk.ui.widgets.fields import Field, FieldKind
@@ -68,6 +71,10 @@ def _arrival_groups(reading: BorrowingReading) -> tuple[Group, ...]:
                     required=told,
                 ),
                 (THEIR_NUMBER, TRACKING),
+                Field(
+                    "delivery_charge", QT_TRANSLATE_NOOP("Fields", "Postage of the way here"), width=14,
+                    hint=QT_TRANSLATE_NOOP("Fields", "Booked on who pays; empty: it is told later."),
+                ),
             ),
         ),
         Group(
@@ -95,7 +102,11 @@ def _begin_arrival(reading: BorrowingReading) -> dict[str, FieldValue]:
             "in_library_only": terms.in_library_only, "supervised": terms.supervised, "no_copying": terms.no_copying,
             "weekdays_only": terms.weekdays_only, "use_note": terms.use_note,
         }  # fmt: skip
-    return begun
+    return (
+        begun
+        if reading.told is None
+        else begun | as_told(reading.told, str(begun.get("use_note", "")), reading.currency)
+    )
 
 
 def _begin_ready(reading: BorrowingReading) -> dict[str, FieldValue]:
@@ -109,12 +120,20 @@ def _letter(services: Services, context: Context, request_id: int, values: Value
     )
 
 
+def _arrive(services: Services, context: Context, request_id: int, values: Values) -> Outcome[Any]:
+    arrival, arrivals = arrival_of(values), services.borrowing_arrivals
+    if not text_of(values, "delivery_charge"):
+        return arrivals.arrive(context, request_id, arrival)
+    return with_sum(
+        services, values, "delivery_charge",
+        lambda amount: arrivals.arrive(context, request_id, replace(arrival, delivery_charge=amount)),
+    )  # fmt: skip
+
+
 _ARRIVE: Final[StepForm[BorrowingReading]] = StepForm(
     _arrival_groups,
     _begin_arrival,
-    lambda services, context, request_id, values: services.borrowing_arrivals.arrive(
-        context, request_id, arrival_of(values)
-    ),
+    _arrive,
     (
         CONDITION_WORDS,
         ("item_right", "borrowing.as_ordered", AS_ORDERED),
@@ -124,6 +143,7 @@ _ARRIVE: Final[StepForm[BorrowingReading]] = StepForm(
         ("borrowing_condition_missing", "condition"), ("borrowing_volumes_out_of_range", "volume_count"),
         ("borrowing_site_of_other_lender", "site"), ("borrowing_lender_due_missing", "lender_due_on"),
         ("borrowing_due_before_arrival", "lender_due_on"), ("borrowing_due_too_far", "lender_due_on"),
+        *((code, "delivery_charge") for code, _field in SUM_ERRORS),
     ),
     choices=site_choices,
     about=book_asked_for,

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _WHATS: Final = ("delivery", "return", "express", "lending_fee", "compensation", "other")
 _SUM: Final = Field("sum", QT_TRANSLATE_NOOP("Fields", "Sum"), required=True, width=14)
 _WHY: Final = Field("why", QT_TRANSLATE_NOOP("Fields", "Why"), FieldKind.LONG_TEXT, required=True)
-_SUM_ERRORS: Final = tuple(
+SUM_ERRORS: Final = tuple(
     (code, "sum")
     for code in ("sum_not_positive", "sum_absurd", "sum_not_read", "cost_other_currency", "support_overspent")
 )
@@ -118,7 +118,7 @@ _ADD: Final[StepForm[BorrowingReading]] = StepForm(
     lambda _reading: {"what": "delivery"},
     _add,
     (("what", "borrowing.cost_what", _WHATS),),
-    _SUM_ERRORS,
+    SUM_ERRORS,
 )
 _TAKE_BACK: Final[StepForm[BorrowingReading]] = StepForm(
     (Group("", (Field("cost", QT_TRANSLATE_NOOP("Fields", "Which cost"), FieldKind.CHOICE, width=44), _WHY)),),
@@ -164,8 +164,17 @@ _RESERVE: Final[StepForm[BorrowingReading]] = StepForm(
     lambda services, context, request_id, values: with_sum(
         services, values, "sum", lambda amount: services.borrowing_costs.reserve_more(context, request_id, amount)
     ),
-    errors=_SUM_ERRORS,
+    errors=SUM_ERRORS,
     remark=QT_TRANSLATE_NOOP("Fields", "It takes the place of what is reserved for this request now."),
+)
+_ESTIMATE: Final[StepForm[BorrowingReading]] = StepForm(
+    (Group("", (_SUM,)),),
+    nothing,
+    lambda services, context, request_id, values: with_sum(
+        services, values, "sum", lambda amount: services.borrowing_costs.estimate(context, request_id, amount)
+    ),
+    errors=SUM_ERRORS,
+    remark=QT_TRANSLATE_NOOP("Fields", "So much is reserved when the book is ordered from a lender that does not say."),
 )
 _BROUGHT: Final[StepForm[BorrowingReading]] = StepForm(
     _brought_groups,
@@ -188,6 +197,12 @@ def _may_bring(reading: BorrowingReading) -> bool:
     return record.state in HERE and bring_on_return(record.expense) != "nothing"
 
 
+def _may_estimate(reading: BorrowingReading) -> bool:
+    record = reading.record
+    before = record.state in BEFORE_ORDER | {BorrowingState.LENDER_REFUSED}
+    return before and (record.expense == "library" or record.agreed_on is None)
+
+
 def _may_reserve(reading: BorrowingReading) -> bool:
     record = reading.record
     ordered = record.state not in BEFORE_ORDER | ENDED | {BorrowingState.LENDER_REFUSED}
@@ -203,5 +218,6 @@ MORE: Final = {
         lambda reading: reading.record.state not in ENDED and reading.record.expense == "private",
     ),
     "turn_private": MoreForm(_TURN_PRIVATE, _may_turn_private),
+    "estimate": MoreForm(_ESTIMATE, _may_estimate),
     "reserve": MoreForm(_RESERVE, _may_reserve),
 }

@@ -13,7 +13,6 @@ from libdesk.ui.signs import SignKind, Status
 from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.rows_model import CellKind, Column
 from libdesk.ui.widgets.state_panel import StateText
-from libdesk.wording.formats import format_date
 
 if TYPE_CHECKING:
     from libdesk.services.lender_invoices import InvoiceLine
@@ -27,7 +26,7 @@ _COLUMNS: Final = (
     Column("sum", QT_TRANSLATE_NOOP("Columns", "Sum"), CellKind.NUMBER, width=110),
     Column("matched", QT_TRANSLATE_NOOP("Columns", "Matched"), CellKind.NUMBER, width=110),
     Column("difference", QT_TRANSLATE_NOOP("Columns", "Difference"), CellKind.STATUS, width=150, sortable=False),
-    Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=220, sortable=False),
+    Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=190, sortable=False),
 )
 
 
@@ -152,9 +151,8 @@ class BillsPart(CostPart):
             made.open()
 
     def _state(self, line: InvoiceLine) -> Status:
-        language = self.session.language
         if line.settled_on is not None:
-            day = format_date(line.settled_on, language)
+            day = line.settled_on.isoformat()
             return Status(SignKind.NEUTRAL, self.tr("settled {day}").format(day=day))
         today = self.session.services.library.today_at(self.session.context())
         if line.record.pay_by is not None and line.record.pay_by < today:

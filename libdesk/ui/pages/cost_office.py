@@ -22,7 +22,6 @@ from libdesk.ui.widgets.form import Group
 from libdesk.ui.widgets.labels import HeadingLabel, PlainLabel, SecondaryLabel
 from libdesk.ui.widgets.rows_model import CellKind, Column
 from libdesk.ui.widgets.state_panel import StateText
-from libdesk.wording.formats import format_date
 
 if TYPE_CHECKING:
     from libdesk.services.accounts_office import CodeMonth, MonthCharge, OfficeMonth
@@ -40,7 +39,7 @@ _COLUMNS: Final = (
     Column("what", QT_TRANSLATE_NOOP("Columns", "For what"), width=112),
     Column("booked", QT_TRANSLATE_NOOP("Columns", "Booked on"), CellKind.DATE, width=110),
     Column("sum", QT_TRANSLATE_NOOP("Columns", "Sum"), CellKind.NUMBER, width=100),
-    Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=205, sortable=False),
+    Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=185, sortable=False),
 )
 _SETTLE: Final = (
     Group("", (Field("on", QT_TRANSLATE_NOOP("Fields", "Settled on"), FieldKind.DATE, required=True, width=16),)),
@@ -119,7 +118,7 @@ class OfficePart(CostPart):
         charge = line.charge
         state = Status(SignKind.INFORMATION, self.tr("to be settled"))
         if charge.settled_on is not None:
-            day = format_date(charge.settled_on, self.session.language)
+            day = charge.settled_on.isoformat()
             state = Status(SignKind.DONE, self.tr("settled {day}").format(day=day))
         return (
             line.code.code, line.code.faculty_member, charge.number, charge.title, charge.patron,
@@ -209,8 +208,7 @@ class OfficePart(CostPart):
         self.csv_button.setText(self.tr("Save as CSV …"))
         self.before_button.name(self.tr("Month before"))
         self.after_button.name(self.tr("Month after"))
-        month = {"year": self.shown.year, "month": f"{self.shown:%m}"}
-        self.heading.setText(self.session.say_key("borrowing.office.of_month", **month))
+        self.heading.setText(self.session.say_key("borrowing.office.of_month", month=self.shown))
         super().retranslate()
         self.follow()
 

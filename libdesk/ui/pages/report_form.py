@@ -30,7 +30,7 @@ _GROUPS: Final = (
         "",
         (
             (
-                Field("measure", QT_TRANSLATE_NOOP("Fields", "What is counted"), FieldKind.CHOICE, width=18),
+                Field("measure", QT_TRANSLATE_NOOP("Fields", "What is counted"), FieldKind.CHOICE, width=20),
                 Field("rows", QT_TRANSLATE_NOOP("Fields", "Rows"), FieldKind.CHOICE, width=19),
                 Field("columns", QT_TRANSLATE_NOOP("Fields", "Columns"), FieldKind.CHOICE, width=19),
                 Field("period", QT_TRANSLATE_NOOP("Fields", "Period"), FieldKind.CHOICE, width=20, choices=_PERIODS),

@@ -184,5 +184,5 @@ class ReportTableView(QTableView):
 
 def _in_lines(name: str) -> str:
     """The name of a column; what stands in brackets goes below."""
-    first, bracket, rest = name.partition("（")
-    return f"{first}\n{bracket}{rest}" if bracket else name
+    first, bracket, rest = name.partition("（" if "（" in name else " (")
+    return f"{first}\n{bracket.strip()}{rest}" if bracket else name

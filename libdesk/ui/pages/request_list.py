@@ -218,8 +218,9 @@ class RequestList(Retranslated, QWidget):
         elif self.details.reading is not None and self.has_ended(self.details.reading):
             self.filters.choose("all")
         if step:
-            if which is not None and which in self.details.steps(self.details.reading):
-                self.details.open_step(which)
+            wanted = next((one for one in self.details.steps(self.details.reading) if one == which), None)
+            if wanted is not None:
+                self.details.open_step(wanted)
             else:
                 self.details.next_step()
 
