@@ -53,7 +53,9 @@ def run(examples: int, steps: int, *, derandomize: bool = True) -> None:
     )
 
 
-@pytest.mark.rule("B04", "B19", "R02", "R03", "R05")
+@pytest.mark.rule("B04")
+@pytest.mark.rule("B19")
+@pytest.mark.rule("R02")
 def test_borrowing_driven_by_chance() -> None:
     run(examples=12, steps=30)
 

@@ -22,6 +22,8 @@ from libdesk.exchange.iso18626 import (
 )
 from libdesk.exchange.iso18626_xml import LARGEST, Parts, parse, refuse_too_large
 
+# What is longer is cut: it is shown to people, and the file itself is kept whole.
+_LONGEST: Final = 4000
 # No loan costs more, in minor units; a larger sum is a slip of the keys.
 _MOST: Final = 10**12
 
@@ -69,7 +71,7 @@ def _all(parts: Parts, name: str) -> list[Parts]:
 
 def _text(parts: Parts, name: str) -> str:
     found = parts.get(name, ())
-    return str(found[0]) if found else ""
+    return str(found[0])[:_LONGEST] if found else ""
 
 
 def _day(parts: Parts, name: str) -> date | None:

@@ -20,7 +20,7 @@ Value: TypeAlias = "str | datetime | Decimal | int | bool | Parts"
 Parts: TypeAlias = Mapping[str, Sequence[Value]]
 
 # A message is a page of text; what is larger is something else.
-LARGEST: Final = 1_000_000
+LARGEST: Final = 256_000
 
 _XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
 # What a file says of its own letters, and the encodings of Japanese partners that the XML parser does not know itself.

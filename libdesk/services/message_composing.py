@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from libdesk.domain.borrowing_states import BorrowingState
 from libdesk.domain.money import Money
 from libdesk.domain.reasons import Reason
 from libdesk.exchange.iso18626 import AddressInMessage, Agency, BookInMessage, BorrowerMessage, Header, RequestMessage
@@ -48,8 +47,6 @@ def _header(work: Work, record: BorrowingRecord) -> Header:
 
 def _written_before(work: Work, record: BorrowingRecord) -> bool:
     """Whether the lender that is asked now has our request already: a second one reminds it."""
-    if record.state not in (BorrowingState.ORDERED, BorrowingState.INQUIRY):
-        return False
     return bool(
         work.value(
             "SELECT 1 FROM borrowing_message WHERE borrowing_request_id = ? AND kind = 'request' AND made_at >="

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from libdesk.db.connection import Rows
 from libdesk.domain.borrowing_desk import check_answer, check_recall
@@ -19,6 +20,9 @@ from libdesk.services.borrowing_record import BorrowingRecord, read_borrowing_re
 from libdesk.services.message_remarks import remarks_on
 from libdesk.services.scans import meanings_of
 from libdesk.services.settings import value_of
+
+# So much of a number or symbol that is not known is shown.
+_SHOWN: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def weigh_message(rows: Rows, today: date, message: Message, data: bytes, due_on
         return Incoming(message, digest, None, None, (_no_answer(message),))
     record = _request_of(rows, message)
     if record is None:
-        number = Reason("iso18626_unknown_request", facts={"number": message.header.borrower_number})
+        number = Reason("iso18626_unknown_request", facts={"number": message.header.borrower_number[:_SHOWN]})
         return Incoming(message, digest, None, None, (number,))
     sender = _sender_of(rows, message, record)
     meaning = _meaning(rows, message, record, sender)
@@ -82,7 +86,7 @@ def weigh_message(rows: Rows, today: date, message: Message, data: bytes, due_on
         return Incoming(message, digest, record, meaning, found, remarks_on(rows, today, message, record))
     remarks = remarks_on(rows, today, message, record, former="" if sender.asked_now else sender.name)
     if not sender.symbol_known:
-        facts = {"lender": sender.name, "symbol": message.header.lender.symbol}
+        facts = {"lender": sender.name, "symbol": message.header.lender.symbol[:_SHOWN]}
         remarks = (Reason("iso18626_symbol_missing", facts=facts), *remarks)
     return Incoming(message, digest, record, meaning, found, remarks, sender.name, sender.asked_now)
 
@@ -180,7 +184,7 @@ def _not_for_us(rows: Rows, message: LenderMessage) -> Reason | None:
     ours, theirs = str(value_of(rows, "library.symbol")).strip(), message.header.borrower.symbol
     if not ours or theirs.casefold() == ours.casefold():
         return None
-    return Reason("iso18626_not_for_us", facts={"symbol": theirs, "ours": ours})
+    return Reason("iso18626_not_for_us", facts={"symbol": theirs[:_SHOWN], "ours": ours})
 
 
 def _from_another(message: LenderMessage, record: BorrowingRecord, sender: _Sender | None) -> Reason | None:
@@ -188,7 +192,7 @@ def _from_another(message: LenderMessage, record: BorrowingRecord, sender: _Send
     if sender is not None:
         return None
     return Reason(
-        "iso18626_other_lender", facts={"symbol": message.header.lender.symbol, "lender": record.lender or "–"}
+        "iso18626_other_lender", facts={"symbol": message.header.lender.symbol[:_SHOWN], "lender": record.lender or "–"}
     )
 
 

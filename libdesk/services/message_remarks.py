@@ -54,7 +54,7 @@ def _other_number(message: LenderMessage, record: BorrowingRecord) -> Reason | N
     theirs, known = message.header.lender_number, record.their_number
     if not theirs or not known or theirs == known:
         return None
-    return Reason("iso18626_other_number", facts={"number": theirs, "known": known})
+    return Reason("iso18626_other_number", facts={"number": theirs[:60], "known": known})
 
 
 def _comes_all_the_same(message: LenderMessage, record: BorrowingRecord) -> Reason | None:
@@ -87,4 +87,4 @@ def _due_passed(message: LenderMessage, today: date, record: BorrowingRecord) ->
 def _unknown_condition(message: LenderMessage) -> Reason | None:
     if not message.condition or message.condition in CONDITIONS:
         return None
-    return Reason("iso18626_unknown_condition", facts={"condition": message.condition})
+    return Reason("iso18626_unknown_condition", facts={"condition": message.condition[:60]})

@@ -28,9 +28,9 @@ def take_step(
     until = due_on or told.due_on
     if step is BorrowingStep.NOTE_REFUSAL:
         reason = UNFILLED.get(told.unfilled, "other")
-        BorrowingOrders(library).note_refusal(
-            context, request_id, reason, _words(told.unfilled, note) or told.status, changed_on
-        )
+        # A word that is not known is kept as the lender wrote it.
+        why = note if reason != "other" else _words(told.unfilled, note) or told.status
+        BorrowingOrders(library).note_refusal(context, request_id, reason, why, changed_on)
     elif step is BorrowingStep.NOTE_INQUIRY:
         again = "" if told.retry_after is None else told.retry_after.isoformat()
         asked = _words(told.retry, again, note) or f"{told.reason} {told.status}"

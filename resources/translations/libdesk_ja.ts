@@ -1866,7 +1866,7 @@
     </message>
     <message>
         <source>Ordered</source>
-        <translation>申し込んだ資料</translation>
+        <translation>発注</translation>
     </message>
     <message>
         <source>Our user ID there</source>
@@ -2139,7 +2139,7 @@
     </message>
     <message>
         <source>Number at the lender</source>
-        <translation>貸出館の受付番号</translation>
+        <translation>貸出館の番号</translation>
     </message>
     <message>
         <source>Reason</source>

@@ -105,7 +105,7 @@ def test_a_refusal_keeps_the_lenders_reason_and_words(life: Life) -> None:
     apply(life, file_of(life, "Unfilled", unfilled="NotOnShelf", note="searched twice")).must()
     (one,) = life.services.borrowing_orders.tries(life.id)
     expected: LenderReason = "not_found"
-    assert (one.answer, one.reason, one.note) == ("refused", expected, "NotOnShelf: searched twice")
+    assert (one.answer, one.reason, one.note) == ("refused", expected, "searched twice")
 
 
 @pytest.mark.parametrize("word", ["", "Eaten"])
@@ -118,7 +118,7 @@ def test_a_refusal_for_another_or_no_reason_is_kept_in_its_words(life: Life, wor
 
 def test_a_question_is_kept_with_the_day_from_which_to_ask_again(life: Life) -> None:
     life.bring_to(_S.ORDERED)
-    more = {"retry": "OnLoan", "retry_after": date(2026, 2, 1), "note": "until then"}
+    more: dict[str, Any] = {"retry": "OnLoan", "retry_after": date(2026, 2, 1), "note": "until then"}
     apply(life, file_of(life, "RetryPossible", **more)).must()
     assert messages(life)[-1] == ("in", "inquiry", "", "OnLoan: 2026-02-01: until then")
 
@@ -472,7 +472,7 @@ def test_a_request_is_written_for_its_lender_and_kept(life: Life) -> None:
     again = read_message(life.services.borrowing_messages.write(life.here, life.id, "Request").must().data)
     assert isinstance(again, RequestMessage)
     assert again.request_type == "Reminder"
-    History(life.small.library).undo(life.here, outcome.action_id).must()
+    History(life.small.library).undo(life.here, outcome.action_id or 0).must()
     assert len(messages(life)) == 1
 
 
@@ -590,3 +590,39 @@ def test_a_message_holds_what_it_said(life: Life) -> None:
     assert isinstance(one.message, LenderMessage)
     assert (one.message.note, one.code, one.direction) == ("soon", "StatusChange/WillSupply", "in")
     assert one.name.endswith("-StatusChange-WillSupply-2026-01-07.xml")
+
+
+def test_a_message_is_written_into_its_file_and_never_over_a_library(life: Life, tmp_path: Path) -> None:
+    life.bring_to(_S.ORDERED)
+    letters = life.services.borrowing_messages
+    path = tmp_path / letters.suggested_name(life.here, life.id, "Request")
+    file = letters.save(life.here, life.id, "Request", "", path).must()
+    assert (path.name, path.read_bytes()) == (file.name, file.data)
+    before = all_text(life.small)
+    with pytest.raises(Problem) as found:
+        letters.save(life.here, life.id, "StatusRequest", "", life.small.path)
+    assert found.value.code == "target_is_library"
+    assert refusals(letters.save(life.here, life.id, "Received", "", tmp_path / "no.xml")) == [
+        "iso18626_action_not_now"
+    ]
+    assert not (tmp_path / "no.xml").exists()
+    assert all_text(life.small) == before
+
+
+def test_what_could_not_be_put_into_a_file_is_kept_and_can_be_saved_again(life: Life, tmp_path: Path) -> None:
+    life.bring_to(_S.ORDERED)
+    with pytest.raises(Problem):
+        life.services.borrowing_messages.save(life.here, life.id, "Request", "", tmp_path / "gone" / "a.xml")
+    (one,) = life.services.borrowing_messages.kept(life.id)
+    assert isinstance(one.message, RequestMessage)
+
+
+def test_a_text_without_end_is_cut_and_its_file_is_kept_whole(life: Life) -> None:
+    life.bring_to(_S.ORDERED)
+    data = file_of(life, "WillSupply", note="x" * 100_000, lender_number="9" * 5000)
+    apply(life, data).must()
+    (one,) = life.services.borrowing_messages.kept(life.id)
+    assert (len(messages(life)[-1][3]), len(one.data)) == (4000, len(data))
+    unknown = file_of(life, "WillSupply", number="7" * 5000, symbol="8" * 5000)
+    (reason,) = life.services.borrowing_messages.read(life.here, unknown).refusals
+    assert reason.facts == {"number": "7" * 60}

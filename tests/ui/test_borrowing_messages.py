@@ -84,7 +84,7 @@ def test_a_message_is_shown_with_what_it_does_and_applied_by_enter(
 ) -> None:
     life.bring_to(_S.ORDERED)
     page = the_page(desk_window)
-    more = {
+    more: dict[str, Any] = {
         "sent_on": date(2026, 1, 7), "due_on": date(2026, 2, 6), "condition": "LibraryUseOnly", "item_number": "0012",
         "costs": Money(1600), "note": "two volumes", "delivery_costs": Money(980),
     }  # fmt: skip
@@ -113,7 +113,7 @@ def test_a_message_is_shown_with_what_it_does_and_applied_by_enter(
 
 def test_what_the_lender_told_begins_the_form_of_the_arrival(desk_window: OpenWindow, life: Life) -> None:
     life.bring_to(_S.ORDERED)
-    more = {
+    more: dict[str, Any] = {
         "sent_on": date(2026, 1, 7), "due_on": date(2026, 2, 3), "condition": "NoReproduction", "item_number": "0012",
         "lender_number": "L-7", "delivery_costs": Money(980),
     }  # fmt: skip

@@ -180,7 +180,7 @@ class MessagesDialog(QDialog):
             self._offer(can_apply=False)
             return
         service, context, data = self._session.services.borrowing_messages, self._session.context(), self._file.data
-        self._shell.operations.read(lambda: service.read(context, data), self._show)
+        self._shell.operations.read(lambda: service.read(context, data), self._show, self._failed)
 
     def _show(self, incoming: Incoming) -> None:
         if not isValid(self):
@@ -218,8 +218,10 @@ class MessagesDialog(QDialog):
         self._next()
 
     def _failed(self, error: BaseException) -> None:
-        self._doing = False
+        """What nobody foresaw is said by the window; the files stay as they are."""
         self._shell.operations.failed.emit("", error)
+        if isValid(self):
+            self.reject()
 
     def _show_report(self) -> None:
         # One file needs no report: what was applied is told in the line of the page.
