@@ -6,10 +6,11 @@ Serves B08, B09, B11 to B13, C03, H10, R04, R05.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from libdesk.domain.borrowing import BookReturned, Expense
+from libdesk.domain.borrowing_arrival import LONGEST_LOAN_DAYS
 from libdesk.domain.borrowing_hours import CounterHours, hours_on, next_day_served, serves_at
 from libdesk.domain.borrowing_payment import bring_on_return
 from libdesk.domain.calendar_days import Calendar
@@ -43,6 +44,7 @@ class BookAtCounter:
     extension_asked_on: date | None = None
     uses: int = 0
     out: bool = False
+    arrived_on: date | None = None
 
     @property
     def use(self) -> UseKind:
@@ -182,6 +184,8 @@ def check_answer(
 ) -> Decision:
     """All reasons against noting a lender's answer: its day, and a new due date that is one (B08)."""
     missing = Reason("borrowing_new_due_missing", "B08")
+    last = due_before + timedelta(days=LONGEST_LOAN_DAYS)
+    too_far = Reason("borrowing_due_too_far", "B08", facts={"due_on": new_due_on, "last": last})
     not_later = Reason("borrowing_new_due_not_later", "B08", facts={"due_on": due_before})
     return decide(
         Reason("date_in_future", facts={"field": "answered_on", "day": answered_on, "today": today})
@@ -192,17 +196,19 @@ def check_answer(
         else None,
         missing if granted and new_due_on is None else None,
         not_later if granted and new_due_on is not None and new_due_on <= due_before else None,
+        too_far if granted and new_due_on is not None and new_due_on > last else None,
     )
 
 
 def check_recall(book: BookAtCounter, recalled_on: date, due_on: date, today: date) -> Decision:
-    """All reasons against noting that the lender wants its book back by a day."""
+    """All reasons against noting that the lender wants its book back by a day; not before it was here."""
+    first = recalled_on if book.arrived_on is None else max(recalled_on, book.arrived_on)
     return decide(
         Reason("date_in_future", facts={"field": "recalled_on", "day": recalled_on, "today": today})
         if recalled_on > today
         else None,
-        Reason("date_too_early", facts={"field": "due_on", "day": due_on, "first": recalled_on})
-        if due_on < recalled_on
+        Reason("date_too_early", facts={"field": "due_on", "day": due_on, "first": first})
+        if due_on < first
         else None,
         Reason("borrowing_recall_not_sooner", facts={"due_on": book.lender_due_on})
         if due_on > book.lender_due_on

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from libdesk.domain.accounts import check_sum
 from libdesk.domain.borrowing import ChecklistPoint, LenderTerms
 from libdesk.domain.lending import Service, date_outside
+from libdesk.domain.money import Money
 from libdesk.domain.postal_numbers import is_mistyped, tidy_tracking_number
 from libdesk.domain.reasons import Decision, Fact, Reason, decide
 
@@ -16,6 +18,8 @@ CHECKLIST: Final[tuple[ChecklistPoint, ...]] = (
 )  # fmt: skip
 # What goes back only to a lender that sent it.
 _WITH_SLIP: Final = frozenset({"slip", "sheet"})
+# No post and no carrier takes a heavier parcel.
+HEAVIEST_GRAMS: Final = 50_000
 _TRACKED: Final = frozenset({"registered_air_mail", "tracked_carrier"})
 
 
@@ -30,7 +34,7 @@ class LeavingParcel:
 
     ``first_on``: the day since which the book is back with us; ``send_by``: the last day for posting it (R05);
     ``right_address``: it goes to the site that sent it, ``sending_site``; ``address_filled``: that site's address is
-    known; ``unreported``: a loss or damage that the lender does not know of yet.
+    known; ``unreported``: a loss or damage that the lender does not know of yet; ``postage`` in minor units.
     """
 
     terms: LenderTerms
@@ -49,6 +53,8 @@ class LeavingParcel:
     sending_site: str
     address_filled: bool = True
     unreported: bool = False
+    postage: Money | None = None
+    weight_grams: int | None = None
 
 
 def may_ship_back(parcel: LeavingParcel) -> Decision:
@@ -70,7 +76,20 @@ def may_ship_back(parcel: LeavingParcel) -> Decision:
         Reason("borrowing_condition_missing", "R06") if not parcel.condition.strip() else None,
         date_outside("sent_on", parcel.sent_on, parcel.first_on, parcel.today),
         Reason("borrowing_loss_unreported", "R06") if parcel.unreported else None,
+        *_numbers(parcel),
         remarks=(posted_late(parcel.sent_on, parcel.send_by), _changed(parcel), _volumes(parcel)),
+    )
+
+
+def _numbers(parcel: LeavingParcel) -> tuple[Reason | None, ...]:
+    """What no parcel weighs, costs or holds: more volumes than have come, or none at all."""
+    most, weight, postage = parcel.volumes_arrived, parcel.weight_grams, parcel.postage
+    volumes: dict[str, Fact] = {"field": "volume_count", "least": 1, "most": most}
+    grams: dict[str, Fact] = {"field": "weight_grams", "least": 1, "most": HEAVIEST_GRAMS}
+    return (
+        None if 1 <= parcel.volume_count <= most else Reason("number_out_of_range", facts=volumes),
+        None if weight is None or 1 <= weight <= HEAVIEST_GRAMS else Reason("number_out_of_range", facts=grams),
+        check_sum(postage.amount, postage.currency) if postage is not None and postage.amount else None,
     )
 
 

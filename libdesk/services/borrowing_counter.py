@@ -41,7 +41,7 @@ def book_at_counter(rows: Rows, record: BorrowingRecord) -> BookAtCounter:
         in_library_only=book.in_library_only, supervised=book.supervised, no_copying=book.no_copying,
         use_note=book.use_note, collect_by=book.collect_by, recalled_on=book.recalled_on, lender=record.lender,
         lender_extends=bool(extends), extension_asked_on=day_or_none(asked_on), uses=int(uses),
-        out=bool(record.with_reader),
+        out=bool(record.with_reader), arrived_on=book.arrived_on,
     )  # fmt: skip
 
 

@@ -79,7 +79,7 @@ class BorrowingExtensions:
     ) -> Outcome[BorrowingRecord]:
         """Note the lender's answer; where it grants the loan, both due dates move, the reader's to an open day (B08).
 
-        Refused: nothing was asked, a day before the question, a new due date that is not later.
+        Refused: nothing was asked, a day before the question, a new due date that is not later or too far.
         """
         buffer_days = self._settings.number("borrowing.buffer_days")
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from libdesk.db.borrowing_states import WITH_US_OR_COMING
 from libdesk.db.connection import Rows
+from libdesk.domain.accounts import check_sum
 from libdesk.domain.borrowing import LENDER_REASONS, LenderReason, LenderTerms, OrderedBy
 from libdesk.domain.borrowing_dates import expected_between
 from libdesk.domain.borrowing_ordering import Order, may_order
@@ -25,7 +25,7 @@ from libdesk.services.borrowing_tries import BorrowingTryRecord, close_try, keep
 from libdesk.services.checks import refuse_any
 from libdesk.services.costs import payment_facts_of, payment_of, reserve, reserve_reasons
 from libdesk.services.ledger import currency_of
-from libdesk.services.lender_terms import terms_of
+from libdesk.services.lender_terms import items_with_us, terms_of
 from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome, Refused
 from libdesk.services.overrides import record_overrides, set_aside
@@ -59,6 +59,9 @@ class BorrowingOrders:
         """What would speak against ordering a request from a lender, and what staff should hear; changes nothing."""
         rows, today = self._library.rows, self._library.today_at(context)
         record = read_borrowing_record(rows, borrowing_request_id)
+        wrong = _wrong_charge(rows, charge)
+        if wrong is not None:
+            return Decision((wrong,))
         return may_order(order_of(rows, record, _as_told(rows, terms_of(rows, lender_id), charge), by, today))
 
     def order(
@@ -76,12 +79,13 @@ class BorrowingOrders:
         ``charge``: what the lender has said it will ask, in minor units; None: as its record or class says.
 
         Refused: a lender out of use, one that does not serve the request's site (B06), the NDL abroad without our
-        registration (R01), above the lender's limit (R02), a payment that is not in order (B14, B15, B17 to B19),
-        a charge above what the person agreed to; what may be set aside is, with ``override`` as the explanation.
+        registration (R01), above the lender's limit (R02), a payment that is not in order (B14, B15, B17 to B19), a
+        charge that is no sum, or above what the person agreed to; what may be set aside is, with ``override`` as the explanation.
         """
 
         def body(work: Work) -> BorrowingRecord:
             record = at_step(work, borrowing_request_id, BorrowingStep.ORDER)
+            refuse_any(_wrong_charge(work, charge))
             terms = _as_told(work, _terms(work, lender_id), charge)
             today = work.today()
             amount = amount_to_reserve(work, terms)
@@ -220,7 +224,7 @@ def order_of(
         by=by,
         today=today,
         expense=record.expense,
-        out_with_us=out_with_us(rows, terms.lender_id),
+        out_with_us=items_with_us(rows, terms.lender_id),
         refused_on=_refused_on(rows, record.borrowing_request_id, terms.lender_id),
         agreed_charge=record.estimated_charge,
         agreed_currency=currency_of(rows),
@@ -238,16 +242,9 @@ def amount_to_reserve(rows: Rows, terms: LenderTerms) -> int | None:
     return terms.estimate.charge_least if terms.estimate.currency == currency_of(rows) else None
 
 
-def out_with_us(rows: Rows, lender_id: int) -> int:
-    """How many of a lender's items are here, on their way or asked for, over all our patrons (R02)."""
-    return int(
-        rows.value(
-            "SELECT coalesce(sum(coalesce(borrowed_book.volume_count, 1)), 0) FROM borrowing_request"
-            " LEFT JOIN borrowed_book ON borrowed_book.borrowing_request_id = borrowing_request.id"
-            f" WHERE lender_id = ? AND state IN {WITH_US_OR_COMING}",
-            lender_id,
-        )
-    )
+def _wrong_charge(rows: Rows, charge: int | None) -> Reason | None:
+    """Why what a lender is said to charge is no sum; nothing at all is one here."""
+    return check_sum(charge, currency_of(rows)) if charge else None
 
 
 def _as_told(rows: Rows, terms: LenderTerms, charge: int | None) -> LenderTerms:

@@ -17,7 +17,7 @@ from libdesk.domain.money import Money
 from libdesk.domain.postal_numbers import tidy_tracking_number
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
-from libdesk.services.borrowing_counter import book_of
+from libdesk.services.borrowing_counter import book_of, owed_for
 from libdesk.services.borrowing_parcels import ParcelBack
 from libdesk.services.borrowing_record import BorrowedBookRecord, BorrowingRecord, read_borrowing_record
 from libdesk.services.borrowing_steps import at_step, take, tell_borrowing
@@ -99,7 +99,8 @@ class BorrowingReturns:
         """Post the book to the site that sent it; late is remarked on, the day of posting counts (R05, R06).
 
         Refused: a point of the checklist open, a service that the lender does not allow or surface mail, no tracking
-        number or a mistyped one, another site than the sending one, no condition, a loss the lender does not know of.
+        number or a mistyped one, another site than the sending one, no condition, a loss the lender does not know of,
+        numbers that cannot be.
         """
 
         def body(work: Work) -> BorrowingRecord:
@@ -173,16 +174,16 @@ def close_decision(rows: Rows, record: BorrowingRecord, *, nothing_to_pay: bool 
     request_id, currency = record.borrowing_request_id, currency_of(rows)
     booked = any(line.kind == "cost" and line.stands for line in costs_of(rows, request_id))
     reserved = sum(reserved_for(rows, request_id).values())
-    owed = _owed(rows, request_id)
+    owed = owed_for(rows, request_id, currency)
     matters = Matters(
         loss_open=rows.value(_OPEN_LOSS, request_id) is not None,
-        owed=owed,
+        owed=owed.amount,
         costs=booked or nothing_to_pay,
         charge_expected=_charge_expected(rows, record),
         reserved=reserved,
         invoice_open=_invoice_open(rows, request_id),
     )
-    return may_close(matters, Money(owed, currency), Money(reserved, currency))
+    return may_close(matters, owed, Money(reserved, currency))
 
 
 def _at_checklist(work: Work, borrowing_request_id: int) -> BorrowingRecord:
@@ -215,16 +216,9 @@ def _leaving(work: Work, record: BorrowingRecord, book: BorrowedBookRecord, parc
         right_address=address_id == book.lender_address_id,
         sending_site=book.sending_site,
         address_filled=bool((address or "").strip()),
+        postage=None if parcel.postage is None else Money(parcel.postage, currency_of(work)),
+        weight_grams=parcel.weight_grams,
         unreported=work.value(f"{_OPEN_LOSS} AND reported_on IS NULL", record.borrowing_request_id) is not None,
-    )
-
-
-def _owed(rows: Rows, borrowing_request_id: int) -> int:
-    """What the person still owes for a request, in minor units: its charges and all that stands against them."""
-    return int(
-        rows.value(
-            "SELECT coalesce(sum(amount), 0) FROM account_entry WHERE borrowing_request_id = ?", borrowing_request_id
-        )
     )
 
 
