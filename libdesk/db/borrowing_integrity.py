@@ -109,6 +109,13 @@ _COSTS: Final = {
         " GROUP BY borrowing_request.id, cost_entry.support_year_id HAVING sum(cost_entry.amount) < 0"
         " OR (sum(cost_entry.amount) > 0 AND borrowing_request.state IN ('refused', 'cancelled'))"
     ),
+    # Held back only for what a lender is asked for, and only where the library pays.
+    "reserved_for_nothing": (
+        "SELECT borrowing_request.id FROM borrowing_request WHERE (borrowing_request.expense <> 'library'"
+        f" OR borrowing_request.state IN {borrowing_states.BEFORE_ORDER} OR borrowing_request.state = 'lender_refused')"
+        " AND (SELECT sum(amount) FROM cost_entry WHERE cost_entry.borrowing_request_id = borrowing_request.id"
+        "  AND cost_entry.what = 'estimate') > 0"
+    ),
     "cost_counter_entry_wrong": (
         "SELECT entry.id FROM cost_entry AS entry JOIN cost_entry AS of ON of.id = entry.reverses_id"
         " WHERE entry.amount <> -of.amount OR (entry.borrowing_request_id, entry.what, entry.currency, entry.payer,"
@@ -140,10 +147,12 @@ _COSTS: Final = {
 INVARIANTS: Final = {**_LIFE, **_COSTS}
 
 # What an undo could break although no row that it takes back was changed since: the terms of a book are of one row and
-# its use of another; what a bill comes to, and what is matched to it; whose a request is, and whose its charge.
+# its use of another; what a bill comes to, and what is matched to it; whose a request is, and whose its charge; who
+# pays, and what is reserved.
 KEPT_BY_UNDO: Final = {
     "borrowed_at_home_though_restricted": ("borrowing", "borrowing_use.borrowing_request_id"),
     "cost_charge_wrong": ("borrowing", "borrowing_request.id"),
+    "reserved_for_nothing": ("borrowing", "borrowing_request.id"),
     "cost_currency_wrong": ("bill", "lender_invoice.id"),
     "bill_exceeded": ("bill", "lender_invoice.id"),
     "support_years_overlap": ("", ""),

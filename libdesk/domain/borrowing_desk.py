@@ -207,9 +207,7 @@ def check_recall(book: BookAtCounter, recalled_on: date, due_on: date, today: da
         Reason("date_in_future", facts={"field": "recalled_on", "day": recalled_on, "today": today})
         if recalled_on > today
         else None,
-        Reason("date_too_early", facts={"field": "due_on", "day": due_on, "first": first})
-        if due_on < first
-        else None,
+        Reason("date_too_early", facts={"field": "due_on", "day": due_on, "first": first}) if due_on < first else None,
         Reason("borrowing_recall_not_sooner", facts={"due_on": book.lender_due_on})
         if due_on > book.lender_due_on
         else None,

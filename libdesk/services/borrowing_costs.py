@@ -12,11 +12,12 @@ from libdesk.domain.borrowing import CostWhat
 from libdesk.domain.borrowing_payment import bring_on_return
 from libdesk.domain.borrowing_states import BEFORE_ORDER, ENDED, BorrowingState
 from libdesk.domain.context import Context
+from libdesk.domain.instants import day_or_none
 from libdesk.domain.money import Money
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
 from libdesk.services.borrowing_record import BorrowingRecord, read_borrowing_record
-from libdesk.services.borrowing_steps import note_event, tell_borrowing
+from libdesk.services.borrowing_steps import known_request, note_event, tell_borrowing
 from libdesk.services.checks import refuse_any
 from libdesk.services.costs import (
     CostLine,
@@ -34,6 +35,7 @@ from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome, Refused
 from libdesk.services.overrides import record_overrides, set_aside
 from libdesk.services.postage_brought import StampsBrought, take_stamps
+from libdesk.services.support_reading import standing
 
 # Nothing is asked of a lender: nothing is reserved.
 _NOT_ORDERED: Final = BEFORE_ORDER | {BorrowingState.LENDER_REFUSED}
@@ -74,7 +76,7 @@ class BorrowingCosts:
         """
 
         def body(work: Work) -> int:
-            record = _record(work, borrowing_request_id)
+            record = known_request(work, borrowing_request_id)
             refuse_any(Reason("cost_before_order") if record.ordered_on is None else None)
             entry_id = book_cost(
                 work, record, what, amount, currency=currency, reason=reason, invoice_id=invoice_id, override=override
@@ -88,8 +90,8 @@ class BorrowingCosts:
     def take_back_cost(self, context: Context, cost_entry_id: int, why: str) -> Outcome[int]:
         """Take a cost back by a counter-entry, with the charge on the person's account; the sum.
 
-        Refused: without a reason, twice, once settled with the accounts office, in a closed support year, and where
-        the person has paid the charge already: then it is refunded first.
+        Refused: without a reason, twice, once settled with the accounts office or with the lender's bill, in a closed
+        support year, where the person has paid the charge already (then it is refunded first) or was forgotten.
         """
 
         def body(work: Work) -> int:
@@ -101,8 +103,8 @@ class BorrowingCosts:
             take_back_line(work.database, "cost_entry", cost_entry_id, under)
             if line.account_entry_id is not None:
                 take_back_line(work.database, "account_entry", line.account_entry_id, under)
-            record = _record(work, _request_of(work, cost_entry_id))
-            if line.payer == "library" and record.state not in ENDED:
+            record = known_request(work, _request_of(work, cost_entry_id))
+            if line.payer == "library" == record.expense and record.state not in ENDED | _NOT_ORDERED:
                 _reserve_again(work, record, cost_entry_id, under)
             tell_borrowing(work, record)
             work.tell(sum=f"{line.amount} {line.currency}", why=why.strip())
@@ -150,7 +152,7 @@ class BorrowingCosts:
             decision = support_of(work, payment_facts_of(work, record, expense="library"), work.today())
             ordered = record.state not in _NOT_ORDERED
             work.update("borrowing_request", borrowing_request_id, expense="library", budget_code=None)
-            turned = _record(work, borrowing_request_id)
+            turned = known_request(work, borrowing_request_id)
             wanted = record.estimated_charge if amount is None else amount
             more = reserve_reasons(work, turned, wanted, work.today()) if ordered else ()
             told = {one.code for one in more}
@@ -189,13 +191,14 @@ class BorrowingCosts:
 
         def body(work: Work) -> None:
             record = _open_record(work, borrowing_request_id)
+            counted = standing(work, borrowing_request_id) > 0
             refuse_any(
                 None if record.expense == "library" else Reason("expense_not_library", "B17"),
                 Reason("cost_before_order") if record.state in _NOT_ORDERED else None,
                 check_sum(amount, currency_of(work)),
             )
             release(work, record)
-            reserve(work, record, amount)
+            reserve(work, record, amount, counted=counted)
             tell_borrowing(work, record)
             work.tell(sum=f"{amount} {currency_of(work)}")
 
@@ -216,7 +219,7 @@ class BorrowingCosts:
         """
 
         def body(work: Work) -> StampsBrought:
-            record = _record(work, borrowing_request_id)
+            record = known_request(work, borrowing_request_id)
             brought = dict(stamps or {})
             refuse_any(*_brought_reasons(record, barcode, brought))
             if barcode.strip() and record.book is not None:
@@ -227,15 +230,8 @@ class BorrowingCosts:
         return self._library.perform(context, "note_postage_brought", Right.CIRCULATE, body)
 
 
-def _record(work: Work, borrowing_request_id: int) -> BorrowingRecord:
-    try:
-        return read_borrowing_record(work, borrowing_request_id)
-    except LookupError as error:
-        raise Refused(Decision((Reason("not_found"),))) from error
-
-
 def _open_record(work: Work, borrowing_request_id: int) -> BorrowingRecord:
-    record = _record(work, borrowing_request_id)
+    record = known_request(work, borrowing_request_id)
     refuse_any(Reason("borrowing_has_ended", facts={"state": str(record.state)}) if record.state in ENDED else None)
     return record
 
@@ -268,11 +264,21 @@ def _take_back_reasons(work: Work, line: CostLine, why: str) -> tuple[Reason | N
         None if why.strip() else Reason("explanation_missing"),
         Reason("cost_taken_back_already") if not line.stands else None,
         Reason("cost_settled", facts={"on": line.settled_on}) if line.settled_on is not None else None,
+        _bill_settled(work, line),
+        Reason("cost_of_nobody") if line.payer == "private" and line.account_entry_id is None else None,
         Reason("support_year_closed", "B19", facts={"year": line.support_year, "on": date.fromisoformat(closed)})
         if closed is not None
         else None,
         Reason("cost_paid_already", facts={"sum": Money(paid, line.currency)}) if paid else None,
     )
+
+
+def _bill_settled(work: Work, line: CostLine) -> Reason | None:
+    """A bill that was paid is explained by its costs: they stay as they were."""
+    if line.lender_invoice_id is None:
+        return None
+    on = day_or_none(work.value("SELECT settled_on FROM lender_invoice WHERE id = ?", line.lender_invoice_id))
+    return None if on is None else Reason("invoice_settled", facts={"number": line.invoice_number, "on": on})
 
 
 def _agreed_reason(agreed_on: date, asked_on: date, today: date) -> Reason | None:

@@ -1,4 +1,4 @@
-"""What the rules of the counter ask about a borrowed book, read from the file."""
+"""What the rules of the counter ask about a borrowed book, read from the file, and the end of its use."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from libdesk.domain.instants import day_or_none
 from libdesk.domain.money import Money
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.services.borrowing_record import BorrowedBookRecord, BorrowingRecord
+from libdesk.services.library import Work
 from libdesk.services.loan_table import site_calendar
 from libdesk.services.outcome import Refused
 from libdesk.services.settings import Value
@@ -43,6 +44,17 @@ def book_at_counter(rows: Rows, record: BorrowingRecord) -> BookAtCounter:
         lender_extends=bool(extends), extension_asked_on=day_or_none(asked_on), uses=int(uses),
         out=bool(record.with_reader), arrived_on=book.arrived_on,
     )  # fmt: skip
+
+
+def end_use(work: Work, borrowing_request_id: int) -> int | None:
+    """The loan or reading under way ends now; its id, None where the book is not with the reader."""
+    found = work.value(
+        "SELECT id FROM borrowing_use WHERE borrowing_request_id = ? AND in_at IS NULL", borrowing_request_id
+    )
+    if found is None:
+        return None
+    work.update("borrowing_use", found, in_at=work.now_text, in_staff=work.context.staff_id)
+    return int(found)
 
 
 def serving_of(rows: Rows, record: BorrowingRecord, settings: Mapping[str, Value]) -> Serving:

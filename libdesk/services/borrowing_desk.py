@@ -16,7 +16,7 @@ from libdesk.domain.context import Context
 from libdesk.domain.money import Money
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
-from libdesk.services.borrowing_counter import book_at_counter, book_of, fee_of, owed_for, serving_of
+from libdesk.services.borrowing_counter import book_at_counter, book_of, end_use, fee_of, owed_for, serving_of
 from libdesk.services.borrowing_record import BorrowingRecord, read_borrowing_record
 from libdesk.services.borrowing_steps import at_step, take
 from libdesk.services.circulation_facts import check_out_rules, patron_facts
@@ -235,13 +235,8 @@ def _back(work: Work, record: BorrowingRecord, day: date, how: BookReturned, con
 
 def _end_use(work: Work, borrowing_request_id: int, *, logged: bool) -> None:
     """The book is in again; ``logged``: earlier readings stay on record."""
-    use_id = work.value(
-        "SELECT id FROM borrowing_use WHERE borrowing_request_id = ? AND in_at IS NULL", borrowing_request_id
-    )
-    if use_id is None:
-        return
-    work.update("borrowing_use", use_id, in_at=work.now_text, in_staff=work.context.staff_id)
-    if not logged:
+    use_id = end_use(work, borrowing_request_id)
+    if use_id is not None and not logged:
         work.run("DELETE FROM borrowing_use WHERE borrowing_request_id = ? AND id <> ?", (borrowing_request_id, use_id))
 
 

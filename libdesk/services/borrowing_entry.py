@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from libdesk.db.connection import Rows
 from libdesk.domain.borrowing import AskedBook
@@ -17,14 +17,17 @@ from libdesk.services.borrowing_deciding import BorrowingDecisions
 from libdesk.services.borrowing_draft import BorrowingDraft, Weighing
 from libdesk.services.borrowing_held import known_book
 from libdesk.services.borrowing_record import BorrowingRecord, read_borrowing_record
-from libdesk.services.borrowing_steps import at_step, note_event, take, tell_borrowing
+from libdesk.services.borrowing_steps import at_step, known_request, note_event, take, tell_borrowing
 from libdesk.services.borrowing_weighing import weigh
 from libdesk.services.checks import refuse_any
 from libdesk.services.identifiers import give_number
 from libdesk.services.library import Work
-from libdesk.services.outcome import Outcome, Refused
-from libdesk.services.overrides import record_overrides, set_aside
+from libdesk.services.outcome import Outcome
+from libdesk.services.overrides import record_overrides, set_aside, set_aside_before
 from libdesk.services.settings import value_of
+
+# What speaks against a book, whoever asks for it.
+_OF_THE_BOOK: Final = frozenset({"B01", "B02", "B03"})
 
 
 class BorrowingEntries(BorrowingDecisions):
@@ -42,7 +45,7 @@ class BorrowingEntries(BorrowingDecisions):
         rows = self._library.rows
         own = None if request_id is None else read_borrowing_record(rows, request_id)
         weighed = weigh(rows, draft, self._library.now_at(context), context.site_id, own)
-        return replace(weighed, decision=_left(rows, weighed.decision, request_id))
+        return replace(weighed, decision=_left(rows, weighed.decision, own, draft))
 
     def enter(self, context: Context, draft: BorrowingDraft, override: str = "") -> Outcome[int]:
         """Note a request; it gets our number, which the book's strap will carry.
@@ -155,10 +158,7 @@ def draft_of(record: BorrowingRecord) -> BorrowingDraft:
 
 
 def _before_order(work: Work, request_id: int) -> BorrowingRecord:
-    try:
-        record = read_borrowing_record(work, request_id)
-    except LookupError as error:
-        raise Refused(Decision((Reason("not_found"),))) from error
+    record = known_request(work, request_id)
     if record.state not in BEFORE_ORDER:
         work.refuse("borrowing_changed_only_before_order", state=str(record.state))
     return record
@@ -167,15 +167,23 @@ def _before_order(work: Work, request_id: int) -> BorrowingRecord:
 def _decide(work: Work, draft: BorrowingDraft, own: BorrowingRecord | None, override: str) -> tuple[Reason, ...]:
     """Go on only if nothing refuses, or staff set it aside; what they have set aside already is not asked again."""
     weighed = weigh(work, draft, work.site_now(), work.context.site_id, own)
-    own_id = None if own is None else own.borrowing_request_id
-    return set_aside(work, _left(work, weighed.decision, own_id), override)
+    return set_aside(work, _left(work, weighed.decision, own, draft), override)
 
 
-def _left(rows: Rows, decision: Decision, request_id: int | None) -> Decision:
-    """A decision without the reasons that staff have set aside for this request before, and may set aside."""
-    found = rows.all("SELECT reason_code FROM override WHERE borrowing_request_id = ?", request_id)
-    settled = {code for (code,) in found}
-    left = (reason for reason in decision.refusals if not (reason.overridable and reason.code in settled))
+def _left(rows: Rows, decision: Decision, own: BorrowingRecord | None, draft: BorrowingDraft) -> Decision:
+    """A decision without the reasons that staff have set aside for this request before, and may set aside.
+
+    What was set aside about one book says nothing about another.
+    """
+    if own is None:
+        return decision
+    settled = set_aside_before(rows, "borrowing_request", own.borrowing_request_id)
+    other_book = own.asked != draft.asked
+    left = (
+        reason
+        for reason in decision.refusals
+        if not (reason.overridable and reason.code in settled) or (other_book and reason.rule in _OF_THE_BOOK)
+    )
     return Decision(tuple(left), decision.remarks)
 
 

@@ -22,10 +22,11 @@ from libdesk.domain.lending import date_outside
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
 from libdesk.services.borrowing_arrivals import Arrival, insert_book
+from libdesk.services.borrowing_counter import end_use
 from libdesk.services.borrowing_loss_records import BorrowingLossRecord, open_loss, select_losses
-from libdesk.services.borrowing_record import BorrowingRecord, read_borrowing_record
+from libdesk.services.borrowing_record import BorrowingRecord
 from libdesk.services.borrowing_returning import clear_checklist
-from libdesk.services.borrowing_steps import at_step, note_event, take, tell_borrowing
+from libdesk.services.borrowing_steps import at_step, known_request, note_event, take, tell_borrowing
 from libdesk.services.checks import refuse_any
 from libdesk.services.costs import book_cost, release
 from libdesk.services.ledger import currency_of
@@ -84,7 +85,7 @@ class BorrowingLosses:
             day = noticed_on or work.today()
             place = where or PLACES[record.state][0]
             work.need(may_note(record.state, place, description, day, _first_on(record, day), work.today()))
-            _end_use(work, borrowing_request_id)
+            end_use(work, borrowing_request_id)
             known = open_loss(work, borrowing_request_id)
             if known is None:
                 _insert(work, record, "lost", place, day, description)
@@ -108,7 +109,7 @@ class BorrowingLosses:
         """Note that the book is damaged; the request goes on, and the lender is to be told at once."""
 
         def body(work: Work) -> BorrowingRecord:
-            record = _read(work, borrowing_request_id)
+            record = known_request(work, borrowing_request_id)
             if record.state not in DAMAGE_STATES:
                 work.refuse("borrowing_damage_not_now", state=record.state)
             day = noticed_on or work.today()
@@ -120,7 +121,7 @@ class BorrowingLosses:
             _insert(work, record, "damaged", place, day, description)
             note_event(work, borrowing_request_id, "note_damage", record.state, day, description)
             tell_borrowing(work, record)
-            return _read(work, borrowing_request_id)
+            return known_request(work, borrowing_request_id)
 
         return self._library.perform(context, "borrowing_note_damage", Right.BORROWING, body)
 
@@ -130,14 +131,14 @@ class BorrowingLosses:
         """Note that the lender was told of the loss or damage; on another day than it was noticed is remarked on."""
 
         def body(work: Work) -> BorrowingRecord:
-            record = _read(work, borrowing_request_id)
+            record = known_request(work, borrowing_request_id)
             loss = _need_open_loss(work, borrowing_request_id)
             day = on or work.today()
             work.need(may_report(loss.noticed_on, day, loss.reported_on, work.today()))
             work.update("borrowing_loss", loss.loss_id, reported_on=day.isoformat(), reported_by=by)
             note_event(work, borrowing_request_id, "report_to_lender", record.state, day, record.lender)
             tell_borrowing(work, record)
-            return _read(work, borrowing_request_id)
+            return known_request(work, borrowing_request_id)
 
         return self._library.perform(context, "borrowing_report_to_lender", Right.BORROWING, body)
 
@@ -179,13 +180,13 @@ class BorrowingLosses:
         """Make a damage good; the request goes on. Refused as a loss is, and for a book that is lost."""
 
         def body(work: Work) -> BorrowingRecord:
-            record = _read(work, borrowing_request_id)
+            record = known_request(work, borrowing_request_id)
             loss = _need_open_loss(work, borrowing_request_id)
             refuse_any(Reason("borrowing_is_lost") if loss.kind == "lost" else None)
             _make_good(work, record, loss, settlement)
             note_event(work, borrowing_request_id, "settle_damage", record.state, None, settlement.note)
             tell_borrowing(work, record)
-            return _read(work, borrowing_request_id)
+            return known_request(work, borrowing_request_id)
 
         return self._library.perform(context, "borrowing_settle_damage", Right.BORROWING, body)
 
@@ -195,13 +196,6 @@ def _need_open_loss(work: Work, borrowing_request_id: int) -> BorrowingLossRecor
     if loss is None:
         raise Refused(Decision((Reason("borrowing_no_open_loss"),)))
     return loss
-
-
-def _read(work: Work, borrowing_request_id: int) -> BorrowingRecord:
-    try:
-        return read_borrowing_record(work, borrowing_request_id)
-    except LookupError as error:
-        raise Refused(Decision((Reason("not_found"),))) from error
 
 
 def _first_on(record: BorrowingRecord, day: date) -> date:
@@ -217,14 +211,6 @@ def _insert(
         "borrowing_loss", borrowing_request=record.borrowing_request_id, kind=kind, where_it_was=where,
         noticed_on=noticed_on.isoformat(), description=description.strip(),
     )  # fmt: skip
-
-
-def _end_use(work: Work, borrowing_request_id: int) -> None:
-    use_id = work.value(
-        "SELECT id FROM borrowing_use WHERE borrowing_request_id = ? AND in_at IS NULL", borrowing_request_id
-    )
-    if use_id is not None:
-        work.update("borrowing_use", use_id, in_at=work.now_text, in_staff=work.context.staff_id)
 
 
 def _take_in_again(work: Work, record: BorrowingRecord, day: date, arrival: Arrival | None) -> None:

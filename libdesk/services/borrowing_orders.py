@@ -28,7 +28,7 @@ from libdesk.services.ledger import currency_of
 from libdesk.services.lender_terms import items_with_us, terms_of
 from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome, Refused
-from libdesk.services.overrides import record_overrides, set_aside
+from libdesk.services.overrides import record_overrides, set_aside, set_aside_before
 
 # What of a lender's record a way of sending needs, in its request address or in the record itself.
 _NEEDED: Final = {"fax": "fax", "email": "email", "telephone": "telephone", "post": "address"}
@@ -80,7 +80,8 @@ class BorrowingOrders:
 
         Refused: a lender out of use, one that does not serve the request's site (B06), the NDL abroad without our
         registration (R01), above the lender's limit (R02), a payment that is not in order (B14, B15, B17 to B19), a
-        charge that is no sum, or above what the person agreed to; what may be set aside is, with ``override`` as the explanation.
+        charge that is no sum, or above what the person agreed to; what may be set aside is, with ``override`` as the
+        explanation.
         """
 
         def body(work: Work) -> BorrowingRecord:
@@ -204,12 +205,7 @@ def order_of(
     if held_back is None:
         held_back = reserve_reasons(rows, record, amount_to_reserve(rows, terms), today)
     payment = payment_of(rows, payment_facts_of(rows, record, lender_id=terms.lender_id), today)
-    decided = {
-        code
-        for (code,) in rows.all(
-            "SELECT reason_code FROM override WHERE borrowing_request_id = ?", record.borrowing_request_id
-        )
-    }
+    decided = set_aside_before(rows, "borrowing_request", record.borrowing_request_id)
     # What staff have set aside of the payment once, with the reason on record, is not asked again.
     told = {reason.code for reason in held_back}
     still = tuple(

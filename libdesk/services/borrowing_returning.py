@@ -15,18 +15,18 @@ from libdesk.domain.instants import instant
 from libdesk.domain.lending import date_outside
 from libdesk.domain.money import Money
 from libdesk.domain.postal_numbers import tidy_tracking_number
-from libdesk.domain.reasons import Decision, Reason
+from libdesk.domain.reasons import Decision
 from libdesk.domain.rights import Right
 from libdesk.services.borrowing_counter import book_of, owed_for
 from libdesk.services.borrowing_parcels import ParcelBack
 from libdesk.services.borrowing_record import BorrowedBookRecord, BorrowingRecord, read_borrowing_record
-from libdesk.services.borrowing_steps import at_step, take, tell_borrowing
+from libdesk.services.borrowing_steps import at_step, known_request, take, tell_borrowing
 from libdesk.services.checks import refuse_any
 from libdesk.services.costs import costs_of, release
 from libdesk.services.ledger import currency_of
 from libdesk.services.lender_terms import terms_of
 from libdesk.services.library import Library, Work
-from libdesk.services.outcome import Outcome, Refused
+from libdesk.services.outcome import Outcome
 from libdesk.services.support_reading import reserved_for
 
 _OPEN_LOSS: Final = "SELECT 1 FROM borrowing_loss WHERE borrowing_request_id = ? AND state = 'open'"
@@ -187,10 +187,7 @@ def close_decision(rows: Rows, record: BorrowingRecord, *, nothing_to_pay: bool 
 
 
 def _at_checklist(work: Work, borrowing_request_id: int) -> BorrowingRecord:
-    try:
-        record = read_borrowing_record(work, borrowing_request_id)
-    except LookupError as error:
-        raise Refused(Decision((Reason("not_found"),))) from error
+    record = known_request(work, borrowing_request_id)
     if record.state is not BorrowingState.BACK:
         work.refuse("borrowing_checklist_not_now", "R06", state=record.state)
     return record

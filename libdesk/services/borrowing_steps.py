@@ -12,12 +12,17 @@ from libdesk.services.library import Work
 from libdesk.services.outcome import Refused
 
 
-def at_step(work: Work, borrowing_request_id: int, step: BorrowingStep) -> BorrowingRecord:
-    """The request, if this step follows from its state; else refused with the reason."""
+def known_request(work: Work, borrowing_request_id: int) -> BorrowingRecord:
+    """The request; refused if there is none."""
     try:
-        record = read_borrowing_record(work, borrowing_request_id)
+        return read_borrowing_record(work, borrowing_request_id)
     except LookupError as error:
         raise Refused(Decision((Reason("not_found"),))) from error
+
+
+def at_step(work: Work, borrowing_request_id: int, step: BorrowingStep) -> BorrowingRecord:
+    """The request, if this step follows from its state; else refused with the reason."""
+    record = known_request(work, borrowing_request_id)
     refuse_any(out_of_order(record.state, step))
     return record
 

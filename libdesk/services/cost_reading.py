@@ -24,7 +24,8 @@ STANDS: Final = (
 class CostLine:
     """A line of the ledger of a request, in minor units; a counter-entry is below 0 where it takes a cost back.
 
-    ``stands``: it was not taken back, or that was taken back in its turn; ``settled_on``: settled with the accounts office.
+    ``stands``: it was not taken back, or that was taken back in its turn; ``settled_on``: settled with the accounts
+    office.
     """
 
     cost_entry_id: int

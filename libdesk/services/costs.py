@@ -67,11 +67,13 @@ _ON_ACCOUNT: Final[dict[CostWhat, What]] = {
 COSTS_BOOKED: Final[tuple[CostWhat, ...]] = tuple(_ON_ACCOUNT)
 
 
-def reserve_reasons(rows: Rows, record: BorrowingRecord, amount: int | None, today: date) -> tuple[Reason, ...]:
+def reserve_reasons(
+    rows: Rows, record: BorrowingRecord, amount: int | None, today: date, *, counted: bool = False
+) -> tuple[Reason, ...]:
     """Why the estimated charge cannot be reserved for a request at library expense, all at once (B19).
 
-    ``amount`` None: what was estimated for the request; where nothing was, it is asked for. Empty at any other expense,
-    and where it is reserved.
+    ``amount`` None: what was estimated for the request; where nothing was, it is asked for. ``counted``: the book is
+    one of the person's number already. Empty at any other expense, and where it is reserved.
     """
     amount = record.estimated_charge if amount is None else amount
     if record.expense != "library" or reserved_for(rows, record.borrowing_request_id):
@@ -80,22 +82,28 @@ def reserve_reasons(rows: Rows, record: BorrowingRecord, amount: int | None, tod
     shut = check_open(year, today)
     if year is None or shut is not None:
         return (shut,) if shut is not None else ()
+    other = _in_other_currency(rows, year)
+    if other is not None:
+        return (other,)
     found = [Reason("support_estimate_missing", "B19") if amount is None else check_left(year, amount)]
-    if record.patron_id is not None and amount != 0:
+    if record.patron_id is not None and amount != 0 and not counted:
         books = supported_books(rows, record.patron_id, year.support_year_id, record.borrowing_request_id)
         found.append(check_person(year, books))
     return tuple(reason for reason in found if reason is not None)
 
 
-def reserve(work: Work, record: BorrowingRecord, amount: int | None, override: str = "") -> None:
+def reserve(
+    work: Work, record: BorrowingRecord, amount: int | None, override: str = "", *, counted: bool = False
+) -> None:
     """Reserve the estimated charge, in minor units, of the support year that runs, for a request at library expense.
 
     Refused when it would overspend, when no year is open, and above the person's number unless ``override`` says why
-    (B19). Nothing to do at any other expense, for a free book, and where something is reserved already.
+    (B19); ``counted`` as in ``reserve_reasons``. Nothing to do at any other expense, for a free book, and where
+    something is reserved already.
     """
     today = work.today()
     amount = record.estimated_charge if amount is None else amount
-    reasons = reserve_reasons(work, record, amount, today)
+    reasons = reserve_reasons(work, record, amount, today, counted=counted)
     passed = set_aside(work, Decision(reasons), override)
     record_overrides(work, "borrowing_request", record.borrowing_request_id, "reserve", passed, override)
     if record.expense != "library" or not amount or reserved_for(work, record.borrowing_request_id):
@@ -167,6 +175,14 @@ def _wrong_cost(
     )
 
 
+def _in_other_currency(rows: Rows, year: SupportState) -> Reason | None:
+    """A year whose budget was set in what the library reckoned in before takes no sum of another currency."""
+    ours = currency_of(rows)
+    if year.currency == ours:
+        return None
+    return Reason("support_other_currency", "B19", facts={"year": year.year, "currency": year.currency, "ours": ours})
+
+
 def _count_book(work: Work, record: BorrowingRecord, override: str) -> None:
     """A book that nothing stood for yet is one more of the person's; above the number only with a reason (B19)."""
     if record.patron_id is None or standing(work, record.borrowing_request_id):
@@ -184,7 +200,7 @@ def _book_on_support(
     """Spend what is reserved for the request, in its year, and what goes beyond it of what that year has left."""
     year, reserved = _year_for_cost(work, record)
     covered = min(reserved, amount)
-    refuse_any(check_left(year, amount - covered))
+    refuse_any(_in_other_currency(work, year), check_left(year, amount - covered))
     if covered:
         _add(work, record, "release", "estimate", -covered, support_year_id=year.support_year_id)
     return _add(

@@ -12,7 +12,7 @@ from libdesk.domain.context import Context
 from libdesk.domain.money import Money
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
-from libdesk.services.borrowing_record import read_borrowing_record
+from libdesk.services.borrowing_steps import known_request
 from libdesk.services.checks import refuse_any
 from libdesk.services.cost_reading import CostLine, cost_lines
 from libdesk.services.costs import book_cost
@@ -146,10 +146,7 @@ class LenderInvoices:
 
         def body(work: Work) -> InvoiceLine:
             bill = _open_bill(work, invoice_id)
-            try:
-                record = read_borrowing_record(work, borrowing_request_id)
-            except LookupError as error:
-                raise Refused(Decision((Reason("not_found"),))) from error
+            record = known_request(work, borrowing_request_id)
             refuse_any(
                 Reason("invoice_of_other_lender") if record.lender_id != bill.record.lender_id else None,
                 _exceeded(bill, amount),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from libdesk.db.connection import Rows
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
 from libdesk.services.library import Work, check_right
@@ -22,6 +23,11 @@ def set_aside(work: Work, decision: Decision, explanation: str) -> tuple[Reason,
     check_right(work, work.context, Right.OVERRIDE)
     work.remarks.extend(decision.remarks)
     return decision.refusals
+
+
+def set_aside_before(rows: Rows, on: Overridden, row_id: int) -> frozenset[str]:
+    """The codes of the reasons that staff have set aside for a loan, request or hold so far."""
+    return frozenset(code for (code,) in rows.all(f"SELECT reason_code FROM override WHERE {on}_id = ?", row_id))
 
 
 def record_overrides(

@@ -16,8 +16,7 @@ def _rules() -> dict[str, dict[str, str]]:
 
 
 def rule_text(rule: str, language: str = "en") -> str:
-    """What a rule says, in Japanese where the ledger has that; empty for an id that the ledger does not have."""
-    words = _rules().get(rule, {})
-    said = words.get(f"text_{language}", words.get("text", ""))
+    """What a rule says in Japanese or English; empty for an id that the ledger does not have."""
+    said = _rules().get(rule, {}).get("text_ja" if language == "ja" else "text", "")
     # The ledger marks words as Markdown does; here they stand as plain text.
     return said.replace("*", "")

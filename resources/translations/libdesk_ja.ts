@@ -2201,7 +2201,7 @@
     </message>
     <message>
         <source>At the lender</source>
-        <translation>貸出館</translation>
+        <translation>依頼中</translation>
     </message>
     <message>
         <source>Books show here from their arrival until they are shipped back.</source>

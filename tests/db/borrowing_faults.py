@@ -162,6 +162,7 @@ PLANTED_IN_BORROWING: Final = {
     "support_overspent": (_WITHOUT_GUARD + _SUPPORTED + _cost(1001, **_BY_US), "901"),
     "support_years_overlap": (_year() + _year(902, first_on="'2026-03-31'", last_on="'2027-03-31'"), "902"),
     "reservation_left": (_year() + LIVES["cancelled"] + _cost(800, **_RESERVED), "1"),
+    "reserved_for_nothing": (_year() + LIVES["arrived"] + _cost(800, **_RESERVED), "1"),
     "cost_counter_entry_wrong": (LIVES["arrived"] + _cost(800) + _cost(-700, **_BACK), "2"),
     "cost_charge_wrong": (_CHARGED + _cost(700, account_entry_id=901), "1"),
     "cost_currency_wrong": (_BILLED + _cost(800, lender_invoice_id=901, currency="'EUR'"), "1"),
@@ -208,6 +209,10 @@ OTHER_FAULTS_OF_BORROWING: Final = (
         + _cost(-800, **{**_RELEASED, "support_year_id": 902}),
         "1",
     ),
+    *(
+        ("reserved_for_nothing", _year() + _request(state, expense="'library'") + _cost(800, **_RESERVED), "1")
+        for state in (*_BEFORE, "lender_refused")
+    ),
     ("cost_counter_entry_wrong", LIVES["arrived"] + _cost(800) + _cost(-800, what="'return'", **_BACK), "2"),
     ("cost_counter_entry_wrong", LIVES["arrived"] + _cost(800) + _cost(-800, payer="'kl_net'", **_BACK), "2"),
     ("cost_counter_entry_wrong", LIVES["arrived"] + _cost(800) + _cost(-800, currency="'EUR'", **_BACK), "2"),
@@ -233,8 +238,8 @@ SOUND_BORROWING: Final = (
     ),
     _RESTRICTED + _use(kind="'reading_room'"),
     _request("back") + _book(**_READY, **_RETURNED, in_library_only=1) + _use(in_at=_AT, in_staff_id=1),
-    _SUPPORTED + _cost(1000, **_RESERVED),
-    _year() + LIVES["closed"] + _cost(800, **_RESERVED),
+    _year() + _request("ordered", expense="'library'") + _try() + _cost(1000, **_RESERVED),
+    _year() + _request("closed", expense="'library'") + _cost(800, **_RESERVED),
     _year() + LIVES["cancelled"] + _cost(800, **_RESERVED) + _cost(-800, **_RELEASED),
     _year() + LIVES["cancelled"] + _cost(800, **_RESERVED) + _cost(-800, what="'estimate'", **_BY_US, **_BACK),
     _SUPPORTED + _cost(800, **_RESERVED) + _cost(-800, **_RELEASED) + _cost(950, **_BY_US),
@@ -254,6 +259,8 @@ TOUCHES_OF_BORROWING: Final = (
     ("cost_charge_wrong", "borrowing_request"),
     ("cost_charge_wrong", "account_entry"),
     ("cost_charge_wrong", "cost_entry"),
+    ("reserved_for_nothing", "borrowing_request"),
+    ("reserved_for_nothing", "cost_entry"),
     ("cost_currency_wrong", "cost_entry"),
     ("bill_exceeded", "cost_entry"),
     ("bill_exceeded", "lender_invoice"),

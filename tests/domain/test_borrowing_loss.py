@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -44,6 +44,7 @@ def test_how_it_is_noted(state: BorrowingState, where: str, description: str, da
 def test_the_lender_is_told_at_once() -> None:
     assert said(may_report(DAY, DAY, None, TODAY)) == ([], [])
     assert said(may_report(DAY, TODAY, None, TODAY)) == ([], ["borrowing_loss_reported_late"])
+    assert said(may_report(DAY, DAY + timedelta(days=1), None, TODAY)) == ([], ["borrowing_loss_reported_late"])
     assert said(may_report(DAY, DAY, DAY, TODAY)) == (["borrowing_loss_reported_already"], [])
     assert said(may_report(DAY, date(2026, 1, 19), None, TODAY))[0] == ["date_too_early"]
     assert report_due(None, DAY) == DAY

@@ -251,3 +251,32 @@ def test_the_reader_brings_it_on_a_day_that_is_served(
     # The branch is closed on Sundays and Mondays: two days before Tuesday the 27th is Saturday the 24th.
     arrive(life, lender_due_on=date(2026, 1, 27), weekdays_only=weekdays_only).must()
     assert book(life).patron_due_on == due_on
+
+
+@pytest.mark.rule("R06")
+def test_a_place_that_sends_nothing_has_sent_no_book(life: Life) -> None:
+    write(life.small, lambda work: work.update("lender_address", life.site_id, takes_requests=1, sends=0))
+    assert refusals(arrive(life)) == ["borrowing_site_of_other_lender"]
+
+
+@pytest.mark.rule("R05")
+def test_a_day_on_which_we_have_closed_since_is_no_due_date(life: Life) -> None:
+    arrive(life).must()
+    assert book(life).patron_due_on == date(2026, 2, 6)
+    write(
+        life.small,
+        lambda work: work.insert(
+            "closure", site=life.small.main, first_on="2026-02-05", last_on="2026-02-06", name="stocktaking"
+        ),
+    )
+    life.do(_P.SEND_LETTER, _P.MAKE_READY)
+    assert book(life).patron_due_on == date(2026, 2, 4)
+
+
+def test_a_reader_keeps_the_date_that_was_worked_out_although_the_buffer_shrinks(life: Life) -> None:
+    Settings(life.small.library).change(life.here, "borrowing.buffer_days", 9).must()
+    arrive(life).must()
+    was = book(life).patron_due_on
+    Settings(life.small.library).change(life.here, "borrowing.buffer_days", 0).must()
+    life.do(_P.SEND_LETTER, _P.MAKE_READY)
+    assert book(life).patron_due_on == was

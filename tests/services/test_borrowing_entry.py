@@ -273,6 +273,20 @@ def test_what_was_set_aside_once_is_not_asked_again(small, entries) -> None:
     assert small.library.rows.value("SELECT what FROM override ORDER BY id DESC") == "approve_borrowing"
 
 
+@pytest.mark.rule("B01", "B02", "B03")
+def test_what_was_set_aside_about_one_book_says_nothing_about_another(small, entries) -> None:
+    rare, other = AskedBook("めずらしい本", kind="rare"), AskedBook("べつの珍しい本", kind="rare")
+    request_id = enter(small, rare, override="the lender agrees")
+    assert entries.weigh(small.context(), draft(small, rare), request_id).decision.allowed
+    assert not entries.weigh(small.context(), draft(small, other), request_id).decision.allowed
+    assert refusals(entries.change(small.context(), request_id, draft(small, other))) == ["borrowing_kind_rare"]
+    entries.change(small.context(), request_id, draft(small, other), "this one too").must()
+    entries.approve(small.context(), request_id).must()
+    assert small.library.rows.all("SELECT explanation FROM override ORDER BY id") == [
+        ("the lender agrees",), ("this one too",),
+    ]  # fmt: skip
+
+
 def test_a_request_is_mended_only_before_it_is_ordered(small, entries) -> None:
     request_id = enter(small)
     before = all_text(small)

@@ -127,6 +127,20 @@ def test_a_longer_loan_never_shortens_the_readers(
 
 
 @pytest.mark.rule("B08")
+def test_a_reader_who_was_given_more_time_keeps_it(small: SmallLibrary, extensions: BorrowingExtensions) -> None:
+    request_id = book(small, patron_due_on="2026-01-26")
+    extensions.ask(small.context(), request_id).must()
+    extensions.answer(small.context(), request_id, granted=True, new_due_on=date(2026, 1, 28)).must()
+    assert the_book(small, request_id).patron_due_on == date(2026, 1, 26)
+
+
+def test_a_recall_gives_no_reader_more_time(small: SmallLibrary, extensions: BorrowingExtensions) -> None:
+    request_id = book(small, patron_due_on="2026-01-10")
+    extensions.note_recall(small.context(), request_id, date(2026, 1, 26)).must()
+    assert the_book(small, request_id).patron_due_on == date(2026, 1, 10)
+
+
+@pytest.mark.rule("B08")
 def test_refused_the_dates_stay(small: SmallLibrary, extensions: BorrowingExtensions, out: int) -> None:
     extensions.ask(small.context(), out).must()
     extensions.answer(small.context(), out, granted=False, note="another reader waits").must()
@@ -142,6 +156,7 @@ def test_refused_the_dates_stay(small: SmallLibrary, extensions: BorrowingExtens
     [
         ({"granted": True}, "borrowing_new_due_missing"),
         ({"granted": True, "new_due_on": date(2026, 1, 27)}, "borrowing_new_due_not_later"),
+        ({"granted": True, "new_due_on": date(2027, 1, 29)}, "borrowing_due_too_far"),
         ({"granted": False, "answered_on": date(2026, 1, 8)}, "date_in_future"),
         ({"granted": False, "answered_on": date(2026, 1, 6)}, "date_too_early"),
     ],
@@ -180,6 +195,8 @@ def test_a_recall_for_today_leaves_no_time(small: SmallLibrary, extensions: Borr
         (date(2026, 1, 28), None, "borrowing_recall_not_sooner"),
         (date(2026, 1, 6), None, "date_too_early"),
         (date(2026, 1, 20), date(2026, 1, 8), "date_in_future"),
+        # It came on 28 December.
+        (date(2025, 12, 27), date(2025, 12, 20), "date_too_early"),
     ],
 )
 def test_a_recall_that_cannot_be_is_refused(

@@ -11,9 +11,9 @@ import pytest
 from libdesk.domain.borrowing_states import BorrowingState, BorrowingStep
 from libdesk.domain.rights import Right
 from libdesk.services.borrowing_counter import book_of
-from libdesk.services.borrowing_orders import BorrowingOrders, amount_to_reserve, out_with_us
+from libdesk.services.borrowing_orders import BorrowingOrders, amount_to_reserve
 from libdesk.services.borrowing_parcels import InwardParcel
-from libdesk.services.lender_terms import terms_of
+from libdesk.services.lender_terms import items_with_us, terms_of
 from libdesk.services.staff import StaffService
 from tests.library_fixtures import SmallLibrary
 from tests.services.borrowing_fixtures import WANTED, add_class, enter
@@ -86,13 +86,13 @@ def test_a_lenders_limit_counts_the_items_of_all_our_patrons(small: SmallLibrary
             ("P1", replace(WANTED, isbn="", title="三番目の本")),
         )
     )
-    assert out_with_us(small.library.rows, life.lender_id) == 2
+    assert items_with_us(small.library.rows, life.lender_id) == 2
     second.do(_P.APPROVE, _P.ORDER)
     third.do(_P.APPROVE)
     assert refusals(order(third)) == ["borrowing_lender_limit_reached"]
     # On its way back it counts no more.
     life.do(_P.TAKE_BACK, _P.SHIP_BACK)
-    assert out_with_us(small.library.rows, life.lender_id) == 1
+    assert items_with_us(small.library.rows, life.lender_id) == 1
     assert refusals(order(third)) == []
 
 
@@ -147,6 +147,38 @@ def test_what_the_library_pays_is_reserved_and_given_back_when_a_lender_refuses(
 
 
 @pytest.mark.rule("B19")
+def test_what_was_reserved_for_an_order_that_is_called_off_is_free_again(small: SmallLibrary) -> None:
+    life = Life(small)
+    _support(small, life, budget=2000)
+    order(life).must()
+    life.do(_P.CANCEL)
+    assert _entries(small) == [("reservation", 1600), ("release", -1600)]
+
+
+@pytest.mark.rule("B19")
+def test_a_year_that_is_not_open_is_told_once(small: SmallLibrary) -> None:
+    life = Life(small)
+    _support(small, life, budget=2000)
+    write(small, lambda work: work.run("UPDATE support_year SET closed_on = '2026-01-07'"))
+    assert refusals(order(life)) == ["support_year_closed"]
+
+
+@pytest.mark.parametrize(("charge", "code"), [(-5, "sum_not_positive"), (10**13, "sum_absurd")])
+@pytest.mark.parametrize("expense", ["private", "library"])
+def test_a_charge_that_is_no_sum_is_not_ordered_for(small: SmallLibrary, expense: str, charge: int, code: str) -> None:
+    life = Life(small)
+    if expense == "library":
+        _support(small, life, budget=2000)
+    else:
+        life.do(_P.APPROVE)
+    before = all_text(small)
+    assert refusals(order(life, charge=charge)) == [code]
+    assert all_text(small) == before
+    weighed = life.services.borrowing_orders.weigh(life.here, life.id, life.lender_id, "fax", charge)
+    assert [one.code for one in weighed.refusals] == [code]
+
+
+@pytest.mark.rule("B19")
 def test_an_order_that_would_overspend_is_refused_with_the_other_reasons(small: SmallLibrary) -> None:
     life = Life(small, active=0)
     _support(small, life, budget=1599)
@@ -196,6 +228,7 @@ def test_a_lender_that_refuses_is_followed_by_the_next(small: SmallLibrary) -> N
     life.bring_to(_S.ORDERED)
     orders = life.services.borrowing_orders
     small.later(days=2)
+    change(small, "borrowing_request", life.id, their_number="NDL-9", network_number="ILL-4")
     assert refusals(orders.note_refusal(life.here, life.id, "other")) == ["explanation_missing"]
     assert refusals(orders.note_refusal(life.here, life.id, "")) == ["borrowing_lender_reason_missing"]  # type: ignore[arg-type]
     early = orders.note_refusal(life.here, life.id, "on_loan", on=date(2026, 1, 6))
@@ -203,6 +236,7 @@ def test_a_lender_that_refuses_is_followed_by_the_next(small: SmallLibrary) -> N
     orders.note_refusal(life.here, life.id, "other", "being rebound", on=date(2026, 1, 8)).must()
     record = orders.try_next(life.here, life.id).must()
     assert (record.lender_id, record.ordered_on, record.state) == (None, None, _S.READY_TO_ORDER)
+    assert (record.their_number, record.network_number) == ("", "")
     assert remarks(order(life, other, "email")) == []
     tries = orders.tries(life.id)
     assert [(one.place, one.answer, one.reason, one.note, one.answered_on) for one in tries] == [

@@ -103,6 +103,12 @@ def test_no_checklist_before_a_lender_is_known(small: SmallLibrary) -> None:
         ({"tracking_number": "RR473124828JP"}, "borrowing_tracking_mistyped"),
         ({"sent_on": date(2026, 1, 8)}, "date_in_future"),
         ({"sent_on": date(2026, 1, 6)}, "date_too_early"),
+        ({"postage": -1}, "sum_not_positive"),
+        ({"postage": 10**13}, "sum_absurd"),
+        ({"weight_grams": 0}, "number_out_of_range"),
+        ({"weight_grams": 50_001}, "number_out_of_range"),
+        ({"volume_count": 0}, "number_out_of_range"),
+        ({"volume_count": 2}, "number_out_of_range"),
     ],
 )
 def test_how_it_may_not_leave(life: Life, more: dict[str, Any], code: str) -> None:
