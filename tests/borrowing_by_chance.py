@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -23,6 +24,7 @@ from libdesk.domain.borrowing_states import (
 from libdesk.domain.context import Context
 from libdesk.services.borrowing_draft import BorrowingDraft
 from libdesk.services.borrowing_due import borrowing_groups, deadlines_of
+from libdesk.services.borrowing_entry import draft_of
 from libdesk.services.borrowing_losses import Settlement
 from libdesk.services.borrowing_parcels import Arrival, InwardParcel, ParcelBack
 from libdesk.services.borrowing_record import BorrowingRecord, select_borrowing
@@ -55,6 +57,7 @@ STEPS: Final = {
     "ship_back": 14, "confirm": 10, "close_request": 8, "report_lost": 2, "note_damage": 2, "report_to_lender": 4,
     "find": 3, "settle": 4, "add_cost": 12, "take_back_cost": 3, "turn_private": 3, "turn_library": 4,
     "reserve_more": 2, "note_brought": 4, "bill": 5, "year": 4, "time_passes": 20, "undo": 14, "undo_and_redo": 5,
+    "change": 4, "estimate": 2, "settle_damage": 2, "give_up": 2, "mend_bill": 3, "office": 3, "lender": 2,
 }  # fmt: skip
 
 
@@ -304,7 +307,7 @@ class BorrowingByChance:
 
     def order(self) -> None:
         one, lender_id = self._request("ready_to_order"), self._lender()
-        charge = self.chance.choice((None, None, None, 1600, 3000))
+        charge = self.chance.choice((None, None, None, 1600, 3000, 0, -5, 10**13))
         here, override = self.here(), self._override()
         outcome = self.do(
             lambda: self.services.borrowing_orders.order(here, one, lender_id, "fax", "", override, charge)
@@ -319,6 +322,20 @@ class BorrowingByChance:
             assert sum(out) <= limit or self._was_decided(one, "borrowing_lender_limit_reached")
         if outcome.done and outcome.must().expense == "library":
             self._check_persons_books(one)
+
+    def change(self) -> None:
+        """What was asked for is mended: another book, another payer, another lender."""
+        one, here, override = self._request("received", "ready_to_order", "on_hold"), self.here(), self._override()
+        record = self.services.borrowing_entries.record(one)
+        asked = record.asked if self._one_in(2) else AskedBook(f"Wanted {self.chance.randrange(BOOKS)}", kind="rare")
+        expense = self.chance.choice((record.expense, "private", "library", "public"))
+        draft = replace(
+            draft_of(record), asked=asked, expense=expense, budget_code_id=1 if expense == "public" else None,
+            lender_id=self.chance.choice((record.lender_id, self._lender())),
+        )  # fmt: skip
+        outcome = self.do(lambda: self.services.borrowing_entries.change(here, one, draft, override))
+        if outcome.done and asked != record.asked:
+            assert override, "what was set aside about one book says nothing about another"
 
     def note_inquiry(self) -> None:
         one = self._request("ordered")
@@ -381,6 +398,10 @@ class BorrowingByChance:
         one, how = self._request("in_use", "ready"), self.chance.choice(("desk", "desk", "book_drop", "post"))
         self.do(lambda: self.services.borrowing_desk.take_back(self.here(), one, how))
 
+    def give_up(self) -> None:
+        one = self._request("ready")
+        self.do(lambda: self.services.borrowing_desk.give_up(self.here(), one))
+
     def not_collected(self) -> None:
         one = self._request("ready")
         self.do(lambda: self.services.borrowing_desk.not_collected(self.here(), one))
@@ -391,12 +412,13 @@ class BorrowingByChance:
 
     def answer_extension(self) -> None:
         one, granted = self._request("in_use", "ready"), self._one_in(2)
-        until = self.today() + timedelta(days=self.chance.choice((3, 20, 45))) if granted else None
+        until = self.today() + timedelta(days=self.chance.choice((3, 20, 45, 3000))) if granted else None
         self.do(lambda: self.services.borrowing_extensions.answer(self.here(), one, granted=granted, new_due_on=until))
 
     def note_recall(self) -> None:
-        one, due = self._request("in_use", "ready"), self.today() + timedelta(days=self.chance.choice((-1, 0, 5)))
-        self.do(lambda: self.services.borrowing_extensions.note_recall(self.here(), one, due))
+        one, today = self._request("in_use", "ready"), self.today()
+        due, day = today + timedelta(days=self.chance.choice((-60, -1, 0, 5))), self.chance.choice((None, self._day()))
+        self.do(lambda: self.services.borrowing_extensions.note_recall(self.here(), one, due, recalled_on=day))
 
     # Back
 
@@ -416,7 +438,10 @@ class BorrowingByChance:
     def ship_back(self) -> None:
         one = self._request("back")
         service = self.chance.choice(("registered_air_mail", "tracked_carrier", "tracked_carrier", "surface_mail"))
-        parcel = ParcelBack(service, TRACKED, "good", self._day(), postage=self.chance.choice((None, 800)))
+        parcel = ParcelBack(
+            service, TRACKED, "good", self._day(), volume_count=self.chance.choice((None, None, 1, 0, 3)),
+            weight_grams=self.chance.choice((None, 700, 0)), postage=self.chance.choice((None, 800, 0, -1)),
+        )  # fmt: skip
         self.do(lambda: self.services.borrowing_returns.ship_back(self.here(), one, parcel))
 
     def confirm(self) -> None:
@@ -455,7 +480,16 @@ class BorrowingByChance:
         settlement = Settlement(way, self.chance.choice((None, 3000)), charged, self.today())
         self.do(lambda: self.services.borrowing_losses.settle(self.here(), one, settlement))
 
+    def settle_damage(self) -> None:
+        one, here = self._request("back", "confirmed", "in_use"), self.here()
+        settlement = Settlement("payment", 400, self.chance.choice(("", "expense", "person")), self.today())
+        self.do(lambda: self.services.borrowing_losses.settle_damage(here, one, settlement))
+
     # Money
+
+    def estimate(self) -> None:
+        one, amount = self._request("received", "ready_to_order"), self.chance.choice((*SUMS, 0, -5))
+        self.do(lambda: self.services.borrowing_costs.estimate(self.here(), one, amount))
 
     def add_cost(self) -> None:
         one, what = self._request(), self.chance.choice(("delivery", "return", "express"))
@@ -501,6 +535,42 @@ class BorrowingByChance:
             self.do(lambda: has.book(here, self.chance.choice(bills), one, "delivery", amount))
         else:
             self.do(lambda: has.settle(here, self.chance.choice(bills), self._day(), self._override()))
+
+    def mend_bill(self) -> None:
+        """A bill is corrected or deleted, or a cost is taken from it."""
+        here, bills, has = self.here(), list(self.watched.now["lender_invoice"]), self.services.lender_invoices
+        costs = [row["id"] for row in self.watched.all("cost_entry") if row["lender_invoice_id"] is not None]
+        if not bills:
+            raise _NothingThereError
+        bill, kind = self.chance.choice(bills), self.chance.randrange(3)
+        if kind == 0 and costs:
+            self.do(lambda: has.part(here, self.chance.choice(costs)))
+        elif kind == 1:
+            record = replace(has.line(bill).record, lender_id=self._lender(), amount=self.chance.choice(SUMS))
+            self.do(lambda: has.change(here, bill, record))
+        else:
+            self.do(lambda: has.delete(here, bill))
+
+    def office(self) -> None:
+        """The accounts office settles what a code was charged with in a month."""
+        months = self.services.accounts_office.months()
+        if not months:
+            raise _NothingThereError
+        here, month = self.here(), self.chance.choice(months)
+        settled = self.do(lambda: self.services.accounts_office.settle(here, month, 1, self._day()))
+        code = self.services.accounts_office.code_month(month, 1)
+        assert not settled.done or (code is not None and code.unsettled == 0)
+
+    def lender(self) -> None:
+        """A lender is taken out of use, put back, or deleted, which no lender that was asked is."""
+        here, one, has = self.here(), self._lender(), self.services.lenders
+        kind = self.chance.randrange(4)
+        if kind == 0 and len(self.watched.now["lender"]) > 2:
+            used = {row["lender_id"] for row in self.watched.all("borrowing_try")}
+            deleted = self.do(lambda: has.delete(here, one))
+            assert not (deleted.done and one in used)
+        else:
+            self.do(lambda: (has.deactivate if kind == 1 else has.activate)(here, one))
 
     def year(self) -> None:
         """A support year is opened, changed or closed."""

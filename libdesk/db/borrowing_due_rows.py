@@ -8,11 +8,17 @@ from typing import Final
 from libdesk.db.borrowing_states import HERE
 from libdesk.domain.borrowing_deadlines import WEEK_DAYS, Due
 
-# ``{0}`` stands for the request's id.
+# ``{0}`` stands for the request's id. Who has no e-mail address is told by the notice on paper (B10).
+ARRIVAL_IS_ON_PAPER: Final = (
+    "EXISTS (SELECT 1 FROM printed_sheet JOIN patron ON patron.id = printed_sheet.patron_id"
+    " WHERE printed_sheet.borrowing_request_id = {0} AND printed_sheet.kind = 'arrival_notice' AND patron.email = ''"
+    " AND printed_at >= (SELECT max(made_at) FROM borrowing_event"
+    "  WHERE borrowing_event.borrowing_request_id = {0} AND step = 'make_ready'))"
+)
 ARRIVAL_IS_TOLD: Final = (
-    "EXISTS (SELECT 1 FROM notice_about JOIN notice ON notice.id = notice_about.notice_id"
+    "(EXISTS (SELECT 1 FROM notice_about JOIN notice ON notice.id = notice_about.notice_id"
     " WHERE notice_about.borrowing_request_id = {0} AND notice.kind = 'borrowing_arrived'"
-    " AND notice.state <> 'withdrawn')"
+    f" AND notice.state <> 'withdrawn') OR {ARRIVAL_IS_ON_PAPER})"
 )
 _USED: Final = "EXISTS (SELECT 1 FROM borrowing_use WHERE borrowing_use.borrowing_request_id = here.id)"
 
@@ -93,7 +99,8 @@ DUE: Final = (
 # The first lines of each group with how many it has; takes the values of DUE, and how many lines.
 FIRST_LINES: Final = (
     f"{DUE} SELECT code, total, request.id, day, coalesce(identifier.scanned_text, ''), asked_title,"
-    " coalesce(patron.name, ''), coalesce(lender.name, '') FROM (SELECT code, request_id, day,"
+    " coalesce(patron.name, ''), coalesce(lender.name, ''), coalesce(lender.name_latin, '')"
+    " FROM (SELECT code, request_id, day,"
     "  count(*) OVER (PARTITION BY code) AS total,"
     "  row_number() OVER (PARTITION BY code ORDER BY day, request_id) AS place FROM due) AS first"
     " JOIN borrowing_request AS request ON request.id = first.request_id"

@@ -58,7 +58,8 @@ _LIFE: Final = {
     "borrowed_at_home_though_restricted": (
         "SELECT borrowing_use.borrowing_request_id FROM borrowing_use JOIN borrowed_book"
         " ON borrowed_book.borrowing_request_id = borrowing_use.borrowing_request_id"
-        " WHERE borrowing_use.in_at IS NULL AND borrowing_use.kind = 'home' AND borrowed_book.in_library_only"
+        " WHERE borrowing_use.in_at IS NULL AND borrowing_use.kind = 'home'"
+        " AND (borrowed_book.in_library_only OR borrowed_book.supervised)"
     ),
     "borrowing_without_try": (
         "SELECT borrowing_request.id FROM borrowing_request"

@@ -107,3 +107,4 @@ class LenderTerms:
     return_services: tuple[Service, ...]
     slip_and_sheet: bool
     language: Literal["ja", "en"]
+    name_latin: str = ""

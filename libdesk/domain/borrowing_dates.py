@@ -69,13 +69,3 @@ def letter_due_on(arrived_on: date, letter_days: int | None) -> date | None:
 def reader_overdue(state: BorrowingState, patron_due: date | None, today: date) -> bool:
     """Whether the reader should have brought the book back by now."""
     return state in (_S.READY, _S.IN_USE) and patron_due is not None and today > patron_due
-
-
-def posting_overdue(state: BorrowingState, send_by: date | None, today: date) -> bool:
-    """Whether the book should be on its way back by now."""
-    return state in (_S.ARRIVED, _S.READY, _S.IN_USE, _S.BACK) and send_by is not None and today > send_by
-
-
-def letter_late(state: BorrowingState, due_on: date | None, sent_on: date | None, today: date) -> bool:
-    """Whether the receipt letter should have been sent by now (R03)."""
-    return state is _S.ARRIVED and due_on is not None and sent_on is None and today > due_on

@@ -48,8 +48,8 @@ class BookAtCounter:
 
     @property
     def use(self) -> UseKind:
-        """How it is handed out: taken home, or read here, where the lender asks for that (R04)."""
-        return "reading_room" if self.in_library_only else "home"
+        """How it is handed out: taken home, or read here, where the lender asks for that or for supervision (R04)."""
+        return "reading_room" if self.in_library_only or self.supervised else "home"
 
 
 def restrictions(book: BookAtCounter) -> tuple[Reason, ...]:

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Final
 
 from libdesk.domain.accounts import check_sum
-from libdesk.domain.borrowing import ChecklistPoint, LenderTerms
+from libdesk.domain.borrowing import ChecklistPoint, Expense, LenderTerms
+from libdesk.domain.borrowing_payment import paid_by
 from libdesk.domain.lending import Service, date_outside
 from libdesk.domain.money import Money
 from libdesk.domain.postal_numbers import is_mistyped, tidy_tracking_number
@@ -34,7 +35,7 @@ class LeavingParcel:
 
     ``first_on``: the day since which the book is back with us; ``send_by``: the last day for posting it (R05);
     ``right_address``: it goes to the site that sent it, ``sending_site``; ``address_filled``: that site's address is
-    known; ``unreported``: a loss or damage that the lender does not know of yet; ``postage`` in minor units.
+    known; ``unreported``: a loss or damage that the lender does not know of yet; ``expense``: who pays for this way.
     """
 
     terms: LenderTerms
@@ -55,6 +56,7 @@ class LeavingParcel:
     unreported: bool = False
     postage: Money | None = None
     weight_grams: int | None = None
+    expense: Expense = "private"
 
 
 def may_ship_back(parcel: LeavingParcel) -> Decision:
@@ -77,7 +79,12 @@ def may_ship_back(parcel: LeavingParcel) -> Decision:
         date_outside("sent_on", parcel.sent_on, parcel.first_on, parcel.today),
         Reason("borrowing_loss_unreported", "R06") if parcel.unreported else None,
         *_numbers(parcel),
-        remarks=(posted_late(parcel.sent_on, parcel.send_by), _changed(parcel), _volumes(parcel)),
+        remarks=(
+            posted_late(parcel.sent_on, parcel.send_by),
+            _changed(parcel),
+            _volumes(parcel),
+            _postage_to_book(parcel),
+        ),
     )
 
 
@@ -128,6 +135,13 @@ def _volumes(parcel: LeavingParcel) -> Reason | None:
         return None
     missing = parcel.volumes_arrived - parcel.volume_count
     return Reason("borrowing_volumes_missing", "R06", facts={"missing": missing})
+
+
+def _postage_to_book(parcel: LeavingParcel) -> Reason | None:
+    """The way back at library expense is paid by the library, and booked by who knows what it covers (B14)."""
+    if not parcel.postage or not parcel.postage.amount or paid_by(parcel.expense, "return") != "library":
+        return None
+    return Reason("borrowing_postage_not_booked", "B14", facts={"sum": parcel.postage})
 
 
 @dataclass(frozen=True, slots=True)

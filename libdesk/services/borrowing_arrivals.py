@@ -143,13 +143,18 @@ class BorrowingArrivals:
         return self._library.perform(context, "borrowing_make_ready", Right.BORROWING, body)
 
     def send_unused(self, context: Context, borrowing_request_id: int, why: str) -> Outcome[BorrowingRecord]:
-        """The book goes back without having been used: wrong, damaged, too late, not wanted any more; with a reason."""
+        """The book goes back without having been used: wrong, damaged, too late, not wanted any more; with a reason.
+
+        Refused before the receipt letter is sent where the lender wants one: it has been received all the same (R03).
+        """
 
         def body(work: Work) -> BorrowingRecord:
             record = at_step(work, borrowing_request_id, BorrowingStep.SEND_UNUSED)
-            refuse_any(None if why.strip() else Reason("explanation_missing"))
             book = book_of(record)
-            work.remarks.extend(filter(None, [letter_still_wanted(book.letter_days, book.letter_sent_on)]))
+            refuse_any(
+                None if why.strip() else Reason("explanation_missing"),
+                letter_still_wanted(book.letter_days, book.letter_sent_on),
+            )
             work.update(
                 "borrowed_book", book.borrowed_book_id, returned_on=work.today().isoformat(),
                 returned_how="not_collected",

@@ -16,7 +16,7 @@ from libdesk.domain.instants import day_or_none
 from libdesk.domain.money import Money
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
-from libdesk.services.borrowing_record import BorrowingRecord, read_borrowing_record
+from libdesk.services.borrowing_record import BorrowingRecord
 from libdesk.services.borrowing_steps import known_request, note_event, tell_borrowing
 from libdesk.services.checks import refuse_any
 from libdesk.services.costs import (
@@ -50,12 +50,6 @@ class BorrowingCosts:
     def lines(self, borrowing_request_id: int) -> list[CostLine]:
         """Every line of the ledger of a request, the oldest first."""
         return costs_of(self._library.rows, borrowing_request_id)
-
-    def support_for(self, context: Context, borrowing_request_id: int) -> Decision:
-        """Whether the library would pay for a request, with every reason against it (B17 to B19)."""
-        rows = self._library.rows
-        record = read_borrowing_record(rows, borrowing_request_id)
-        return support_of(rows, payment_facts_of(rows, record, expense="library"), self._library.today_at(context))
 
     def add_cost(
         self,

@@ -32,12 +32,17 @@ def borrowing_groups(rows: Rows, today: date) -> list[DueGroup]:
     """The groups of the work list that have lines, what is urgent first; the earliest day of each comes first."""
     totals: dict[str, int] = {}
     lines: dict[str, list[DueLine]] = {}
-    for code, total, request_id, day, number, title, patron, lender in rows.all(FIRST_LINES, *due_values(today), SHOWN):
+    found = rows.all(FIRST_LINES, *due_values(today), SHOWN)
+    for code, total, request_id, day, number, title, patron, lender, latin in found:
         due = Due(code)
         on = None if day is None else date.fromisoformat(day)
         late = (today - on).days if due in DATED and on is not None and on < today else 0
-        totals[code], who = total, lender if due in _LENDERS else patron
-        line = DueLine("borrowing_request", request_id, number, title, who, on, late, step=str(STEP_OF.get(due, "")))
+        totals[code] = total
+        who, who_latin = (lender, latin) if due in _LENDERS else (patron, "")
+        step = str(STEP_OF.get(due, ""))
+        line = DueLine(
+            "borrowing_request", request_id, number, title, who, on, late, step=step, who_latin=who_latin
+        )  # fmt: skip
         lines.setdefault(code, []).append(line)
     return [
         DueGroup(code, totals[code], tuple(lines[code]), Due(code) in _URGENT or lines[code][0].days_late > 0)

@@ -222,11 +222,13 @@ def _take_in_again(work: Work, record: BorrowingRecord, day: date, arrival: Arri
         return
     if arrival is None:
         raise Refused(Decision((Reason("borrowing_found_not_arrived", "R03"),)))
-    insert_book(work, record, replace(arrival, arrived_on=arrival.arrived_on or day))
-    work.update("shipment", record.inward_shipment_id or 0, arrived_on=day.isoformat())
+    arrived_on = insert_book(work, record, replace(arrival, arrived_on=arrival.arrived_on or day))
+    if arrival.delivery_charge is not None:
+        book_cost(work, record, "delivery", arrival.delivery_charge)
+    work.update("shipment", record.inward_shipment_id or 0, arrived_on=arrived_on.isoformat())
     work.run(
         "UPDATE borrowed_book SET returned_on = ?, returned_how = 'not_collected' WHERE borrowing_request_id = ?",
-        (day.isoformat(), record.borrowing_request_id),
+        (max(day, arrived_on).isoformat(), record.borrowing_request_id),
     )
 
 

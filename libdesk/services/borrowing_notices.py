@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
+from libdesk.db.borrowing_due_rows import ARRIVAL_IS_ON_PAPER
 from libdesk.db.connection import Rows
 from libdesk.domain.borrowing import Expense
 from libdesk.domain.borrowing_hours import counter_hours
@@ -43,7 +44,8 @@ _TAKEN_HOME: Final = (
 _ARRIVED: Final = (
     "SELECT request.id, request.patron_id, request.site_id,"
     f" 'borrowing_arrived:' || request.id || ':' || ready_on AS told{_FROM}"
-    f" request.state = 'ready' AND recalled_on IS NULL AND {_NEVER_OUT}{_UNTOLD}"
+    f" request.state = 'ready' AND recalled_on IS NULL AND {_NEVER_OUT}"
+    f" AND NOT {ARRIVAL_IS_ON_PAPER.format('request.id')}{_UNTOLD}"
 )
 _REFUSED: Final = (
     "SELECT DISTINCT request.id, request.patron_id, request.site_id, 'borrowing_refused:' || request.id AS told"

@@ -45,6 +45,7 @@ class RequestLine:
     lender: str
     due_on: date | None
     overdue: bool
+    lender_latin: str = ""
 
 
 _AT_COUNTER: Final = (
@@ -62,7 +63,8 @@ _AT_COUNTER: Final = (
 _REQUESTS: Final = (
     "SELECT request.id, coalesce(identifier.scanned_text, ''), asked_title, request.state, asked_on,"
     " coalesce(lender.name, ''), CASE WHEN request.state IN ('ready', 'in_use') THEN patron_due_on END,"
-    " request.state IN ('ready', 'in_use') AND patron_due_on < ? FROM borrowing_request AS request"
+    " request.state IN ('ready', 'in_use') AND patron_due_on < ?, coalesce(lender.name_latin, '')"
+    " FROM borrowing_request AS request"
     " LEFT JOIN identifier ON identifier.borrowing_request_id = request.id AND identifier.valid_to IS NULL"
     " LEFT JOIN lender ON lender.id = request.lender_id"
     " LEFT JOIN borrowed_book AS book ON book.borrowing_request_id = request.id"
@@ -91,9 +93,17 @@ def requests_of(rows: Rows, patron_id: int, today: date) -> tuple[RequestLine, .
     """A person's requests to borrow, open ones first, then the newest."""
     return tuple(
         RequestLine(
-            request_id, number, title, state, date.fromisoformat(asked_on), lender, day_or_none(due_on), bool(overdue)
+            request_id,
+            number,
+            title,
+            state,
+            date.fromisoformat(asked_on),
+            lender,
+            day_or_none(due_on),
+            bool(overdue),
+            latin,
         )
-        for request_id, number, title, state, asked_on, lender, due_on, overdue in rows.all(
+        for request_id, number, title, state, asked_on, lender, due_on, overdue, latin in rows.all(
             _REQUESTS, today.isoformat(), patron_id
         )
     )

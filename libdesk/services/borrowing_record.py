@@ -23,6 +23,7 @@ class BorrowedBookRecord:
     borrowed_book_id: int
     lender_address_id: int
     sending_site: str
+    sending_site_latin: str
     arrived_on: date
     volume_count: int
     item_right: bool
@@ -72,6 +73,7 @@ class BorrowingRecord:
     card: str
     site_id: int
     site: str
+    site_latin: str
     channel: AskedThrough
     asked_on: date
     asked: AskedBook
@@ -122,6 +124,7 @@ _COLUMNS: Final = {
     "card": "coalesce(card.scanned_text, '')",
     "site_id": "request.site_id",
     "site": "site.name",
+    "site_latin": "site.name_latin",
     "channel": "request.channel",
     "asked_on": "request.asked_on",
     "title": "asked_title",
@@ -172,6 +175,7 @@ _BOOK_COLUMNS: Final = {
     "borrowed_book_id": "book.id",
     "lender_address_id": "book.lender_address_id",
     "sending_site": "lender_address.name",
+    "sending_site_latin": "lender_address.name_latin",
     "arrived_on": "book.arrived_on",
     "volume_count": "book.volume_count",
     "item_right": "item_right",

@@ -215,6 +215,7 @@ def _leaving(work: Work, record: BorrowingRecord, book: BorrowedBookRecord, parc
         address_filled=bool((address or "").strip()),
         postage=None if parcel.postage is None else Money(parcel.postage, currency_of(work)),
         weight_grams=parcel.weight_grams,
+        expense=record.expense,
         unreported=work.value(f"{_OPEN_LOSS} AND reported_on IS NULL", record.borrowing_request_id) is not None,
     )
 

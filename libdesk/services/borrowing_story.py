@@ -46,6 +46,7 @@ class StoryTry:
     answered_on: date | None
     reason: str
     note: str
+    lender_latin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,8 @@ class StoryPaper:
 class BorrowingStory:
     """Everything that happened to a request, each list oldest first.
 
-    ``checked``: the points of the checklist that are ticked (R06); ``told``: the notice of arrival is made (B10).
+    ``checked``: the points of the checklist that are ticked (R06); ``told``: the notice of arrival is made, or printed
+    for who has no e-mail address (B10).
     """
 
     events: tuple[StoryEvent, ...]
@@ -175,7 +177,7 @@ def story_of(rows: Rows, request_id: int) -> BorrowingStory:
         tuple(costs_of(rows, request_id)),
         read(_PAPERS, paper),
         checked=frozenset(cast(ChecklistPoint, what) for (what,) in checked),
-        told=bool(rows.value(f"SELECT {ARRIVAL_IS_TOLD.format('?')}", request_id)),
+        told=bool(rows.value(f"SELECT {ARRIVAL_IS_TOLD.format('?1')}", request_id)),
     )
 
 
@@ -184,7 +186,8 @@ _EVENTS: Final = (
     " JOIN staff ON staff.id = event.staff_id WHERE borrowing_request_id = ? ORDER BY event.id"
 )
 _TRIES: Final = (
-    "SELECT lender_id, lender.name, place, ordered_on, ordered_by, answer, answered_on, reason, tried.note"
+    "SELECT lender_id, lender.name, place, ordered_on, ordered_by, answer, answered_on, reason, tried.note,"
+    " lender.name_latin"
     " FROM borrowing_try AS tried JOIN lender ON lender.id = lender_id WHERE borrowing_request_id = ? ORDER BY place"
 )
 _MESSAGES: Final = (
@@ -216,9 +219,9 @@ def _day(text: str) -> date:
 
 def _tried(
     lender_id: int, lender: str, place: int, ordered: str, by: str, answer: str, answered: str | None, reason: str,
-    note: str,
+    note: str, latin: str,
 ) -> StoryTry:  # fmt: skip
-    return StoryTry(lender_id, lender, place, _day(ordered), by, answer, day_or_none(answered), reason, note)
+    return StoryTry(lender_id, lender, place, _day(ordered), by, answer, day_or_none(answered), reason, note, latin)
 
 
 def _extension(

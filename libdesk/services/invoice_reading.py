@@ -35,6 +35,7 @@ class InvoiceLine:
     matched: int
     costs: int
     settled_on: date | None
+    lender_latin: str = ""
 
     @property
     def difference(self) -> int:
@@ -48,7 +49,7 @@ _LIST: Final = (
     " (SELECT coalesce(sum(amount), 0) FROM cost_entry"
     f" WHERE kind = 'cost' AND lender_invoice_id = bill.id AND {STANDS}),"
     f" (SELECT count(*) FROM cost_entry WHERE kind = 'cost' AND lender_invoice_id = bill.id AND {STANDS}),"
-    " bill.settled_on FROM lender_invoice AS bill JOIN lender ON lender.id = bill.lender_id"
+    " bill.settled_on, lender.name_latin FROM lender_invoice AS bill JOIN lender ON lender.id = bill.lender_id"
 )
 
 
@@ -58,11 +59,11 @@ def invoices(rows: Rows, rest: str) -> list[InvoiceLine]:
 
 
 def _line(row: tuple[Any, ...]) -> InvoiceLine:
-    invoice_id, *values, lender, matched, costs, settled_on = row
+    invoice_id, *values, lender, matched, costs, settled_on, latin = row
     given: dict[str, Any] = dict(zip(_COLUMNS, values, strict=True))
     for name in ("dated_on", "came_on", "pay_by"):
         given[name] = day_or_none(given[name])
-    return InvoiceLine(invoice_id, InvoiceRecord(**given), lender, matched, costs, day_or_none(settled_on))
+    return InvoiceLine(invoice_id, InvoiceRecord(**given), lender, matched, costs, day_or_none(settled_on), latin)
 
 
 def read_invoice(rows: Rows, invoice_id: int) -> InvoiceLine | None:

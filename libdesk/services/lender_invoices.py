@@ -71,6 +71,10 @@ class LenderInvoices:
         }
         return [(request_id, lines[cost_id]) for cost_id, request_id in found if lines[cost_id].stands]
 
+    def lenders(self) -> list[tuple[int, str, str]]:
+        """Those that a bill can come from: id, name and name in Latin letters, in the order of their names."""
+        return self._library.rows.all("SELECT id, name, name_latin FROM lender ORDER BY name_sort, id")
+
     def requests_of(self, lender_id: int) -> list[tuple[int, str, str]]:
         """The requests that were ordered from a lender: id, number and title, the newest first."""
         found: list[tuple[int, str, str]] = self._library.rows.all(
@@ -146,9 +150,10 @@ class LenderInvoices:
 
         def body(work: Work) -> InvoiceLine:
             bill = _open_bill(work, invoice_id)
-            record = known_request(work, borrowing_request_id)
+            record, ours = known_request(work, borrowing_request_id), currency_of(work)
             refuse_any(
                 Reason("invoice_of_other_lender") if record.lender_id != bill.record.lender_id else None,
+                _other_currency(bill.record.currency, ours) if bill.record.currency != ours else None,
                 _exceeded(bill, amount),
             )
             book_cost(work, record, what, amount, invoice_id=invoice_id)
@@ -240,13 +245,12 @@ def _check(work: Work, record: InvoiceRecord, but: int | None) -> None:
     )  # fmt: skip
     known = work.value("SELECT 1 FROM lender WHERE id = ?", record.lender_id)
     in_order = record.dated_on <= record.came_on and (record.pay_by is None or record.dated_on <= record.pay_by)
-    other = Reason("cost_other_currency", facts={"currency": record.currency, "ours": ours})
     refuse_any(
         None if known else Reason("not_found"),
         None if number else Reason("invoice_number_missing"),
         Reason("invoice_taken", facts={"number": number}) if taken else None,
         check_sum(record.amount, ours),
-        other if record.currency != ours else None,
+        _other_currency(record.currency, ours) if record.currency != ours else None,
         None if in_order else Reason("invoice_days_wrong", facts={"day": record.dated_on}),
         Reason("invoice_came_later", facts={"day": record.came_on}) if record.came_on > work.today() else None,
     )
@@ -273,7 +277,13 @@ def _match_reason(bill: InvoiceLine, cost: tuple[CostLine, int | None]) -> Reaso
         return Reason("cost_matched_already", facts={"number": line.invoice_number})
     if not line.stands:
         return Reason("cost_taken_back_already")
+    if line.currency != bill.record.currency:
+        return _other_currency(line.currency, bill.record.currency)
     return Reason("invoice_of_other_lender") if lender_id != bill.record.lender_id else None
+
+
+def _other_currency(currency: str, ours: str) -> Reason:
+    return Reason("cost_other_currency", facts={"currency": currency, "ours": ours})
 
 
 def _settled_reason(dated_on: date, on: date, today: date) -> Reason | None:

@@ -37,8 +37,8 @@ ESTIMATE_COLUMNS: Final = (
 )  # fmt: skip
 _CLASS: Final = ("id", "code", "name", "name_latin", *ESTIMATE_COLUMNS, "network_pays", "support", "active")
 _PLAIN: Final = (
-    "name", "profile", "user_id", "item_limit", "loan_length", "loan_unit", "due_means", "days_back", "letter_days",
-    "use_note", "language",
+    "name", "name_latin", "profile", "user_id", "item_limit", "loan_length", "loan_unit", "due_means", "days_back",
+    "letter_days", "use_note", "language",
 )  # fmt: skip
 _FLAGS: Final = ("active", "in_library_only", "supervised", "no_copying", "weekdays_only", "slip_and_sheet")
 _OTHERS: Final = (
@@ -71,11 +71,6 @@ def class_terms(rows: Rows, lender_class_id: int) -> ClassTerms:
 def all_classes(rows: Rows) -> list[ClassTerms]:
     """The classes of lenders in their order, those out of use too."""
     return [class_terms(rows, one) for (one,) in rows.all("SELECT id FROM lender_class ORDER BY position, id")]
-
-
-def class_estimate(rows: Rows, lender_class_id: int) -> Estimate:
-    """What to expect of a class of lenders (B05); LookupError if there is none."""
-    return class_terms(rows, lender_class_id).estimate
 
 
 def class_sites(rows: Rows, lender_class_id: int) -> frozenset[int]:

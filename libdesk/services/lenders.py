@@ -79,6 +79,12 @@ class Lenders:
 
         return profile_record(self._library.rows, name)
 
+    def begun_with_profile(self) -> list[tuple[str, str, str]]:
+        """The lenders in use that began with a profile that ships: name, name in Latin letters, our user id there."""
+        return self._library.rows.all(
+            "SELECT name, name_latin, user_id FROM lender WHERE profile <> '' AND active ORDER BY name_sort, id"
+        )
+
     def classes(self) -> list[ClassTerms]:
         """The classes of lenders in their order, those out of use too."""
         return all_classes(self._library.rows)

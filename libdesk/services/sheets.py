@@ -139,7 +139,7 @@ class LendingSheets:
         )  # fmt: skip
         site_lacks = ", ".join(
             name
-            for name, value in (("address", self.lender.address), ("fax / e-mail", site.fax or site.email))
+            for name, value in (("address", self.lender.address), ("fax_or_email", site.fax or site.email))
             if not value
         )
         return decide(

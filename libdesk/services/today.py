@@ -33,7 +33,8 @@ class DueLine:
     """One thing to do: what it is about, since or until when, and the record that it opens.
 
     ``count``: how many items a line stands for that is about a place or a parcel, not about one item; else 0.
-    ``step``: the step that the line opens where it is not the next one of its record.
+    ``step``: the step that the line opens where it is not the next one of its record. ``who_latin``: the name of a
+    library in Latin letters, where it has one.
     """
 
     opens: Opens
@@ -45,6 +46,7 @@ class DueLine:
     days_late: int = 0
     count: int = 0
     step: str = ""
+    who_latin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

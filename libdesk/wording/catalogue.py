@@ -62,8 +62,8 @@ class Catalogue:
         """The sentence for a key, its placeholders filled from the facts.
 
         ``{name}`` text or number; ``{day:date}``, ``{day:weekday}``, ``{day:both}`` (with the Japanese era);
-        ``{at:moment}``; ``{sum:money}``; ``{n:count|item|items}``; ``{word:say|area.prefix}`` says a code word.
-        KeyError for an unknown key or a fact that is missing.
+        ``{at:moment}``; ``{sum:money}``; ``{n:count|item|items}``; ``{word:say|area.prefix}`` says a code word,
+        or several with commas between them. KeyError for an unknown key or a fact that is missing.
         """
         return self._fill(self.template(key), facts or {})
 
@@ -73,7 +73,8 @@ class Catalogue:
             choices = (match["choices"] or "").split("|")[1:]
             name = match["format"]
             if name == "say":
-                return self.text(f"{choices[0]}.{value}")
+                said = [self.text(f"{choices[0]}.{code}") for code in str(value).split(", ")]
+                return ("、" if self.language == "ja" else ", ").join(said)
             if name is None:
                 name = "money" if isinstance(value, Money) else ""
             return FORMATS[name](value, choices, self.language) if name else format_plain(value, self.language)

@@ -1773,6 +1773,10 @@
         <translation>延長</translation>
     </message>
     <message>
+        <source>Fetched at</source>
+        <translation>受取場所</translation>
+    </message>
+    <message>
         <source>Found in</source>
         <translation>典拠</translation>
     </message>
@@ -1875,10 +1879,6 @@
     <message>
         <source>Paid by</source>
         <translation>支払区分</translation>
-    </message>
-    <message>
-        <source>Pickup</source>
-        <translation>受取館</translation>
     </message>
     <message>
         <source>Publisher</source>
@@ -2161,8 +2161,8 @@
 <context>
     <name>BorrowingPage</name>
     <message>
-        <source>Budget code, name, invoice number, request number</source>
-        <translation>予算コード・氏名・請求書番号・申込番号</translation>
+        <source>Budget code, its name, bill number, request number</source>
+        <translation>予算コード・名称・請求書番号・申込番号</translation>
     </message>
     <message>
         <source>Costs</source>
@@ -3514,6 +3514,10 @@
         <translation>氏名</translation>
     </message>
     <message>
+        <source>Name of the code</source>
+        <translation>名称</translation>
+    </message>
+    <message>
         <source>Next dispatch</source>
         <translation>次の発送日</translation>
     </message>
@@ -4745,8 +4749,8 @@
         <translation>区分のない行の区分</translation>
     </message>
     <message>
-        <source>Charge that the lender told (yen)</source>
-        <translation>貸出館から示された料金（円）</translation>
+        <source>Charge that the lender told</source>
+        <translation>貸出館の提示した料金</translation>
     </message>
     <message>
         <source>Charge, from</source>
@@ -5273,10 +5277,6 @@
         <translation>取り消しの行を加えて取り消します。利用者への請求も取り消されます。</translation>
     </message>
     <message>
-        <source>It is weighed again, and the reader agrees anew.</source>
-        <translation>もう一度検討し、利用者の了承もあらためて得ます。</translation>
-    </message>
-    <message>
         <source>It lies at the counter then, and is packed for the lender anew.</source>
         <translation>カウンターにある資料として、改めて返送の準備をします。</translation>
     </message>
@@ -5495,6 +5495,10 @@
     <message>
         <source>Name of the class</source>
         <translation>区分の名称</translation>
+    </message>
+    <message>
+        <source>Name of the code</source>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Name of the entry</source>
@@ -6101,10 +6105,6 @@
         <translation>金額</translation>
     </message>
     <message>
-        <source>Sum (yen)</source>
-        <translation>金額（円）</translation>
-    </message>
-    <message>
         <source>Supervisor</source>
         <translation>指導教員</translation>
     </message>
@@ -6279,6 +6279,10 @@
     <message>
         <source>The request is ready to order again; then choose the next lender.</source>
         <translation>依頼は発注待ちに戻ります。続けて次の貸出館を選びます。</translation>
+    </message>
+    <message>
+        <source>The rules are looked at again, and the reader agrees anew.</source>
+        <translation>規則をもう一度確認し、利用者の同意も改めて得ます。</translation>
     </message>
     <message>
         <source>The search list</source>

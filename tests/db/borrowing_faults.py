@@ -190,6 +190,7 @@ OTHER_FAULTS_OF_BORROWING: Final = (
     ("borrowed_confirmation_wrong", _request("shipped_back") + _book(**_SENT, confirmed_on=_DAY), "1"),
     ("borrowed_in_use_without_use", _request("in_use") + _book(**_READY) + _use(in_at=_AT, in_staff_id=1), "1"),
     *(("borrowed_use_left_open", LIVES[state] + _use(), "1") for state in ("arrived", "back", "lost", "closed")),
+    ("borrowed_at_home_though_restricted", _request("in_use") + _book(**_READY, supervised=1) + _use(), "1"),
     ("borrowing_without_try", _request("inquiry"), "1"),
     ("borrowing_without_try", _request("ordered") + _try(answer="'cancelled'", answered_on=_DAY), "1"),
     ("borrowing_without_try", _request("ordered") + _try(lender_id=902), "1"),

@@ -135,13 +135,6 @@ def test_the_letter_is_due_within_three_days_of_receipt() -> None:
 def test_what_is_late_is_derived(state: BorrowingState) -> None:
     due, after = date(2026, 1, 10), date(2026, 1, 11)
     with_reader = state in (_S.READY, _S.IN_USE)
-    here = with_reader or state in (_S.ARRIVED, _S.BACK)
     assert rules.reader_overdue(state, due, after) is with_reader
-    assert rules.posting_overdue(state, due, after) is here
-    assert rules.letter_late(state, due, None, after) is (state is _S.ARRIVED)
-    for late in (rules.reader_overdue, rules.posting_overdue):
-        assert not late(state, due, due)
-        assert not late(state, None, after)
-    assert not rules.letter_late(state, due, None, due)
-    assert not rules.letter_late(state, due, due, after)
-    assert not rules.letter_late(state, None, None, after)
+    assert not rules.reader_overdue(state, due, due)
+    assert not rules.reader_overdue(state, None, after)

@@ -89,6 +89,7 @@ def test_restrictions_are_named_each() -> None:
     assert {reason.rule for reason in rules.restrictions(book)} == {"B09"}
     assert rules.restrictions(BOOK) == ()
     assert (book.use, BOOK.use) == ("reading_room", "home")
+    assert replace(BOOK, supervised=True).use == "reading_room"
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from libdesk.domain.borrowing_return import (
     may_ship_back,
     points_needed,
 )
+from libdesk.domain.money import Money
 from libdesk.domain.reasons import Decision
 from tests.domain.test_borrowing_ordering import TERMS
 
@@ -34,6 +35,33 @@ def said(decision: Decision) -> tuple[list[str], list[str]]:
 def test_the_points_of_the_checklist() -> None:
     assert points_needed(TERMS) == ("condition", "solid_box", "label", "slip", "sheet", "carrier", "site")
     assert points_needed(replace(TERMS, slip_and_sheet=False)) == ("condition", "solid_box", "label", "carrier", "site")
+
+
+@pytest.mark.rule("B14")
+@pytest.mark.parametrize(
+    ("expense", "postage", "said_of_it"),
+    [("library", 800, True), ("library", 0, False), ("library", None, False), ("private", 800, False)],
+)
+def test_postage_that_the_library_pays_is_still_to_be_booked(
+    expense: Any, postage: int | None, said_of_it: bool
+) -> None:
+    paid = None if postage is None else Money(postage, "JPY")
+    decision = may_ship_back(replace(PARCEL, expense=expense, postage=paid))
+    assert said(decision) == ([], ["borrowing_postage_not_booked"] if said_of_it else [])
+
+
+@pytest.mark.rule("R06")
+@pytest.mark.parametrize(
+    ("more", "fields"),
+    [
+        ({"volume_count": 0}, ["volume_count"]), ({"volume_count": 2}, ["volume_count"]),
+        ({"weight_grams": 0}, ["weight_grams"]), ({"weight_grams": 50_001}, ["weight_grams"]),
+        ({"weight_grams": 50_000}, []), ({"weight_grams": 1}, []),
+    ],
+)  # fmt: skip
+def test_what_no_parcel_weighs_or_holds(more: dict[str, Any], fields: list[str]) -> None:
+    refusals = may_ship_back(replace(PARCEL, **more)).refusals
+    assert [one.facts["field"] for one in refusals] == fields
 
 
 @pytest.mark.rule("R06")

@@ -219,13 +219,15 @@ def test_the_buffer_is_the_librarys(life: Life) -> None:
     assert book(life).patron_due_on <= date(2026, 2, 4)
 
 
-def test_sending_it_back_unused_needs_a_reason(life: Life) -> None:
+@pytest.mark.rule("R03")
+def test_sending_it_back_unused_needs_a_reason_and_the_letter(life: Life) -> None:
     arrive(life).must()
-    unused = life.services.borrowing_arrivals.send_unused(life.here, life.id, " ")
-    assert refusals(unused) == ["explanation_missing"]
+    send_unused = life.services.borrowing_arrivals.send_unused
+    assert refusals(send_unused(life.here, life.id, " ")) == ["explanation_missing", "borrowing_letter_still_wanted"]
+    assert refusals(send_unused(life.here, life.id, "not wanted any more")) == ["borrowing_letter_still_wanted"]
     assert life.record.state is _S.ARRIVED
-    unused = life.services.borrowing_arrivals.send_unused(life.here, life.id, "not wanted any more")
-    assert remarks(unused) == ["borrowing_letter_still_wanted"]
+    life.do(_P.SEND_LETTER)
+    send_unused(life.here, life.id, "not wanted any more").must()
 
 
 def test_an_unknown_request(life: Life) -> None:

@@ -77,6 +77,7 @@ def test_a_request_waits_with_a_reason_and_a_day(small, entries) -> None:
     assert (record.on_hold_reason, record.on_hold_until) == ("指導教員に確認中", date(2026, 1, 20))
     resumed = entries.resume(small.context(), request_id).must()
     assert (resumed.state, resumed.on_hold_reason, resumed.on_hold_until) == ("received", "", None)
+    assert entries.put_on_hold(small.context(), request_id, "until this afternoon", date(2026, 1, 7)).done
 
 
 def test_a_refusal_says_why(small, entries) -> None:

@@ -242,6 +242,15 @@ def test_a_return_outside_the_hours_is_taken_in_and_the_hours_said(small: SmallL
     assert str(record(small, request_id).state) == "back"
 
 
+@pytest.mark.rule("B12")
+def test_of_a_return_of_an_earlier_day_the_hours_are_not_known(small: SmallLibrary, desk: BorrowingDesk) -> None:
+    request_id = book(small, request=PRIVATE)
+    hand_out(small, request_id).must()
+    small.later(days=1, hours=7, minutes=30)
+    outcome = desk.take_back(small.context(), request_id, returned_on=date(2026, 1, 7))
+    assert remarks(outcome) == ["borrowing_bring_stamps"]
+
+
 def test_what_comes_late_is_said_with_its_days(small: SmallLibrary, desk: BorrowingDesk) -> None:
     request_id = book(small, request={"asked_expense": "library", "expense": "library"})
     hand_out(small, request_id).must()

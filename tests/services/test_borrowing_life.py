@@ -22,7 +22,7 @@ def prepare(life: Life, state: BorrowingState, step: BorrowingStep) -> None:
     life.bring_to(state)
     if step is _P.ANSWER_EXTENSION and (state, _P.ASK_EXTENSION) in TRANSITIONS:
         life.do(_P.ASK_EXTENSION)
-    if step is _P.MAKE_READY and state is _S.ARRIVED:
+    if step in (_P.MAKE_READY, _P.SEND_UNUSED) and state is _S.ARRIVED:
         life.do(_P.SEND_LETTER)
     if step is _P.NOT_COLLECTED and state is _S.READY:
         life.small.later(days=8)

@@ -11,10 +11,13 @@ from libdesk.db.integrity import find_faults
 from libdesk.domain.borrowing_states import BorrowingState, BorrowingStep
 from libdesk.services.borrowing_counter import book_of
 from libdesk.services.borrowing_losses import Settlement
+from libdesk.services.borrowing_parcels import InwardParcel
 from libdesk.services.history import History
+from libdesk.services.services import Services
 from tests.library_fixtures import SmallLibrary
 from tests.services.borrowing_life import Life
 from tests.services.circulation_rows import all_text, write
+from tests.services.money_fixtures import make_money
 from tests.services.outcomes import refusals, remarks
 
 _S, _P = BorrowingState, BorrowingStep
@@ -206,9 +209,15 @@ def test_a_book_that_never_came_arrives_when_it_is_found(small: SmallLibrary) ->
     life.do(_P.REPORT_LOST)
     losses = life.services.borrowing_losses
     assert refusals(losses.find(life.here, life.id)) == ["borrowing_found_not_arrived"]
-    losses.find(life.here, life.id, arrival=life.arrival()).must()
+    small.later(days=2)
+    arrival = life.arrival(arrived_on=date(2026, 1, 8), delivery_charge=900)
+    losses.find(life.here, life.id, date(2026, 1, 7), arrival).must()
     book = book_of(life.record)
-    assert (book.arrived_on, book.returned_on, book.returned_how) == (life.today, life.today, "not_collected")
+    assert (book.arrived_on, book.returned_on, book.returned_how) == (
+        date(2026, 1, 8), date(2026, 1, 8), "not_collected",
+    )  # fmt: skip
+    assert small.library.rows.all("SELECT arrived_on FROM shipment") == [("2026-01-08",)]
+    assert small.library.rows.all("SELECT what, amount FROM cost_entry") == [("delivery", 900)]
     assert find_faults(small.library.rows) == []
     life.do(_P.SHIP_BACK)
 
@@ -238,3 +247,17 @@ def test_what_is_not_lost_is_not_settled(life: Life, small: SmallLibrary) -> Non
     assert refusals(losses.settle_damage(life.here, life.id, Settlement("none"))) == ["borrowing_no_open_loss"]
     life.do(_P.REPORT_LOST)
     assert refusals(losses.settle_damage(life.here, life.id, Settlement("none"))) == ["borrowing_is_lost"]
+
+
+@pytest.mark.rule("B19")
+def test_what_was_reserved_for_a_lost_book_is_given_back_when_it_is_made_good(small: SmallLibrary) -> None:
+    money = make_money(small)
+    request_id = money.request("library", "ready_to_order")
+    services, here = Services(small.library), small.context()
+    services.borrowing_orders.order(here, request_id, money.lender, "post").must()
+    services.borrowing_orders.note_shipped(here, request_id, InwardParcel()).must()
+    services.borrowing_losses.report_lost(here, request_id, "it never came").must()
+    services.borrowing_losses.report_to_lender(here, request_id, "telephone").must()
+    assert money.used() == (1600, 0)
+    services.borrowing_losses.settle(here, request_id, Settlement("none")).must()
+    assert money.used() == (0, 0)

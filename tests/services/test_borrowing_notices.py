@@ -6,9 +6,13 @@ from datetime import date
 
 import pytest
 
+from libdesk.domain.borrowing_deadlines import Due
+from libdesk.domain.borrowing_states import BorrowingState
 from libdesk.services.borrowing_desk import BorrowingDesk
+from libdesk.services.borrowing_due import borrowing_groups
 from libdesk.services.borrowing_extensions import BorrowingExtensions
 from libdesk.services.borrowing_steps import note_event
+from libdesk.services.borrowing_story import story_of
 from libdesk.services.history import History
 from libdesk.services.ledger import charge
 from libdesk.services.library import Work
@@ -16,6 +20,7 @@ from libdesk.services.notice_letters import NoticeLetters
 from libdesk.services.notices import Notices
 from tests.library_fixtures import SmallLibrary
 from tests.services.borrowed_books import book, day
+from tests.services.borrowing_life import Life
 from tests.services.circulation_rows import write
 from tests.services.notice_rows import body, lines, only, reach, run, set_to
 
@@ -97,6 +102,32 @@ def test_what_is_said_follows_who_pays_and_what_the_lender_asks(
     run(small)
     for words in wanted:
         assert words in body(small)
+
+
+@pytest.mark.rule("B10")
+@pytest.mark.parametrize(("email", "told_by_paper"), [("", True), ("taro@example.jp", False)])
+def test_the_notice_on_paper_tells_who_has_no_email(small: SmallLibrary, email: str, told_by_paper: bool) -> None:
+    reach(small, "P1", email=email)
+    life = Life(small)
+    life.bring_to(BorrowingState.READY)
+    assert [group.code for group in borrowing_groups(small.library.rows, life.today)] == [Due.TO_TELL]
+    write(
+        small,
+        lambda work: work.insert(
+            "printed_sheet", kind="arrival_notice", language="ja", data="{}", data_version=1, destination="printer",
+            patron=small.patrons["P1"], borrowing_request=life.id, staff=work.context.staff_id,
+            site=work.context.site_id, printed_at=work.now_text,
+        ),
+    )  # fmt: skip
+    assert (borrowing_groups(small.library.rows, life.today) == []) is told_by_paper
+    assert story_of(small.library.rows, life.id).told is told_by_paper
+    assert run(small).made == (0 if told_by_paper else 1)
+
+
+@pytest.mark.rule("B10")
+def test_nobody_is_asked_to_fetch_what_its_lender_wants_back(small: SmallLibrary) -> None:
+    book(small, recalled_on="2026-01-07")
+    assert run(small).made == 0
 
 
 @pytest.mark.rule("B10")

@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 
-from libdesk.domain.reasons import Decision
 from libdesk.services.accounts import Accounts
 from libdesk.services.borrowing_costs import BorrowingCosts
 from libdesk.services.costs import (
@@ -280,6 +279,18 @@ def test_after_the_years_end_a_cost_goes_to_what_was_carried_over(money: Money) 
 
 
 @pytest.mark.rule("B19")
+def test_what_is_only_reserved_counts_in_the_year_in_which_it_was_ordered(money: Money) -> None:
+    years, context = SupportYears(money.small.library), money.small.context()
+    reserving(money, money.request()).must()
+    go_to(money.small, date(2026, 4, 1))
+    following = years.open_year(context, 2026, 5000).must()
+    years.close_year(context, money.year).must()
+    assert money.used(following) == (1600, 0)
+    books = [years.books_of(money.small.patrons["P1"], year) for year in (money.year, following)]
+    assert books == [1, 0]
+
+
+@pytest.mark.rule("B19")
 def test_a_closed_year_takes_nothing_more_back_and_nothing_more_in(money: Money) -> None:
     years, context = SupportYears(money.small.library), money.small.context()
     request_id = money.request()
@@ -391,10 +402,9 @@ def test_what_staff_decide_is_kept_with_their_reason(money: Money) -> None:
     context = money.small.context()
     write(money.small, lambda work: work.update("lender_class", money.lender_class, support="ask"))
     request_id = money.request("private", in_public_library=1)
-    asked = costs(money).support_for(context, request_id)
-    assert [one.code for one in asked.refusals] == ["support_lender_undecided", "support_in_public_library"]
-    assert asked.overridable
-    assert not costs(money).turn_library(context, request_id).done
+    asked = costs(money).turn_library(context, request_id)
+    assert codes(asked) == ["support_lender_undecided", "support_in_public_library"]
+    assert asked.decision.overridable
     costs(money).turn_library(context, request_id, override="missing pages there").must()
     assert money.small.library.rows.all("SELECT what, reason_code FROM override ORDER BY id") == [
         ("turn_library", "support_lender_undecided"), ("turn_library", "support_in_public_library"),
@@ -457,7 +467,7 @@ def test_what_is_reserved_follows_what_the_lender_says(money: Money) -> None:
 def test_what_a_lender_does_not_say_is_estimated_and_reserved_when_it_is_ordered(money: Money) -> None:
     context = money.small.context()
     request_id = money.request(state="ready_to_order", estimated_charge=None)
-    done = costs(money).estimate(context, request_id, 2500)
+    costs(money).estimate(context, request_id, 2500).must()
     assert money.record(request_id).estimated_charge == 2500
     reserving(money, request_id, None).must()
     assert money.used() == (2500, 0)
@@ -466,12 +476,13 @@ def test_what_a_lender_does_not_say_is_estimated_and_reserved_when_it_is_ordered
         "borrowing_agreed_already"
     ]
     assert codes(costs(money).estimate(context, request_id, 0)) == ["sum_not_positive"]
-    assert money.undo(done) == []
+    other = money.request(state="ready_to_order", estimated_charge=None)
+    assert money.undo(costs(money).estimate(context, other, 900)) == []
+    assert money.record(other).estimated_charge is None
 
 
 def test_an_empty_decision_overrides_nothing(money: Money) -> None:
     request_id = money.request("private")
-    assert costs(money).support_for(money.small.context(), request_id) == Decision()
     costs(money).turn_library(money.small.context(), request_id, override="not needed").must()
     assert money.small.library.rows.value("SELECT count(*) FROM override") == 0
 

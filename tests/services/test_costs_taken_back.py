@@ -153,3 +153,14 @@ def test_a_budget_takes_no_sum_of_another_currency(money: Money, costs: Borrowin
     orders = BorrowingOrders(money.small.library)
     assert codes(orders.order(context, waiting, money.lender, "post", charge=5)) == ["support_other_currency"]
     assert money.small.library.rows.all(INVARIANTS["cost_currency_wrong"]) == []
+
+
+def test_a_bill_of_another_currency_takes_no_costs_of_ours(money: Money, costs: BorrowingCosts) -> None:
+    context, request_id = money.small.context(), money.request("private")
+    today, invoices = money.small.library.today_at(context), LenderInvoices(money.small.library)
+    bill = invoices.add(context, InvoiceRecord(money.lender, "7", today, today, 1600, "JPY")).must()
+    Settings(money.small.library).change(context, "money.currency", "USD").must()
+    assert codes(invoices.book(context, bill, request_id, "delivery", 5)) == ["cost_other_currency"]
+    entry_id = costs.add_cost(context, request_id, "delivery", 5).must()
+    assert codes(invoices.match(context, bill, [entry_id])) == ["cost_other_currency"]
+    assert money.small.library.rows.all(INVARIANTS["cost_currency_wrong"]) == []

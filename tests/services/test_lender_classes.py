@@ -11,7 +11,6 @@ from libdesk.services.history import History
 from libdesk.services.lender_classes import LenderClasses, LenderClassRecord
 from libdesk.services.lender_records import LenderAddressRecord, LenderRecord
 from libdesk.services.lender_terms import (
-    class_estimate,
     class_sites,
     class_terms,
     filled_in,
@@ -144,7 +143,7 @@ def test_the_terms_of_a_lender(small: SmallLibrary) -> None:
     assert (terms.may_extend, terms.supervised, terms.in_library_only) == (False, True, False)
     assert terms.return_services == ("registered_air_mail", "tracked_carrier")
     rows = small.library.rows
-    assert class_estimate(rows, rows.value("SELECT id FROM lender_class WHERE code = 'ndl'")) == USUAL["ndl"]
+    assert class_terms(rows, rows.value("SELECT id FROM lender_class WHERE code = 'ndl'")).estimate == USUAL["ndl"]
     for read in (terms_of, class_terms):
         with pytest.raises(LookupError):
             read(rows, 999)

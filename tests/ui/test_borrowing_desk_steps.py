@@ -174,8 +174,11 @@ def test_the_persons_requests_stand_with_the_person_and_open(desk_window: OpenWi
     assert "From other libraries" in texts
     assert "方丈記" in texts
     button = next(one for one in page.details.findChildren(QPushButton) if one.text() == "Open BR1 …")
+    # Only what is shown takes the keyboard.
+    desk_window.until(button.isVisible)
     button.setFocus()
-    desk_window.press(Key.Key_Space)
+    desk_window.press(Key.Key_Space, on=button)
+    desk_window.until(lambda: isinstance(desk_window.window.page, BorrowingPage))
     found = desk_window.window.page
     assert isinstance(found, BorrowingPage)
     desk_window.until(lambda: found.requests.details.request_id == request_id)

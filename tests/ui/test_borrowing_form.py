@@ -16,6 +16,7 @@ from libdesk.domain.title_requests import AskedFor
 from libdesk.services.borrowing_draft import Weighing
 from libdesk.services.borrowing_entry import BorrowingEntries
 from libdesk.services.title_requests import RequestEntry, TitleRequests
+from libdesk.ui.pages import print_borrowing_form
 from libdesk.ui.pages.borrowing_agreeing import Agreeing
 from libdesk.ui.pages.borrowing_dialog import BorrowingDialog
 from libdesk.ui.pages.borrowing_estimate_words import estimate_facts
@@ -358,6 +359,24 @@ def test_the_paper_form_is_shown_blank_and_with_what_is_typed(desk_window: OpenW
     desk_window.go("printing", PrintingPage)
     keys.act("printing.borrowing_form")
     close(desk_window, desk_window.dialog(PrintPreview))
+
+
+def test_a_form_in_which_nothing_is_typed_is_printed_blank(
+    desk_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[str] = []
+    for name in ("print_borrowing_forms", "print_filled_form"):
+        monkeypatch.setattr(print_borrowing_form, name, lambda *_given, name=name: printed.append(name))
+    desk_window.go("borrowing", BorrowingPage)
+    keys = Keyboard(desk_window)
+    keys.act("borrowing.new")
+    dialog = desk_window.dialog(BorrowingDialog)
+    keys.press(Qt.Key.Key_P, CONTROL)
+    assert printed == ["print_borrowing_forms"]
+    put(dialog, title="海辺の図書館")
+    keys.press(Qt.Key.Key_P, CONTROL)
+    assert printed[1:] == ["print_filled_form"]
+    close(desk_window, dialog)
 
 
 def test_every_text_has_its_room_in_both_languages(desk_window: OpenWindow) -> None:

@@ -186,11 +186,23 @@ def test_what_is_late_is_marked_in_the_list(desk_window: OpenWindow, life: Life)
     life.bring_to(_S.ARRIVED)
     desk_window.small.later(days=4)
     page = the_page(desk_window)
-    assert column(page, 4) == ["arrived, letter late"]
+    desk_window.until(lambda: column(page, 4) == ["arrived, letter late"])
     page.requests.open_request(life.id, step=False)
     desk_window.until(lambda: page.requests.details.facts is not None)
     assert "Send the receipt letter; the book is not used before · until" in facts(page)
     assert page.requests.details.main_step(page.requests.details.reading) is _P.SEND_LETTER
+
+
+def test_the_lender_hears_of_a_loss_before_it_is_settled(desk_window: OpenWindow, life: Life) -> None:
+    life.bring_to(_S.LOST)
+    details = open_at(desk_window, life.id).requests.details
+    assert "Tell the lender of the loss or damage at once" in facts(the_page(desk_window))
+    assert details.primary is not None
+    assert details.primary.text() == "Note that the lender was told"
+    assert details.more is not None
+    further = [action.text() for action in details.more.menu().actions()]
+    assert details.primary.text() not in further
+    assert "Settle the loss" in further
 
 
 def test_an_override_is_asked_for_where_staff_may_decide(
@@ -402,7 +414,13 @@ def test_a_whole_life_by_keys(desk_window: OpenWindow, lender: str) -> None:
     page = the_page(desk)
     page.open_request(life.id)
 
+    def is_read() -> bool:
+        reading = page.requests.details.reading
+        return reading is not None and reading.record == life.record
+
     def do(step: BorrowingStep, *choices: str, then: BorrowingState) -> None:
+        # The key opens the step that follows from what is shown.
+        desk.until(is_read)
         panel = wait_for(desk, page, step)
         for name in choices:
             choose(desk, panel, name)

@@ -16,6 +16,7 @@ from libdesk.services.patrons import PatronRecord
 from libdesk.services.scans import DeskState
 from libdesk.ui.pages.desk_page import DeskPage
 from libdesk.ui.signs import SignKind
+from tests.services.way_rows import add_place, set_aside, to_place
 from tests.ui.accessibility import assert_every_control_is_named
 from tests.ui.desk_keys import DeskHands, cut_texts, focused, switch_language
 from tests.ui.window_fixtures import OpenWindow
@@ -539,3 +540,14 @@ def test_what_others_do_keeps_no_patron_open(hands: DeskHands) -> None:
     lend(hands, "P1", "B1")
     hands.opened.until(lambda: len(hands.desk.panel.view.loans) == 1)
     assert hands.desk.idle.interval() == 3_600_000
+
+
+def test_what_is_sent_to_a_pickup_place_is_not_said_to_stand_on_the_shelf(hands: DeskHands) -> None:
+    small = hands.opened.small
+    set_aside(small, "P2", "B1", to_place(small, add_place(small)))
+    verdict = hands.scan("P2")
+    assert hands.desk.panel.isVisible()
+    assert hands.desk.panel.view is not None
+    assert hands.desk.panel.view.ready == ()
+    assert verdict.kind is SignKind.INFORMATION
+    assert "hold shelf" not in verdict.follows

@@ -240,6 +240,8 @@ def test_the_wheel_changes_no_choice_by_accident(form: Form) -> None:
 
     turn()
     assert form.values()["language"] == "en"
+    # The wheel over it is no way to give it the keyboard.
+    assert editor.focusPolicy() == Qt.FocusPolicy.StrongFocus
     editor.setFocus()
     turn()
     assert form.values()["language"] == "ja"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QLabel, QLineEdit, QPlainTextEdit
 
 from libdesk.domain.borrowing import Estimate
 from libdesk.services.lender_records import LenderAddressRecord, LenderRecord
@@ -120,6 +120,12 @@ def test_a_lender_begins_with_a_profile(desk_window: OpenWindow) -> None:
     addresses = tuple(replace(one, address_id=None) for one in kept.addresses)
     assert replace(kept, addresses=addresses) == replace(shipped, user_id="OS-1")
     assert line.item_limit == 10
+    # A second record of the same library is not made unawares.
+    desk_window.press(Key.Key_N, CONTROL | SHIFT)
+    again = desk_window.dialog(DecisionDialog)
+    said = " ".join(label.text() for label in again.findChildren(QLabel))
+    assert "There is a record already: National Diet Library (NDL), Japan · OS-1." in said
+    again.reject()
 
 
 def test_what_is_wrong_is_said_beside_its_field(desk_window: OpenWindow) -> None:
@@ -136,12 +142,26 @@ def test_what_is_wrong_is_said_beside_its_field(desk_window: OpenWindow) -> None
     ):  # fmt: skip
         fill(desk_window, view, name, text)
     desk_window.press(Key.Key_Return, CONTROL)
-    beside = {"symbol", "email", "item_limit", "arrives_most", "covers", "by_tracked_carrier"}
+    beside = {"symbol", "email", "item_limit", "arrives_most", "covers", "by_tracked_carrier", "address_0_name"}
     desk_window.until(lambda: view.form is not None and set(view.form.errors()) == beside)
     assert "京都大学図書館" in view.form.errors()["symbol"]
-    assert view.details.reasons is not None
-    assert view.details.reasons.sentences == ("Enter the address that its books come from and go back to.",)
+    nowhere = "Enter the address that its books come from and go back to."
+    assert view.form.errors()["address_0_name"] == nowhere
     assert desk_window.services.lenders.count() == 1
+
+
+def test_an_address_without_a_name_is_said_beside_its_name(desk_window: OpenWindow) -> None:
+    _page, view = the_view(desk_window)
+    desk_window.press(Key.Key_N, CONTROL)
+    for name, text in (
+        ("name", "X"), ("lender_class_id", str(university(desk_window))), ("address_0_address", "1-1"),
+    ):  # fmt: skip
+        fill(desk_window, view, name, text)
+    desk_window.press(Key.Key_Return, CONTROL)
+    desk_window.until(lambda: view.form is not None and bool(view.form.errors()))
+    assert view.form is not None
+    assert set(view.form.errors()) == {"address_0_name"}
+    assert view.form.editor("address_0_name").hasFocus()
 
 
 @pytest.mark.rule("R06")

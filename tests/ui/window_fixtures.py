@@ -124,7 +124,8 @@ def window_on(
     caught: list[str] = []
     bugs.caught.connect(caught.append)
     window = MainWindow(page_factories(session), machine, operations, bugs, session.problem_text)
-    session.changed.connect(lambda _tables: window.refresh_pages())
+    # Told of a change after its end, a window that has gone hears nothing.
+    session.changed.connect(window.refresh_pages)
     window.set_library(small.path)
     window.resize(1366, 768)
     yield OpenWindow(small, services, machine, session, operations, window, qtbot, caught)

@@ -119,3 +119,9 @@ def test_what_is_known(own: Catalogue) -> None:
 
 def test_forms_name_how_each_placeholder_is_filled_in() -> None:
     assert forms("{a} {b:date} {c:count|x|y} {d:say|words.state}") == {"a", "b:date", "c:count||", "d:say|words.state"}
+
+
+def test_several_code_words_are_said_one_after_the_other() -> None:
+    facts = {"site": "本館", "fields": "address, fax_or_email"}
+    assert "lacks: address, fax or e-mail." in catalogue("en").text("reasons.site_incomplete", facts)
+    assert "住所、FAXまたはメール" in catalogue("ja").text("reasons.site_incomplete", facts)

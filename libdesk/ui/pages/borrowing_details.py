@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from libdesk.domain.borrowing_deadlines import Due
+from libdesk.domain.borrowing_deadlines import STEP_OF, Due
 from libdesk.domain.borrowing_states import BEFORE_ORDER, NEXT_STEP, BorrowingState, BorrowingStep, steps_from
 from libdesk.ui.pages.borrowing_facts import BorrowingFacts
 from libdesk.ui.pages.borrowing_forms import AT_THE_DESK, more_forms, step_forms
@@ -53,11 +53,15 @@ class BorrowingDetails(StepDetails):
             return self._session.may(more.right)
         return self._session.may("circulate" if step in AT_THE_DESK else "borrowing")
 
-    def main_step(self, reading: BorrowingReading) -> BorrowingStep | None:
+    def main_step(self, reading: BorrowingReading) -> str | None:
         """The step that is next; None where there is none."""
-        if any(deadline.due is Due.LETTERS_DUE for deadline in reading.deadlines):
+        waiting = {deadline.due for deadline in reading.deadlines}
+        if Due.LETTERS_DUE in waiting:
             # No use before the letter is sent (R03).
             return BorrowingStep.SEND_LETTER
+        if reading.record.state is BorrowingState.LOST and Due.LOSSES_TO_REPORT in waiting:
+            # The lender hears of it before anything is settled.
+            return STEP_OF[Due.LOSSES_TO_REPORT]
         return NEXT_STEP.get(reading.record.state)
 
     def steps(self, reading: BorrowingReading) -> Sequence[str]:

@@ -113,10 +113,13 @@ class BorrowingDialog(QDialog):
         self._shell.operations.run(self.tr("Saving"), call, lambda done: self._did(*done), self._could_not)
 
     def print_form(self) -> None:
-        """Show the paper form with what is typed, to be signed (B16)."""
-        from libdesk.ui.pages.print_borrowing_form import print_filled_form
+        """Show the paper form with what is typed, to be signed; a blank one while nothing is typed (B16)."""
+        from libdesk.ui.pages.print_borrowing_form import print_borrowing_forms, print_filled_form
 
-        print_filled_form(self._shell, self._session, self.draft())
+        if self.form.dirty or self._begun.patron_id or self._begun.asked.title or self._begun.asked.isbn:
+            print_filled_form(self._shell, self._session, self.draft())
+        else:
+            print_borrowing_forms(self._shell, self._session)
 
     def reject(self) -> None:
         """Close; what was typed is not thrown away unasked."""

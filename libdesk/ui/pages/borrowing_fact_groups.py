@@ -28,7 +28,7 @@ def _request(session: Session, reading: BorrowingReading) -> FactLines:
         (translate("BorrowingFacts", "Reader"), " · ".join(filter(None, (record.patron, record.card)))),
         (translate("BorrowingFacts", "Asked"), day_text(session, record.asked_on)),
         (translate("BorrowingFacts", "Came by"), code_word(session, "borrowing.channel", record.channel)),
-        (translate("BorrowingFacts", "Pickup"), record.site),
+        (translate("BorrowingFacts", "Fetched at"), shown_name(record.site, record.site_latin, session.language)),
         (translate("BorrowingFacts", "Needed by"), day_text(session, record.needed_by)),
         (translate("BorrowingFacts", "Express"), yes if record.express else ""),
         (translate("BorrowingFacts", "Found in"), record.found_in),
@@ -60,7 +60,7 @@ def _book(session: Session, reading: BorrowingReading) -> FactLines:
 
 def _payment(session: Session, reading: BorrowingReading) -> FactLines:
     record = reading.record
-    currency = "JPY" if reading.terms is None else reading.terms.estimate.currency
+    currency = reading.currency if reading.terms is None else reading.terms.estimate.currency
     other = record.asked_expense if record.asked_expense != record.expense else ""
     yes = translate("BorrowingFacts", "yes")
     arrives = [day_text(session, day) for day in (record.estimated_from, record.estimated_to)]
@@ -92,7 +92,11 @@ def _costs_so_far(session: Session, reading: BorrowingReading) -> str:
 def _lender(session: Session, reading: BorrowingReading) -> FactLines:
     record, terms = reading.record, reading.terms
     expected = [day_text(session, day) for day in reading.expected]
-    refused = [tried.lender for tried in reading.story.tries if tried.answer == "refused"]
+    refused = [
+        shown_name(tried.lender, tried.lender_latin, session.language)
+        for tried in reading.story.tries
+        if tried.answer == "refused"
+    ]
     return [
         (translate("BorrowingFacts", "Lender"), shown_name(record.lender, record.lender_latin, session.language)),
         (translate("BorrowingFacts", "Our user ID there"), terms.user_id if terms is not None else ""),
@@ -122,7 +126,10 @@ def _here(session: Session, reading: BorrowingReading) -> FactLines:
     )  # fmt: skip
     return [
         (translate("BorrowingFacts", "Arrived"), day_text(session, book.arrived_on)),
-        (translate("BorrowingFacts", "Sent from"), book.sending_site),
+        (
+            translate("BorrowingFacts", "Sent from"),
+            shown_name(book.sending_site, book.sending_site_latin, session.language),
+        ),
         (translate("BorrowingFacts", "Volumes"), str(book.volume_count)),
         (translate("BorrowingFacts", "Condition"), code_word(session, "words.condition", book.condition_arrived)),
         (

@@ -58,7 +58,7 @@ GROUPS: Final = (
         (
             (
                 Field("lender", QT_TRANSLATE_NOOP("Fields", "Probably from"), FieldKind.CHOICE, width=34),
-                Field("site", QT_TRANSLATE_NOOP("Fields", "Fetched at"), FieldKind.CHOICE, width=20),
+                Field("site", QT_TRANSLATE_NOOP("Fields", "Fetched at"), FieldKind.CHOICE, width=28),
             ),
             (
                 Field("needed_by", QT_TRANSLATE_NOOP("Fields", "Needed by"), FieldKind.DATE, width=16),

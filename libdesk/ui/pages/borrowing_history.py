@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from libdesk.ui.pages.borrowing_message_words import code_words
 from libdesk.ui.pages.borrowing_words import done_word, sum_text
 from libdesk.ui.pages.lending_words import code_word, day_text
+from libdesk.ui.pages.names import shown_name
 
 if TYPE_CHECKING:
     from libdesk.services.borrowing_story import BorrowingStory, StoryExtension
@@ -80,12 +81,13 @@ def _tries(session: Session, story: BorrowingStory) -> list[_Line]:
     """How each lender was asked, and its answer where it refused; that it sent is a step of its own."""
     lines = []
     for tried in story.tries:
+        lender = shown_name(tried.lender, tried.lender_latin, session.language)
         asked = translate("BorrowingHistory", "{lender} was asked ({way})").format(
-            lender=tried.lender, way=code_word(session, "borrowing.ordered_by", tried.ordered_by)
+            lender=lender, way=code_word(session, "borrowing.ordered_by", tried.ordered_by)
         )
         lines.append((_on(tried.ordered_on), asked))
         if tried.answer == "refused" and tried.answered_on is not None:
-            refused = translate("BorrowingHistory", "{lender} refused").format(lender=tried.lender)
+            refused = translate("BorrowingHistory", "{lender} refused").format(lender=lender)
             reason = code_word(session, "borrowing.lender_reason", tried.reason)
             lines.append((_on(tried.answered_on), _joined(refused, reason, tried.note)))
     return lines

@@ -161,7 +161,7 @@ class BorrowingPage(Page):
         hints = {
             REQUESTS: self.tr("Scan a strap, or type a number, a title, a reader, a lender"),
             "lenders": self.tr("Name, symbol or place of a lender"),
-            "costs": self.tr("Budget code, name, invoice number, request number"),
+            "costs": self.tr("Budget code, its name, bill number, request number"),
         }
         self.search.setPlaceholderText(hints[self.view_id])
         self.search.setAccessibleName(self.tr("Search"))

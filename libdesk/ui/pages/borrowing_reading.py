@@ -12,6 +12,7 @@ from libdesk.services.borrowing_due import deadlines_of
 from libdesk.services.borrowing_record import read_borrowing_record
 from libdesk.services.borrowing_story import story_of
 from libdesk.services.ledger import currency_of
+from libdesk.services.lender_records import sending_addresses
 from libdesk.services.lender_terms import lenders_for, terms_of
 from libdesk.services.message_told import told_by_lender
 
@@ -31,6 +32,7 @@ class SendingSite:
 
     lender_address_id: int
     name: str
+    name_latin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,7 @@ def read_borrowing(services: Services, context: Context, request_id: int) -> Bor
 
 
 def _sending_sites(services: Services, record: BorrowingRecord) -> tuple[SendingSite, ...]:
-    found = services.library.rows.all(
-        "SELECT id, name FROM lender_address WHERE lender_id = ? AND sends AND active ORDER BY position, id",
-        record.lender_id,
-    )
-    return tuple(SendingSite(*row) for row in found)
+    if record.lender_id is None:
+        return ()
+    places = sending_addresses(services.library.rows, record.lender_id)
+    return tuple(SendingSite(place.address_id or 0, place.name, place.name_latin) for place in places)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from libdesk.domain.borrowing_dates import expected_between, lender_due_on, letter_due_on, send_back_by
 from libdesk.ui.pages.borrowing_words import sum_text
 from libdesk.ui.pages.lending_words import code_word, day_text
+from libdesk.ui.pages.names import shown_name
 from libdesk.ui.pages.sign_line import SignLines
 from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.fields import read_date
@@ -58,12 +59,19 @@ def _restricted(terms: LenderTerms) -> str:
 def lenders_asked(session: Session, reading: BorrowingReading) -> About:
     """The lenders that were asked before, with their answers."""
     refused = [tried for tried in reading.story.tries if tried.answer == "refused"]
-    return [(tried.lender, _answer(session, tried)) for tried in refused]
+    return [
+        (shown_name(tried.lender, tried.lender_latin, session.language), _answer(session, tried)) for tried in refused
+    ]
 
 
 def _answer(session: Session, tried: StoryTry) -> str:
     reason = code_word(session, "borrowing.lender_reason", tried.reason)
     return " · ".join(filter(None, (reason, tried.note, day_text(session, tried.answered_on))))
+
+
+def lender_of(session: Session, reading: BorrowingReading) -> str:
+    """The lender of a request in the window's language."""
+    return shown_name(reading.record.lender, reading.record.lender_latin, session.language)
 
 
 def what_was_asked(_session: Session, reading: BorrowingReading) -> About:
@@ -72,13 +80,13 @@ def what_was_asked(_session: Session, reading: BorrowingReading) -> About:
     return [(translate("StepForm", "The lender asks"), asked[-1] if asked else "")]
 
 
-def book_asked_for(_session: Session, reading: BorrowingReading) -> About:
+def book_asked_for(session: Session, reading: BorrowingReading) -> About:
     """The book as it was ordered, to compare with what came (R03)."""
     asked = reading.record.asked
     words = (asked.title, asked.author, asked.publisher, asked.year, asked.volume, asked.isbn)
     return [
         (translate("StepForm", "Ordered"), " / ".join(filter(None, words))),
-        (translate("StepForm", "Lender"), reading.record.lender),
+        (translate("StepForm", "Lender"), lender_of(session, reading)),
     ]
 
 
@@ -107,7 +115,7 @@ def where_letter_goes(session: Session, reading: BorrowingReading) -> About:
         return []
     due = None if reading.record.book is None else reading.record.book.letter_due_on
     return [
-        (translate("StepForm", "Goes to"), site.name),
+        (translate("StepForm", "Goes to"), "\n".join((lender_of(session, reading), site.name))),
         (translate("StepForm", "Fax"), site.fax),
         (translate("StepForm", "E-mail"), site.email),
         (translate("StepForm", "Due by"), day_text(session, due)),
@@ -120,7 +128,9 @@ def where_book_goes(session: Session, reading: BorrowingReading) -> About:
     site = session.services.borrowing_arrivals.sending_site(reading.record.borrowing_request_id)
     if site is None or book is None:
         return []
-    address = "\n".join(filter(None, (site.name, site.department, site.address, site.postal_code)))
+    address = "\n".join(
+        filter(None, (lender_of(session, reading), site.name, site.department, site.postal_code, site.address))
+    )
     return [
         (translate("StepForm", "Goes back to"), address),
         (translate("StepForm", "Post by"), day_text(session, book.send_by)),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from libdesk.ui.pages.lending_words import CONDITIONS
+from libdesk.ui.pages.names import shown_name
 from libdesk.ui.pages.step_values import day_of, number_of, own_or_chosen, text_of
 from libdesk.ui.widgets.fields import Field, FieldKind
 
@@ -51,9 +52,12 @@ def service_of(values: Values) -> Service:
     return cast("Service", text_of(values, "service"))
 
 
-def site_choices(_session: Session, reading: BorrowingReading) -> Choices:
+def site_choices(session: Session, reading: BorrowingReading) -> Choices:
     """The sites that the lender sends from; one is no question."""
-    sites = [(str(site.lender_address_id), site.name) for site in reading.sending_sites]
+    sites = [
+        (str(site.lender_address_id), shown_name(site.name, site.name_latin, session.language))
+        for site in reading.sending_sites
+    ]
     return {"site": sites if len(sites) == 1 else [("", ""), *sites]}
 
 

@@ -22,7 +22,7 @@ from libdesk.ui.pages.borrowing_step_fields import (
     day,
     site_choices,
 )
-from libdesk.ui.pages.borrowing_step_forms_costs import SUM_ERRORS, with_sum
+from libdesk.ui.pages.borrowing_step_sums import SUM_ERRORS, with_sum_if_any
 from libdesk.ui.pages.step_form import StepForm
 from libdesk.ui.pages.step_values import day_of, nothing, text_of
 from libdesk.ui.widgets.fields import Field, FieldKind
@@ -122,9 +122,7 @@ def _letter(services: Services, context: Context, request_id: int, values: Value
 
 def _arrive(services: Services, context: Context, request_id: int, values: Values) -> Outcome[Any]:
     arrival, arrivals = arrival_of(values), services.borrowing_arrivals
-    if not text_of(values, "delivery_charge"):
-        return arrivals.arrive(context, request_id, arrival)
-    return with_sum(
+    return with_sum_if_any(
         services, values, "delivery_charge",
         lambda amount: arrivals.arrive(context, request_id, replace(arrival, delivery_charge=amount)),
     )  # fmt: skip

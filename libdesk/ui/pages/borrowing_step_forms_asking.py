@@ -90,7 +90,7 @@ _RESUME: Final[StepForm[BorrowingReading]] = StepForm(
     (),
     nothing,
     lambda services, context, request_id, _values: services.borrowing_entries.resume(context, request_id),
-    remark=QT_TRANSLATE_NOOP("Fields", "It is weighed again, and the reader agrees anew."),
+    remark=QT_TRANSLATE_NOOP("Fields", "The rules are looked at again, and the reader agrees anew."),
 )
 
 _REFUSE: Final[StepForm[BorrowingReading]] = StepForm(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
@@ -11,10 +10,10 @@ from libdesk.domain.borrowing_payment import bring_on_return
 from libdesk.domain.borrowing_states import BEFORE_ORDER, ENDED, HERE, BorrowingState
 from libdesk.domain.money import Money
 from libdesk.domain.reasons import Decision, Reason
-from libdesk.domain.typed_amounts import OtherCurrencyError, read_amount
 from libdesk.domain.typed_stamps import read_stamps
 from libdesk.services.outcome import Outcome
 from libdesk.ui.pages.borrowing_more_form import MoreForm
+from libdesk.ui.pages.borrowing_step_sums import SUM_ERRORS, with_sum
 from libdesk.ui.pages.step_form import StepForm
 from libdesk.ui.pages.step_values import day_of, nothing, text_of, why_otherwise
 from libdesk.ui.widgets.fields import Field, FieldKind
@@ -33,25 +32,6 @@ if TYPE_CHECKING:
 _WHATS: Final = ("delivery", "return", "express", "lending_fee", "compensation", "other")
 _SUM: Final = Field("sum", QT_TRANSLATE_NOOP("Fields", "Sum"), required=True, width=14)
 _WHY: Final = Field("why", QT_TRANSLATE_NOOP("Fields", "Why"), FieldKind.LONG_TEXT, required=True)
-SUM_ERRORS: Final = tuple(
-    (code, "sum")
-    for code in ("sum_not_positive", "sum_absurd", "sum_not_read", "cost_other_currency", "support_overspent")
-)
-
-
-def with_sum(services: Services, values: Values, name: str, act: Callable[[int], Outcome[Any]]) -> Outcome[Any]:
-    """Do something with a sum that was typed; refused where it is none, or names another currency."""
-    currency = services.settings.text("money.currency")
-    try:
-        amount = read_amount(text_of(values, name), currency)
-    except OtherCurrencyError as other:
-        facts = {"currency": str(other), "ours": currency}
-        return Outcome(None, Decision((Reason("cost_other_currency", facts=facts),)))
-    except ValueError:
-        amount = None
-    if amount is None:
-        return Outcome(None, Decision((Reason("sum_not_read"),)))
-    return act(amount)
 
 
 def _add(services: Services, context: Context, request_id: int, values: Values) -> Outcome[Any]:

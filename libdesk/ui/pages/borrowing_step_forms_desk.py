@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from libdesk.domain.borrowing_states import BorrowingState, BorrowingStep
+from libdesk.ui.pages.borrowing_step_about import lender_of
 from libdesk.ui.pages.borrowing_step_fields import CONDITION_WORDS, condition, day
 from libdesk.ui.pages.lending_words import code_word, day_text
 from libdesk.ui.pages.sign_line import SignLines
@@ -97,7 +98,7 @@ def _dates(session: Session, reading: BorrowingReading) -> About:
         return []
     asked = [one for one in story.extensions if one.answered_on is None]
     return [
-        (translate("StepForm", "Lender"), reading.record.lender),
+        (translate("StepForm", "Lender"), lender_of(session, reading)),
         (translate("StepForm", "Due at the lender"), day_text(session, book.lender_due_on)),
         (translate("StepForm", "Due from the reader"), day_text(session, book.patron_due_on)),
         (translate("StepForm", "Longer loan asked for"), day_text(session, asked[-1].asked_on) if asked else ""),

@@ -21,9 +21,10 @@ from libdesk.ui.pages.borrowing_step_fields import (
     day,
     site_choices,
 )
+from libdesk.ui.pages.borrowing_step_sums import typed_errors, with_sum_if_any
 from libdesk.ui.pages.lending_words import code_word
 from libdesk.ui.pages.step_form import StepForm
-from libdesk.ui.pages.step_values import day_of, number_of, text_of
+from libdesk.ui.pages.step_values import day_of, text_of
 from libdesk.ui.widgets.fields import Field, FieldKind
 from libdesk.ui.widgets.form import Group
 
@@ -61,23 +62,29 @@ def _find(services: Services, context: Context, request_id: int, values: Values)
     return services.borrowing_losses.find(context, request_id, day_of(values, "found_on"), arrival)
 
 
-def _settlement(values: Values) -> Settlement:
+def _settlement(values: Values, amount: int | None) -> Settlement:
     # Imported here: a form is read before anything is lost.
     from libdesk.services.borrowing_losses import Settlement
 
     charged = text_of(values, "charged")
     return Settlement(
-        cast("LossWay", text_of(values, "way")), number_of(values, "amount"),
+        cast("LossWay", text_of(values, "way")), amount,
         "" if charged == "nobody" else cast("Charged", charged), day_of(values, "agreed_on"), text_of(values, "note"),
     )  # fmt: skip
 
 
 def _settle(services: Services, context: Context, request_id: int, values: Values) -> Outcome[Any]:
-    return services.borrowing_losses.settle(context, request_id, _settlement(values))
+    return with_sum_if_any(
+        services, values, "amount",
+        lambda amount: services.borrowing_losses.settle(context, request_id, _settlement(values, amount)),
+    )  # fmt: skip
 
 
 def _settle_damage(services: Services, context: Context, request_id: int, values: Values) -> Outcome[Any]:
-    return services.borrowing_losses.settle_damage(context, request_id, _settlement(values))
+    return with_sum_if_any(
+        services, values, "amount",
+        lambda amount: services.borrowing_losses.settle_damage(context, request_id, _settlement(values, amount)),
+    )  # fmt: skip
 
 
 def _places(session: Session, reading: BorrowingReading) -> Choices:
@@ -182,7 +189,7 @@ _SETTLE: Final[StepForm[BorrowingReading]] = StepForm(
             "",
             (
                 Field("way", QT_TRANSLATE_NOOP("Fields", "How it is made good"), FieldKind.CHOICE, width=44),
-                Field("amount", QT_TRANSLATE_NOOP("Fields", "Sum (yen)"), FieldKind.NUMBER, width=12),
+                Field("amount", QT_TRANSLATE_NOOP("Fields", "Sum"), width=14),
                 Field("charged", QT_TRANSLATE_NOOP("Fields", "Who is charged"), FieldKind.CHOICE, width=44),
                 day("agreed_on", QT_TRANSLATE_NOOP("Fields", "The reader agreed on"), required=False),
                 Field("note", QT_TRANSLATE_NOOP("Fields", "Note"), FieldKind.LONG_TEXT),
@@ -193,6 +200,7 @@ _SETTLE: Final[StepForm[BorrowingReading]] = StepForm(
     _settle,
     (("way", "borrowing.loss_way", LOSS_WAYS), ("charged", "borrowing.loss_charged", CHARGED)),
     (
+        *typed_errors("amount"),
         ("borrowing_compensation_missing", "amount"), ("sum_not_positive", "amount"),
         ("borrowing_compensation_for_nothing", "amount"), ("borrowing_not_agreed", "agreed_on"),
         ("borrowing_nobody_to_charge", "charged"),

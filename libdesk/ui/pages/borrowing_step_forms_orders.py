@@ -18,7 +18,9 @@ from libdesk.ui.pages.borrowing_step_fields import (
     day,
     service_of,
 )
+from libdesk.ui.pages.borrowing_step_sums import typed_errors, with_sum_if_any
 from libdesk.ui.pages.lending_words import SERVICES
+from libdesk.ui.pages.names import shown_name
 from libdesk.ui.pages.step_form import StepForm
 from libdesk.ui.pages.step_values import day_of, nothing, number_of, text_of, why_otherwise
 from libdesk.ui.widgets.fields import Field, FieldKind
@@ -36,20 +38,23 @@ if TYPE_CHECKING:
 
 
 def _order(services: Services, context: Context, request_id: int, values: Values) -> Outcome[Any]:
-    return services.borrowing_orders.order(
-        context, request_id, number_of(values, "lender") or 0, cast("OrderedBy", text_of(values, "by")),
-        text_of(values, "network_number"), why_otherwise(values), number_of(values, "charge"),
+    return with_sum_if_any(
+        services, values, "charge",
+        lambda charge: services.borrowing_orders.order(
+            context, request_id, number_of(values, "lender") or 0, cast("OrderedBy", text_of(values, "by")),
+            text_of(values, "network_number"), why_otherwise(values), charge,
+        ),
     )  # fmt: skip
 
 
-def _lenders(_session: Session, reading: BorrowingReading) -> Choices:
+def _lenders(session: Session, reading: BorrowingReading) -> Choices:
     """The lenders that serve the request's site; one that refused it before says so."""
     refused = {tried.lender_id for tried in reading.story.tries if tried.answer == "refused"}
     said = QCoreApplication.translate("StepForm", "{lender} (refused before)")
-    named = [
-        (str(terms.lender_id), said.format(lender=terms.name) if terms.lender_id in refused else terms.name)
-        for terms in reading.lenders
-    ]
+    named = []
+    for terms in reading.lenders:
+        name = shown_name(terms.name, terms.name_latin, session.language)
+        named.append((str(terms.lender_id), said.format(lender=name) if terms.lender_id in refused else name))
     return {"lender": [("", ""), *named]}
 
 
@@ -89,8 +94,8 @@ _ORDER: Final[StepForm[BorrowingReading]] = StepForm(
                 Field("by", QT_TRANSLATE_NOOP("Fields", "Ordered by"), FieldKind.CHOICE, width=30),
                 Field("network_number", QT_TRANSLATE_NOOP("Fields", "Number in the network"), width=24),
                 Field(
-                    "charge", QT_TRANSLATE_NOOP("Fields", "Charge that the lender told (yen)"), FieldKind.NUMBER,
-                    width=12, hint=QT_TRANSLATE_NOOP("Fields", "Empty: as its record says."),
+                    "charge", QT_TRANSLATE_NOOP("Fields", "Charge that the lender told"),
+                    width=14, hint=QT_TRANSLATE_NOOP("Fields", "Empty: as its record says."),
                 ),
             ),
         ),
@@ -98,12 +103,15 @@ _ORDER: Final[StepForm[BorrowingReading]] = StepForm(
     _begin_order,
     _order,
     (("by", "borrowing.ordered_by", ORDERED_BY),),
-    tuple(
-        (code, "lender")
-        for code in (
-            "borrowing_lender_inactive", "borrowing_lender_not_for_site", "borrowing_not_registered",
-            "borrowing_lender_limit_reached", "borrowing_dearer_than_agreed", "not_found",
-        )
+    (
+        *typed_errors("charge"),
+        *(
+            (code, "lender")
+            for code in (
+                "borrowing_lender_inactive", "borrowing_lender_not_for_site", "borrowing_not_registered",
+                "borrowing_lender_limit_reached", "borrowing_dearer_than_agreed", "not_found",
+            )
+        ),
     ),
     choices=_lenders,
     about=lenders_asked,

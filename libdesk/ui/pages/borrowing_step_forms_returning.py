@@ -20,6 +20,7 @@ from libdesk.ui.pages.borrowing_step_fields import (
     day,
     service_of,
 )
+from libdesk.ui.pages.borrowing_step_sums import typed_errors, with_sum_if_any
 from libdesk.ui.pages.lending_words import CONDITIONS, code_word
 from libdesk.ui.pages.step_form import StepForm
 from libdesk.ui.pages.step_values import day_of, nothing, number_of, own_or_chosen, text_of
@@ -40,12 +41,15 @@ def _ship(services: Services, context: Context, request_id: int, values: Values)
     # Imported here: a form is read before any parcel is packed.
     from libdesk.services.borrowing_parcels import ParcelBack
 
-    parcel = ParcelBack(
-        service_of(values), text_of(values, "tracking_number"), own_or_chosen(values, "condition"),
-        day_of(values, "sent_on"), text_of(values, "carrier"), None, number_of(values, "volume_count"),
-        number_of(values, "weight_grams"), number_of(values, "postage"),
-    )  # fmt: skip
-    return services.borrowing_returns.ship_back(context, request_id, parcel)
+    def ship(postage: int | None) -> Outcome[Any]:
+        parcel = ParcelBack(
+            service_of(values), text_of(values, "tracking_number"), own_or_chosen(values, "condition"),
+            day_of(values, "sent_on"), text_of(values, "carrier"), None, number_of(values, "volume_count"),
+            number_of(values, "weight_grams"), postage,
+        )  # fmt: skip
+        return services.borrowing_returns.ship_back(context, request_id, parcel)
+
+    return with_sum_if_any(services, values, "postage", ship)
 
 
 def _services(session: Session, reading: BorrowingReading) -> Choices:
@@ -78,7 +82,7 @@ _SHIP: Final[StepForm[BorrowingReading]] = StepForm(
                 VOLUMES,
                 (
                     Field("weight_grams", QT_TRANSLATE_NOOP("Fields", "Weight (g)"), FieldKind.NUMBER, width=10),
-                    Field("postage", QT_TRANSLATE_NOOP("Fields", "Postage (yen)"), FieldKind.NUMBER, width=10),
+                    Field("postage", QT_TRANSLATE_NOOP("Fields", "Postage"), width=12),
                 ),
                 day(
                     "sent_on", QT_TRANSLATE_NOOP("Fields", "Date of posting"),
@@ -93,7 +97,7 @@ _SHIP: Final[StepForm[BorrowingReading]] = StepForm(
     (
         ("borrowing_surface_mail", "service"), ("borrowing_service_not_allowed", "service"),
         ("borrowing_tracking_missing", "tracking_number"), ("borrowing_tracking_mistyped", "tracking_number"),
-        ("borrowing_condition_missing", "condition"),
+        ("borrowing_condition_missing", "condition"), *typed_errors("postage"),
     ),
     choices=_services,
     about=where_book_goes,

@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from libdesk.ui.pages import file_choosing
 from libdesk.ui.pages.lending_words import choices_of, code_word
+from libdesk.ui.pages.names import shown_name
 from libdesk.ui.pages.patron_dialog import PatronDialog
 from libdesk.ui.widgets.fields import Field, FieldKind
 from libdesk.ui.widgets.form import Form, Group
@@ -58,7 +59,7 @@ class WriteMessageDialog(PatronDialog):
         self.lay_out(
             self.tr("Write a message"),
             record.number,
-            hint.format(lender=record.lender),
+            hint.format(lender=shown_name(record.lender, record.lender_latin, session.language)),
             self.tr("Save the file …"),
             form,
         )

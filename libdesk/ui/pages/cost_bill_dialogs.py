@@ -12,6 +12,7 @@ from libdesk.domain.instants import day_or_none
 from libdesk.services.costs import COSTS_BOOKED
 from libdesk.ui.pages.account_dialogs import SUM
 from libdesk.ui.pages.money_dialog import MoneyDialog
+from libdesk.ui.pages.names import shown_name
 from libdesk.ui.widgets.fields import Field, FieldKind
 from libdesk.ui.widgets.form import Group
 from libdesk.ui.widgets.labels import PlainLabel
@@ -76,8 +77,11 @@ class BillDialog(MoneyDialog):
         title = self.tr("New bill of a lender") if line is None else self.tr("Change the bill")
         super().__init__(parent, shell, session, done_line, title, "", _BILL, self.tr("Save"))
         self._line = line
-        found = session.services.library.rows.all("SELECT id, name FROM lender ORDER BY name_sort, id")
-        self.form.set_choices("lender", [(str(lender_id), name) for lender_id, name in found])
+        found = session.services.lender_invoices.lenders()
+        self.form.set_choices(
+            "lender",
+            [(str(lender_id), shown_name(name, latin, session.language)) for lender_id, name, latin in found],
+        )
         today = session.services.library.today_at(session.context()).isoformat()
         if line is None:
             self.form.load({"came_on": today, "dated_on": today})
@@ -123,7 +127,7 @@ class MatchBillDialog(MoneyDialog):
         fitting = session.services.lender_invoices.fitting(line.invoice_id)
         groups = (Group("", tuple(_tick(session, request_id, cost) for request_id, cost in fitting)),)
         title = self.tr("Match bill {number}").format(number=line.record.number)
-        super().__init__(parent, shell, session, done_line, title, line.lender, groups, self.tr("Match"))
+        super().__init__(parent, shell, session, done_line, title, _lender(session, line), groups, self.tr("Match"))
         self._line = line
         self._costs = [cost for _, cost in fitting]
         self.told = PlainLabel()
@@ -186,7 +190,7 @@ class BookBillDialog(MoneyDialog):
 
     def __init__(self, parent: QWidget, shell: Shell, session: Session, done_line: DoneLine, line: InvoiceLine) -> None:
         title = self.tr("Book a cost of bill {number}").format(number=line.record.number)
-        super().__init__(parent, shell, session, done_line, title, line.lender, _BOOK, self.tr("Book"))
+        super().__init__(parent, shell, session, done_line, title, _lender(session, line), _BOOK, self.tr("Book"))
         self._line = line
         requests = session.services.lender_invoices.requests_of(line.record.lender_id)
         self.form.set_choices("request", [(str(one), f"{number}  {title}") for one, number, title in requests])
@@ -215,7 +219,7 @@ class SettleBillDialog(MoneyDialog):
 
     def __init__(self, parent: QWidget, shell: Shell, session: Session, done_line: DoneLine, line: InvoiceLine) -> None:
         title = self.tr("Settle bill {number}").format(number=line.record.number)
-        super().__init__(parent, shell, session, done_line, title, line.lender, _SETTLE, self.tr("Settle"))
+        super().__init__(parent, shell, session, done_line, title, _lender(session, line), _SETTLE, self.tr("Settle"))
         self._line = line
         self.form.load({"on": session.services.library.today_at(session.context()).isoformat()})
         self.show_field("reason", bool(line.difference))
@@ -233,6 +237,10 @@ class SettleBillDialog(MoneyDialog):
             lambda: bills.settle(context, line.invoice_id, on, str(values["reason"])),
             lambda outcome: self.tell(outcome, told),
         )
+
+
+def _lender(session: Session, line: InvoiceLine) -> str:
+    return shown_name(line.lender, line.lender_latin, session.language)
 
 
 def _name(cost: CostLine) -> str:

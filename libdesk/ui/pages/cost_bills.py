@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from libdesk.ui.pages.cost_part import CostPart
+from libdesk.ui.pages.names import shown_name
 from libdesk.ui.signs import SignKind, Status
 from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.rows_model import CellKind, Column
@@ -64,7 +65,9 @@ class BillsPart(CostPart):
 
         wanted = normalise(self.typed)
         found = self.session.services.lender_invoices.all()
-        return [line for line in found if wanted in normalise(f"{line.record.number} {line.lender}")]
+        return [
+            line for line in found if wanted in normalise(f"{line.record.number} {line.lender} {line.lender_latin}")
+        ]
 
     def key(self, line: InvoiceLine) -> int:
         """The id of the bill."""
@@ -75,8 +78,9 @@ class BillsPart(CostPart):
         record, show = line.record, self.sums.show
         agrees = Status(SignKind.DONE, self.tr("agrees"))
         difference = Status(SignKind.ATTENTION, show(line.difference)) if line.difference else agrees
+        lender = shown_name(line.lender, line.lender_latin, self.session.language)
         return (
-            record.number, line.lender, record.dated_on.isoformat(),
+            record.number, lender, record.dated_on.isoformat(),
             record.pay_by.isoformat() if record.pay_by else "", show(record.amount), show(line.matched), difference,
             self._state(line),
         )  # fmt: skip

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _COLUMNS: Final = (
     Column("code", QT_TRANSLATE_NOOP("Columns", "Budget code"), width=140),
-    Column("name", QT_TRANSLATE_NOOP("Columns", "Name"), stretches=True),
+    Column("name", QT_TRANSLATE_NOOP("Columns", "Name of the code"), stretches=True),
     Column("faculty", QT_TRANSLATE_NOOP("Columns", "Faculty member"), width=170),
     Column("fund", QT_TRANSLATE_NOOP("Columns", "Fund type"), width=190),
     Column("until", QT_TRANSLATE_NOOP("Columns", "Valid until"), CellKind.DATE, width=110),
@@ -44,7 +44,7 @@ _GROUPS: Final = (
         (
             (
                 Field("code", QT_TRANSLATE_NOOP("Fields", "Budget code"), required=True, width=20),
-                Field("name", QT_TRANSLATE_NOOP("Fields", "Name"), width=30),
+                Field("name", QT_TRANSLATE_NOOP("Fields", "Name of the code"), width=30),
             ),
             (
                 Field("faculty", QT_TRANSLATE_NOOP("Fields", "Faculty member"), required=True, width=26),

@@ -42,8 +42,8 @@ class DeskPatron:
 
     @property
     def ready(self) -> tuple[HoldLine, ...]:
-        """What stands on the hold shelf for the person."""
-        return tuple(hold for hold in self.holds if hold.state == "ready")
+        """What stands on the hold shelf for the person; not what is sent to a pickup place or home."""
+        return tuple(hold for hold in self.holds if hold.state == "ready" and hold.pickup == "site")
 
     @property
     def borrowed_ready(self) -> int:

@@ -129,6 +129,6 @@ def _address(address: LenderAddressRecord) -> str:
     country = "" if address.country == "JP" else COUNTRIES.get(address.country, address.country)
     lines = (
         address.name, address.name_latin if address.name_latin != address.name else "", address.department,
-        address.address, address.postal_code, country, address.telephone, address.fax, address.email,
+        address.postal_code, address.address, country, address.telephone, address.fax, address.email,
     )  # fmt: skip
     return "\n".join(line for line in lines if line)

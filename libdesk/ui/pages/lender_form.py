@@ -115,6 +115,12 @@ class LenderForm(Form):
         """The field that a refusal is about, None where it is about none of them."""
         if reason.code in ("number_out_of_range", "estimate_reversed"):
             return str(reason.facts["field"])
+        if reason.code == "lender_sends_from_nowhere":
+            return "address_0_name"
+        if reason.code == "lender_address_without_name":
+            values = self.values()
+            names = (f"address_{place}_name" for place in range(self.addresses))
+            return next((name for name in names if not str(values[name]).strip()), None)
         return _FIELD_OF.get(reason.code)
 
     def _groups(self) -> list[Group]:

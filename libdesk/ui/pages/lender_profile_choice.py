@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from libdesk.services.lender_profiles import PROFILES
+from libdesk.ui.pages.names import shown_name
 from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.buttons import ButtonKind
 from libdesk.ui.widgets.dialogs import Choice, Question, ask
@@ -21,12 +22,17 @@ if TYPE_CHECKING:
 def ask_profile(parent: QWidget, session: Session, chosen: Callable[[str], object]) -> None:
     """Ask from where the National Diet Library is borrowed from; ``chosen`` gets the name of the profile."""
     kinds = (ButtonKind.PRIMARY, ButtonKind.PLAIN)
+    text = QCoreApplication.translate(
+        "LenderView",
+        "The National Diet Library, with the terms and addresses it publishes. Is our library in Japan?",
+    )
+    # Two records of one library would look the same wherever a lender is chosen.
+    for name, latin, user_id in session.services.lenders.begun_with_profile():
+        lender = " · ".join(filter(None, (shown_name(name, latin, session.language), user_id)))
+        text += "\n" + session.say_key("words.lenders.known", lender=lender)
     question = Question(
         QCoreApplication.translate("LenderView", "New lender from a profile"),
-        QCoreApplication.translate(
-            "LenderView",
-            "The National Diet Library, with the terms and addresses it publishes. Is our library in Japan?",
-        ),
+        text,
         tuple(
             Choice(name, session.say_key(f"words.lender_profile.{name}"), kind)
             for name, kind in zip(PROFILES, kinds, strict=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 
+from libdesk.ui.pages.names import shown_name
 from libdesk.ui.pages.patrons_sections import ReadSection, told_line
 from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.buttons import Button, ButtonKind
@@ -44,7 +45,10 @@ def borrowing_section(shell: Shell, session: Session, patron_id: int) -> QWidget
 
 
 def _request(session: Session, line: RequestLine) -> QWidget:
-    parts = [session.say_key(f"borrowing.states.{line.state}"), line.lender]
+    parts = [
+        session.say_key(f"borrowing.states.{line.state}"),
+        shown_name(line.lender, line.lender_latin, session.language),
+    ]
     if line.due_on is not None:
         due = format_date(line.due_on, session.language)
         parts.append(translate("PatronSections", "due {day}").format(day=due))

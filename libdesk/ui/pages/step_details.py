@@ -179,7 +179,10 @@ class StepDetails(DetailsPanel):
     def _do_step(self, then: Callable[[], object]) -> None:
         panel = self.step_panel
         call = None if panel is None or self._doing else panel.call()
-        if panel is None or call is None:
+        if panel is None:
+            return
+        if call is None:
+            self._show_why(panel)
             return
         self._doing = True
         context = self._session.context()
@@ -204,11 +207,17 @@ class StepDetails(DetailsPanel):
             return
         if not outcome.done:
             panel.refuse(outcome.decision)
+            self._show_why(panel)
             return
         self.step_panel = None
         self.guard(None)
         self.stepped.emit(panel.step, outcome)
         then()
+
+    def _show_why(self, panel: StepPanel) -> None:
+        """Scroll to what stands in the way; a form may be higher than its place."""
+        for part in panel.in_the_way():
+            self.bring_into_sight(part)
 
     def _back_to_reading(self) -> None:
         self.step_panel = None
@@ -244,7 +253,7 @@ class StepDetails(DetailsPanel):
             self.primary = Button(self.word_of(main), ButtonKind.PRIMARY, pressed=lambda: self.open_step(main))
             self.primary.setEnabled(self.may(main))
             buttons.append(self.primary)
-        others = [step for step in self.steps(reading) if step is not main]
+        others = [step for step in self.steps(reading) if step != main]
         deeds = self.deeds(reading)
         if others or deeds:
             more = Button(self.tr("More"), icon_name="down")

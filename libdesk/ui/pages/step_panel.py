@@ -162,6 +162,13 @@ class StepPanel(QWidget):
         self._ask_why(decision)
         self.form.show_errors(beside)
 
+    def in_the_way(self) -> list[QWidget]:
+        """What says why the step was refused, the last of it first: the reasons, then the first field to be mended."""
+        wrong = self.why if not self.why.isHidden() else None
+        if self.form.errors():
+            wrong = self.form.editor(next(iter(self.form.errors()))).parentWidget()
+        return [part for part in (self._reasons if self.reasons else None, wrong) if part is not None]
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes to the next field, for a scanner sends it after a number; Ctrl+Enter does the step."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLocale
 
 from libdesk.services.today import DueGroup, DueLine
+from libdesk.ui.pages.names import shown_name
 from libdesk.ui.pages.today_list import Heading, Line, Row
 from libdesk.ui.session import Session
 
@@ -49,4 +50,5 @@ def _line(session: Session, code: str, due: DueLine) -> Line:
     day = session.say_key(f"today.day.{code}", day=due.day) if due.day is not None else ""
     late = session.say_key(f"today.late.{code}", days=due.days_late) if due.days_late > 0 else ""
     number = session.say_key("today.items", count=due.count) if due.count else due.number
-    return Line(due, number, due.about, due.who, day, late, _PAGES[due.opens])
+    who = shown_name(due.who, due.who_latin, session.language)
+    return Line(due, number, due.about, who, day, late, _PAGES[due.opens])

@@ -57,6 +57,11 @@ class Field:
 class ChoiceBox(QComboBox):
     """A choice from a list, with the arrow of our icon family; the wheel passes it by unless it has the focus."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Else the wheel gives the focus first, and then changes the choice.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the choice and the arrow."""
         super().paintEvent(event)
