@@ -57,14 +57,24 @@ def may_order(order: Order) -> Decision:
 
 
 def _inactive(order: Order) -> Reason | None:
-    return None if order.terms.active else Reason("borrowing_lender_inactive", facts={"lender": order.terms.name})
+    return (
+        None
+        if order.terms.active
+        else Reason(
+            "borrowing_lender_inactive", facts={"lender": order.terms.name, "lender_latin": order.terms.name_latin}
+        )
+    )
 
 
 def _other_site(order: Order) -> Reason | None:
     sites = order.terms.site_ids
     if not sites or order.site_id in sites:
         return None
-    return Reason("borrowing_lender_not_for_site", "B06", facts={"lender": order.terms.name, "site": order.site})
+    return Reason(
+        "borrowing_lender_not_for_site",
+        "B06",
+        facts={"lender": order.terms.name, "lender_latin": order.terms.name_latin, "site": order.site},
+    )
 
 
 def _unregistered(terms: LenderTerms, today: date) -> Reason | None:
@@ -73,14 +83,19 @@ def _unregistered(terms: LenderTerms, today: date) -> Reason | None:
         return None
     if terms.user_id.strip() and terms.registered_on is not None and terms.registered_on <= today:
         return None
-    return Reason("borrowing_not_registered", "R01", facts={"lender": terms.name})
+    return Reason("borrowing_not_registered", "R01", facts={"lender": terms.name, "lender_latin": terms.name_latin})
 
 
 def _limit_reached(order: Order) -> Reason | None:
     limit = order.terms.item_limit
     if limit is None or order.out_with_us + order.volumes <= limit:
         return None
-    facts: dict[str, Fact] = {"lender": order.terms.name, "limit": limit, "count": order.out_with_us}
+    facts: dict[str, Fact] = {
+        "lender": order.terms.name,
+        "lender_latin": order.terms.name_latin,
+        "limit": limit,
+        "count": order.out_with_us,
+    }
     return Reason("borrowing_lender_limit_reached", "R02", overridable=True, facts=facts)
 
 
@@ -93,6 +108,7 @@ def _dearer(order: Order) -> Reason | None:
         return None
     facts: dict[str, Fact] = {
         "lender": order.terms.name,
+        "lender_latin": order.terms.name_latin,
         "charge": Money(expected.charge_least, expected.currency),
         "agreed": Money(order.agreed_charge, order.agreed_currency),
     }
@@ -102,7 +118,10 @@ def _dearer(order: Order) -> Reason | None:
 def _refused_before(order: Order) -> Reason | None:
     if order.refused_on is None:
         return None
-    return Reason("borrowing_lender_refused_before", facts={"lender": order.terms.name, "day": order.refused_on})
+    return Reason(
+        "borrowing_lender_refused_before",
+        facts={"lender": order.terms.name, "lender_latin": order.terms.name_latin, "day": order.refused_on},
+    )
 
 
 def _comes_too_late(order: Order) -> Reason | None:

@@ -105,7 +105,11 @@ def _wrong_service(parcel: LeavingParcel) -> Reason | None:
         return Reason("borrowing_surface_mail", "R06")
     if parcel.service in parcel.terms.return_services:
         return None
-    facts: dict[str, Fact] = {"lender": parcel.terms.name, "service": parcel.service}
+    facts: dict[str, Fact] = {
+        "lender": parcel.terms.name,
+        "lender_latin": parcel.terms.name_latin,
+        "service": parcel.service,
+    }
     return Reason("borrowing_service_not_allowed", "R06", facts=facts)
 
 

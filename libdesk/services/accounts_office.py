@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
+from libdesk.db.connection import Rows
 from libdesk.domain.borrowing import CostWhat
 from libdesk.domain.borrowing_payment import FundType
 from libdesk.domain.context import Context
@@ -123,8 +124,7 @@ class AccountsOffice:
 
     def month(self, month: date) -> OfficeMonth:
         """The charges of the month of a day, by budget code (B14, B15)."""
-        first = month.replace(day=1)
-        return OfficeMonth(first, _codes(self._rows(first)))
+        return _month(self._library.rows, month)
 
     def months(self) -> list[date]:
         """The months in which anything was charged to a budget code, the newest first."""
@@ -141,7 +141,7 @@ class AccountsOffice:
         """
 
         def body(work: Work) -> int:
-            code = self._code(month, budget_code_id)
+            code = _code_month(work, month, budget_code_id)
             charges = [] if code is None else [charge for charge in code.charges if charge.settled_on is None]
             latest = max((charge.booked_on for charge in charges), default=on)
             refuse_any(
@@ -176,15 +176,16 @@ class AccountsOffice:
 
     def code_month(self, month: date, budget_code_id: int) -> CodeMonth | None:
         """What one code was charged with in a month; None if nothing was."""
-        return self._code(month, budget_code_id)
+        return _code_month(self._library.rows, month, budget_code_id)
 
-    def _code(self, month: date, budget_code_id: int) -> CodeMonth | None:
-        return next((code for code in self.month(month).codes if code.budget_code_id == budget_code_id), None)
 
-    def _rows(self, first: date) -> list[tuple[Any, ...]]:
-        following = next_month(first)
-        found: list[tuple[Any, ...]] = self._library.rows.all(_CHARGES, first.isoformat(), following.isoformat())
-        return found
+def _month(rows: Rows, month: date) -> OfficeMonth:
+    first = month.replace(day=1)
+    return OfficeMonth(first, _codes(rows.all(_CHARGES, first.isoformat(), next_month(first).isoformat())))
+
+
+def _code_month(rows: Rows, month: date, budget_code_id: int) -> CodeMonth | None:
+    return next((code for code in _month(rows, month).codes if code.budget_code_id == budget_code_id), None)
 
 
 _CSV: Final = (

@@ -93,6 +93,8 @@ def _end(
 ) -> BorrowingRecord:
     day = on or work.today()
     if record.state in (BorrowingState.ORDERED, BorrowingState.INQUIRY):
-        work.remarks.append(Reason("borrowing_tell_the_lender", facts={"lender": record.lender}))
+        work.remarks.append(
+            Reason("borrowing_tell_the_lender", facts={"lender": record.lender, "lender_latin": record.lender_latin})
+        )
     close_try(work, record.borrowing_request_id, "cancelled", on=day)
     return take(work, record, step, on=day, note=reason, ended_on=day.isoformat(), end_reason=reason.strip())

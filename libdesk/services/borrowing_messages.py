@@ -12,17 +12,17 @@ from libdesk.domain.borrowing_messages import actions_for
 from libdesk.domain.borrowing_states import BorrowingState
 from libdesk.domain.context import Context
 from libdesk.domain.problems import Problem
-from libdesk.domain.reasons import Decision, Reason
+from libdesk.domain.reasons import Reason
 from libdesk.domain.rights import Right
 from libdesk.exchange.iso18626 import Confirmation, Header, LenderMessage, Message, RequestMessage
 from libdesk.services.borrowing_record import BorrowingRecord, read_borrowing_record
-from libdesk.services.borrowing_steps import note_event, tell_borrowing
+from libdesk.services.borrowing_steps import known_request, note_event, tell_borrowing
 from libdesk.services.checks import refuse_any
 from libdesk.services.library import Library, Work
 from libdesk.services.message_keeping import KeptMessage, file_name, keep, kept_of
 from libdesk.services.message_reading import Incoming, code_of, extension_asked, weigh_message
 from libdesk.services.message_told import ToldByLender, told_by_lender
-from libdesk.services.outcome import Outcome, Refused
+from libdesk.services.outcome import Outcome
 from libdesk.services.within import Within
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class BorrowingMessages:
         from libdesk.services.message_composing import compose
 
         def body(work: Work) -> MessageFile:
-            record = _read(work, borrowing_request_id)
+            record = known_request(work, borrowing_request_id)
             if action not in _actions(work, record):
                 work.refuse("iso18626_action_not_now", state=str(record.state))
             refuse_any(Reason("borrowing_text_missing") if action == "Notification" and not note.strip() else None)
@@ -199,10 +199,3 @@ def _open(path: Path) -> OpenedFile:
     except Problem as problem:
         return OpenedFile(path, data, problem=problem)
     return OpenedFile(path, data, None if isinstance(message, Confirmation) else message.header.at)
-
-
-def _read(work: Work, request_id: int) -> BorrowingRecord:
-    try:
-        return read_borrowing_record(work, request_id)
-    except LookupError as error:
-        raise Refused(Decision((Reason("not_found"),))) from error

@@ -87,7 +87,14 @@ class BorrowingScans:
         outcome = BorrowingExtensions(self._library).ask(context, borrowing_request_id, override=override)
         if outcome.value is None:
             return self._refused("extension_not_asked", state, record, outcome)
-        return self._done("done", "extension_asked", state, record, outcome, {"lender": record.lender})
+        return self._done(
+            "done",
+            "extension_asked",
+            state,
+            record,
+            outcome,
+            {"lender": record.lender, "lender_latin": record.lender_latin},
+        )
 
     def _record(self, borrowing_request_id: int) -> BorrowingRecord:
         return read_borrowing_record(self._library.rows, borrowing_request_id)

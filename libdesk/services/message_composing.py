@@ -40,7 +40,11 @@ def _header(work: Work, record: BorrowingRecord) -> Header:
     theirs = str(work.value("SELECT coalesce(symbol, '') FROM lender WHERE id = ?", record.lender_id)).strip()
     refuse_any(
         None if ours else Reason("iso18626_no_symbol_of_ours"),
-        None if theirs else Reason("iso18626_no_symbol_of_lender", facts={"lender": record.lender}),
+        None
+        if theirs
+        else Reason(
+            "iso18626_no_symbol_of_lender", facts={"lender": record.lender, "lender_latin": record.lender_latin}
+        ),
     )
     return Header(Agency(theirs), Agency(ours), work.now, record.number, record.their_number)
 

@@ -84,7 +84,8 @@ def test_at_most_so_many_of_its_items_at_any_time(limit: int | None, out: int, v
     asked = order({"item_limit": limit}, out_with_us=out, volumes=volumes)
     assert refused(asked) == ([] if may else [("borrowing_lender_limit_reached", "R02", True)])
     if not may:
-        assert may_order(asked).refusals[0].facts == {"lender": "国立国会図書館", "limit": 10, "count": out}
+        facts = may_order(asked).refusals[0].facts
+        assert (facts["lender"], facts["limit"], facts["count"]) == ("国立国会図書館", 10, out)
 
 
 @pytest.mark.rule("B05")
@@ -134,3 +135,14 @@ def test_express_mail_is_said_to_cost_extra() -> None:
 )
 def test_what_staff_should_hear(more: dict[str, Any], codes: list[str]) -> None:
     assert remarked(order(**more)) == codes
+
+
+def test_whoever_reads_english_finds_the_lender_in_latin_letters() -> None:
+    asked = order(
+        {"active": False, "profile": "ndl_overseas", "site_ids": frozenset({9}), "item_limit": 1, "name_latin": "NDL"},
+        out_with_us=1, refused_on=TODAY,
+    )  # fmt: skip
+    decision = may_order(asked)
+    named = [reason for reason in (*decision.refusals, *decision.remarks) if "lender" in reason.facts]
+    assert len(named) >= 4
+    assert {reason.facts["lender_latin"] for reason in named} == {"NDL"}

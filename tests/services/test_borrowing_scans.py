@@ -161,7 +161,9 @@ def test_instead_of_a_renewal_the_lender_is_asked(small: SmallLibrary) -> None:
     scan(small, "BR1", person(small))
     scans = BorrowingScans(small.library)
     verdict = scans.extend(small.context(), request_id, person(small))
-    assert (verdict.kind, verdict.code, verdict.facts) == ("done", "extension_asked", {"lender": "国立国会図書館"})
+    assert (verdict.kind, verdict.code, verdict.facts) == (
+        "done", "extension_asked", {"lender": "国立国会図書館", "lender_latin": "National Diet Library"},
+    )  # fmt: skip
     verdict = scans.extend(small.context(), request_id, person(small))
     assert (verdict.kind, verdict.code, codes(verdict)) == (
         "stop",
