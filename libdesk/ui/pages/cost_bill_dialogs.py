@@ -61,6 +61,8 @@ _SETTLE: Final = (
 )
 _TITLE: Final = 40
 _HIGHEST: Final = 360
+# A form that is not shown yet asks for a little less than it takes.
+_SPARE: Final = 24
 
 
 class BillDialog(MoneyDialog):
@@ -166,7 +168,7 @@ class MatchBillDialog(MoneyDialog):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self.form)
-        area.setMinimumHeight(min(self.form.sizeHint().height(), _HIGHEST))
+        area.setMinimumHeight(min(self.form.sizeHint().height() + _SPARE, _HIGHEST))
         column.insertWidget(place, area, 1)
 
     def _follow(self) -> None:

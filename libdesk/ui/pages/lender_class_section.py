@@ -59,9 +59,9 @@ class LenderClassSection(EntriesSection):
     list_id = "lender_classes"
     columns = (
         Column("name", QT_TRANSLATE_NOOP("Columns", "Class of lender"), stretches=True),
-        Column("arrives", QT_TRANSLATE_NOOP("Columns", "Until it arrives"), width=130),
-        Column("loan", QT_TRANSLATE_NOOP("Columns", "Loan period"), width=120),
-        Column("charge", QT_TRANSLATE_NOOP("Columns", "Charge"), width=190),
+        Column("arrives", QT_TRANSLATE_NOOP("Columns", "Until it arrives"), width=180),
+        Column("loan", QT_TRANSLATE_NOOP("Columns", "Loan period"), width=150),
+        Column("charge", QT_TRANSLATE_NOOP("Columns", "Charge"), width=280),
         Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=100),
     )
     fields_of_reasons = {"name_missing": "name", "code_taken": "code", **ESTIMATE_FIELD_OF}
