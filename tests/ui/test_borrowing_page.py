@@ -441,6 +441,11 @@ def test_a_whole_life_by_keys(desk_window: OpenWindow, lender: str) -> None:
         do(_P.SEND_LETTER, then=_S.ARRIVED)
     do(_P.MAKE_READY, then=_S.READY)
     do(_P.HAND_OUT, then=_S.IN_USE)
+    if national:
+        # It is read here: the reading ends, and the reader may come again.
+        do(_P.END_READING, then=_S.READY)
+        desk.until(is_read)
+        page.requests.details.open_step(str(_P.TAKE_BACK))
     do(_P.TAKE_BACK, then=_S.BACK)
     do(_P.SHIP_BACK, then=_S.SHIPPED_BACK)
     do(_P.CONFIRM, then=_S.CONFIRMED)

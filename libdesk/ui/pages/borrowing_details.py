@@ -62,6 +62,9 @@ class BorrowingDetails(StepDetails):
         if reading.record.state is BorrowingState.LOST and Due.LOSSES_TO_REPORT in waiting:
             # The lender hears of it before anything is settled.
             return STEP_OF[Due.LOSSES_TO_REPORT]
+        if reading.record.with_reader == "reading_room":
+            # The reader may come back for it: a reading ends before the book goes.
+            return BorrowingStep.END_READING
         return NEXT_STEP.get(reading.record.state)
 
     def steps(self, reading: BorrowingReading) -> Sequence[str]:
