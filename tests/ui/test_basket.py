@@ -347,6 +347,7 @@ def test_a_placed_series_is_put_into_another_order(desk_window: OpenWindow) -> N
     small = desk_window.small
     series_id = place_series(small, volumes=("1", "2", "3"))
     page = desk_window.go("holds", HoldsPage)
+    desk_window.settle()
     page.table.select_row(0)
     page.table.view.setFocus()
     desk_window.press(Key.Key_Return)

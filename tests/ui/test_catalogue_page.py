@@ -125,6 +125,9 @@ def test_a_title_and_its_item_are_entered_by_keyboard(desk_window: OpenWindow, p
         form.editor(name).setFocus()
         desk_window.type(text)
     desk_window.press(Key.Key_S, CTRL)
+    titles = desk_window.services.catalogue
+    # What was open before may still be shown.
+    desk_window.until(lambda: page.details.open and titles.title(page.details.open.title_id).title == "坊っちゃん")
     desk_window.until(lambda: page.details.reading is not None)
     assert page.details.open is not None
     title_id = page.details.open.title_id
