@@ -6,15 +6,14 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow
 
 from libdesk.domain.borrowing_deadlines import READ
-from libdesk.ui.page import Page, Shell
+from libdesk.ui.page import Shell
 from libdesk.ui.pages.borrowing_requests import BorrowingRequests
-from libdesk.ui.pages.done_line import DoneLine
-from libdesk.ui.pages.lending_segments import Segments
+from libdesk.ui.pages.requests_page import RequestsPage
 from libdesk.ui.widgets.buttons import ButtonKind
-from libdesk.ui.widgets.scan_box import SearchBox, folded
+from libdesk.ui.widgets.scan_box import folded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,18 +26,13 @@ _VIEWS: Final = {"lenders": ("lender_view", "LenderView"), "costs": ("cost_view"
 _IDS: Final = (REQUESTS, *_VIEWS)
 
 
-class BorrowingPage(Page):
+class BorrowingPage(RequestsPage):
     """The requests; lenders and costs are the page's other views, made when they are first asked for."""
 
     page_id = "borrowing"
 
     def __init__(self, shell: Shell, session: Session) -> None:
-        super().__init__(shell)
-        self._session = session
-        self.search = SearchBox()
-        self.set_box(self.search, keep_focus=False)
-        self.done_line = DoneLine(shell, session)
-        self.views = Segments(_IDS)
+        super().__init__(shell, session, _IDS)
         self._bind()
         self.requests = BorrowingRequests(shell, session, self.done_line, [self.papers_action])
         self._made: dict[str, Any] = {REQUESTS: self.requests}
@@ -126,18 +120,6 @@ class BorrowingPage(Page):
         self._messages_button = self.add_action_button(self.messages_action, ButtonKind.PLAIN, "mail")
         self._new_button = self.add_action_button(self.new_action, ButtonKind.PRIMARY, "add")
 
-    def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(20, 6, 16, 6)
-        bar.addWidget(self.views)
-        bar.addStretch(1)
-        bar.addWidget(self.requests.filters)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.requests)
-        self.body.addLayout(bar)
-        self.body.addWidget(self.stack, 1)
-        self.body.addWidget(self.done_line)
-
     def _connect(self) -> None:
         self.search.searched.connect(lambda _text: self._search())
         self.search.returnPressed.connect(self._find_number)
@@ -176,16 +158,6 @@ class BorrowingPage(Page):
             services = self._session.services
             self.shell.operations.read(lambda: services.borrowing_list.of_number(typed), self._found_number)
 
-    def _found_number(self, request_id: int | None) -> None:
-        table = self.requests.table
-        if request_id is not None:
-            self.search.clear()
-            self.open_request(request_id)
-        elif table.model.total:
-            table.view.setFocus()
-            if table.current_key() is None:
-                table.select_row(0)
-
     def _new(self) -> None:
         """A new record of the view that is shown."""
         new = {REQUESTS: "new_request", "lenders": "new_lender", "costs": "new"}[self.view_id]
@@ -220,14 +192,7 @@ class BorrowingPage(Page):
     def _show_main(self) -> None:
         """The page has one main button: the header's, or that of the details while they are open."""
         is_open = hasattr(self.view, "both") and self.view.both.is_open
-        kind = ButtonKind.PLAIN if is_open else ButtonKind.PRIMARY
-        button = self._new_button
-        if button.kind is not kind:
-            button.kind = kind
-            button.setProperty("kind", kind.value)
-            button.style().unpolish(button)
-            button.style().polish(button)
-            button.set_icon("add")
+        self._new_button.become(ButtonKind.PLAIN if is_open else ButtonKind.PRIMARY)
 
     def _step_view(self, step: int) -> None:
         self.views.choose(_IDS[(_IDS.index(self.view_id) + step) % len(_IDS)])

@@ -5,33 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
-
-from libdesk.ui.page import Page, Shell
-from libdesk.ui.pages.done_line import DoneLine
+from libdesk.ui.page import Shell
 from libdesk.ui.pages.lending_requests import RequestsView
-from libdesk.ui.pages.lending_segments import Segments
+from libdesk.ui.pages.requests_page import RequestsPage
 from libdesk.ui.widgets.buttons import ActionButton, ButtonKind
-from libdesk.ui.widgets.scan_box import SearchBox, folded
+from libdesk.ui.widgets.scan_box import folded
 
 if TYPE_CHECKING:
     from libdesk.ui.pages.partner_view import PartnerView
     from libdesk.ui.session import Session
 
 
-class LendingPage(Page):
+class LendingPage(RequestsPage):
     """The requests; the partner libraries are the page's other view, made when it is first asked for."""
 
     page_id = "lending"
 
     def __init__(self, shell: Shell, session: Session) -> None:
-        super().__init__(shell)
-        self._session = session
+        super().__init__(shell, session, ("requests", "partners"))
         self.partners: PartnerView | None = None
-        self.search = SearchBox()
-        self.set_box(self.search, keep_focus=False)
-        self.done_line = DoneLine(shell, session)
-        self.views = Segments(("requests", "partners"))
         self._bind()
         self.requests = RequestsView(shell, session, self.done_line, [self.papers_action])
         self._lay_out()
@@ -45,12 +37,12 @@ class LendingPage(Page):
         """Whether the partner libraries are on the screen."""
         return self.partners is not None and self.stack.currentWidget() is self.partners
 
-    def open_request(self, lending_request_id: int) -> None:
+    def open_request(self, request_id: int) -> None:
         """Select a request and open the form of its next step."""
 
         def show() -> None:
             self._show_view("requests")
-            self.requests.open_request(lending_request_id, step=True)
+            self.requests.open_request(request_id, step=True)
 
         self.leave(show)
 
@@ -116,18 +108,6 @@ class LendingPage(Page):
         self._new_button = self.add_action_button(self.new_action, ButtonKind.PRIMARY, "add")
         self._partner_button.offer(False)
 
-    def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(20, 6, 16, 6)
-        bar.addWidget(self.views)
-        bar.addStretch(1)
-        bar.addWidget(self.requests.filters)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.requests)
-        self.body.addLayout(bar)
-        self.body.addWidget(self.stack, 1)
-        self.body.addWidget(self.done_line)
-
     def _connect(self) -> None:
         self.search.searched.connect(lambda _text: self._search())
         self.search.returnPressed.connect(self._find_number)
@@ -164,16 +144,6 @@ class LendingPage(Page):
             services = self._session.services
             self.shell.operations.read(lambda: services.lending_list.of_number(typed), self._found_number)
 
-    def _found_number(self, request_id: int | None) -> None:
-        table = self.requests.table
-        if request_id is not None:
-            self.search.clear()
-            self.open_request(request_id)
-        elif table.model.total:
-            table.view.setFocus()
-            if table.current_key() is None:
-                table.select_row(0)
-
     def _next_step(self) -> None:
         if self.partners is not None and self.shows_partners:
             self.partners.save()
@@ -198,12 +168,7 @@ class LendingPage(Page):
         shown = self.partners if self.partners is not None and self.shows_partners else self.requests
         kind = ButtonKind.PLAIN if shown.both.is_open else ButtonKind.PRIMARY
         for button in self.header.findChildren(ActionButton):
-            if button.kind is not kind:
-                button.kind = kind
-                button.setProperty("kind", kind.value)
-                button.style().unpolish(button)
-                button.style().polish(button)
-                button.set_icon("add")
+            button.become(kind)
 
     def _view_chosen(self, name: str) -> None:
         # Until staff have decided about what they typed, the view stays, and the choice says so.

@@ -73,6 +73,17 @@ class Button(Retranslated, QPushButton):
         self._coloured = None
         self.recolour()
 
+    def become(self, kind: ButtonKind) -> None:
+        """Look like another kind from now on, icon and all."""
+        if kind is self.kind:
+            return
+        self.kind = kind
+        self.setProperty("kind", kind.value)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._coloured = None
+        self.recolour()
+
     def recolour(self) -> None:
         """Draw the icon in the theme's colours."""
         # The window's palette: that of a button without a background says nothing about light and dark.
