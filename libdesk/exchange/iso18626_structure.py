@@ -41,21 +41,6 @@ CLOSED_LISTS: Final = {
     "yes_no": ("Y", "N"),
 }  # fmt: skip
 
-# Lists that partners may add to: an unknown word of these is shown as it is, never refused.
-OPEN_LISTS: Final = {
-    "reasonUnfilled": (
-        "NonCirculating", "NotAvailableForILL", "NotHeld", "NotOnShelf", "PolicyProblem", "PoorCondition",
-    ),
-    "reasonRetry": (
-        "AtBindery", "CostExceedsMaxCost", "LoanPossible", "NotCurrentAvailableForILL", "NotFoundAsCited", "OnLoan",
-        "OnOrder", "ReqDelDateNotPossible", "ReqDelMethodNotSupp",
-    ),
-    "loanCondition": (
-        "LibraryUseOnly", "NoReproduction", "SignatureRequired", "SpecCollSupervReq", "WatchLibraryUseOnly",
-    ),
-    "serviceLevel": ("Express", "Normal", "Rush", "SecondaryMail", "Standard", "Urgent"),
-}  # fmt: skip
-
 _LINES: Final = {
     "ISO18626Message": (
         "request:request requestConfirmation:requestConfirmation supplyingAgencyMessage:supplyingAgencyMessage"
