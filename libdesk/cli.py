@@ -110,7 +110,9 @@ def _parser() -> argparse.ArgumentParser:
 
     one = add("new", "Make a library from a preset.", _new)
     one.add_argument("library", type=Path)
-    one.add_argument("--policy", default="", help="the preset: small-library, college, prefectural-library, borrowing")
+    one.add_argument(
+        "--policy", default="", help="the preset: small-library, college, prefectural-library, borrowing, lending"
+    )
     one.add_argument("--sample", action="store_true", help="fill it with the demo's records")
 
     one = add("import", "Take in records of other programs (MARC 21, JAPAN/MARC, MARCXML; tables of patrons).", _import)

@@ -18,7 +18,8 @@ from libdesk import app, cli
 from libdesk.domain.pickup import PickupChoice
 from libdesk.services.clock import SystemClock
 from libdesk.services.desk import Desk
-from libdesk.services.lending import Lending, NewRequest
+from libdesk.services.lending import Lending
+from libdesk.services.lending_forms import NewRequest
 from libdesk.services.library import Library
 from tests.exchange.marc_building import data_field, iso2709
 from tests.library_fixtures import SmallLibrary

@@ -25,11 +25,15 @@ from hypothesis.stateful import (
 )
 
 from libdesk.db.integrity import find_faults
-from libdesk.domain.lending import AWAY, PROMISED, TRANSITIONS, LendingState, LendingStep
+from libdesk.domain.lending_answer import RefusalReason
+from libdesk.domain.lending_states import AWAY, PROMISED, TRANSITIONS, LendingState, LendingStep
 from libdesk.services.desk import Desk
 from libdesk.services.history import History
-from libdesk.services.lending import Lending, NewRequest, Parcel, ReturnedParcel
+from libdesk.services.lending import Lending
+from libdesk.services.lending_compensation import LendingCompensations
+from libdesk.services.lending_forms import NewRequest, ReturnedParcel
 from libdesk.services.outcome import Outcome
+from tests.lending_steps import PACKING, PARCEL
 from tests.library_fixtures import SmallLibrary, make_small_library
 
 ITEMS = ("B1", "B2", "B3")
@@ -42,9 +46,11 @@ class Model:
 
     on_loan: dict[str, str] = field(default_factory=dict)
     requests: dict[int, tuple[str, str]] = field(default_factory=dict)
+    recalled: set[int] = field(default_factory=set)
+    lost: set[str] = field(default_factory=set)
 
     def copy(self) -> Model:
-        return Model(dict(self.on_loan), dict(self.requests))
+        return Model(dict(self.on_loan), dict(self.requests), set(self.recalled), set(self.lost))
 
     def promised(self, number: str, but: int = 0) -> bool:
         return any(
@@ -63,6 +69,7 @@ class DeskMachine(RuleBasedStateMachine):
         self.small: SmallLibrary = make_small_library(self.folder / "x.libdesk")
         library = self.small.library
         self.desk, self.lending, self.history = Desk(library), Lending(library), History(library)
+        self.compensations = LendingCompensations(library)
         self.model = Model()
         # What was done and may be taken back, each with the model before it.
         self.done: list[tuple[int, Model]] = []
@@ -82,7 +89,8 @@ class DeskMachine(RuleBasedStateMachine):
 
     @rule(card=st.sampled_from(CARDS), number=st.sampled_from(ITEMS))
     def check_out(self, card: str, number: str) -> None:
-        free = number not in self.model.on_loan and not self.model.promised(number) and not self.overdue(card)
+        free = number not in {*self.model.on_loan, *self.model.lost}
+        free = free and not self.model.promised(number) and not self.overdue(card)
         before = self.model.copy()
         outcome = self.desk.check_out(self.small.context(), self.small.patrons[card], self.small.items[number])
         if free:
@@ -118,13 +126,23 @@ class DeskMachine(RuleBasedStateMachine):
         today = self.small.library.today_at(here)
         allowed = (LendingState(state), step) in TRANSITIONS
         if step is LendingStep.ACCEPT:
-            allowed = allowed and number not in self.model.on_loan and not self.model.promised(number, but=request)
+            allowed = allowed and number not in {"", *self.model.on_loan, *self.model.lost}
+            allowed = allowed and not self.model.promised(number, but=request)
+        elif step is LendingStep.RECALL:
+            # A second recall may only name an earlier day, and days go on.
+            allowed = allowed and request not in self.model.recalled
         calls = {
             LendingStep.ACCEPT: lambda: self.lending.accept(here, request),
-            LendingStep.REFUSE: lambda: self.lending.refuse(here, request, "no"),
+            LendingStep.REFUSE: lambda: self.lending.refuse(here, request, (RefusalReason("rare"),)),
             LendingStep.CANCEL: lambda: self.lending.cancel(here, request),
             LendingStep.PICK: lambda: self.lending.pick(here, request, number),
-            LendingStep.SHIP: lambda: self.lending.ship(here, request, Parcel("registered_air_mail", "R", "good")),
+            LendingStep.CHOOSE_ANOTHER: lambda: self.lending.choose_another(here, request, "torn"),
+            LendingStep.PACK: lambda: self.lending.pack(here, request, PACKING),
+            LendingStep.SHIP: lambda: self.lending.ship(here, request, PARCEL, "printed elsewhere"),
+            LendingStep.REFUSE_EXTENSION: lambda: self.lending.refuse_extension(here, request),
+            LendingStep.RECALL: lambda: self.lending.recall(here, request, "needed here"),
+            LendingStep.REPORT_LOST: lambda: self.lending.report_lost(here, request, today, "gone"),
+            LendingStep.MAKE_GOOD: lambda: self.compensations.make_good(here, request, "waived", note="old"),
             LendingStep.FILE_RECEIPT_LETTER: lambda: self.lending.file_receipt_letter(here, request, today),
             LendingStep.NOTE_POSTED_BACK: lambda: self.lending.note_posted_back(here, request, today),
             LendingStep.TAKE_HOME: lambda: self.lending.take_home(here, request, ReturnedParcel(today, "good")),
@@ -133,7 +151,11 @@ class DeskMachine(RuleBasedStateMachine):
         outcome = calls[step]()
         if allowed:
             to = TRANSITIONS[LendingState(state), step].to
-            self.model.requests[request] = (str(to), number)
+            self.model.requests[request] = (str(to), "" if step is LendingStep.CHOOSE_ANOTHER else number)
+            if step is LendingStep.RECALL:
+                self.model.recalled.add(request)
+            elif step is LendingStep.MAKE_GOOD:
+                self.model.lost.add(number)
             if to in AWAY:
                 self.model.on_loan[number] = f"L{request}"
             elif self.model.on_loan.get(number) == f"L{request}":
@@ -201,7 +223,7 @@ class DeskMachine(RuleBasedStateMachine):
         }
         assert on_loan == self.model.on_loan
         requests = {
-            request: (state, numbers[item])
+            request: (state, numbers.get(item, ""))
             for request, state, item in rows.all("SELECT id, state, item_id FROM lending_request")
         }
         assert requests == self.model.requests

@@ -8,7 +8,7 @@ from typing import Final
 
 from peewee import DatabaseError
 
-from libdesk.db import borrowing_integrity, hold_states, ledger, lending_states
+from libdesk.db import borrowing_integrity, hold_states, ledger, lending_integrity, lending_states
 from libdesk.db.connection import Rows
 from libdesk.db.triggers import search_values
 
@@ -169,6 +169,7 @@ INVARIANTS: Final = {
     ),
     **ledger.INVARIANTS,
     **borrowing_integrity.INVARIANTS,
+    **lending_integrity.INVARIANTS,
 }
 
 # What an undo could break although no row it takes back was changed since: an item is lent by one row, promised by
@@ -200,6 +201,7 @@ _KEPT_BY_UNDO: Final = {
     "terms_overlap": ("", ""),
     "nobody_in_charge": ("", ""),
     **borrowing_integrity.KEPT_BY_UNDO,
+    **lending_integrity.KEPT_BY_UNDO,
 }
 _ITEM_COLUMNS: Final = (
     ("loan", "item_id"),
@@ -250,11 +252,11 @@ def _series_touched() -> str:
     return _CHANGED + " UNION ".join(parts)
 
 
-def _requests_touched() -> str:
-    """The SQL for the borrowing requests whose rows, books, uses, costs or charges an action has changed."""
-    parts = ["SELECT row_id FROM changed WHERE table_name = 'borrowing_request'"]
-    for table in borrowing_integrity.REQUEST_TABLES:
-        parts += _now_and_before(table, "borrowing_request_id")
+def _records_touched(table: str, column: str, others: tuple[str, ...]) -> str:
+    """The SQL for the rows of a table that an action has changed, or what names them in its ``column``."""
+    parts = [f"SELECT row_id FROM changed WHERE table_name = '{table}'"]
+    for other in others:
+        parts += _now_and_before(other, column)
     return _CHANGED + " UNION ".join(parts)
 
 
@@ -268,7 +270,9 @@ def _bills_touched() -> str:
 
 
 _TOUCHED: Final = {
-    "borrowing": _requests_touched(),
+    "borrowing": _records_touched("borrowing_request", "borrowing_request_id", borrowing_integrity.REQUEST_TABLES),
+    "lending": _records_touched("lending_request", "lending_request_id", lending_integrity.REQUEST_TABLES),
+    "partner": _records_touched("partner_library", "partner_library_id", lending_integrity.PARTNER_TABLES),
     "bill": _bills_touched(),
     "item": _items_touched(),
     "series": _series_touched(),

@@ -9,7 +9,13 @@ from peewee import SqliteDatabase
 
 from libdesk.db.connection import APPLICATION_ID
 from libdesk.db.journal import forget_old_values
-from libdesk.db.migrations import m0001_first, m0002_circulation, m0003_holds_and_notices, m0004_borrowing
+from libdesk.db.migrations import (
+    m0001_first,
+    m0002_circulation,
+    m0003_holds_and_notices,
+    m0004_borrowing,
+    m0005_lending,
+)
 from libdesk.db.triggers import drop_journal_triggers, make_triggers
 from libdesk.domain.problems import Problem
 
@@ -28,7 +34,9 @@ class Migration(Protocol):
         ...
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (m0001_first, m0002_circulation, m0003_holds_and_notices, m0004_borrowing)
+MIGRATIONS: Final[tuple[Migration, ...]] = (
+    m0001_first, m0002_circulation, m0003_holds_and_notices, m0004_borrowing, m0005_lending,
+)  # fmt: skip
 NEWEST: Final = MIGRATIONS[-1].NUMBER
 
 

@@ -29,6 +29,13 @@ class NoticeKind(StrEnum):
     RECALL = "recall"
     LENDING_REFUSAL = "lending_refusal"
     RECEIPT_LETTER_MISSING = "receipt_letter_missing"
+    LENDING_OVERDUE_1 = "lending_overdue_1"
+    LENDING_OVERDUE_2 = "lending_overdue_2"
+    LENDING_OVERDUE_3 = "lending_overdue_3"
+    LENDING_RECALL = "lending_recall"
+    LENDING_NO_EXTENSION = "lending_no_extension"
+    LENDING_RETURNED = "lending_returned"
+    LENDING_COMPENSATION = "lending_compensation"
     BORROWING_ARRIVED = "borrowing_arrived"
     BORROWING_REFUSED = "borrowing_refused"
     BORROWING_DUE_SOON = "borrowing_due_soon"
@@ -38,8 +45,20 @@ class NoticeKind(StrEnum):
 
 
 OVERDUE_KINDS: Final = (NoticeKind.OVERDUE_1, NoticeKind.OVERDUE_2, NoticeKind.OVERDUE_3)
-# These go to a partner library, all others to a person.
-TO_PARTNERS: Final = frozenset({NoticeKind.LENDING_REFUSAL, NoticeKind.RECEIPT_LETTER_MISSING})
+PARTNER_OVERDUE_KINDS: Final = (
+    NoticeKind.LENDING_OVERDUE_1, NoticeKind.LENDING_OVERDUE_2, NoticeKind.LENDING_OVERDUE_3,
+)  # fmt: skip
+# These go to a partner library, all others to a person; in the order of a request's life.
+PARTNER_KINDS: Final = (
+    NoticeKind.LENDING_REFUSAL,
+    NoticeKind.RECEIPT_LETTER_MISSING,
+    NoticeKind.LENDING_NO_EXTENSION,
+    NoticeKind.LENDING_RECALL,
+    *PARTNER_OVERDUE_KINDS,
+    NoticeKind.LENDING_RETURNED,
+    NoticeKind.LENDING_COMPENSATION,
+)
+TO_PARTNERS: Final = frozenset(PARTNER_KINDS)
 
 
 class NoticeState(StrEnum):

@@ -10,21 +10,11 @@ from datetime import date
 from typing import Any, Final
 
 from libdesk.exchange.records import Remark
+from libdesk.exchange.table_days import read_day
 from libdesk.exchange.tables import Table
 
 # Excel shows a long number so, and a CSV saved from it has lost the digits.
 _SCIENTIFIC: Final = re.compile(r"[+-]?\d(?:[.,]\d+)?[eE][+]?\d{1,3}")
-_DAY: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?")
-_DAY_OF_ERA: Final = re.compile(r"(明治|大正|昭和|平成|令和|[MTSHR])\.?(\d{1,2}|元)[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
-_DIGITS: Final = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_DAY_BY_NAME: Final = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
-# The year before the first of each era.
-_ERAS: Final[Mapping[str, int]] = {
-    "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018,
-    "M": 1867, "T": 1911, "S": 1925, "H": 1988, "R": 2018,
-}  # fmt: skip
-# Koha writes this for "never".
-_NO_DAY: Final = frozenset({"", "0000-00-00", "9999-12-31"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,26 +151,11 @@ def _address(values: Mapping[str, str]) -> str:
 def _day(values: Mapping[str, str], field: str, warnings: list[Remark]) -> date | None:
     """A day; one whose month and day could be exchanged, or that no calendar has, is left out with a warning."""
     text = values.get(field, "")
-    plain = unicodedata.normalize("NFKC", text).strip()
-    if plain in _NO_DAY:
+    day = read_day(text)
+    if isinstance(day, str):
+        warnings.append(Remark(day, {"value": text, "field": field}))
         return None
-    parts = _parts_of_day(plain)
-    try:
-        if parts is not None:
-            return date(*parts)
-    except ValueError:
-        pass
-    ambiguous = _DAY_BY_NAME.fullmatch(plain) is not None
-    warnings.append(Remark("day_ambiguous" if ambiguous else "day_unreadable", {"value": text, "field": field}))
-    return None
-
-
-def _parts_of_day(text: str) -> tuple[int, int, int] | None:
-    era = _DAY_OF_ERA.fullmatch(text)
-    if era:
-        return _ERAS[era[1]] + (1 if era[2] == "元" else int(era[2])), int(era[3]), int(era[4])
-    found = _DAY.fullmatch(text) or _DIGITS.fullmatch(text)
-    return (int(found[1]), int(found[2]), int(found[3])) if found else None
+    return day
 
 
 def _year(text: str, warnings: list[Remark]) -> int | None:

@@ -62,11 +62,12 @@ def draw_addressed(
     make_foot: Callable[[float, float, float], Part],
     *,
     name_first: bool = True,
+    sender_telephone: bool = False,
 ) -> None:
     """Draw a label in its place; refused with :class:`SheetTooSmall` and the next larger stock if it does not fit.
 
     ``make_foot`` makes what stands under the rule for the width and height of the label and a size. ``name_first``: the
-    name stands above the address.
+    name stands above the address. ``sender_telephone``: a carrier wants the sender's number too.
     """
     stock = sheet.stock
     corner_x, corner_y = stock.corner(sheet.position)
@@ -76,7 +77,7 @@ def draw_addressed(
     for size in sizes(_LARGEST, SMALLEST_ON_LABELS):
         try:
             foot = make_foot(width, height, size)
-            sender = _sender(sheet, width, size)
+            sender = _sender(sheet, width, size, telephone=sender_telephone)
             to = _recipient(sheet, width, size, name_first=name_first)
         except DoesNotFit as refused:
             field = refused.field
@@ -109,11 +110,12 @@ def _indent(width: float) -> float:
     return width * 0.1 if width > 80 else 0.0
 
 
-def _sender(sheet: Addressed, width: float, size: float) -> Part:
+def _sender(sheet: Addressed, width: float, size: float, *, telephone: bool) -> Part:
     """The sender, run together into a few lines: only the address below it is for the postman's first look."""
     sender, small = sheet.sender, small_size(size)
     country = sender.country.upper() if sheet.overseas else ""
-    lines = [text for text in (*sender.names, sender.department, *sender.address, country) if text]
+    reached = f"{sheet.texts['telephone'][0]} {sender.telephone}" if telephone and sender.telephone else ""
+    lines = [text for text in (*sender.names, sender.department, *sender.address, country, reached) if text]
     between = "\u3000" if sheet.languages[0] == "ja" else ", "
     kept_whole = between.join(text.replace(" ", _NO_BREAK) for text in lines)
     words = set_text(" / ".join(sheet.texts["sender"]), width, small, "sender", bold=True, cut=Cut.ADDRESS)

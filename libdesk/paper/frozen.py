@@ -9,163 +9,23 @@ from __future__ import annotations
 import json
 import types
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, fields, is_dataclass, replace
+from dataclasses import MISSING, asdict, fields, is_dataclass, replace
 from functools import cache
 from itertools import groupby
 from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
-from libdesk.paper import (
-    address_label,
-    arrival_notice,
-    book_strap,
-    borrowing_form,
-    budget_statement,
-    cash_report,
-    damage_report,
-    desk_slip,
-    dispatch_list,
-    extension_letter,
-    fee_statement,
-    hold_slip,
-    lender_request,
-    loan_slip,
-    loss_letter,
-    notice_letter,
-    packet,
-    patron_card,
-    pick_list,
-    recall_letter,
-    receipt,
-    receipt_letter,
-    registration_form,
-    registration_letter,
-    report_sheet,
-    reserve_list,
-    return_label,
-    search_list,
-    shelf_moves,
-    title_request_form,
-    title_request_list,
-    to_borrowers,
-    transfer_slip,
-)
-from libdesk.paper.address_label import AddressLabel
-from libdesk.paper.arrival_notice import ArrivalNotice
-from libdesk.paper.book_strap import BookStrap
-from libdesk.paper.borrowing_form import BorrowingForm
-from libdesk.paper.budget_statement import BudgetStatement
-from libdesk.paper.cash_report import CashReport
-from libdesk.paper.damage_report import DamageReport
-from libdesk.paper.desk_slip import DeskSlip
-from libdesk.paper.dispatch_list import DispatchListSheet
 from libdesk.paper.document import NO_OFFSET, Document, Offset
-from libdesk.paper.extension_letter import ExtensionLetter
-from libdesk.paper.fee_statement import FeeStatement
-from libdesk.paper.hold_slip import HoldSlip
-from libdesk.paper.lender_request import LenderRequest
-from libdesk.paper.loan_slip import LoanSlip
-from libdesk.paper.loss_letter import LossLetter
-from libdesk.paper.notice_letter import NoticeLetter
-from libdesk.paper.packet import Packet
-from libdesk.paper.patron_card import PatronCard
-from libdesk.paper.pick_list import PickListSheet
-from libdesk.paper.recall_letter import RecallLetter
 from libdesk.paper.receipt import Receipt
-from libdesk.paper.receipt_letter import ReceiptLetter
 from libdesk.paper.refusals import UnreadableSheet
-from libdesk.paper.registration_form import RegistrationForm
-from libdesk.paper.registration_letter import RegistrationLetter
-from libdesk.paper.report_sheet import ReportSheet
-from libdesk.paper.reserve_list import ReserveListSheet
-from libdesk.paper.return_label import ReturnLabel
-from libdesk.paper.search_list import SearchListSheet
-from libdesk.paper.shelf_moves import ShelfMovesSheet
-from libdesk.paper.title_request_form import TitleRequestForm
-from libdesk.paper.title_request_list import TitleRequestList
-from libdesk.paper.to_borrowers import ToBorrowers
-from libdesk.paper.transfer_slip import TransferSlip
+from libdesk.paper.sheet_kinds import DRAWN_BY, SHEETS, Sheet
 
 VERSION: Final = 1
 """The version of the stored form of all sheets."""
 
-Sheet = (
-    LoanSlip
-    | Receipt
-    | CashReport
-    | BudgetStatement
-    | ToBorrowers
-    | ReturnLabel
-    | AddressLabel
-    | DeskSlip
-    | Packet
-    | RecallLetter
-    | LossLetter
-    | NoticeLetter
-    | HoldSlip
-    | TransferSlip
-    | SearchListSheet
-    | PickListSheet
-    | DispatchListSheet
-    | PatronCard
-    | ReportSheet
-    | ReserveListSheet
-    | ShelfMovesSheet
-    | RegistrationForm
-    | RegistrationLetter
-    | TitleRequestForm
-    | TitleRequestList
-    | LenderRequest
-    | BookStrap
-    | BorrowingForm
-    | ArrivalNotice
-    | ReceiptLetter
-    | ExtensionLetter
-    | DamageReport
-    | FeeStatement
-)
-
-_SHEETS: Final[Mapping[str, type[Sheet]]] = types.MappingProxyType(
-    {
-        loan_slip.KIND: LoanSlip,
-        to_borrowers.KIND: ToBorrowers,
-        return_label.KIND: ReturnLabel,
-        address_label.KIND: AddressLabel,
-        desk_slip.KIND: DeskSlip,
-        report_sheet.KIND: ReportSheet,
-        reserve_list.KIND: ReserveListSheet,
-        shelf_moves.KIND: ShelfMovesSheet,
-        registration_form.KIND: RegistrationForm,
-        registration_letter.KIND: RegistrationLetter,
-        title_request_form.KIND: TitleRequestForm,
-        title_request_list.KIND: TitleRequestList,
-        packet.KIND: Packet,
-        patron_card.KIND: PatronCard,
-        recall_letter.KIND: RecallLetter,
-        loss_letter.KIND: LossLetter,
-        notice_letter.KIND: NoticeLetter,
-        hold_slip.KIND: HoldSlip,
-        transfer_slip.KIND: TransferSlip,
-        search_list.KIND: SearchListSheet,
-        pick_list.KIND: PickListSheet,
-        dispatch_list.KIND: DispatchListSheet,
-        receipt.KIND: Receipt,
-        cash_report.KIND: CashReport,
-        budget_statement.KIND: BudgetStatement,
-        arrival_notice.KIND: ArrivalNotice,
-        book_strap.KIND: BookStrap,
-        borrowing_form.KIND: BorrowingForm,
-        damage_report.KIND: DamageReport,
-        fee_statement.KIND: FeeStatement,
-        extension_letter.KIND: ExtensionLetter,
-        lender_request.KIND: LenderRequest,
-        receipt_letter.KIND: ReceiptLetter,
-    }
-)
-
 
 def kind_of(sheet: Sheet) -> str:
     """The kind of a sheet, as the print log names it: ``"loan_slip"``, ``"packet"`` ..."""
-    return next(kind for kind, sheet_type in _SHEETS.items() if type(sheet) is sheet_type)
+    return next(kind for kind, sheet_type in SHEETS.items() if type(sheet) is sheet_type)
 
 
 def to_json(sheet: Sheet) -> str:
@@ -180,11 +40,11 @@ def from_json(text: str) -> Sheet:
         stored = json.loads(text)
     except ValueError:
         raise UnreadableSheet("no JSON") from None
-    if not isinstance(stored, dict) or stored.get("kind") not in _SHEETS:
+    if not isinstance(stored, dict) or stored.get("kind") not in SHEETS:
         raise UnreadableSheet("no known kind of sheet")
     if stored.get("version") != VERSION:
         raise UnreadableSheet(f"version {stored.get('version')!r}, and this program reads {VERSION}")
-    sheet: Sheet = _read(_SHEETS[stored["kind"]], stored.get("sheet"), stored["kind"])
+    sheet: Sheet = _read(SHEETS[stored["kind"]], stored.get("sheet"), stored["kind"])
     return sheet
 
 
@@ -201,23 +61,12 @@ def pdf_of(sheets: Sequence[Sheet], offset: Offset = NO_OFFSET) -> bytes:
     """
     kinds = [kind_of(sheet) for sheet in sheets]
     if len(set(kinds)) == 1:
-        return bytes(_DRAWN_BY[kinds[0]].pdf(sheets, offset))
+        return bytes(DRAWN_BY[kinds[0]].pdf(sheets, offset))
     first: Any = sheets[0]
     document = Document(first.texts["heading"][0], first.languages, offset)
     for kind, alike in groupby(sheets, kind_of):
-        _DRAWN_BY[kind].draw(document, list(alike))
+        DRAWN_BY[kind].draw(document, list(alike))
     return document.to_bytes()
-
-
-# Which module draws a batch of each kind of sheet.
-_MODULES: Final = (
-    address_label, arrival_notice, book_strap, borrowing_form, budget_statement, cash_report,
-    damage_report, desk_slip, dispatch_list, extension_letter, fee_statement, hold_slip, lender_request,
-    loan_slip, loss_letter, notice_letter, packet, patron_card, pick_list, recall_letter, receipt,
-    receipt_letter, registration_form, registration_letter, report_sheet, reserve_list, return_label,
-    search_list, shelf_moves, title_request_form, title_request_list, to_borrowers, transfer_slip,
-)  # fmt: skip
-_DRAWN_BY: Final[Mapping[str, types.ModuleType]] = types.MappingProxyType({one.KIND: one for one in _MODULES})
 
 
 def texts_of(sheet: Sheet) -> tuple[str, ...]:
@@ -270,7 +119,10 @@ def _read_dataclass(kind: type, value: Any, where: str) -> Any:
     if not isinstance(value, dict):
         raise UnreadableSheet(f"{where} is {type(value).__name__}")
     names = {field.name for field in fields(kind)}
-    if set(value) != names:
-        raise UnreadableSheet(f"{where} lacks or has too many of: {', '.join(sorted(names ^ set(value)))}")
+    # A sheet that was printed before it learned to say something more did not say it.
+    needed = {field.name for field in fields(kind) if field.default is MISSING}
+    if not needed <= set(value) <= names:
+        wrong = (needed - set(value)) | (set(value) - names)
+        raise UnreadableSheet(f"{where} lacks or has too many of: {', '.join(sorted(wrong))}")
     hints = _hints(kind)
-    return kind(**{name: _read(hints[name], value[name], f"{where}.{name}") for name in names})
+    return kind(**{name: _read(hints[name], value[name], f"{where}.{name}") for name in value})

@@ -20,6 +20,8 @@ from libdesk.paper.desk_slip import DeskSlip, DeskSlipItem
 from libdesk.paper.document import Document
 from libdesk.paper.gallery_borrowing import draw as draw_borrowing
 from libdesk.paper.gallery_borrowing_form import draw as draw_borrowing_forms
+from libdesk.paper.gallery_lending import draw as draw_lending
+from libdesk.paper.gallery_lending import shipping_labels
 from libdesk.paper.gallery_letters import draw as draw_letters
 from libdesk.paper.gallery_letters import hold_slips, losses, notices, recalls
 from libdesk.paper.gallery_lists import draw as draw_lists
@@ -64,8 +66,16 @@ _FACTS: Final[Mapping[str, object]] = {
     "books": 27,
     "days": 3,
     "limit": 5,
+    "months": 1,
+    "least": 4,
+    "most": 6,
+    "parcels": 3,
 }
 _CODE: Final = Barcode("code128", "L-2026-000123")
+_CONDITIONS: Final = (
+    "The maps in the pocket at the end are counted on return. 巻末の袋の地図は返却時に数えます。",
+    "No exhibition. 展示には利用できません。",
+)
 
 _SITE: Final = LibraryOnPaper(
     ("Sakuradai Prefectural Library", "Sakuradai Annex"),
@@ -146,6 +156,7 @@ def pdf(words: Words) -> bytes:
         draw_requests(document, _saying(words, languages), languages, _lender(languages))
         draw_borrowing(document, _saying(words, languages), languages, _lender(languages))
         draw_borrowing_forms(document, _saying(words, languages), languages, _lender(languages))
+        draw_lending(document, _saying(words, languages), languages, _lender(languages))
     both = LANGUAGES[-1]
     calibration.draw(document, CalibrationSheet(both, texts(words, calibration, both)))
     return document.to_bytes()
@@ -158,6 +169,7 @@ def sample_packet(words: Words, languages: tuple[str, ...]) -> Packet:
         next(_loan_slips(words, languages)),
         next(_to_borrowers(words, languages)),
         next(_labels(words, languages)),
+        next(shipping_labels(_saying(words, languages), languages, _lender(languages))),
     )
 
 
@@ -255,7 +267,18 @@ def _loan_slips(words: Words, languages: tuple[str, ...]) -> Iterator[LoanSlip]:
         code=_CODE,
     )
     yield slip
-    yield replace(slip, borrower=_TWELVE_LINES, title=_LONG_TITLE, title_latin="", asked_for="吾輩ハ猫デアル 初版")
+    marked = f"{slip.condition_sent}: しみ（見返し）、角の傷み / stain (endpapers); worn corners"
+    yield replace(
+        slip,
+        borrower=_TWELVE_LINES,
+        title=_LONG_TITLE,
+        title_latin="",
+        asked_for="吾輩ハ猫デアル 初版",
+        condition_sent=marked,
+        conditions=_CONDITIONS,
+        date_sent="",
+        packed_on=slip.date_sent,
+    )
     if len(languages) == 1:
         yield replace(slip, paper="A4x3")
         yield replace(slip, paper="A4x3", borrower=_SEOUL, asked_for="吾輩ハ猫デアル 初版")
@@ -278,7 +301,8 @@ def _to_borrowers(words: Words, languages: tuple[str, ...]) -> Iterator[ToBorrow
         code=_CODE,
     )
     yield sheet
-    yield replace(sheet, borrower=_TWELVE_LINES, title=_LONG_TITLE)
+    yield replace(sheet, condition_sent="良好 / good", conditions=_CONDITIONS[:1])
+    yield replace(sheet, borrower=_TWELVE_LINES, title=_LONG_TITLE, condition_sent=_LONG_TITLE, conditions=_CONDITIONS)
 
 
 def _labels(words: Words, languages: tuple[str, ...]) -> Iterator[ReturnLabel]:

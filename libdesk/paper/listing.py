@@ -30,12 +30,16 @@ _LEAST_COLUMN: Final = 18.0
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A text in a line; ``below`` stands under it, smaller. A title takes ``most_lines`` lines at most."""
+    """A text in a line; ``below`` stands under it, smaller, and is cut where it is long unless it must be ``whole``.
+
+    A title takes ``most_lines`` lines at most.
+    """
 
     text: str
     below: str = ""
     bold: bool = False
     most_lines: int = 0
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +243,8 @@ def _cell(cell: Cell, width: float, align: Literal["left", "right"]) -> Part:
     cut = Cut.TITLE if cell.most_lines else Cut.PROSE
     made = block(cell.text, width, SIZE, bold=cell.bold, cut=cut, most_lines=cell.most_lines)
     parts = [] if made is None else [_of(made, align, width)]
-    below = block(cell.below, width, SMALLEST, cut=Cut.TITLE, most_lines=2) if cell.below else None
+    most = 0 if cell.whole else 2
+    below = block(cell.below, width, SMALLEST, cut=Cut.TITLE, most_lines=most) if cell.below else None
     return stacked([*parts, *([] if below is None else [_of(below, align, width)])])
 
 

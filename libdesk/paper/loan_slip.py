@@ -42,6 +42,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "our_number": (),
         "their_number": (),
         "date_sent": (),
+        "packed_on": (),
         "service": (),
         "tracking_number": (),
         "title": (),
@@ -68,8 +69,8 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 """The texts of the sheet and the placeholders of each.
 
 ``{page}`` and ``{pages}`` stay in the text: the sheet fills them in. ``return_rule`` may be worded from
-``return_rule_days`` (``{days}``) or ``return_rule_date`` (``{date:date}``) of the catalogue instead. An empty text is
-left out.
+``return_rule_months`` (``{months}``), ``return_rule_days`` (``{days}``) or ``return_rule_date`` (``{date:date}``) of
+the catalogue instead. An empty text is left out.
 """
 
 Paper = Literal["A5", "A4x3"]
@@ -84,8 +85,9 @@ _LARGEST: Final = 10.5
 class LoanSlip:
     """A loan slip. Dates arrive as words; ``texts`` holds :data:`TEXTS`, one string for each of ``languages``.
 
-    ``asked_for`` is what the borrower asked for, only where the item sent differs (L15). ``conditions`` are those
-    recorded with this request, beside the standing ones. ``paper`` is A5, or three slips on A4 to be cut apart.
+    ``asked_for`` is what the borrower asked for, only where the item sent differs (L15). ``conditions`` are those of
+    this loan, beside the standing ones; ``condition_sent`` names the marks on the item too. ``packed_on`` stands where
+    the day of dispatch is not known yet. ``paper`` is A5, or three slips on A4 to be cut apart.
     """
 
     languages: tuple[str, ...]
@@ -110,6 +112,7 @@ class LoanSlip:
     tracking_number: str = ""
     code: Barcode | None = None
     paper: Paper = "A5"
+    packed_on: str = ""
 
 
 def pdf(slips: Sequence[LoanSlip], offset: Offset = NO_OFFSET) -> bytes:
@@ -236,11 +239,12 @@ def _parties(slip: LoanSlip, width: float, setting: Setting) -> Part:
 
 def _numbers(slip: LoanSlip, width: float, setting: Setting) -> Part:
     texts = slip.texts
+    day = "packed_on" if slip.packed_on and not slip.date_sent else "date_sent"
     return fields_in_columns(
         [
             (texts["our_number"], slip.our_number, "our_number"),
             (texts["their_number"], slip.their_number, "their_number"),
-            (texts["date_sent"], slip.date_sent, "date_sent"),
+            (texts[day], getattr(slip, day), day),
         ],
         width,
         setting.scaled(1.05),

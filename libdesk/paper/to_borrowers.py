@@ -50,6 +50,7 @@ KIND: Final = "to_borrowers"
 
 ARRIVAL: Final = ("arrival_1", "arrival_2", "arrival_3", "arrival_4")
 USE: Final = ("use_1", "use_2", "use_3")
+DAYS: Final = ("days",)
 RETURN: Final = ("return_1", "return_2", "return_3", "return_4", "return_5")
 
 TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -58,6 +59,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "introduction": (),
         "arrival_heading": (),
         **dict.fromkeys(ARRIVAL, ()),
+        "arrival_3": DAYS,
         "use_heading": (),
         **dict.fromkeys(USE, ()),
         "return_heading": (),
@@ -66,13 +68,14 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "send_to_heading": (),
         "letter_heading": (),
         "letter_to": (),
-        "letter_within": (),
+        "letter_within": DAYS,
         "our_number": (),
         "their_number": (),
         "title": (),
         "volume": (),
         "volume_count": (),
         "item_number": (),
+        "condition_sent": (),
         "declaration": (),
         "received_on": (),
         "received_on_hint": (),
@@ -92,7 +95,8 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 """The texts of the sheet and the placeholders of each, as for the loan slip.
 
-``return_rule`` may be worded from ``return_rule_days`` (``{days}``) or ``return_rule_date`` (``{date:date}``) instead.
+``return_rule`` may be worded from its other texts, as there; ``arrival_3`` and ``letter_within`` from ``arrival_3_now``
+and ``letter_within_now`` where the letter is wanted at once.
 """
 
 _WIDTH: Final = 297.0
@@ -109,6 +113,7 @@ _PEN_ROW: Final = 9.5  # millimetres: room for handwriting
 class ToBorrowers:
     """The sheet for one request. ``lender`` is the site that sent the item: letter and book go back there (L18).
 
+    ``conditions`` are those of this loan, beside the standing ones; ``condition_sent`` names the marks on the item too.
     ``code`` is printed as a QR whatever its symbology and module say. ``texts`` holds :data:`TEXTS`.
     """
 
@@ -125,6 +130,8 @@ class ToBorrowers:
     volume_count: str = "1"
     item_number: str = ""
     code: Barcode | None = None
+    condition_sent: str = ""
+    conditions: tuple[str, ...] = ()
 
 
 def pdf(sheets: Sequence[ToBorrowers], offset: Offset = NO_OFFSET) -> bytes:
@@ -144,9 +151,9 @@ def draw(document: Document, sheets: Sequence[ToBorrowers]) -> None:
 
 
 def _draw_left_once(document: Document, page: Page, sheet: ToBorrowers) -> None:
-    """The left half is the same for all sheets that one site sends in one language."""
-    words = tuple((key, tuple(sheet.texts[key])) for key in TEXTS)
-    document.once((KIND, words, sheet.lender), page, lambda blank: _draw_left(blank, sheet))
+    """The left half is the same for all sheets that one site sends in one language under the same conditions."""
+    words = tuple((key, tuple(sheet.texts.get(key, ()))) for key in TEXTS)
+    document.once((KIND, words, sheet.lender, sheet.conditions), page, lambda blank: _draw_left(blank, sheet))
 
 
 def _draw_left(page: Page, sheet: ToBorrowers) -> None:
@@ -171,6 +178,8 @@ def _left_parts(sheet: ToBorrowers, setting: Setting) -> list[Part]:
     sections = (("arrival_heading", ARRIVAL, True), ("use_heading", USE, False), ("return_heading", RETURN, False))
     for section, keys, numbered in sections:
         entries = [texts[key] for key in keys]
+        if section == "use_heading":
+            entries += [(text,) for text in sheet.conditions]
         parts += [space(2.2), heading(texts[section], _HALF, setting.scaled(1.1)), space(0.6)]
         if section == "return_heading":
             parts += [in_words(texts["return_rule"], _HALF, size, bold=True), space(0.8)]
@@ -279,7 +288,14 @@ def _book(sheet: ToBorrowers, setting: Setting) -> list[Part]:
         (texts["volume"], sheet.volume, "volume"),
         (texts["volume_count"], sheet.volume_count, "volume_count"),
     ]
-    return [*parts, space(1.2), fields_in_columns(entries, _HALF, setting.size, most_columns=3)]
+    parts += [space(1.2), fields_in_columns(entries, _HALF, setting.size, most_columns=3)]
+    if sheet.condition_sent:
+        sent = field(
+            texts["condition_sent"], sheet.condition_sent, _HALF, setting.size, "condition_sent", cut=Cut.TITLE,
+            most_lines=lines,
+        )  # fmt: skip
+        parts += [space(1.2), sent]
+    return parts
 
 
 def _pen_row(setting: Setting) -> float:

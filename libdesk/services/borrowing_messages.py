@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from libdesk.domain.borrowing_messages import actions_for
 from libdesk.domain.borrowing_states import BorrowingState
 from libdesk.domain.context import Context
-from libdesk.domain.problems import Problem
 from libdesk.domain.reasons import Reason
 from libdesk.domain.rights import Right
-from libdesk.exchange.iso18626 import Confirmation, Header, LenderMessage, Message, RequestMessage
+from libdesk.exchange.iso18626 import Header, LenderMessage, RequestMessage
 from libdesk.services.borrowing_record import BorrowingRecord, read_borrowing_record
 from libdesk.services.borrowing_steps import known_request, note_event, tell_borrowing
 from libdesk.services.checks import refuse_any
 from libdesk.services.library import Library, Work
-from libdesk.services.message_keeping import KeptMessage, file_name, keep, kept_of
+from libdesk.services.message_files import MessageFile, OpenedFile, message_in, open_files
+from libdesk.services.message_keeping import BORROWING, KeptMessage, file_name, keep, kept_of
 from libdesk.services.message_reading import Incoming, code_of, extension_asked, weigh_message
 from libdesk.services.message_told import ToldByLender, told_by_lender
 from libdesk.services.outcome import Outcome
@@ -30,24 +29,6 @@ if TYPE_CHECKING:
 
 REQUEST = "Request"
 """What can be written besides the actions of the standard's list: the request itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class MessageFile:
-    """A file to be mailed or carried to a lender: a name to keep it under, and its bytes."""
-
-    name: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedFile:
-    """A file that was read: its bytes, and when its message was written; ``problem`` where it holds none."""
-
-    path: Path
-    data: bytes = b""
-    at: datetime | None = None
-    problem: Problem | None = None
 
 
 class BorrowingMessages:
@@ -79,7 +60,7 @@ class BorrowingMessages:
             message = compose(work, record, action, note)
             data = write_message(message)
             kind = "request" if isinstance(message, RequestMessage) else "requesting_agency_message"
-            keep(work, record, "out", kind, action, note, data, message.header.at)
+            keep(work, BORROWING, borrowing_request_id, "out", kind, action, note, data, message.header.at)
             tell_borrowing(work, record)
             return MessageFile(file_name(record.number, action, work.today()), data)
 
@@ -106,21 +87,15 @@ class BorrowingMessages:
         return outcome
 
     def open_files(self, paths: Iterable[Path]) -> list[OpenedFile]:
-        """Read files, none of them larger than a message can be; in the order in which they were written.
-
-        What holds no message comes last, with the problem that says why.
-        """
-        return sorted(
-            (_open(path) for path in dict.fromkeys(paths)),
-            key=lambda one: one.at or datetime.max.replace(tzinfo=UTC),
-        )
+        """Read files as ``message_files.open_files`` does."""
+        return open_files(paths)
 
     def read(self, context: Context, data: bytes, due_on: date | None = None) -> Incoming:
         """Hold a message against our requests; nothing is changed. Problem where it is no sound message.
 
         ``due_on``: the date that staff have found out where the message asks for one and names none.
         """
-        return weigh_message(self._library.rows, self._library.today_at(context), _message(data), data, due_on)
+        return weigh_message(self._library.rows, self._library.today_at(context), message_in(data), data, due_on)
 
     def apply(self, context: Context, data: bytes, due_on: date | None = None) -> Outcome[BorrowingRecord]:
         """Take a lender's message over: the step that it asks for, by that step's own rules, and the message kept.
@@ -128,7 +103,7 @@ class BorrowingMessages:
         ``due_on`` as in ``read``. Refused as ``Incoming.refusals`` says, without a date that is needed, or where the
         step itself is refused; nothing is changed then.
         """
-        message = _message(data)
+        message = message_in(data)
 
         def body(work: Work) -> BorrowingRecord:
             incoming = weigh_message(work, work.today(), message, data, due_on)
@@ -145,7 +120,7 @@ class BorrowingMessages:
 
     def kept(self, borrowing_request_id: int) -> list[KeptMessage]:
         """The messages of a request that are kept as files, the oldest first."""
-        return kept_of(self._library.rows, borrowing_request_id)
+        return kept_of(self._library.rows, BORROWING, borrowing_request_id)
 
 
 def _take_over(work: Work, library: Within, incoming: Incoming, data: bytes, due_on: date | None) -> BorrowingRecord:
@@ -157,7 +132,10 @@ def _take_over(work: Work, library: Within, incoming: Incoming, data: bytes, due
     assert meaning is not None
     assert isinstance(told, LenderMessage)
     code = code_of(told)
-    keep(work, record, "in", "supplying_agency_message", code, told.note, data, told.header.at)
+    keep(
+        work, BORROWING, record.borrowing_request_id, "in", "supplying_agency_message", code, told.note, data,
+        told.header.at,
+    )  # fmt: skip
     if incoming.asked_now:
         _note_their_number(work, record, told.header)
     if meaning.step is None:
@@ -179,23 +157,3 @@ def _actions(rows: Rows, record: BorrowingRecord) -> tuple[str, ...]:
     asking = (REQUEST,) if record.state in (BorrowingState.ORDERED, BorrowingState.INQUIRY) else ()
     asked = extension_asked(rows, record.borrowing_request_id)
     return (*asking, *actions_for(record.state, extension_asked=asked))
-
-
-def _message(data: bytes) -> Message:
-    from libdesk.exchange.iso18626_reading import read_message
-
-    return read_message(data)
-
-
-def _open(path: Path) -> OpenedFile:
-    from libdesk.exchange.iso18626_reading import read_message_file
-
-    try:
-        data = read_message_file(path)
-    except Problem as problem:
-        return OpenedFile(path, problem=problem)
-    try:
-        message = _message(data)
-    except Problem as problem:
-        return OpenedFile(path, data, problem=problem)
-    return OpenedFile(path, data, None if isinstance(message, Confirmation) else message.header.at)

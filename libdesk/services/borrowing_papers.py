@@ -21,9 +21,9 @@ from libdesk.paper import (
     return_label,
 )
 from libdesk.paper.document import Offset
-from libdesk.paper.frozen import Sheet
 from libdesk.paper.labels import load as load_stocks
 from libdesk.paper.labels import positions
+from libdesk.paper.sheet_kinds import Sheet
 from libdesk.services.borrowing_record import BorrowingRecord, read_borrowing_record
 from libdesk.services.lender_sheets import Here, LenderSheets
 from libdesk.services.library import Library

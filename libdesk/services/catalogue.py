@@ -53,6 +53,7 @@ class TitleFields:
     height_mm: int | None = None
     national_number: str = ""
     digitized: bool | None = None
+    in_print: bool | None = None
     isbn: str = ""
     issn: str = ""
 
@@ -195,8 +196,8 @@ class Catalogue:
         if row is None:
             raise LookupError(f"no title {title_id}")
         values: dict[str, Any] = dict(zip(TITLE_COLUMNS, row, strict=True))
-        if values["digitized"] is not None:
-            values["digitized"] = bool(values["digitized"])
+        for name in ("digitized", "in_print"):
+            values[name] = None if values[name] is None else bool(values[name])
         for kind in ("isbn", "issn"):
             values[kind] = rows.value(
                 "SELECT as_written FROM title_number WHERE title_id = ? AND kind = ? ORDER BY id LIMIT 1",

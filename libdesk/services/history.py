@@ -22,7 +22,7 @@ from libdesk.services.settings import Settings
 # What cannot be taken back: what was printed, made or told stays so.
 _NEVER_UNDONE: Final = (
     "found_library", "confirm_clock", "log_print", "notice_run", "notice_done", "withdraw_notice", "queue_notice",
-    "send_notices",
+    "send_notices", "send_partner_letter",
 )  # fmt: skip
 # What happens without staff wanting to take it back: it is part of the history, not of the undo list.
 _NOT_OFFERED: Final = (*_NEVER_UNDONE, "undo", "anonymise")
@@ -117,6 +117,7 @@ class History:
 
         # Imported here: a window that opens undoes nothing.
         from libdesk.db.integrity import find_contradictions
+        from libdesk.services.lending_undo import partners_within_limit
         from libdesk.services.notice_reach import reached_as_before
         from libdesk.services.support_undo import support_within_numbers
 
@@ -129,6 +130,7 @@ class History:
                 raise Refused(Decision(tuple(_in_the_way(one) for one in cannot.in_the_way))) from cannot
             reached_as_before(work)
             support_within_numbers(work)
+            partners_within_limit(work)
             contradictions = find_contradictions(work, work.action_id)
             if contradictions:
                 raise Refused(

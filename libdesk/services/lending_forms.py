@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from libdesk.domain.lending import Channel, Service
+from libdesk.domain.lending_packing import Marks
 
 
 @dataclass(frozen=True, slots=True)
 class NewRequest:
-    """A request as the partner sent it; what is asked for is kept in their words (L15)."""
+    """A request as the partner sent it; what is asked for is kept in their words (L15).
+
+    ``on_form``: by fax or post, whether it is on the designated form (L10). ``given_user_id``: the user id under which
+    the request came.
+    """
 
     partner_library_id: int
     asked_title: str
@@ -27,25 +32,52 @@ class NewRequest:
     volume_count: int = 1
     conditions: str = ""
     note: str = ""
+    on_form: bool = True
+    given_user_id: str = ""
+    asked_publisher: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photograph of the item: a PNG or JPEG file and the name that it had."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Packing:
+    """An item as it is packed: its condition in a word, the marks on it (code, words), its volumes, photographs.
+
+    The words of a mark may be empty, but for ``other``.
+    """
+
+    condition: str
+    marks: Marks = ()
+    volume_count: int = 1
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A parcel as it leaves: the dispatch and what the post asked for (grams, minor units)."""
+    """A parcel as it leaves: how it is sent, and what the post asked for (grams, minor units of our currency)."""
 
     service: Service
     tracking_number: str
-    condition: str
     sent_on: date | None = None
     carrier: str = ""
-    volume_count: int = 1
     weight_grams: int | None = None
     postage: int | None = None
+    declared_value: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnedParcel:
-    """A parcel that came home: postmark, service, state, and what lay in it."""
+    """A parcel that came home: postmark, service, state and marks, and what lay in it.
+
+    ``differs``: in staff's words, in what it is otherwise than when it was sent; ``box_sound``: the packing held;
+    ``scanned``: the number of the item that came, if it was scanned.
+    """
 
     posted_on: date
     condition: str
@@ -55,3 +87,8 @@ class ReturnedParcel:
     service: Service = "registered_air_mail"
     carrier: str = ""
     tracking_number: str = ""
+    marks: Marks = ()
+    differs: str = ""
+    box_sound: bool = True
+    pictures: tuple[Picture, ...] = ()
+    scanned: str = ""

@@ -8,12 +8,15 @@ from typing import Any, Final
 
 from libdesk.db.connection import Rows
 from libdesk.domain.instants import day_or_none
-from libdesk.domain.lending import LendingState
+from libdesk.domain.lending_states import LendingState
 
 
 @dataclass(frozen=True, slots=True)
 class LendingRecord:
-    """One request: numbers, what was asked for, the item chosen, the way out and the way back."""
+    """One request: numbers, what was asked for, the item chosen, the way out and the way back.
+
+    ``due_on`` is None until the receipt letter has come; ``returned_site`` is where the item came in.
+    """
 
     lending_request_id: int
     number: str
@@ -69,6 +72,28 @@ class LendingRecord:
     abroad: bool
     item_site_latin: str
     sending_site_latin: str
+    partner_latin: str
+    partner_country: str
+    partner_language: str
+    on_form: bool
+    given_user_id: str
+    asked_publisher: str
+    answered_on: date | None
+    packed_on: date | None
+    letter_came_by: str
+    recalled_on: date | None
+    recall_by: date | None
+    recall_reason: str
+    returned_site_id: int | None
+    returned_site: str
+    instead: str
+    box_came_sound: bool | None
+    return_note: str
+    sent_to: str
+    weight_grams: int | None
+    postage: int | None
+    currency: str
+    declared_value: int | None
 
 
 _COLUMNS: Final = {
@@ -121,19 +146,44 @@ _COLUMNS: Final = {
     "volumes_returned": "volumes_returned",
     "slip_came_back": "slip_came_back",
     "sheet_came_back": "sheet_came_back",
-    "refusal_reason": "refusal_reason",
+    "refusal_reason": (
+        "coalesce(nullif(refusal_reason, ''), (SELECT coalesce(nullif(why.words, ''), why.reason)"
+        " FROM lending_refusal_reason AS why WHERE why.lending_request_id = request.id AND why.place = 1), '')"
+    ),
     "note": "request.note",
     "abroad": "partner.country <> coalesce(sending_site.country, item_site.country, 'JP')",
     "item_site_latin": "coalesce(item_site.name_latin, '')",
     "sending_site_latin": "coalesce(sending_site.name_latin, '')",
+    "partner_latin": "partner.name_latin",
+    "partner_country": "partner.country",
+    "partner_language": "partner.language",
+    "on_form": "request.on_form",
+    "given_user_id": "given_user_id",
+    "asked_publisher": "asked_publisher",
+    "answered_on": "request.answered_on",
+    "packed_on": "packed_on",
+    "letter_came_by": "letter_came_by",
+    "recalled_on": "request.recalled_on",
+    "recall_by": "recall_by",
+    "recall_reason": "request.recall_reason",
+    "returned_site_id": "request.returned_site_id",
+    "returned_site": "coalesce(returned_site.name, '')",
+    "instead": "instead",
+    "box_came_sound": "box_came_sound",
+    "return_note": "return_note",
+    "sent_to": "coalesce(outward.sent_to, '')",
+    "weight_grams": "outward.weight_grams",
+    "postage": "outward.postage",
+    "currency": "coalesce(outward.currency, '')",
+    "declared_value": "outward.declared_value",
 }
 _DATES: Final = frozenset(
     {
         "requested_on", "needed_by", "sent_on", "received_on", "letter_came_on", "due_on", "posted_back_on",
-        "returned_on",
+        "returned_on", "answered_on", "packed_on", "recalled_on", "recall_by",
     }
 )  # fmt: skip
-_FLAGS: Final = frozenset({"slip_came_back", "sheet_came_back", "abroad"})
+_FLAGS: Final = frozenset({"slip_came_back", "sheet_came_back", "abroad", "on_form", "box_came_sound"})
 
 FROM: Final = (
     "FROM lending_request AS request JOIN partner_library AS partner ON partner.id = request.partner_library_id"
@@ -144,6 +194,7 @@ FROM: Final = (
     " LEFT JOIN shipment AS outward ON outward.id = request.outward_shipment_id"
     " LEFT JOIN site AS sending_site ON sending_site.id = outward.site_id"
     " LEFT JOIN shipment AS inward ON inward.id = request.return_shipment_id"
+    " LEFT JOIN site AS returned_site ON returned_site.id = request.returned_site_id"
 )
 _SELECT: Final = f"SELECT {', '.join(_COLUMNS.values())} {FROM}"
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
 
 from libdesk.db import hold_states, lending_states
 from libdesk.db.connection import Rows
 from libdesk.domain.lending import ItemToSend
+from libdesk.domain.postal_numbers import tidy_tracking_number
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.services.circulation_facts import open_loan_of
 from libdesk.services.lending_record import LendingRecord
 from libdesk.services.library import Work
 from libdesk.services.outcome import Refused
-
-_PARTNER_NEEDS: Final = ("address", "country")
 
 
 def title_of_item(rows: Rows, item_id: int | None) -> int | None:
@@ -22,7 +20,7 @@ def title_of_item(rows: Rows, item_id: int | None) -> int | None:
     return None if item_id is None else rows.value("SELECT title_id FROM item WHERE id = ?", item_id)
 
 
-def item_to_send(work: Work, item_id: int, lending_request_id: int) -> ItemToSend:
+def item_to_send(work: Rows, item_id: int, lending_request_id: int) -> ItemToSend:
     """What the rules ask about the copy chosen; refused if there is none."""
     row = work.one(
         "SELECT item.state, item.site_id, site.name, (SELECT partner_library.name FROM lending_request"
@@ -41,12 +39,18 @@ def item_to_send(work: Work, item_id: int, lending_request_id: int) -> ItemToSen
     return ItemToSend(state, "" if loan is None else loan.who, promised_to or "", site_id, site, held_for or "")
 
 
-def need_address(work: Work, record: LendingRecord) -> None:
-    """Refuse to send a parcel to a partner without an address and a country (L12)."""
-    row = work.one("SELECT address, country FROM partner_library WHERE id = ?", record.partner_library_id)
-    missing = [name for name, value in zip(_PARTNER_NEEDS, row or ("", ""), strict=True) if not value]
+def sent_to(work: Work, record: LendingRecord) -> str:
+    """Where a parcel to the partner goes, as it is written on it today; refused without address and country (L12)."""
+    row = work.one(
+        "SELECT name, name_latin, department, address, postal_code, country FROM partner_library WHERE id = ?",
+        record.partner_library_id,
+    )
+    name, latin, department, address, postal_code, country = row or ("",) * 6
+    missing = [field for field, value in (("address", address), ("country", country)) if not value]
     if missing:
         work.refuse("partner_incomplete", "L12", fields=", ".join(missing))
+    lines = (name, "" if latin == name else latin, department, address, postal_code, country)
+    return "\n".join(line.strip() for line in lines if line.strip())
 
 
 def insert_return(
@@ -60,7 +64,7 @@ def insert_return(
         partner_library=record.partner_library_id,
         service=service,
         carrier=carrier.strip(),
-        tracking_number=tidy_tracking(tracking),
+        tracking_number=tidy_tracking_number(tracking),
         sent_on=posted_on.isoformat(),
         arrived_on=arrived.isoformat() if arrived else None,
     )
@@ -70,11 +74,6 @@ def change_loan(work: Work, lending_request_id: int, **values: object) -> None:
     """Change the open loan of a request."""
     loan_id = work.value("SELECT id FROM loan WHERE lending_request_id = ? AND returned_at IS NULL", lending_request_id)
     work.update("loan", loan_id, **values)
-
-
-def tidy_tracking(text: str) -> str:
-    """A tracking number as the post writes it: capitals, no spaces."""
-    return "".join(text.upper().split())
 
 
 def tell_request(work: Work, lending_request_id: int) -> None:

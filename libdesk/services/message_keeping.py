@@ -6,12 +6,11 @@ import hashlib
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, cast
+from typing import Final, Literal, cast
 
 from libdesk.db.connection import Rows
 from libdesk.domain.instants import instant, instant_text, local, local_day
 from libdesk.exchange.iso18626 import Message
-from libdesk.services.borrowing_record import BorrowingRecord
 from libdesk.services.library import Work
 from libdesk.services.message_told import read_kept
 
@@ -36,8 +35,24 @@ class KeptMessage:
     message: Message | None
 
 
+@dataclass(frozen=True, slots=True)
+class KeptIn:
+    """Where messages are kept: the table of messages, that of the requests, and the site whose clock they go by."""
+
+    messages: str
+    requests: str
+    site: str
+
+
+BORROWING: Final = KeptIn("borrowing_message", "borrowing_request", "request.site_id")
+LENDING: Final = KeptIn(
+    "lending_message", "lending_request",
+    "coalesce((SELECT item.site_id FROM item WHERE item.id = request.item_id), (SELECT min(id) FROM site))",
+)  # fmt: skip
+
+
 def keep(
-    work: Work, record: BorrowingRecord, direction: Direction, kind: str, code: str, text: str, data: bytes,
+    work: Work, where: KeptIn, request_id: int, direction: Direction, kind: str, code: str, text: str, data: bytes,
     at: datetime,
 ) -> None:  # fmt: skip
     """Keep a message with its file; a file that was taken over and taken back before lies there already."""
@@ -46,28 +61,27 @@ def keep(
         "attachment", sha256=digest, media_type=MEDIA_TYPE, byte_length=len(data), content=data
     )
     if work.value(
-        "SELECT 1 FROM borrowing_message WHERE attachment_id = ? AND direction = ?", attachment_id, direction
+        f"SELECT 1 FROM {where.messages} WHERE attachment_id = ? AND direction = ?", attachment_id, direction
     ):
         # Written twice within a moment, it is one message.
         return
     work.insert(
-        "borrowing_message", borrowing_request=record.borrowing_request_id, direction=direction, kind=kind, code=code,
-        text=text.strip(), attachment=attachment_id, stamped=instant_text(at), staff=work.context.staff_id,
-        made_at=work.now_text,
+        where.messages, direction=direction, kind=kind, code=code, text=text.strip(), attachment=attachment_id,
+        stamped=instant_text(at), staff=work.context.staff_id, made_at=work.now_text, **{where.requests: request_id},
     )  # fmt: skip
 
 
-def kept_of(rows: Rows, borrowing_request_id: int) -> list[KeptMessage]:
+def kept_of(rows: Rows, where: KeptIn, request_id: int) -> list[KeptMessage]:
     """The messages of a request that are kept as files, the oldest first."""
     found = rows.all(
         "SELECT message.id, direction, message.code, message.made_at, staff.name, site.time_zone,"
-        " coalesce(identifier.scanned_text, ''), content FROM borrowing_message AS message"
+        f" coalesce(identifier.scanned_text, ''), content FROM {where.messages} AS message"
         " JOIN attachment ON attachment.id = message.attachment_id JOIN staff ON staff.id = message.staff_id"
-        " JOIN borrowing_request AS request ON request.id = message.borrowing_request_id"
-        " JOIN site ON site.id = request.site_id LEFT JOIN identifier"
-        " ON identifier.borrowing_request_id = request.id AND identifier.valid_to IS NULL"
-        " WHERE message.borrowing_request_id = ? ORDER BY message.id",
-        borrowing_request_id,
+        f" JOIN {where.requests} AS request ON request.id = message.{where.requests}_id"
+        f" JOIN site ON site.id = {where.site} LEFT JOIN identifier"
+        f" ON identifier.{where.requests}_id = request.id AND identifier.valid_to IS NULL"
+        f" WHERE message.{where.requests}_id = ? ORDER BY message.id",
+        request_id,
     )
     return [
         KeptMessage(

@@ -13,7 +13,6 @@ from typing import Final
 from libdesk.db import hold_states
 from libdesk.db.connection import Rows
 from libdesk.domain.instants import instant_text
-from libdesk.domain.lending import LendingState, receipt_letter_overdue
 from libdesk.domain.notices import OVERDUE_KINDS, NoticeKind, OverdueDays, event_key, overdue_level
 from libdesk.services.notice_days import SiteDay
 from libdesk.services.settings import Value
@@ -83,19 +82,6 @@ _RECALLED: Final = (
     "  AND printed_sheet.kind = 'recall_letter' AND date(printed_sheet.printed_at) >= date(loan.recalled_on, '-1 day')"
     "  AND instr(printed_sheet.data, '\"' || identifier.scanned_text || '\"') > 0)"
 )
-_REFUSED: Final = (
-    "SELECT DISTINCT request.id, request.partner_library_id, NULL, 'lending_refusal:' || request.id AS told FROM action"
-    " CROSS JOIN journal ON journal.action_id = action.id AND journal.table_name = 'lending_request'"
-    " CROSS JOIN lending_request AS request ON request.id = journal.row_id"
-    " WHERE action.begun_at >= ? AND action.name = 'lending_refuse'"
-    f" AND request.state = 'refused' AND {_UNTOLD.format('told')}"
-)
-_SHIPPED: Final = (
-    "SELECT request.id, request.partner_library_id,"
-    " 'receipt_letter_missing:' || request.id || ':' || shipment.sent_on AS told, shipment.sent_on"
-    " FROM lending_request AS request JOIN shipment ON shipment.id = request.outward_shipment_id"
-    f" WHERE request.state = 'shipped' AND shipment.sent_on IS NOT NULL AND {_UNTOLD.format('told')}"
-)
 
 
 class Untold:
@@ -130,12 +116,12 @@ class Untold:
         yield from self._due_soon()
         yield from self._overdue()
         yield from self._if_wanted(NoticeKind.RECALL, _RECALLED, self._since.date().isoformat())
-        yield from self._if_wanted(NoticeKind.LENDING_REFUSAL, _REFUSED, since)
-        yield from self._letters_missing()
-        # Imported here: what is borrowed reads what is told here as events.
-        from libdesk.services.borrowing_notices import untold
+        # Imported here: what is borrowed and lent reads what is told here as events.
+        from libdesk.services import borrowing_notices, lending_notices
 
-        yield from untold(self._rows, self._settings, self._days, since, self._since.date().isoformat())
+        since_day = self._since.date().isoformat()
+        yield from lending_notices.untold(self._rows, self._settings, self._today, since, since_day)
+        yield from borrowing_notices.untold(self._rows, self._settings, self._days, since, since_day)
 
     def _if_wanted(self, kind: NoticeKind, query: str, *values: object) -> Iterator[Event]:
         if self._settings[f"notices.{kind}"]:
@@ -169,16 +155,6 @@ class Untold:
             if level is not None:
                 kind = OVERDUE_KINDS[level - 1]
                 yield Event(kind, event_key(kind, loan_id, due_on), loan_id, patron_id)
-
-    def _letters_missing(self) -> Iterator[Event]:
-        """Receipt letters that should have come (L14)."""
-        kind = NoticeKind.RECEIPT_LETTER_MISSING
-        if not self._settings[f"notices.{kind}"]:
-            return
-        days = int(self._settings["lending.days_in_post"])
-        for request_id, partner_id, told, sent_on in self._rows.all(_SHIPPED):
-            if receipt_letter_overdue(LendingState.SHIPPED, date.fromisoformat(sent_on), self._today, days):
-                yield Event(kind, told, request_id, partner_id)
 
 
 def overdue_days(settings: dict[str, Value]) -> OverdueDays:

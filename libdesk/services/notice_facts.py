@@ -20,7 +20,7 @@ from libdesk.services.notice_events import Event
 from libdesk.services.notice_hold_facts import HOLDS, NUMBER, WANTED, HeldFacts, held_thing
 from libdesk.services.notice_run_facts import RunFacts
 from libdesk.services.notice_ways import address_by
-from libdesk.services.notice_wording import NoticeLanguage, Thing, in_language, one_line
+from libdesk.services.notice_wording import NoticeLanguage, Thing, in_language
 from libdesk.wording.catalogue import catalogue
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class StepFacts:
             return None
         name, latin, spoken, email, has_address, telephone = row
         language: NoticeLanguage = "ja" if spoken == "ja" else "en"
-        way = self._run.way("email", email, email_failed=False, has_address=bool(has_address))
+        way = self._run.way_to_partner(email, has_address=bool(has_address))
         return Addressee(in_language((name, latin), language), "", language, way, address_by(way, email, telephone))
 
     def in_order(self, events: Iterable[Event]) -> list[Event]:
@@ -156,7 +156,7 @@ class StepFacts:
         if event.key in self._told:
             return None
         if event.kind in TO_PARTNERS:
-            return self._of_request(event)
+            return self._of_request(event, language)
         if event.kind in _OF_BORROWING:
             return self._of_borrowed(event, language)
         if event.kind in _OF_HOLDS:
@@ -177,19 +177,15 @@ class StepFacts:
             facts["why"] = catalogue(language).text(f"notices.recall.why_{why or 'hold'}")
         return Thing(item_title(title, title_volume, volume), number, facts)
 
-    def _of_request(self, event: Event) -> Thing | None:
+    def _of_request(self, event: Event, language: NoticeLanguage) -> Thing | None:
+        from libdesk.services.lending_notice_facts import lending_thing
+
         record = self._requests.get(event.record_id)
-        if record is None or record.partner_library_id != event.to_id:
+        if record is None:
             return None
-        refusal = event.kind is NoticeKind.LENDING_REFUSAL
-        if str(record.state) != ("refused" if refusal else "shipped"):
-            return None
-        asked = record.title if record.title and not refusal else record.asked_title
-        facts = {
-            "their_number": record.their_number, "number": record.number, "why": one_line(record.refusal_reason),
-            "sent_on": record.sent_on,
-        }  # fmt: skip
-        return Thing(asked, "", facts, "item" if record.their_number else "item_ours")
+        site_id = record.sending_site_id or record.item_site_id
+        today = (self._run.days.get(site_id or 0) or next(iter(self._run.days.values()))).today
+        return lending_thing(self._rows, event, record, language, today)
 
     def _of_borrowed(self, event: Event, language: NoticeLanguage) -> Thing | None:
         from libdesk.services.borrowing_notices import borrowed_thing

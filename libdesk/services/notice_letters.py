@@ -73,7 +73,11 @@ class NoticeLetters:
             (language,), sheet_texts(notice_letter, (language,), {}), head, record.line.subject,
             tuple(record.body.splitlines()),
         )  # fmt: skip
-        return PreparedSheet(sheet, language, patron_id=record.line.patron_id)
+        requests = {one.lending_request_id for one in record.about}
+        return PreparedSheet(
+            sheet, language, patron_id=record.line.patron_id, partner_library_id=record.line.partner_library_id,
+            lending_request_id=next(iter(requests)) if len(requests) == 1 else None,
+        )  # fmt: skip
 
     def _recipient(self, record: NoticeRecord, site: SiteRecord) -> Recipient:
         if record.line.patron_id is not None:

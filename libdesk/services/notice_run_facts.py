@@ -37,9 +37,9 @@ class RunFacts:
         self.show_titles = bool(settings["letters.show_titles"])
         library = (str(settings["library.name"]), str(settings["library.name_latin"]))
         self.senders = {
-            site_id: Sender(library, (name, latin), telephone, email)
-            for site_id, name, latin, telephone, email in rows.all(
-                "SELECT id, name, name_latin, telephone, email FROM site"
+            site_id: Sender(library, (name, latin), telephone, email, fax)
+            for site_id, name, latin, telephone, email, fax in rows.all(
+                "SELECT id, name, name_latin, telephone, email, fax FROM site"
             )
         }
         self.zones: dict[int, str] = dict(rows.all("SELECT id, time_zone FROM site"))
@@ -62,3 +62,7 @@ class RunFacts:
         """By which way somebody is told (H17); an address that is none is not written to."""
         letters = bool(self.settings["notices.letter_when_no_email"])
         return way_to(notice_way, email, email_failed=email_failed, has_address=has_address, letters=letters)
+
+    def way_to_partner(self, email: str, *, has_address: bool) -> Way:
+        """By which way a partner library is told: by e-mail, else by post (L11), whatever readers are written."""
+        return way_to("email", email, email_failed=False, has_address=has_address, letters=True)

@@ -9,6 +9,8 @@ from libdesk.db.connection import Rows
 from libdesk.domain.money import Money
 from libdesk.domain.notices import TO_PARTNERS, NoticeKind
 from libdesk.services.borrowing_notices import details_text
+from libdesk.services.lending_notice_facts import TO_THE_SITE
+from libdesk.services.lending_notice_samples import sample_facts
 from libdesk.services.notice_wording import NoticeLanguage, Sender, Thing, Worded, in_language, word_notice
 from libdesk.services.settings import value_of
 from libdesk.wording.catalogue import Catalogue
@@ -27,7 +29,7 @@ def sample_notice(rows: Rows, words: Catalogue, key: str, today: date) -> Worded
     _, group, part = key.split(".")
     language: NoticeLanguage = "ja" if words.language == "ja" else "en"
     kinds = {str(kind): kind for kind in NoticeKind}
-    kind = kinds.get(group) or (NoticeKind.LENDING_REFUSAL if part == "partner" else NoticeKind.OVERDUE_1)
+    kind = kinds.get(group) or (NoticeKind.LENDING_REFUSAL if part in ("partner", "fax") else NoticeKind.OVERDUE_1)
     sender = _sender(rows)
     things = [
         Thing(
@@ -45,14 +47,16 @@ def sample_notice(rows: Rows, words: Catalogue, key: str, today: date) -> Worded
 
 
 def _sender(rows: Rows) -> Sender:
-    name, latin, telephone, email = (
-        rows.one("SELECT name, name_latin, telephone, email FROM site ORDER BY id") or ("",) * 4
+    name, latin, telephone, email, fax = (
+        rows.one("SELECT name, name_latin, telephone, email, fax FROM site ORDER BY id") or ("",) * 5
     )
     library = (str(value_of(rows, "library.name")), str(value_of(rows, "library.name_latin")))
-    return Sender(library, (name, latin), telephone, email)
+    return Sender(library, (name, latin), telephone, email, fax)
 
 
 def _facts(words: Catalogue, kind: NoticeKind, part: str, today: date) -> dict[str, Any]:
+    if kind in TO_PARTNERS:
+        return sample_facts(words, kind, part, today)
     why = part if part in ("why_hold", "why_course_reserve") else "why_hold"
     reason = words.text(f"notices.recall.{why}") if kind is NoticeKind.RECALL else "…"
     return {
@@ -60,9 +64,6 @@ def _facts(words: Catalogue, kind: NoticeKind, part: str, today: date) -> dict[s
         "days_late": 8,
         "until": today + timedelta(days=7),
         "placed_on": today - timedelta(days=20),
-        "sent_on": today - timedelta(days=20),
-        "their_number": "F-7",
-        "number": "L2026-0001",
         "why": reason,
         "bring": details_text(words, ("bring_barcode",), {}),
         "details": _arrived(words, part, today) if kind is NoticeKind.BORROWING_ARRIVED else "",
@@ -83,7 +84,12 @@ def _arrived(words: Catalogue, part: str, today: date) -> str:
 
 
 def _head(words: Catalogue, kind: NoticeKind, part: str, sender: Sender, today: date) -> tuple[str, dict[str, Any]]:
-    """Above the items of ready holds stands where they are fetched: at our site, or as the edited text says."""
+    """Above the items of ready holds stands where they are fetched: at our site, or as the edited text says.
+
+    Above what a partner library is to send back stands where it goes.
+    """
+    if kind in TO_THE_SITE:
+        return "return_to", sample_facts(words, kind, part, today)
     if kind is not NoticeKind.HOLD_READY:
         return "", {}
     shown = part if part not in ("subject", "body", "dispatch_day") and not part.startswith("item") else "at_site"

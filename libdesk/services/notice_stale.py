@@ -6,6 +6,7 @@ from typing import Final
 
 from libdesk.db.connection import Rows
 from libdesk.services.borrowing_still_told import STILL_SO as BORROWING_STILL_SO
+from libdesk.services.lending_still_told import STILL_SO as LENDING_STILL_SO
 
 # Whether what a line of ``notice_about`` tells is so yet; all that it may name is joined.
 STILL_SO: Final = (
@@ -16,8 +17,7 @@ STILL_SO: Final = (
     " WHEN 'hold_cancelled' THEN hold.state = 'cancelled'"
     " WHEN 'hold_no_copy' THEN hold.state IN ('later', 'waiting')"
     " WHEN 'recall' THEN loan.returned_at IS NULL AND event = 'recall:' || loan.id || ':' || loan.recalled_on"
-    " WHEN 'lending_refusal' THEN request.state = 'refused'"
-    " WHEN 'receipt_letter_missing' THEN request.state = 'shipped'"
+    f"{LENDING_STILL_SO}"
     f"{BORROWING_STILL_SO}"
     " ELSE loan.returned_at IS NULL AND event = notice.kind || ':' || loan.id || ':' || loan.due_on END"
 )

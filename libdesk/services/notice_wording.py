@@ -35,6 +35,7 @@ class Sender:
     site: tuple[str, str]
     telephone: str
     email: str
+    fax: str = ""
 
     def library_in(self, language: NoticeLanguage) -> str:
         """What the library is called in a language; the site's name where the library has none."""
@@ -72,6 +73,7 @@ def word_notice(
 ) -> Worded:
     """The message of a kind to one reader or partner library, about everything of that kind at once.
 
+    A library reads which title is meant, whatever ``show_titles`` keeps from a reader's household.
     ``words``: other texts than those in use, to be looked at before they are saved.
     """
     words = words or catalogue(language)
@@ -80,6 +82,7 @@ def word_notice(
         "site": sender.site_in(language),
         "telephone": sender.telephone,
         "email": sender.email,
+        "fax": sender.fax if kind in TO_PARTNERS else "",
         "card": card,
         "count": len(things),
     }
@@ -89,7 +92,7 @@ def word_notice(
         {
             **common,
             "name": addressed,
-            "items": _items(words, kind, things, common, show_titles=show_titles),
+            "items": _items(words, kind, things, common, show_titles=show_titles or kind in TO_PARTNERS),
             "sender": _signature(words, common),
         },
     )
@@ -109,7 +112,7 @@ def _items(
     for thing in things:
         head = words.text(f"notices.{kind}.{thing.head}", {**common, **thing.head_facts}) if thing.head else ""
         what = _what(words, thing, common, show_titles=show_titles)
-        line = words.text(f"notices.{kind}.{thing.text}", {**common, **thing.facts, "what": what})
+        line = words.text(f"notices.{kind}.{thing.text}", {**common, **thing.facts, "what": what}).rstrip()
         groups.setdefault(head, []).append(words.text("notices.what.line", {**common, "text": line}))
     return "\n\n".join("\n".join([head, *lines] if head else lines) for head, lines in groups.items())
 
@@ -124,14 +127,14 @@ def _what(words: Catalogue, thing: Thing, common: Mapping[str, Any], *, show_tit
 
 def _signature(words: Catalogue, common: Mapping[str, Any]) -> str:
     """The library, its site where it has another name, and where questions go; what is not known is left out."""
-    wanted = [name for name in ("library", "site", "telephone", "email") if common[name]]
+    wanted = [name for name in ("library", "site", "telephone", "fax", "email") if common[name]]
     if common["site"] == common["library"]:
         wanted.remove("site")
     return "\n".join(words.text(f"notices.sender.{name}", common) for name in wanted)
 
 
 # What every text of a notice may have filled in, beside what its shipped text has.
-COMMON: Final = frozenset({"library", "site", "telephone", "email", "card", "count"})
+COMMON: Final = frozenset({"library", "site", "telephone", "email", "fax", "card", "count"})
 # Without these nobody would learn what the notice is about.
 REQUIRED: Final = {"body": "items", "item": "what"}
 

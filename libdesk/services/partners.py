@@ -1,24 +1,32 @@
-"""Partner libraries: entering and changing, what their papers need."""
+"""Partner libraries: entering and changing, finding, what stands in the way of deleting one (L01, L04, L08)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from libdesk.db import lending_states
+from libdesk.db.connection import Rows
 from libdesk.domain.context import Context
 from libdesk.domain.instants import day_or_none
-from libdesk.domain.reasons import Reason
+from libdesk.domain.partner_states import APPLYING, REGISTERED, PartnerState
 from libdesk.domain.rights import Right
-from libdesk.services.checks import country_reason, email_reason, refuse_any
 from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome
+
+PartnerFilter = Literal["all", "applying", "registered", "others"]
+FILTERS: Final = ("registered", "applying", "others", "all")
 
 
 @dataclass(frozen=True, slots=True)
 class PartnerRecord:
-    """A partner library as entered and shown; the address is lines of text, the country an ISO 3166 code."""
+    """A partner library as entered and shown; the address is lines of text, the country an ISO 3166 code.
+
+    ``other_names``: its names in further scripts, one a line; ``symbol`` as ISO 18626 names it; ``item_limit`` None: as
+    for all (L08); ``conditions`` are agreed with this partner alone. ``suspended_until`` and ``state_reason`` are shown
+    and written by the steps of the registry only.
+    """
 
     name: str
     country: str
@@ -35,11 +43,23 @@ class PartnerRecord:
     registered_on: date | None = None
     state: str = "approved"
     note: str = ""
+    other_names: str = ""
+    symbol: str = ""
+    registered_until: date | None = None
+    item_limit: int | None = None
+    reading_room: str = ""
+    conditions: str = ""
+    suspended_until: date | None = None
+    state_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PartnerLine:
-    """A partner library in a list; ``away`` items of ours are with it now."""
+    """A partner library in a list; ``away`` items of ours are with it now.
+
+    ``promised``: what counts against its limit (L08), ``item_limit`` how many may, None for any number. ``review_from``
+    and ``lacking_since`` are those of an application that is open (L03).
+    """
 
     partner_library_id: int
     name: str
@@ -48,6 +68,12 @@ class PartnerLine:
     country: str
     state: str
     away: int
+    promised: int = 0
+    item_limit: int | None = None
+    registered_until: date | None = None
+    suspended_until: date | None = None
+    received_on: date | None = None
+    review_from: date | None = None
 
 
 SORT_COLUMNS: Final = {
@@ -56,11 +82,33 @@ SORT_COLUMNS: Final = {
     "country": "country",
     "state": "state",
     "away": "away",
+    "promised": "promised",
+    "clock": "coalesce(review_from, received_on, suspended_until, registered_until)",
 }
-_COLUMNS: Final = (
+COLUMNS: Final = (
     "name", "country", "name_latin", "user_id", "department", "address", "postal_code", "telephone", "fax", "email",
-    "contact", "language", "registered_on", "state", "note",
+    "contact", "language", "registered_on", "state", "note", "other_names", "symbol", "registered_until", "item_limit",
+    "reading_room", "conditions", "suspended_until", "state_reason",
 )  # fmt: skip
+# What a registered partner reports by letter or fax (L04); the user id is only ever corrected.
+REPORTED: Final = (
+    "name", "name_latin", "other_names", "department", "address", "postal_code", "country", "telephone", "fax", "email",
+    "reading_room", "user_id",
+)  # fmt: skip
+_DATES: Final = ("registered_on", "registered_until", "suspended_until")
+_COUNT_OF: Final = (
+    "(SELECT count(*) FROM lending_request WHERE partner_library_id = partner_library.id"
+    " AND lending_request.state IN {0})"
+)
+# A partner that any of these names is kept for the record.
+_USES: Final = ("lending_request", "shipment", "notice", "printed_sheet", "partner_change", "partner_renewal")
+# Its own registration goes with it.
+_PARTS: Final = ("partner_contact", "partner_event")
+_STATES_OF: Final = {
+    "applying": "'applied', 'incomplete', 'in_review'",
+    "registered": "'approved', 'suspended'",
+    "others": "'ended', 'refused'",
+}
 
 
 class Partners:
@@ -70,91 +118,187 @@ class Partners:
         self._library = library
 
     def add(self, context: Context, record: PartnerRecord) -> Outcome[int]:
-        """Enter a partner library."""
+        """Enter a partner library that was registered before LibDesk kept the registry.
+
+        Refused: a state that only an application leads to; a library that applies now comes in with its application.
+        """
+        from libdesk.services.partner_steps import note_event
+        from libdesk.services.partner_writing import partner_values
 
         def body(work: Work) -> int:
-            partner_id = work.insert("partner_library", **_checked(work, None, record))
+            if record.state in APPLYING:
+                work.refuse("partner_needs_application", "L01")
+            partner_id = work.insert("partner_library", **partner_values(work, None, record))
+            note_event(work, partner_id, "enter", PartnerState(record.state))
             work.tell(partner=record.name.strip())
             return partner_id
 
         return self._library.perform(context, "add_partner", Right.LENDING, body)
 
     def change(self, context: Context, partner_library_id: int, record: PartnerRecord) -> Outcome[int]:
-        """Change a partner library; papers that were printed keep what stood on them."""
+        """Change a partner library; papers that were printed keep what stood on them.
+
+        Refused: another state, which only a step leads to; another name or address of a partner that is or was
+        registered, which it must report by letter or fax (L04).
+        """
+        from libdesk.services.partner_writing import partner_values
 
         def body(work: Work) -> int:
-            if work.value("SELECT 1 FROM partner_library WHERE id = ?", partner_library_id) is None:
+            before = read_partner(work, partner_library_id)
+            if before is None:
                 work.refuse("not_found")
-            work.update("partner_library", partner_library_id, **_checked(work, partner_library_id, record))
+            assert before is not None
+            # What only steps write stays as it is, whatever the form of an hour ago says.
+            after = replace(record, suspended_until=before.suspended_until, state_reason=before.state_reason)
+            values = partner_values(work, partner_library_id, after)
+            _need_no_report(work, before, values)
+            work.update("partner_library", partner_library_id, **values)
             work.tell(partner=record.name.strip())
             return partner_library_id
 
         return self._library.perform(context, "change_partner", Right.LENDING, body)
 
+    def delete(self, context: Context, partner_library_id: int) -> Outcome[None]:
+        """Delete a partner library that was entered by mistake.
+
+        Refused while a request, parcel, letter or paper names it, or once its application was decided: its
+        registration can be ended.
+        """
+
+        def body(work: Work) -> None:
+            name = work.value("SELECT name FROM partner_library WHERE id = ?", partner_library_id)
+            if name is None:
+                work.refuse("not_found")
+            work.tell(partner=str(name))
+            _need_unused(work, partner_library_id, str(name))
+            for part in ("partner_document", "partner_question"):
+                for (row_id,) in work.all(
+                    f"SELECT id FROM {part} WHERE partner_application_id IN"
+                    " (SELECT id FROM partner_application WHERE partner_library_id = ?)",
+                    partner_library_id,
+                ):
+                    work.delete(part, row_id)
+            for part in ("partner_application", *_PARTS):
+                for (row_id,) in work.all(f"SELECT id FROM {part} WHERE partner_library_id = ?", partner_library_id):
+                    work.delete(part, row_id)
+            work.delete("partner_library", partner_library_id)
+
+        return self._library.perform(context, "delete_partner", Right.LENDING, body)
+
     def record(self, partner_library_id: int) -> PartnerRecord:
         """A partner's record; LookupError if there is none."""
-        row = self._library.rows.one(
-            f"SELECT {', '.join(_COLUMNS)} FROM partner_library WHERE id = ?", partner_library_id
-        )
-        if row is None:
+        record = read_partner(self._library.rows, partner_library_id)
+        if record is None:
             raise LookupError(f"no partner library {partner_library_id}")
-        values: dict[str, Any] = dict(zip(_COLUMNS, row, strict=True))
-        values["user_id"] = values["user_id"] or ""
-        values["registered_on"] = day_or_none(values["registered_on"])
-        return PartnerRecord(**values)
+        return record
 
-    def count(self, typed: str = "") -> int:
+    def line(self, partner_library_id: int) -> PartnerLine:
+        """A partner as it stands in the list; LookupError if there is none."""
+        found = self._library.rows.one(
+            f"{_select_lines(self._limit())} WHERE partner_library.id = ?", partner_library_id
+        )
+        if found is None:
+            raise LookupError(f"no partner library {partner_library_id}")
+        return _line(found)
+
+    def requests_of(self, partner_library_id: int) -> int:
+        """How many requests a partner has made so far."""
+        return int(
+            self._library.rows.value(
+                "SELECT count(*) FROM lending_request WHERE partner_library_id = ?", partner_library_id
+            )
+        )
+
+    def count(self, typed: str = "", which: PartnerFilter = "all") -> int:
         """How many partner libraries a search finds."""
-        condition, values = _matching(typed)
+        condition, values = _matching(typed, which)
         return int(self._library.rows.value(f"SELECT count(*) FROM partner_library {condition}", *values))
 
     def page(
-        self, offset: int, limit: int, typed: str = "", sort: str = "name", *, descending: bool = False
+        self,
+        offset: int,
+        limit: int,
+        typed: str = "",
+        sort: str = "name",
+        *,
+        descending: bool = False,
+        which: PartnerFilter = "all",
     ) -> list[PartnerLine]:
-        """A stretch of the list of partners that a search finds (name in any script, user id)."""
-        condition, values = _matching(typed)
+        """A stretch of the list of partners that a search finds (name in any script, user id, symbol)."""
+        condition, values = _matching(typed, which)
         direction = "DESC" if descending else "ASC"
         found = self._library.rows.all(
-            "SELECT id, name, name_latin, coalesce(user_id, ''), country, state,"
-            " (SELECT count(*) FROM lending_request WHERE partner_library_id = partner_library.id"
-            f"  AND lending_request.state IN {lending_states.AWAY}) AS away"
-            f" FROM partner_library {condition} ORDER BY {SORT_COLUMNS[sort]} {direction}, id {direction}"
-            " LIMIT ? OFFSET ?",
+            f"{_select_lines(self._limit())} {condition} ORDER BY {SORT_COLUMNS[sort]} {direction},"
+            f" partner_library.id {direction} LIMIT ? OFFSET ?",
             *values, limit, offset,
         )  # fmt: skip
-        return [PartnerLine(*row) for row in found]
+        return [_line(row) for row in found]
+
+    def _limit(self) -> int:
+        from libdesk.services.settings import value_of
+
+        return int(value_of(self._library.rows, "lending.item_limit"))
 
 
-def _matching(typed: str) -> tuple[str, tuple[str, ...]]:
-    if not typed.strip():
-        return "", ()
-    # Imported here: a list opens with all of them, and nothing is normalised for that.
-    from libdesk.domain.search_text import normalise
+def read_partner(rows: Rows, partner_library_id: int) -> PartnerRecord | None:
+    """A partner's record; None if there is none."""
+    row = rows.one(f"SELECT {', '.join(COLUMNS)} FROM partner_library WHERE id = ?", partner_library_id)
+    if row is None:
+        return None
+    values: dict[str, Any] = dict(zip(COLUMNS, row, strict=True))
+    values |= {name: values[name] or "" for name in ("user_id", "symbol")}
+    values |= {name: day_or_none(values[name]) for name in _DATES}
+    return PartnerRecord(**values)
 
-    words = normalise(typed).split()
-    condition = " AND ".join("name_sort || ' ' || coalesce(lower(user_id), '') LIKE ?" for _ in words)
+
+def _select_lines(limit: int) -> str:
+    """The lines of the list; ``limit`` is the library's, for partners that have none of their own (0: any number)."""
+    return (
+        "SELECT partner_library.id, name, name_latin, coalesce(user_id, ''), country, state,"
+        f" {_COUNT_OF.format(lending_states.AWAY)} AS away, {_COUNT_OF.format(lending_states.PROMISED)} AS promised,"
+        f" coalesce(item_limit, nullif({int(limit)}, 0)), registered_until, suspended_until, received_on, review_from"
+        " FROM partner_library LEFT JOIN partner_application ON partner_application.partner_library_id ="
+        " partner_library.id AND decision = ''"
+    )
+
+
+def _line(row: tuple[Any, ...]) -> PartnerLine:
+    return PartnerLine(*row[:9], *(day_or_none(day) for day in row[9:]))
+
+
+def _matching(typed: str, which: PartnerFilter) -> tuple[str, tuple[str, ...]]:
+    conditions = [f"state IN ({_STATES_OF[which]})"] if which in _STATES_OF else []
+    words: list[str] = []
+    if typed.strip():
+        # Imported here: a list opens with all of them, and nothing is normalised for that.
+        from libdesk.domain.search_text import normalise
+
+        words = normalise(typed).split()
+        found_by = "name_sort || ' ' || lower(coalesce(user_id, '') || ' ' || coalesce(symbol, ''))"
+        conditions += [f"{found_by} LIKE ?" for _ in words]
     escaped = tuple("%" + word.replace("%", "").replace("_", "") + "%" for word in words)
-    return (f"WHERE {condition}", escaped) if words else ("", ())
+    return ("WHERE " + " AND ".join(conditions) if conditions else "", escaped)
 
 
-def _checked(work: Work, partner_library_id: int | None, record: PartnerRecord) -> dict[str, Any]:
-    from libdesk.domain.search_text import normalise
-    from libdesk.domain.sort_keys import sort_key
+def _need_no_report(work: Work, before: PartnerRecord, values: dict[str, Any]) -> None:
+    if values["state"] != before.state:
+        work.refuse("partner_state_by_steps", partner=before.name)
+    if PartnerState(before.state) not in REGISTERED:
+        return
+    changed = [name for name in REPORTED if (values[name] or "") != getattr(before, name)]
+    if before.user_id == "" and "user_id" in changed:
+        # One from before that never had an id may be given its own.
+        changed.remove("user_id")
+    if changed:
+        work.refuse("partner_change_needs_report", "L04", fields=", ".join(changed))
 
-    country, user_id = record.country.strip().upper(), record.user_id.strip()
-    other = work.one("SELECT name FROM partner_library WHERE user_id = ? AND id IS NOT ?", user_id, partner_library_id)
-    refuse_any(
-        Reason("name_missing") if not record.name.strip() else None,
-        country_reason(country),
-        email_reason(record.email.strip()),
-        Reason("number_taken", facts={"number": user_id, "owner": other[0]}) if other and user_id else None,
-    )
-    values: dict[str, Any] = {name: getattr(record, name) for name in _COLUMNS}
-    values = {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
-    values["country"] = country
-    values["user_id"] = user_id or None
-    values["registered_on"] = record.registered_on.isoformat() if record.registered_on else None
-    values["name_sort"] = " ".join(
-        (sort_key(record.name_latin or record.name), normalise(record.name), normalise(record.name_latin))
-    )
-    return values
+
+def _need_unused(work: Work, partner_library_id: int, name: str) -> None:
+    for table in _USES:
+        count = work.value(f"SELECT count(*) FROM {table} WHERE partner_library_id = ?", partner_library_id)
+        if count:
+            work.refuse("partner_was_used", partner=name, what=table, count=int(count))
+    if work.value(
+        "SELECT 1 FROM partner_application WHERE partner_library_id = ? AND decision <> '' LIMIT 1", partner_library_id
+    ):
+        work.refuse("partner_was_decided", "L03", partner=name)

@@ -28,7 +28,20 @@ LOAN_TABLE_FIELDS: Final[Mapping[str, str]] = {**_KEY_FIELDS, **_VALUE_FIELDS, *
 _CODED: Final = frozenset({"code", "name", "name_latin"})
 # What each table of a preset may say; anything else is a slip of the pen that would be lost in silence.
 _KNOWN: Final[Mapping[str, frozenset[str]]] = {
-    "site": _CODED | {"hours", "time_zone", "country"},
+    "site": _CODED
+    | {
+        "hours",
+        "time_zone",
+        "country",
+        "department",
+        "department_latin",
+        "address",
+        "address_latin",
+        "postal_code",
+        "telephone",
+        "fax",
+        "email",
+    },
     "staff": frozenset({"name", "name_latin"}),
     "patron_category": _CODED | {"may_borrow", "studies"},
     "department": _CODED | {"may_borrow", "served_elsewhere"},
@@ -51,6 +64,33 @@ _KNOWN: Final[Mapping[str, frozenset[str]]] = {
         "sites",
     },
     "lender": frozenset({"profile", "class", "sites"}),
+    "loanability": frozenset(
+        {
+            "standard",
+            "reason",
+            "rule",
+            "origin",
+            "acquired_before",
+            "materials",
+            "published_before",
+            "published_from",
+            "age_over_years",
+            "age_under_years",
+            "height_over_mm",
+            "pages_under",
+            "conditions",
+            "binding",
+            "digitized",
+            "collection",
+            "class",
+            "classification",
+            "in_print",
+            "price_up_to",
+            "currency",
+            "overridable",
+            "note",
+        }
+    ),
 }
 # Terms are dated: those of this and of the two coming years are written.
 _YEARS_OF_TERMS: Final = 3
@@ -98,8 +138,8 @@ def write_preset(work: Work, preset: Preset, language: str = "ja") -> None:
     """Write a preset into an empty library.
 
     That is: sites with their hours, closures and terms, a first staff member, categories, departments, classes,
-    collections, the loan table, the settings, the lenders and their classes. The staff member speaks the language, and
-    is called by it.
+    collections, the loan table, the settings, the lenders and their classes, what is lent to partner libraries. The
+    staff member speaks the language, and is called by it.
     """
     tables = preset.tables
     sites = {row["code"]: _write_site(work, row) for row in tables["site"]}
@@ -107,8 +147,9 @@ def write_preset(work: Work, preset: Preset, language: str = "ja") -> None:
     categories = _write_coded(work, "patron_category", tables["patron_category"])
     _write_coded(work, "department", tables.get("department", ()))
     classes = _write_coded(work, "loan_class", tables["loan_class"])
+    collections: dict[str, int] = {}
     for row in tables["collection"]:
-        work.insert(
+        collections[row["code"]] = work.insert(
             "collection",
             code=row["code"],
             name=row["name"],
@@ -128,6 +169,7 @@ def write_preset(work: Work, preset: Preset, language: str = "ja") -> None:
             raise Problem("policy_malformed", {"name": preset.name, "what": f"setting: {key}"})
         work.insert("setting", key=key, value=json.dumps(value, ensure_ascii=False))
     _write_lenders(work, tables, sites)
+    _write_loanability(work, tables.get("loanability", ()), collections, classes)
 
 
 def loan_row_values(
@@ -158,6 +200,19 @@ def _write_lenders(work: Work, tables: Mapping[str, Any], sites: Mapping[str, in
         write_usual_class(work, row, sites)
     for row in tables.get("lender", ()):
         write_lender(work, None, lender_record(work, {**profile_values(row["profile"]), **row}, sites))
+
+
+def _write_loanability(
+    work: Work, rows: Sequence[Mapping[str, Any]], collections: Mapping[str, int], classes: Mapping[str, int]
+) -> None:
+    """What is not lent to partners (L05, L06): rows of the preset's own; ``standard`` stands for those that ship."""
+    from libdesk.services.loanability_standard import row_from, rows_for, standard_rows, write_rows
+
+    for row in rows:
+        if row.get("standard"):
+            write_rows(work, rows_for(standard_rows(), collections, classes))
+        else:
+            write_rows(work, [row_from(row, {"collection": collections, "class": classes})])
 
 
 def _sites_of(row: Mapping[str, Any], sites: Mapping[str, int]) -> Sequence[int]:

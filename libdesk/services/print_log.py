@@ -39,13 +39,16 @@ def printed_lines(
     column = {"at": "printed_at", "kind": "printed_sheet.kind", "number": "number"}[sort]
     found = rows.all(
         "SELECT printed_sheet.id, printed_sheet.kind, printed_sheet.language,"
-        " coalesce(request_number.scanned_text, borrowing_number.scanned_text, card.scanned_text, '') AS number,"
-        f" coalesce(partner_library.name, patron.name, {_ASKED_LENDER}, lender.name, ''), destination, copies,"
+        " coalesce(request_number.scanned_text, borrowing_number.scanned_text, card.scanned_text,"
+        "  registered.user_id, '') AS number,"
+        f" coalesce(partner_library.name, registered.name, patron.name, {_ASKED_LENDER}, lender.name, ''),"
+        " destination, copies,"
         " staff.name, printed_at,"
         " site.time_zone, reprint_of_id IS NOT NULL FROM printed_sheet"
         " JOIN staff ON staff.id = printed_sheet.staff_id JOIN site ON site.id = printed_sheet.site_id"
         " LEFT JOIN lending_request ON lending_request.id = printed_sheet.lending_request_id"
         " LEFT JOIN partner_library ON partner_library.id = lending_request.partner_library_id"
+        " LEFT JOIN partner_library AS registered ON registered.id = printed_sheet.partner_library_id"
         " LEFT JOIN identifier AS request_number ON request_number.lending_request_id = lending_request.id"
         "  AND request_number.valid_to IS NULL"
         " LEFT JOIN borrowing_request ON borrowing_request.id = printed_sheet.borrowing_request_id"

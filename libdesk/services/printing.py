@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import cast
+from dataclasses import dataclass, field, replace
+from typing import Final, cast
 
 from libdesk.domain.context import Context
 from libdesk.domain.reasons import Decision, Fact, Reason
@@ -12,11 +12,12 @@ from libdesk.paper import calibration, desk_slip, frozen
 from libdesk.paper.calibration import CalibrationSheet
 from libdesk.paper.document import Offset
 from libdesk.paper.fonts import missing_characters
-from libdesk.paper.frozen import Sheet
 from libdesk.paper.labels import LabelStock
 from libdesk.paper.labels import load as load_stocks
 from libdesk.paper.refusals import BarcodeRefused, GeometryRefused, PaperRefusal, SheetTooSmall, UnreadableSheet
+from libdesk.paper.sheet_kinds import Sheet
 from libdesk.services.lending_record import read_lending_record, select_records
+from libdesk.services.lending_sheets import LendingSheets, label_places
 from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome, Refused
 from libdesk.services.partners import Partners
@@ -25,7 +26,6 @@ from libdesk.services.scrubbed_sheets import SCRUBBED
 from libdesk.services.settings import Settings
 from libdesk.services.sheets import (
     KINDS,
-    LendingSheets,
     PaperChoices,
     SheetLanguage,
     desk_slip_of,
@@ -34,6 +34,9 @@ from libdesk.services.sheets import (
     sheet_texts,
 )
 from libdesk.services.sites import Sites
+
+# How many labels of a sheet a request's papers take.
+_LABELS: Final = {"loan-packet": 2, "return-label": 1, "shipping-label": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class PreparedSheet:
     patron_id: int | None = None
     reprint_of_id: int | None = None
     borrowing_request_id: int | None = None
+    partner_library_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +76,34 @@ class Printing:
         choices: PaperChoices = PaperChoices(),  # noqa: B008 - frozen
         offset: Offset = Offset(),  # noqa: B008 - frozen
     ) -> Outcome[Prepared]:
-        """The papers of lending requests: ``loan-packet``, ``loan-slip``, ``to-borrowers`` or ``return-label``.
+        """The papers of lending requests: a kind of ``KINDS``, from ``loan-packet`` to ``shipping-label``.
 
         ``language`` None: as the setting ``lending.papers_language`` says, the partner's as a rule. Refused, naming
         what to do: no copy chosen, a site or partner without an address, a label too small; nothing is printed then.
         """
 
         def compose() -> list[PreparedSheet]:
-            return [self._compose(what, request_id, language, choices) for request_id in lending_request_ids]
+            each = _LABELS.get(what, 0)
+            places = label_places(choices, each * len(lending_request_ids)) if each else ()
+            return [
+                self._compose(
+                    what, request_id, language,
+                    replace(choices, label_position=places[place * each]) if places else choices,
+                )
+                for place, request_id in enumerate(lending_request_ids)
+            ]  # fmt: skip
 
         return self.finish(KINDS[what], compose, offset)
+
+    def compose_lending(
+        self, what: str, lending_request_ids: Sequence[int], language: SheetLanguage | None = None
+    ) -> Outcome[Prepared]:
+        """The papers of lending requests as they are kept, without drawing them; refused as printing them is."""
+        try:
+            sheets = [self._compose(what, one, language, PaperChoices()) for one in lending_request_ids]
+        except Refused as refused:
+            return Outcome(None, refused.decision)
+        return Outcome(Prepared(KINDS[what], tuple(sheets)), Decision())
 
     def _compose(
         self, what: str, request_id: int, language: SheetLanguage | None, choices: PaperChoices
@@ -93,14 +115,14 @@ class Printing:
             raise Refused(Decision((Reason("papers_need_item", "L13", facts={"number": record.number}),)))
         chosen = language or self._language_for(partner.language)
         main = "ja" if partner.language == "ja" else "en"
-        sheets = LendingSheets(
-            record, partner, Sites(self._library).record(site_id), self._names(), languages_of(chosen, main), choices
-        )
+        site, languages = Sites(self._library).record(site_id), languages_of(chosen, main)
+        sheets = LendingSheets(self._library.rows, record, partner, site, self._names(), languages, choices)
         makers: dict[str, Callable[[], Sheet]] = {
             "loan-packet": sheets.packet,
             "loan-slip": sheets.loan_slip,
             "to-borrowers": sheets.to_borrowers,
             "return-label": sheets.return_label,
+            "shipping-label": sheets.shipping_label,
         }
         return PreparedSheet(makers[what](), chosen, lending_request_id=request_id)
 
@@ -148,19 +170,19 @@ class Printing:
     def prepare_reprint(self, printed_sheet_id: int, offset: Offset = Offset()) -> Outcome[Prepared]:  # noqa: B008
         """The same sheet again, with the text and layout it had; a receipt says that it is a reprint."""
         row = self._library.rows.one(
-            "SELECT kind, language, data, lending_request_id, patron_id, borrowing_request_id FROM printed_sheet"
-            " WHERE id = ?",
+            "SELECT kind, language, data, lending_request_id, patron_id, borrowing_request_id, partner_library_id"
+            " FROM printed_sheet WHERE id = ?",
             printed_sheet_id,
         )
         if row is None:
             return Outcome(None, Decision((Reason("not_found"),)))
-        kind, language, data, request_id, patron_id, borrowing_id = row
+        kind, language, data, request_id, patron_id, borrowing_id, partner_id = row
         if data == SCRUBBED:
             return Outcome(None, Decision((Reason("sheet_scrubbed"),)))
 
         def compose() -> list[PreparedSheet]:
             sheet = frozen.as_reprint(frozen.from_json(data))
-            return [PreparedSheet(sheet, language, request_id, patron_id, printed_sheet_id, borrowing_id)]
+            return [PreparedSheet(sheet, language, request_id, patron_id, printed_sheet_id, borrowing_id, partner_id)]
 
         return self.finish(kind, compose, offset)
 
@@ -215,6 +237,7 @@ class Printing:
             lending_request=one.lending_request_id,
             patron=one.patron_id,
             borrowing_request=one.borrowing_request_id,
+            partner_library=one.partner_library_id,
             reprint_of=one.reprint_of_id,
             destination=destination,
             copies=copies,

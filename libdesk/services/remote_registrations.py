@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from libdesk.domain.context import Context
 from libdesk.domain.money import Money
+from libdesk.domain.postal_numbers import tidy_tracking_number
 from libdesk.domain.reasons import Fact, Reason
 from libdesk.domain.remote_registration import (
     DOCUMENTS,
@@ -27,7 +28,6 @@ from libdesk.domain.rights import Right
 from libdesk.paper.check_digits import is_valid
 from libdesk.services.checks import refuse_any
 from libdesk.services.identifiers import current_number
-from libdesk.services.lending_writing import tidy_tracking
 from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome
 from libdesk.services.patron_merging import doubles_of_record
@@ -140,7 +140,7 @@ class RemoteRegistrations:
         def body(work: Work) -> int:
             line = _at_step(work, registration_id, RegistrationStep.POST)
             work.need(may_post(mail_number, documents_returned=documents_returned))
-            day, number = posted_on or work.today(), tidy_tracking(mail_number)
+            day, number = posted_on or work.today(), tidy_tracking_number(mail_number)
             refuse_any(_not_yet("posted_on", day, work.today()), _too_early(day, line.received_on))
             if _doubtful(number):
                 work.remarks.append(Reason("afar_number_doubtful", facts={"number": number}))

@@ -22,17 +22,20 @@ from libdesk.domain.instants import instant_text, local_day
 class Counted:
     """How many of one kind: in which month (its first day), where, for whom and of what; None where it is not known.
 
-    ``days_late`` is set for what is overdue; ``lender_id`` and ``code`` (why it was refused, who pays) for borrowing.
+    ``days_late`` is set for what is overdue; ``lender_id`` and ``code`` (why it was refused, who pays) for borrowing,
+    ``partner_id``, ``country`` and ``code`` (why it was refused, by which service it went) for lending.
     """
 
     number: int
     month: date
-    site_id: int
+    site_id: int | None
     category_id: int | None
     class_id: int | None
     days_late: int = 0
     lender_id: int | None = None
     code: str = ""
+    partner_id: int | None = None
+    country: str = ""
 
 
 # What tells two counts apart, for a query that needs not all of them.

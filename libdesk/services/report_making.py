@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final, get_args
 
 from libdesk.db.connection import Rows
 from libdesk.domain.borrowing import EXPENSES, LENDER_REASONS
 from libdesk.domain.context import Context
+from libdesk.domain.countries import COUNTRIES
 from libdesk.domain.fiscal_year import fiscal_year_days, fiscal_year_of, months_between
-from libdesk.services import borrowing_reports, report_counting
+from libdesk.domain.lending import Service
+from libdesk.domain.lending_refusal import REFUSAL_REASONS
+from libdesk.services import borrowing_reports, lending_reports, report_counting
 from libdesk.services.library import Library
 from libdesk.services.report_counting import Counted
 from libdesk.services.reports import ReportQuestion, ReportRow, ReportTable
@@ -24,24 +27,43 @@ _COUNTED_BY: Final[Mapping[str, Callable[[Rows, date, date, frozenset[str]], lis
     "in_house_use": report_counting.in_house_uses,
     "borrowing_refusals": borrowing_reports.refusals,
     "borrowing_costs": borrowing_reports.costs,
+    "lending_refusals": lending_reports.refusals,
+    "lending_postage": lending_reports.postage,
 }
+# Measures of several figures: their lines, how those come to figures, the names of these, and which are drawn.
+_FIGURES: Final[Mapping[str, tuple[Callable[..., Any], Callable[..., Any], tuple[str, ...], tuple[int, ...]]]] = {
+    "borrowing": (
+        borrowing_reports.tries, borrowing_reports.figures, borrowing_reports.FIGURES, borrowing_reports.DRAWN,
+    ),
+    "lending": (lending_reports.requests, lending_reports.figures, lending_reports.FIGURES, lending_reports.DRAWN),
+}  # fmt: skip
 # The words of what is told apart by a code.
 _CODES: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "refusal": ("borrowing.lender_reason", LENDER_REASONS),
     "payer": ("borrowing.expense", EXPENSES),
 }
+# The same, of which only those are shown that count anything.
+_CODES_FOUND: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
+    "not_lent": ("words.refusal_reason", REFUSAL_REASONS),
+    "service": ("words.service", get_args(Service)),
+}
 # Days late, from and to; the last has no end. The first is for what is due by the hour.
 _LATENESS: Final = ((0, 0), (1, 7), (8, 14), (15, 30), (31, 90), (91, None))
 
-# The table of a dimension, its order, and whether what counts nothing has its place.
+# The table of a dimension, its order, and which of its rows have their place although they count nothing, as SQL.
 _TABLES: Final = {
-    "site": ("site", "id", True),
-    "category": ("patron_category", "position, id", True),
-    "class": ("loan_class", "position, id", True),
-    "lender": ("lender", "name_sort, id", False),
+    "site": ("site", "id", "active"),
+    "category": ("patron_category", "position, id", "active"),
+    "class": ("loan_class", "position, id", "active"),
+    "lender": ("lender", "name_sort, id", "0"),
+    "partner": ("partner_library", "name_sort, id", "0"),
 }
 
+# Of one that is counted, where it tells what a dimension tells apart.
+_NAMED: Final = {"site": "site_id", "lender": "lender_id", "partner": "partner_id", "country": "country"}
+
 Key = int | date | str
+_Line = Counted | borrowing_reports.TryLine | lending_reports.RequestLine
 _Column = tuple[Key, str]
 
 
@@ -60,7 +82,7 @@ class TableMaking:
     def made(self) -> ReportTable:
         """The table that answers the question."""
         question = self._question
-        if question.measure == "borrowing":
+        if question.measure in _FIGURES:
             return self._figures()
         counts: Counter[tuple[Key | None, Key | None]] = Counter()
         for one in self._counted():
@@ -83,24 +105,25 @@ class TableMaking:
         )  # fmt: skip
 
     def _figures(self) -> ReportTable:
-        """How lenders answer: several figures of one row, each worked out anew for all of them."""
+        """How lenders answer, how we answer: several figures of one row, each worked out anew for all of them."""
         question = self._question
         assert question.first_on is not None
         assert question.last_on is not None
-        found = borrowing_reports.tries(self._rows, question.first_on, question.last_on)
-        by: dict[Key | None, list[borrowing_reports.TryLine]] = {}
+        read, figures, names, drawn = _FIGURES[question.measure]
+        found = read(self._rows, question.first_on, question.last_on)
+        by: dict[Key | None, list[_Line]] = {}
         for line in found:
             by.setdefault(self._key(question.rows_by, line), []).append(line)
         lines = [
-            ReportRow(label, borrowing_reports.figures(by.get(key, [])), self._short(key, place))
+            ReportRow(label, figures(by.get(key, [])), self._short(key, place))
             for place, (key, label) in enumerate(self._places(question.rows_by, set(by)))
             if key in by or self._begins(key, None) <= self._today
         ]
         return ReportTable(
             question, self._words.language, self._title(), self._period(), self._say(f"dimension.{question.rows_by}"),
-            tuple(self._say(f"figure.{name}") for name in borrowing_reports.FIGURES), tuple(lines),
-            borrowing_reports.figures(found), self._say("total"), self._notes(),
-            question.rows_by in ("month", "fiscal_year"), borrowing_reports.DRAWN,
+            tuple(self._say(f"figure.{name}") for name in names), tuple(lines),
+            figures(found), self._say("total"), self._notes(),
+            question.rows_by in ("month", "fiscal_year"), drawn,
         )  # fmt: skip
 
     def _numbers(
@@ -141,18 +164,19 @@ class TableMaking:
         by = frozenset({str(question.rows_by), str(question.columns_by)})
         return _COUNTED_BY[question.measure](self._rows, question.first_on, question.last_on, by)
 
-    def _key(self, dimension: str, one: Counted | borrowing_reports.TryLine) -> Key | None:
+    def _key(self, dimension: str, one: _Line) -> Key | None:
         """What a count is told apart by; a month stands for all of its name where the years stand side by side."""
         if dimension == "month":
             return one.month.month if self._side_by_side else one.month
         if dimension == "fiscal_year":
             return fiscal_year_of(one.month, self._first_month)
-        if dimension in ("site", "lender"):
-            return one.site_id if dimension == "site" else one.lender_id
+        if dimension in _NAMED:
+            named: Key | None = getattr(one, _NAMED[dimension])
+            return named
         assert isinstance(one, Counted)
         if dimension == "days_late":
             return next(least for least, most in _LATENESS if most is None or one.days_late <= most)
-        if dimension in _CODES:
+        if dimension in _CODES or dimension in _CODES_FOUND:
             return one.code
         return {"category": one.category_id, "class": one.class_id}[dimension]
 
@@ -177,6 +201,15 @@ class TableMaking:
         if dimension in _CODES:
             table, codes = _CODES[dimension]
             return [(code, self._words.text(f"{table}.{code}")) for code in codes]
+        if dimension in _CODES_FOUND:
+            table, codes = _CODES_FOUND[dimension]
+            kept = [code for code in codes if code in found]
+            # A code that a library has of its own stands as it is.
+            own = sorted(str(code) for code in found - set(kept))
+            return [*((code, self._words.text(f"{table}.{code}")) for code in kept), *((code, code) for code in own)]
+        if dimension == "country":
+            named = sorted((COUNTRIES.get(str(code), str(code)), code) for code in found)
+            return [(code, name) for name, code in named]
         return self._records(dimension, found)
 
     def _months(self) -> list[tuple[Key | None, str]]:
@@ -201,14 +234,14 @@ class TableMaking:
         return self._say("late_from", least=least) if most is None else self._say("late", least=least, most=most)
 
     def _records(self, dimension: str, found: set[Key | None]) -> list[tuple[Key | None, str]]:
-        """Sites, categories or classes: those in use, and what else counts something; lenders only if they do."""
-        table, order, all_in_use = _TABLES[dimension]
+        """Sites, categories or classes: those in use, and what else counts something; libraries only if they do."""
+        table, order, always = _TABLES[dimension]
         latin = self._words.language != "ja"
         places: list[tuple[Key | None, str]] = []
-        for record_id, name, name_latin, active in self._rows.all(
-            f"SELECT id, name, name_latin, active FROM {table} ORDER BY {order}"
+        for record_id, name, name_latin, shown in self._rows.all(
+            f"SELECT id, name, name_latin, {always} FROM {table} ORDER BY {order}"
         ):
-            if (active and all_in_use) or record_id in found:
+            if shown or record_id in found:
                 places.append((record_id, (name_latin if latin else "") or name))
         if None in found:
             places.append((None, self._say("unknown")))

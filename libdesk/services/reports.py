@@ -17,8 +17,14 @@ from libdesk.services.outcome import Outcome
 from libdesk.services.settings import Settings
 from libdesk.wording.catalogue import catalogue
 
-Measure = Literal["loans", "renewals", "in_house_use", "overdue", "borrowing", "borrowing_refusals", "borrowing_costs"]
-Dimension = Literal["month", "fiscal_year", "site", "category", "class", "days_late", "lender", "refusal", "payer"]
+Measure = Literal[
+    "loans", "renewals", "in_house_use", "overdue", "borrowing", "borrowing_refusals", "borrowing_costs", "lending",
+    "lending_refusals", "lending_postage",
+]  # fmt: skip
+Dimension = Literal[
+    "month", "fiscal_year", "site", "category", "class", "days_late", "lender", "refusal", "payer", "partner",
+    "country", "not_lent", "service",
+]  # fmt: skip
 Period = Literal["this_year", "last_year", "last_five_years"]
 
 MOST_YEARS: Final = 20
@@ -95,10 +101,13 @@ DIMENSIONS: Final[Mapping[Measure, tuple[Dimension, ...]]] = {
     "borrowing": ("lender", "fiscal_year", "month", "site"),
     "borrowing_refusals": ("lender", "refusal", "fiscal_year", "month", "site"),
     "borrowing_costs": ("lender", "payer", "fiscal_year", "month", "site"),
+    "lending": ("partner", "country", "fiscal_year", "month", "site"),
+    "lending_refusals": ("not_lent", "partner", "country", "fiscal_year", "month", "site"),
+    "lending_postage": ("month", "country", "partner", "service", "fiscal_year", "site"),
 }
 """By what each measure can be told apart: nobody knows who read what lay on the book truck."""
 
-WITHOUT_COLUMNS: Final[tuple[Measure, ...]] = ("borrowing",)
+WITHOUT_COLUMNS: Final[tuple[Measure, ...]] = ("borrowing", "lending")
 """Measures whose columns are several figures, and cannot be told apart further."""
 
 

@@ -12,7 +12,9 @@ from zoneinfo import ZoneInfo
 from libdesk.db.library_file import remove_library_file
 from libdesk.domain.context import Clock, Context
 from libdesk.domain.lending import Channel, Service
+from libdesk.domain.lending_answer import RefusalReason
 from libdesk.domain.sample.events import SamplePlan, SampleStep, plan_steps, sample_plan
+from libdesk.domain.sample.lending import SampleLendingRequest
 from libdesk.domain.sample.partners import SamplePartner, sample_partners
 from libdesk.domain.sample.people import SamplePeople, sample_people
 from libdesk.domain.sample.titles import SampleTitle, sample_titles
@@ -24,13 +26,15 @@ from libdesk.services.desk import Desk
 from libdesk.services.founding import found_library
 from libdesk.services.identifiers import give_number
 from libdesk.services.lending import Lending
-from libdesk.services.lending_forms import NewRequest, Parcel, ReturnedParcel
+from libdesk.services.lending_forms import NewRequest, Packing, Parcel, ReturnedParcel
 from libdesk.services.library import Library, Work
 from libdesk.services.loan_table import current_policy
 from libdesk.services.notice_run import NoticeRuns
+from libdesk.services.partner_registry import PartnerRegistry
 from libdesk.services.partners import PartnerRecord, Partners
 from libdesk.services.patrons import PatronRecord, Patrons
 from libdesk.services.policies import DEFAULT_POLICY, load_preset, loan_row_values
+from libdesk.services.printing import Printing
 from libdesk.services.sample_borrowing import BorrowingScene, borrowing_scene
 from libdesk.services.sample_circulation import CirculationScene
 from libdesk.services.sample_pickup import PickupScene
@@ -75,7 +79,10 @@ def _tell_nobody(part: str, done: int, total: int) -> None:
 
 
 def _partner_record(partner: SamplePartner) -> PartnerRecord:
-    return PartnerRecord(**{field.name: getattr(partner, field.name) for field in fields(PartnerRecord)})
+    known = {field.name for field in fields(partner)}
+    return PartnerRecord(
+        **{field.name: getattr(partner, field.name) for field in fields(PartnerRecord) if field.name in known}
+    )
 
 
 class _Filling:
@@ -120,9 +127,9 @@ class _Filling:
         RequestsScene(self.library, self.clock, self.context).play()
         NoticeRuns(self.library).run(self.context(), "time").must()
         for partner in partners:
-            if partner.state != "approved":
-                record = _partner_record(partner)
-                Partners(self.library).change(self.context(), self.partners[partner.user_id], record).must()
+            if partner.state == "suspended":
+                partner_id = self.partners[partner.user_id]
+                PartnerRegistry(self.library).suspend(self.context(), partner_id, partner.note or "–").must()
 
     def _perform(self, body: Callable[[Work], None]) -> None:
         outcome = self.library.perform(self.context(), "fill_sample", None, body)
@@ -244,6 +251,17 @@ class _Filling:
             if done % 50 == 0 or done == len(steps):
                 self.tell("events", done, len(steps))
 
+    def _send(self, lending: Lending, context: Context, request_id: int, request: SampleLendingRequest) -> None:
+        """Pack, put the papers on record, ship."""
+        lending.pack(context, request_id, Packing(request.condition_sent, (), request.volume_count)).must()
+        printing = Printing(self.library)
+        printing.log(context, printing.compose_lending("loan-packet", [request_id]).must(), "printer").must()
+        parcel = Parcel(
+            cast(Service, request.service), request.tracking_number, request.shipped_on, request.carrier,
+            request.weight_grams, request.postage,
+        )  # fmt: skip
+        lending.ship(context, request_id, parcel).must()
+
     def _play_loan(self, desk: Desk, context: Context, step: SampleStep, plan: SamplePlan) -> None:
         loan = plan.loans[step.position]
         if step.kind == "check_out":
@@ -268,12 +286,7 @@ class _Filling:
         request_id = self.requests[step.position]
         today: date = step.on
         if step.kind == "ship":
-            parcel = Parcel(
-                cast(Service, request.service), request.tracking_number, request.condition_sent, request.shipped_on,
-                request.carrier,
-                request.volume_count, request.weight_grams, request.postage,
-            )  # fmt: skip
-            lending.ship(context, request_id, parcel).must()
+            self._send(lending, context, request_id, request)
         elif step.kind == "file_receipt_letter":
             lending.file_receipt_letter(
                 context, request_id, request.received_on or today, request.letter_came_on, request.condition_received
@@ -295,6 +308,6 @@ class _Filling:
                 ),
             ).must()  # fmt: skip
         elif step.kind == "refuse":
-            lending.refuse(context, request_id, request.refusal_reason).must()
+            lending.refuse(context, request_id, (RefusalReason(request.refusal_reason),)).must()
         else:
             getattr(lending, step.kind)(context, request_id).must()

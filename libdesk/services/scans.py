@@ -222,6 +222,11 @@ class Scans:
 
         loan = open_loan_of(rows, item_id)
         if loan is None:
+            request_id = self._set_aside_for_partner(item_id) if state.patron_id is None else None
+            if request_id is not None:
+                return _Found(
+                    Scanned.LENDING_REQUEST, item_id=item_id, lending_request_id=request_id, title=title, text=text
+                )
             return _Found(Scanned.ITEM_ON_SHELF, item_id=item_id, title=title, text=text)
         if loan.lending_request_id is not None:
             return _Found(
@@ -230,6 +235,13 @@ class Scans:
         same = loan.patron_id == state.patron_id and not state.returning and state.patron_id is not None
         scanned = Scanned.ITEM_ON_LOAN_TO_THIS if same else Scanned.ITEM_ON_LOAN
         return _Found(scanned, item_id, loan.patron_id, title=title, patron=loan.who, text=text, loan_id=loan.loan_id)
+
+    def _set_aside_for_partner(self, item_id: int) -> int | None:
+        """The request of a partner library for which an item was fetched or packed; its next step is what is meant."""
+        found = self._library.rows.value(
+            "SELECT id FROM lending_request WHERE item_id = ? AND state IN ('picked', 'packed')", item_id
+        )
+        return None if found is None else int(found)
 
     def _ended_card(self, identifier_id: int) -> Reason | None:
         from libdesk.services.patron_cards import ended_card

@@ -35,21 +35,30 @@ if TYPE_CHECKING:
     from libdesk.services.copy_statuses import CopyStatuses
     from libdesk.services.course_reserve import CourseReserve
     from libdesk.services.desk import Desk
+    from libdesk.services.dispatch_batch import DispatchBatch
     from libdesk.services.dispatch_days import DispatchDays
+    from libdesk.services.dispatch_papers import DispatchPapers
     from libdesk.services.dispatching import Dispatching
     from libdesk.services.exporting import Exporting
     from libdesk.services.history import History
     from libdesk.services.holds import Holds
     from libdesk.services.home_delivery import HomeDelivery
     from libdesk.services.importing import Importing
+    from libdesk.services.incoming_scans import IncomingScans
     from libdesk.services.item_states import ItemStates
     from libdesk.services.lender_classes import LenderClasses
     from libdesk.services.lender_invoices import LenderInvoices
     from libdesk.services.lenders import Lenders
     from libdesk.services.lending import Lending
+    from libdesk.services.lending_compensation import LendingCompensations
+    from libdesk.services.lending_due import LendingDates
+    from libdesk.services.lending_ledger import LendingLedger
+    from libdesk.services.lending_letters import LendingLetters
     from libdesk.services.lending_list import LendingList
+    from libdesk.services.lending_picks import LendingPicks
     from libdesk.services.letters import Letters
     from libdesk.services.loan_policy import LoanPolicy
+    from libdesk.services.loanability import Loanability
     from libdesk.services.loss_cases import LossCases
     from libdesk.services.money_papers import MoneyPapers
     from libdesk.services.notice_files import NoticeFiles
@@ -59,6 +68,10 @@ if TYPE_CHECKING:
     from libdesk.services.notices import Notices
     from libdesk.services.numbers import Numbers
     from libdesk.services.office_papers import OfficePapers
+    from libdesk.services.partner_changes import PartnerChanges
+    from libdesk.services.partner_contacts import PartnerContacts
+    from libdesk.services.partner_history import PartnerHistories
+    from libdesk.services.partner_registry import PartnerRegistry
     from libdesk.services.partners import Partners
     from libdesk.services.patron_cards import PatronCards
     from libdesk.services.patron_deletion import PatronDeletion
@@ -73,6 +86,7 @@ if TYPE_CHECKING:
     from libdesk.services.printing import Printing
     from libdesk.services.reading_orders import ReadingOrders
     from libdesk.services.recalls import Recalls
+    from libdesk.services.registration_papers import RegistrationPapers
     from libdesk.services.remote_registrations import RemoteRegistrations
     from libdesk.services.renewals import Renewals
     from libdesk.services.report_papers import ReportPapers
@@ -182,6 +196,27 @@ class Services:
         return LenderClasses(self.library)
 
     @cached_property
+    def partner_registry(self) -> PartnerRegistry:
+        """Registration of partner libraries."""
+        from libdesk.services.partner_registry import PartnerRegistry
+
+        return PartnerRegistry(self.library)
+
+    @cached_property
+    def partner_changes(self) -> PartnerChanges:
+        """What partners report about themselves."""
+        from libdesk.services.partner_changes import PartnerChanges
+
+        return PartnerChanges(self.library)
+
+    @cached_property
+    def partner_contacts(self) -> PartnerContacts:
+        """People at partner libraries."""
+        from libdesk.services.partner_contacts import PartnerContacts
+
+        return PartnerContacts(self.library)
+
+    @cached_property
     def partners(self) -> Partners:
         """Partner libraries."""
         from libdesk.services.partners import Partners
@@ -194,6 +229,34 @@ class Services:
         from libdesk.services.lending import Lending
 
         return Lending(self.library)
+
+    @cached_property
+    def compensations(self) -> LendingCompensations:
+        """Lost, damaged and incomplete items of ours, until partners have made them good."""
+        from libdesk.services.lending_compensation import LendingCompensations
+
+        return LendingCompensations(self.library)
+
+    @cached_property
+    def lending_dates(self) -> LendingDates:
+        """When a lent item is expected back, and what is late."""
+        from libdesk.services.lending_due import LendingDates
+
+        return LendingDates(self.library)
+
+    @cached_property
+    def lending_picks(self) -> LendingPicks:
+        """What was promised to partners and stands on the shelves."""
+        from libdesk.services.lending_picks import LendingPicks
+
+        return LendingPicks(self.library)
+
+    @cached_property
+    def dispatch_batch(self) -> DispatchBatch:
+        """What is packed, sent together and taken to the post office."""
+        from libdesk.services.dispatch_batch import DispatchBatch
+
+        return DispatchBatch(self.library)
 
     @cached_property
     def lending_list(self) -> LendingList:
@@ -236,6 +299,13 @@ class Services:
         from libdesk.services.today import Today
 
         return Today(self.library)
+
+    @cached_property
+    def loanability(self) -> Loanability:
+        """What is lent to partner libraries, and marks on titles."""
+        from libdesk.services.loanability import Loanability
+
+        return Loanability(self.library)
 
     @cached_property
     def loan_policy(self) -> LoanPolicy:
@@ -383,6 +453,20 @@ class Services:
         from libdesk.services.card_printing import CardPrinting
 
         return CardPrinting(self.library)
+
+    @cached_property
+    def registration_papers(self) -> RegistrationPapers:
+        """Papers of partners' registration."""
+        from libdesk.services.registration_papers import RegistrationPapers
+
+        return RegistrationPapers(self.library)
+
+    @cached_property
+    def dispatch_papers(self) -> DispatchPapers:
+        """Papers of parcels to partners."""
+        from libdesk.services.dispatch_papers import DispatchPapers
+
+        return DispatchPapers(self.library)
 
     @cached_property
     def pick_list(self) -> PickList:
@@ -719,3 +803,31 @@ class Services:
         from libdesk.services.office_papers import OfficePapers
 
         return OfficePapers(self.library)
+
+    @cached_property
+    def lending_letters(self) -> LendingLetters:
+        """Letters to partner libraries, written at once."""
+        from libdesk.services.lending_letters import LendingLetters
+
+        return LendingLetters(self.library)
+
+    @cached_property
+    def incoming_scans(self) -> IncomingScans:
+        """Faxes and scans that come in, and where their pages are filed."""
+        from libdesk.services.incoming_scans import IncomingScans
+
+        return IncomingScans(self.library)
+
+    @cached_property
+    def lending_ledger(self) -> LendingLedger:
+        """What went to whom, with its papers."""
+        from libdesk.services.lending_ledger import LendingLedger
+
+        return LendingLedger(self.library)
+
+    @cached_property
+    def partner_histories(self) -> PartnerHistories:
+        """Everything about one partner library."""
+        from libdesk.services.partner_history import PartnerHistories
+
+        return PartnerHistories(self.library)

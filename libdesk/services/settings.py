@@ -22,7 +22,8 @@ Value = str | int | bool
 class SettingKey:
     """A key with its type and value at the beginning; ``least`` and ``most`` bound a number, ``choices`` a word.
 
-    ``of_day``: the text is a time of day, ``20:00``. Its words on screen are ``settings.<key>`` in ``wording/``.
+    ``of_day``: the text is a time of day, ``20:00``; ``of_user_ids``: a scheme of user ids. Its words on screen are
+    ``settings.<key>`` in ``wording/``.
     """
 
     key: str
@@ -31,6 +32,7 @@ class SettingKey:
     most: int = 0
     choices: tuple[str, ...] = ()
     of_day: bool = False
+    of_user_ids: bool = False
 
 
 KEYS: Final = {
@@ -75,6 +77,13 @@ KEYS: Final = {
         SettingKey("notices.recall", True),
         SettingKey("notices.lending_refusal", True),
         SettingKey("notices.receipt_letter_missing", True),
+        SettingKey("notices.lending_overdue_1_days", 1, 0, 365),
+        SettingKey("notices.lending_overdue_2_days", 14, 0, 365),
+        SettingKey("notices.lending_overdue_3_days", 30, 0, 365),
+        SettingKey("notices.lending_recall", True),
+        SettingKey("notices.lending_no_extension", True),
+        SettingKey("notices.lending_returned", True),
+        SettingKey("notices.lending_compensation", True),
         SettingKey("notices.borrowing_arrived", True),
         SettingKey("notices.borrowing_refused", True),
         SettingKey("notices.borrowing_due_soon", True),
@@ -103,6 +112,17 @@ KEYS: Final = {
         SettingKey("desk.slip_shows_name", False),
         SettingKey("lending.days_in_post", 14, 0, 90),
         SettingKey("lending.number_prefix", "L"),
+        SettingKey("lending.item_limit", 10, 0, 9999),
+        SettingKey("lending.loan_months", 1, 1, 24),
+        SettingKey("lending.letter_days", 3, 0, 365),
+        SettingKey("lending.recall_days", 14, 1, 365),
+        SettingKey("lending.compensation_days", 30, 1, 365),
+        SettingKey("lending.user_id_scheme", "{country}{number:4}", of_user_ids=True),
+        SettingKey("lending.approval_least_weeks", 4, 0, 104),
+        SettingKey("lending.approval_most_weeks", 6, 1, 104),
+        SettingKey("lending.registration_years", 0, 0, 99),
+        SettingKey("lending.question_days", 28, 1, 365),
+        SettingKey("lending.postal_service", ""),
         SettingKey("lending.papers_language", "partner", choices=("partner", "both", "en", "ja")),
         SettingKey("borrowing.number_prefix", "B"),
         SettingKey("borrowing.person_limit", 5, 0, 9999),
@@ -128,7 +148,15 @@ def check_setting(key: str, value: Value) -> Reason | None:
         return Reason("setting_out_of_range", facts={"least": declared.least, "most": declared.most})
     if declared.choices and value not in declared.choices:
         raise TypeError(f"{key} takes one of {declared.choices}, not {value!r}")
+    if declared.of_user_ids:
+        return _scheme_reason(str(value))
     return _time_reason(str(value)) if declared.of_day else None
+
+
+def _scheme_reason(text: str) -> Reason | None:
+    from libdesk.domain.user_ids import check_scheme
+
+    return check_scheme(text)
 
 
 def _time_reason(text: str) -> Reason | None:

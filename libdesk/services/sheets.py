@@ -11,20 +11,9 @@ from libdesk.db.connection import Rows
 from libdesk.domain.countries import COUNTRIES
 from libdesk.domain.instants import instant, local
 from libdesk.domain.item_title import item_title
-from libdesk.domain.lending import LendingState
-from libdesk.domain.reasons import Decision, Reason, decide
-from libdesk.paper import desk_slip, loan_slip, packet, return_label, to_borrowers
-from libdesk.paper.barcode import Barcode
+from libdesk.paper import desk_slip, loan_slip, packet, return_label, shipping_label, to_borrowers
 from libdesk.paper.desk_slip import DeskSlip, DeskSlipItem
-from libdesk.paper.labels import load as load_stocks
-from libdesk.paper.loan_slip import LoanSlip
-from libdesk.paper.packet import Packet
-from libdesk.paper.return_label import ReturnLabel
 from libdesk.paper.stationery import LibraryOnPaper
-from libdesk.paper.to_borrowers import ToBorrowers
-from libdesk.services.lending import differences_of
-from libdesk.services.lending_record import LendingRecord
-from libdesk.services.outcome import Refused
 from libdesk.services.partners import PartnerRecord
 from libdesk.services.sites import SiteRecord
 from libdesk.wording.catalogue import catalogue
@@ -110,150 +99,6 @@ def _with_postal_code(lines: list[str], postal_code: str) -> list[str]:
     return [*lines[:-1], f"{lines[-1]} {postal_code}"]
 
 
-class LendingSheets:
-    """Composes the papers of one lending request; refuses what could not be posted."""
-
-    def __init__(
-        self,
-        record: LendingRecord,
-        partner: PartnerRecord,
-        site: SiteRecord,
-        library_names: tuple[str, str],
-        languages: tuple[str, ...],
-        choices: PaperChoices,
-    ) -> None:
-        self.record = record
-        self.languages = languages
-        self.choices = choices
-        self.partner = partner
-        main = languages[0]
-        self.lender = site_on_paper(library_names, site, main, overseas=record.abroad)
-        self.borrower = partner_on_paper(partner, main, overseas=record.abroad)
-        refused = self._complete(site)
-        if not refused.allowed:
-            raise Refused(refused)
-
-    def _complete(self, site: SiteRecord) -> Decision:
-        printable = self.record.item_id is not None and self.record.state not in (
-            LendingState.REFUSED, LendingState.CANCELLED,
-        )  # fmt: skip
-        site_lacks = ", ".join(
-            name
-            for name, value in (("address", self.lender.address), ("fax_or_email", site.fax or site.email))
-            if not value
-        )
-        return decide(
-            None if printable else Reason("papers_need_item", "L13", facts={"number": self.record.number}),
-            Reason("site_incomplete", "L13", facts={"site": site.name, "fields": site_lacks}) if site_lacks else None,
-            None if self.borrower.address else Reason("partner_incomplete", "L12", facts={"fields": "address"}),
-        )
-
-    def _texts(self, module: Any) -> dict[str, tuple[str, ...]]:
-        return sheet_texts(module, self.languages, {})
-
-    def _english_names(self) -> dict[str, tuple[str, ...]]:
-        """The sheet's and the letter's names with the English ones that they are known by, on a Japanese sheet too."""
-        languages = tuple(dict.fromkeys((*self.languages, "en")))
-        return {
-            key: tuple(catalogue(one).text(f"sheets.{to_borrowers.KIND}.{key}") for one in languages)
-            for key in ("heading", "letter_heading")
-        }
-
-    def _say(self, key: str, value: str) -> str:
-        """A code word in the sheet's languages; what is no code word is printed as staff wrote it."""
-        main = [catalogue(one) for one in self.languages]
-        if not main[0].knows(f"sheets.{key}.{value}"):
-            return value
-        return " / ".join(one.text(f"sheets.{key}.{value}") for one in main)
-
-    def _date(self) -> str:
-        """The day of dispatch; a day with its era where Japanese stands."""
-        if self.record.sent_on is None:
-            return ""
-        facts = {"day": self.record.sent_on}
-        return "  ".join(catalogue(one).text("words.date_on_paper", facts) for one in self.languages)
-
-    def loan_slip(self) -> LoanSlip:
-        """The loan slip (L13, L15)."""
-        record = self.record
-        different = differences_of(record)
-        asked = " / ".join(
-            filter(None, (record.asked_title, record.asked_author, record.asked_volume, record.asked_year))
-        )
-        return LoanSlip(
-            languages=self.languages,
-            texts=self._texts(loan_slip),
-            lender=self.lender,
-            borrower=self.borrower,
-            user_id=self.partner.user_id,
-            our_number=record.number,
-            their_number=record.their_number,
-            date_sent=self._date(),
-            item_number=record.item_number,
-            title=record.title,
-            title_latin=record.title_latin,
-            author=_both_scripts(record.author, record.author_latin),
-            volume=record.volume,
-            volume_count=str(record.volume_count),
-            call_number=record.call_number,
-            asked_for=asked if different else "",
-            condition_sent=self._say("condition", record.condition_sent),
-            conditions=tuple(line.strip() for line in record.conditions.splitlines() if line.strip()),
-            service=self._say("service", record.service),
-            tracking_number=record.tracking_number,
-            code=Barcode("code128", record.number, self.choices.module),
-            paper="A4x3" if self.choices.loan_slip == "A4x3" else "A5",
-        )
-
-    def to_borrowers(self) -> ToBorrowers:
-        """To Borrowers with its receipt letter (L13, L14, L16, L17)."""
-        record = self.record
-        return ToBorrowers(
-            languages=self.languages,
-            texts=self._texts(to_borrowers) | self._english_names(),
-            lender=self.lender,
-            borrower=self.borrower,
-            user_id=self.partner.user_id,
-            our_number=record.number,
-            their_number=record.their_number,
-            title=record.title,
-            title_latin=record.title_latin,
-            volume=record.volume,
-            volume_count=str(record.volume_count),
-            item_number=record.item_number,
-            code=Barcode("qr", record.number),
-        )
-
-    def return_label(self) -> ReturnLabel:
-        """The return address label: to the site that sends the item (L18)."""
-        record = self.record
-        stocks = load_stocks()
-        if self.choices.return_label not in stocks:
-            raise Refused(Decision((Reason("label_unknown", facts={"stock": self.choices.return_label}),)))
-        service = "registered_air_mail" if record.abroad else "domestic_post"
-        return ReturnLabel(
-            languages=self.languages,
-            texts=self._texts(return_label),
-            to=self.lender,
-            sender=self.borrower,
-            our_number=record.number,
-            service=self._say("service", service),
-            overseas=record.abroad,
-            stock=stocks[self.choices.return_label],
-            position=self.choices.label_position,
-            code=Barcode("qr", record.number),
-        )
-
-    def packet(self) -> Packet:
-        """The three papers of a parcel (L13, L17)."""
-        title = catalogue(self.languages[0]).text("sheets.packet.title", {"number": self.record.number})
-        return Packet(title, self.loan_slip(), self.to_borrowers(), self.return_label())
-
-
-def _both_scripts(own: str, latin: str) -> str:
-    return f"{own} ({latin})" if own and latin and own != latin else own or latin
-
-
 def desk_slip_of(
     rows: Rows,
     patron_id: int,
@@ -323,6 +168,7 @@ KINDS: Final = {
     "loan-slip": loan_slip.KIND,
     "to-borrowers": to_borrowers.KIND,
     "return-label": return_label.KIND,
+    "shipping-label": shipping_label.KIND,
     "desk-slip": desk_slip.KIND,
 }
 

@@ -1,4 +1,4 @@
-"""Files dropped anywhere on the window are offered to the Catalogue's import, on Borrowing to its messages."""
+"""Files dropped anywhere on the window: scans go to Lending, the others to the Catalogue's import or to messages."""
 
 from __future__ import annotations
 
@@ -36,6 +36,26 @@ class FileDrops(QObject):
         return False
 
     def _offer(self, files: list[Path]) -> None:
+        from libdesk.exchange.scanned_pages import SUFFIXES
+
+        scans = [path for path in files if path.suffix.casefold() in SUFFIXES]
+        others = [path for path in files if path not in scans]
+        if others:
+            self._offer_records(others)
+        if scans:
+            self._offer_scans(scans)
+
+    def _offer_scans(self, files: list[Path]) -> None:
+        from libdesk.ui.pages.lending_page import LendingPage
+
+        page = self._window.show_page("lending")
+        if isinstance(page, LendingPage):
+            page.open_view("incoming")
+            # Staff may first have to decide about what they typed.
+            if hasattr(page.view, "take_in"):
+                page.view.take_in(files)
+
+    def _offer_records(self, files: list[Path]) -> None:
         from libdesk.ui.pages.borrowing_page import BorrowingPage
         from libdesk.ui.pages.catalogue_page import CataloguePage
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from libdesk.ui.main_window import MainWindow
     from libdesk.ui.notice_clock import NoticeClock
     from libdesk.ui.operations import Operations
+    from libdesk.ui.scan_watch import ScanWatch
     from libdesk.ui.session import Session
     from libdesk.ui.welcome import WelcomeChoice, WelcomeWindow
     from libdesk.ui.widgets.problem_band import Notice
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 # A backup and notices that are due are made once the window has settled, so that nobody waits for them.
 _BACKUP_AFTER_MILLISECONDS = 20_000
 _NOTICES_AFTER_MILLISECONDS = 25_000
+_WATCH_AFTER_MILLISECONDS = 4_000
 _LOOK_AROUND_MILLISECONDS = 300
 _BACKUP_AGAIN_MILLISECONDS = 3_600_000
 _AGE_MILLISECONDS = 60_000
@@ -73,6 +75,7 @@ class Running:
         self.opened: Opened | None = None
         self.welcome: WelcomeWindow | None = None
         self.notices: NoticeClock | None = None
+        self.scans: ScanWatch | None = None
         self.page: str | None = None
         self._demo_folder: TemporaryDirectory[str] | None = None
 
@@ -182,6 +185,7 @@ class Running:
         age.start(_AGE_MILLISECONDS)
         QTimer.singleShot(_BACKUP_AFTER_MILLISECONDS, opened.session, self._back_up_if_due)
         QTimer.singleShot(_NOTICES_AFTER_MILLISECONDS, opened.session, self.begin_notices)
+        QTimer.singleShot(_WATCH_AFTER_MILLISECONDS, opened.session, self.begin_watching)
 
     def begin_notices(self) -> None:
         """Make up for a run of notices that was missed, and make the others at their time (H07)."""
@@ -190,6 +194,16 @@ class Running:
         if self.opened is not None:
             self.notices = NoticeClock(self.opened.window, self.opened.session)
             self.notices.start()
+
+    def begin_watching(self) -> None:
+        """Watch the folder for faxes and scans, if this workstation has one; files may be dropped from now on."""
+        from libdesk.ui.file_drops import accept_file_drops
+        from libdesk.ui.scan_watch import ScanWatch
+
+        if self.opened is not None:
+            accept_file_drops(self.opened.window)
+            self.scans = ScanWatch(self.opened.window, self.opened.session)
+            self.scans.start()
 
     def _library_changed(self, tables: frozenset[str]) -> None:
         # An empty set: another program has written.
@@ -327,6 +341,9 @@ class Running:
         if self.notices is not None:
             self.notices.stop()
             self.notices = None
+        if self.scans is not None:
+            self.scans.stop()
+            self.scans = None
         opened.operations.forget()
         opened.session.close()
         for pool in opened.pools:

@@ -53,6 +53,12 @@ _PRESETS: dict[str, tuple[str, str]] = {
             "Welcome", "Two sites, students and faculty; borrows from other libraries for them, and knows who pays."
         ),
     ),
+    "lending": (
+        QT_TRANSLATE_NOOP("Welcome", "Library that lends overseas"),
+        QT_TRANSLATE_NOOP(
+            "Welcome", "Three sites; read in the building, lent to registered libraries abroad, with all their papers."
+        ),
+    ),
 }
 _GROUPS = (
     Group(

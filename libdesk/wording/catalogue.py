@@ -63,7 +63,7 @@ class Catalogue:
 
         ``{name}`` text or number; ``{day:date}``, ``{day:weekday}``, ``{day:both}`` (with the Japanese era);
         ``{at:moment}``; ``{sum:money}``; ``{n:count|item|items}``; ``{word:say|area.prefix}`` says a code word,
-        or several with commas between them. KeyError for an unknown key or a fact that is missing.
+        or several with commas between them, each with the same facts. KeyError for an unknown key or a fact that is missing.
         """
         return self._fill(self.template(key), facts or {})
 
@@ -73,7 +73,7 @@ class Catalogue:
             choices = (match["choices"] or "").split("|")[1:]
             name = match["format"]
             if name == "say":
-                said = [self.text(f"{choices[0]}.{code}") for code in str(value).split(", ")]
+                said = [self.text(f"{choices[0]}.{code}", facts) for code in str(value).split(", ")]
                 return ("、" if self.language == "ja" else ", ").join(said)
             if name is None:
                 name = "money" if isinstance(value, Money) else ""

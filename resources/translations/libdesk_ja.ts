@@ -101,12 +101,20 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>A scan of the request or item, or Enter, does the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Account</source>
         <translation>支払い</translation>
     </message>
     <message>
         <source>Address label</source>
         <translation>宛名ラベル</translation>
+    </message>
+    <message>
+        <source>Another copy is chosen; the missing one is looked for</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another person</source>
@@ -277,6 +285,10 @@
         <translation>切手を受け入れる</translation>
     </message>
     <message>
+        <source>Everything on record about the partner library that is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Everything untold is told, once; this is otherwise done every day at its time</source>
         <translation>まだお知らせしていないものを一度だけお知らせします。通常は毎日決まった時刻に行われます</translation>
     </message>
@@ -289,6 +301,10 @@
         <translation>書き出し…</translation>
     </message>
     <message>
+        <source>Faxes and scans (PDF, TIFF, PNG, JPEG); they can be dropped on the window, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fetch it elsewhere</source>
         <translation>受取場所を変更</translation>
     </message>
@@ -297,8 +313,16 @@
         <translation>受取済み</translation>
     </message>
     <message>
+        <source>File the page by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fiscal years side by side</source>
         <translation>年度を並べて比べる</translation>
+    </message>
+    <message>
+        <source>Fit the page to the width</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Forget who read what …</source>
@@ -335,6 +359,10 @@
     <message>
         <source>Hide or show names</source>
         <translation>氏名を隠す・表示</translation>
+    </message>
+    <message>
+        <source>History of the partner library</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hold</source>
@@ -377,6 +405,10 @@
         <translation>修理中・製本中・展示中・所在不明・利用可の設定と、予約者の確認</translation>
     </message>
     <message>
+        <source>Into the parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It arrived</source>
         <translation>届いていた</translation>
     </message>
@@ -391,6 +423,10 @@
     <message>
         <source>It goes to who waits, home, or to its shelf; a scan or Enter does the same</source>
         <translation>待っている人、所属館または書架へ。スキャンかEnterでも同じです</translation>
+    </message>
+    <message>
+        <source>It is at hand; a scan or Enter does the same</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It is missing and looked for; for whom it was waits again, first in line</source>
@@ -413,6 +449,10 @@
         <translation>キーボードショートカット</translation>
     </message>
     <message>
+        <source>Ledger of lending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lend anyway</source>
         <translation>貸し出す（理由を記録）</translation>
     </message>
@@ -423,6 +463,18 @@
     <message>
         <source>Lending</source>
         <translation>貸出（相互貸借）</translation>
+    </message>
+    <message>
+        <source>Lending: packed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lending: sent today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lending: to fetch</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look again</source>
@@ -459,6 +511,10 @@
     <message>
         <source>Many at once</source>
         <translation>まとめて処理</translation>
+    </message>
+    <message>
+        <source>May it be lent to partner libraries?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Merge with another record …</source>
@@ -521,6 +577,10 @@
         <translation>次の項目</translation>
     </message>
     <message>
+        <source>Next stretch of the dispatch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not fetched</source>
         <translation>受取なし</translation>
     </message>
@@ -535,6 +595,18 @@
     <message>
         <source>Notices</source>
         <translation>お知らせ</translation>
+    </message>
+    <message>
+        <source>Of the partner library of the marked request; once more: of all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of what is packed and lacks papers; where nothing does, of all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only requests of this library</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open cases …</source>
@@ -601,6 +673,10 @@
         <translation>再印刷</translation>
     </message>
     <message>
+        <source>Print all papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Print as letters</source>
         <translation>手紙として印刷</translation>
     </message>
@@ -631,6 +707,10 @@
     <message>
         <source>Print the packet</source>
         <translation>書類一式を印刷</translation>
+    </message>
+    <message>
+        <source>Print the post-office list</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Print the recall letter</source>
@@ -765,6 +845,10 @@
         <translation>すべて送信</translation>
     </message>
     <message>
+        <source>Send the letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Send the parcel</source>
         <translation>発送する</translation>
     </message>
@@ -775,6 +859,10 @@
     <message>
         <source>Set the day of return</source>
         <translation>返却日を指定</translation>
+    </message>
+    <message>
+        <source>Set the page aside</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Settings</source>
@@ -797,12 +885,12 @@
         <translation>次の表示へ</translation>
     </message>
     <message>
-        <source>Show the partner libraries</source>
-        <translation>相手館を表示</translation>
+        <source>Show the page larger</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show the requests</source>
-        <translation>申込みを表示</translation>
+        <source>Show the page smaller</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show the rules behind it</source>
@@ -823,6 +911,10 @@
     <message>
         <source>State of a copy …</source>
         <translation>資料の状態…</translation>
+    </message>
+    <message>
+        <source>Stretch of the dispatch before</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Suspend …</source>
@@ -861,6 +953,10 @@
         <translation>リストの資料をすべて外し、通常の貸出区分と配架場所に戻します</translation>
     </message>
     <message>
+        <source>Take in files …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take off the list</source>
         <translation>リストから外す</translation>
     </message>
@@ -873,8 +969,16 @@
         <translation>回送便を出す</translation>
     </message>
     <message>
+        <source>The folder into which the fax or scanner puts its files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The form with which a reader asks for another library&apos;s book</source>
         <translation>利用者がほかの図書館の図書を申し込むための用紙</translation>
+    </message>
+    <message>
+        <source>The letter that the open request gives reason for, by e-mail or on paper</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The marked items were looked for once more, in vain</source>
@@ -937,12 +1041,20 @@
         <translation>回送票</translation>
     </message>
     <message>
+        <source>Turn the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Use stamps</source>
         <translation>切手を使う</translation>
     </message>
     <message>
         <source>Void the receipt</source>
         <translation>領収書を取り消す</translation>
+    </message>
+    <message>
+        <source>Watched folder …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What is collected for the person; it is placed from there</source>
@@ -981,12 +1093,20 @@
         <translation>検索して見つからなかった語を申込みの画面に入れます</translation>
     </message>
     <message>
+        <source>What went to which partner library, with the papers as they were sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Where the person is registered: the card of that library was shown</source>
         <translation>どの図書館で利用登録があるか（その図書館のカードを確認）</translation>
     </message>
     <message>
         <source>While the lenders are shown</source>
         <translation>貸出館の一覧を表示しているとき</translation>
+    </message>
+    <message>
+        <source>While what came in is shown</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Who applied for a card by post: what came, the check, the card, the parcel</source>
@@ -1015,6 +1135,21 @@
     <message>
         <source>Year&apos;s end …</source>
         <translation>年度更新…</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerPart</name>
+    <message>
+        <source>Copy to be sent</source>
+        <translation type="unfinished">送る資料</translation>
+    </message>
+    <message>
+        <source>Scan the item, or type a title or number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalogue has no copy of this. Refuse the request, or search by other words.</source>
+        <translation type="unfinished">目録にこの資料の所蔵がありません。申込を謝絶するか、別の語で検索してください。</translation>
     </message>
 </context>
 <context>
@@ -2618,6 +2753,10 @@
         <translation>ISSN</translation>
     </message>
     <message>
+        <source>In print</source>
+        <translation>入手の可否</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>言語</translation>
     </message>
@@ -2727,6 +2866,10 @@
     <message>
         <source>Enter a request from a partner</source>
         <translation>相手館からの申込を入力</translation>
+    </message>
+    <message>
+        <source>Lending to partner libraries …</source>
+        <translation>相互貸借の可否 …</translation>
     </message>
     <message>
         <source>New item</source>
@@ -3178,6 +3321,10 @@
 <context>
     <name>Columns</name>
     <message>
+        <source>About it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>宛先</translation>
     </message>
@@ -3310,6 +3457,10 @@
         <translation>日付</translation>
     </message>
     <message>
+        <source>Day</source>
+        <translation type="unfinished">日</translation>
+    </message>
+    <message>
         <source>Difference</source>
         <translation>過不足</translation>
     </message>
@@ -3378,6 +3529,10 @@
         <translation>用途</translation>
     </message>
     <message>
+        <source>From</source>
+        <translation type="unfinished">差出人</translation>
+    </message>
+    <message>
         <source>From and to</source>
         <translation>期間</translation>
     </message>
@@ -3436,10 +3591,6 @@
     <message>
         <source>Items</source>
         <translation>資料</translation>
-    </message>
-    <message>
-        <source>Items there</source>
-        <translation>貸出中</translation>
     </message>
     <message>
         <source>Items with us</source>
@@ -3518,8 +3669,16 @@
         <translation>名称</translation>
     </message>
     <message>
+        <source>Needed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next dispatch</source>
         <translation>次の発送日</translation>
+    </message>
+    <message>
+        <source>Not lent as</source>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Note</source>
@@ -3574,6 +3733,10 @@
         <translation>未払い</translation>
     </message>
     <message>
+        <source>Papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Partner library</source>
         <translation>相手館</translation>
     </message>
@@ -3596,6 +3759,14 @@
     <message>
         <source>Placed</source>
         <translation>予約日</translation>
+    </message>
+    <message>
+        <source>Places taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Postage</source>
+        <translation type="unfinished">送料</translation>
     </message>
     <message>
         <source>Printed</source>
@@ -3674,6 +3845,10 @@
         <translation>行</translation>
     </message>
     <message>
+        <source>Rule</source>
+        <translation>規則</translation>
+    </message>
+    <message>
         <source>Running</source>
         <translation>加算中</translation>
     </message>
@@ -3684,6 +3859,10 @@
     <message>
         <source>Sent there</source>
         <translation>送付済み</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sheet</source>
@@ -3826,12 +4005,20 @@
         <translation>巻次</translation>
     </message>
     <message>
+        <source>Volumes</source>
+        <translation type="unfinished">冊数</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>予約数</translation>
     </message>
     <message>
         <source>Way</source>
         <translation>方法</translation>
+    </message>
+    <message>
+        <source>Weight (g)</source>
+        <translation type="unfinished">重さ（g）</translation>
     </message>
     <message>
         <source>Went to</source>
@@ -3860,6 +4047,10 @@
     <message>
         <source>When</source>
         <translation>日時</translation>
+    </message>
+    <message>
+        <source>When all of this holds</source>
+        <translation>条件</translation>
     </message>
     <message>
         <source>Where</source>
@@ -4180,6 +4371,79 @@
     </message>
 </context>
 <context>
+    <name>Dispatch</name>
+    <message>
+        <source>In the parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation type="unfinished">冊数</translation>
+    </message>
+</context>
+<context>
+    <name>DispatchPack</name>
+    <message>
+        <source>Nothing is to be packed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the item or its request, to note its condition and pack it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To pack for partner libraries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To pack: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was fetched from the shelf for a partner library appears here by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DispatchPacked</name>
+    <message>
+        <source>Nothing waits for the post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packed for partner libraries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packed: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan a packed request or item, then the tracking number of its parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the tracking number, or another request for the same library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is packed for a partner library appears here by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>papers to be printed: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DispatchPanel</name>
     <message>
         <source>Arrival not reported in time: {n}. Ask there.</source>
@@ -4228,6 +4492,92 @@
     <message>
         <source>{n} not ticked: their readers are told tonight, and they go on the dispatch day after.</source>
         <translation>未選択{n}点：今晩お知らせを作成し、その後の発送日に送ります。</translation>
+    </message>
+</context>
+<context>
+    <name>DispatchPick</name>
+    <message>
+        <source>It is missing: look for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it on the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not on the shelf: {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is to be fetched</source>
+        <translation type="unfinished">取り出す資料はありません</translation>
+    </message>
+    <message>
+        <source>Only choose another copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our other sites fetch and send for themselves: {sites}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the items one after the other, as they come from the shelf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To fetch for partner libraries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To fetch: {n}</source>
+        <translation type="unfinished">取り出し：{n}点</translation>
+    </message>
+    <message>
+        <source>What is accepted for a partner library and stands here appears here by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shelf} (on its way here)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}. The request {request} then waits for another copy to be chosen, or to be refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DispatchSent</name>
+    <message>
+        <source>No parcel of today has the number “{number}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was sent today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcels sent today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcels sent today: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan a tracking number, a request or an item that was sent today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is noted as posted appears here, for the list that goes to the post office with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>postage {sum}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4501,8 +4851,16 @@
         <translation>いま確認するカード</translation>
     </message>
     <message>
+        <source>A case of compensation is opened with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A day is needed.</source>
         <translation>日付を入力してください。</translation>
+    </message>
+    <message>
+        <source>A loan to a library is not extended; the due date stays.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A network lends: nothing is charged (KL-NET)</source>
@@ -4519,6 +4877,10 @@
     <message>
         <source>A return envelope with stamps</source>
         <translation>切手を貼った返信用封筒</translation>
+    </message>
+    <message>
+        <source>Acquired before</source>
+        <translation>この日より前に受入</translation>
     </message>
     <message>
         <source>Acquired on</source>
@@ -4545,8 +4907,20 @@
         <translation>別の住所</translation>
     </message>
     <message>
+        <source>Answer</source>
+        <translation type="unfinished">可否</translation>
+    </message>
+    <message>
+        <source>Answer by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Answered on</source>
         <translation>回答日</translation>
+    </message>
+    <message>
+        <source>Application came on</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>As LibDesk says it</source>
@@ -4573,8 +4947,16 @@
         <translation>貴館の文言</translation>
     </message>
     <message>
+        <source>Asked by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Asked for, in their words</source>
         <translation>申込みの内容（申込書のとおり）</translation>
+    </message>
+    <message>
+        <source>Asked on</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>At</source>
@@ -4757,12 +5139,20 @@
         <translation>料金（最低額）</translation>
     </message>
     <message>
+        <source>Class numbers that begin with</source>
+        <translation>この番号で始まる分類</translation>
+    </message>
+    <message>
         <source>Class of lender</source>
         <translation>貸出館の区分</translation>
     </message>
     <message>
         <source>Classification</source>
         <translation>分類</translation>
+    </message>
+    <message>
+        <source>Closed on</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Closes</source>
@@ -4797,20 +5187,40 @@
         <translation>状態</translation>
     </message>
     <message>
+        <source>Condition (empty: good)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Condition now</source>
         <translation>返送時の状態</translation>
+    </message>
+    <message>
+        <source>Condition of the item; none ticked: any</source>
+        <translation>資料の状態（選ばなければ問わない）</translation>
     </message>
     <message>
         <source>Condition on arrival</source>
         <translation>到着時の状態</translation>
     </message>
     <message>
+        <source>Condition on arrival there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Condition on dispatch</source>
         <translation>発送時の状態</translation>
     </message>
     <message>
+        <source>Conditions</source>
+        <translation>条件</translation>
+    </message>
+    <message>
         <source>Conditions of this loan</source>
         <translation>この貸出の条件</translation>
+    </message>
+    <message>
+        <source>Conditions of using them</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Confirmed by the research-fund office</source>
@@ -4831,6 +5241,10 @@
     <message>
         <source>Contents</source>
         <translation>内容</translation>
+    </message>
+    <message>
+        <source>Copiers or scanners in the room</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copies</source>
@@ -4885,16 +5299,12 @@
         <translation>申込日</translation>
     </message>
     <message>
-        <source>Date received, as the letter says</source>
-        <translation>受領日（受領書の記載）</translation>
+        <source>Date received</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Date sent</source>
         <translation>発送日</translation>
-    </message>
-    <message>
-        <source>Date the letter came</source>
-        <translation>受領書の到着日</translation>
     </message>
     <message>
         <source>Dated</source>
@@ -4909,12 +5319,28 @@
         <translation>日付（空欄：今日）</translation>
     </message>
     <message>
+        <source>Day it ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Day of arrival</source>
         <translation>到着日</translation>
     </message>
     <message>
         <source>Day of the answer</source>
         <translation>回答の日</translation>
+    </message>
+    <message>
+        <source>Day of the decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day of the question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day of the renewal</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Day of the report</source>
@@ -4961,6 +5387,14 @@
         <translation>到着までの日数（最長）</translation>
     </message>
     <message>
+        <source>Declared value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declared value (yen)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Department</source>
         <translation>部署</translation>
     </message>
@@ -4971,6 +5405,10 @@
     <message>
         <source>Digitized</source>
         <translation>デジタル化</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished">証明書</translation>
     </message>
     <message>
         <source>Document shown, or copy received</source>
@@ -5017,20 +5455,32 @@
         <translation>空欄: 貸出館の記録のとおり</translation>
     </message>
     <message>
+        <source>Empty: as the settings say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Empty: by the lender’s terms.</source>
         <translation>空欄: 貸出館の条件のとおり</translation>
+    </message>
+    <message>
+        <source>Empty: by the library’s scheme.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Empty: each item stays on its own shelf.</source>
         <translation>空欄なら、それぞれの書架に置いたままにします。</translation>
     </message>
     <message>
-        <source>Empty: received in good condition.</source>
-        <translation>空欄：良好な状態で受領。</translation>
+        <source>Empty: none is watched</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Empty: until it is lifted</source>
         <translation>空欄：解除するまで</translation>
+    </message>
+    <message>
+        <source>Empty: until the suspension is lifted.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Empty: “LibDesk backups” beside the library</source>
@@ -5073,8 +5523,16 @@
         <translation>今後の受取場所</translation>
     </message>
     <message>
+        <source>Fewer pages than</source>
+        <translation>このページ数未満</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>File it as</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>First</source>
@@ -5083,6 +5541,10 @@
     <message>
         <source>First day</source>
         <translation>初日</translation>
+    </message>
+    <message>
+        <source>First day of the review</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>First day on which nothing is sent there</source>
@@ -5105,6 +5567,10 @@
         <translation>バックアップのフォルダー</translation>
     </message>
     <message>
+        <source>Folder for faxes and scans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Folder for its file</source>
         <translation>ファイルを置くフォルダー</translation>
     </message>
@@ -5123,6 +5589,10 @@
     <message>
         <source>For whom</source>
         <translation>だれのカードか</translation>
+    </message>
+    <message>
+        <source>For “another reason”: the sentence that staff will read</source>
+        <translation>「その他」のとき：職員が読む文</translation>
     </message>
     <message>
         <source>Format</source>
@@ -5169,6 +5639,10 @@
         <translation>その他の連絡先</translation>
     </message>
     <message>
+        <source>Further words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Given</source>
         <translation>預かり金額</translation>
     </message>
@@ -5181,12 +5655,20 @@
         <translation>大きさ（cm）</translation>
     </message>
     <message>
+        <source>Higher than, in cm</source>
+        <translation>この大きさを超える（cm）</translation>
+    </message>
+    <message>
         <source>Holds</source>
         <translation>予約</translation>
     </message>
     <message>
         <source>How it came and how it is</source>
         <translation>受入と状態</translation>
+    </message>
+    <message>
+        <source>How it ends</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How it is made good</source>
@@ -5199,6 +5681,10 @@
     <message>
         <source>How it reached us</source>
         <translation>届出の方法</translation>
+    </message>
+    <message>
+        <source>How it was reported</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How it was verified</source>
@@ -5215,6 +5701,10 @@
     <message>
         <source>How to reach it</source>
         <translation>連絡先</translation>
+    </message>
+    <message>
+        <source>I have looked it through</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>ISBN</source>
@@ -5239,6 +5729,10 @@
     <message>
         <source>Imports and exports name the site by it</source>
         <translation>取り込みと書き出しで使うコードです</translation>
+    </message>
+    <message>
+        <source>In print</source>
+        <translation>入手の可否</translation>
     </message>
     <message>
         <source>In the library only</source>
@@ -5269,8 +5763,24 @@
         <translation>最初の規則</translation>
     </message>
     <message>
+        <source>It holds when all of these do; what is left empty asks nothing</source>
+        <translation>次の条件をすべて満たすとき（空欄は問わない）</translation>
+    </message>
+    <message>
+        <source>It is an original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is kept with the printed letter only. Left empty where it goes into the return envelope.</source>
         <translation>印刷した手紙の控えにだけ残ります。返信用封筒で送るときは空欄のままにします。</translation>
+    </message>
+    <message>
+        <source>It is not on the designated form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is only ever corrected by us.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It is taken back by a line of its own; a charge on the account goes with it.</source>
@@ -5287,6 +5797,14 @@
     <message>
         <source>It shows the present address of the application</source>
         <translation>申込書の現住所を確認した</translation>
+    </message>
+    <message>
+        <source>It shows the reading room, with desks and chairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands in the letter. Empty: nothing is asked now.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It stays ready for the reader’s next reading here.</source>
@@ -5325,6 +5843,10 @@
         <translation>名称（ローマ字）</translation>
     </message>
     <message>
+        <source>Its name in other scripts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Its slip and sheet go back with the book</source>
         <translation>貸出票と案内票を資料と一緒に返す</translation>
     </message>
@@ -5359,6 +5881,10 @@
     <message>
         <source>Language of letters and slips</source>
         <translation>通知・レシートの言語</translation>
+    </message>
+    <message>
+        <source>Language of origin</source>
+        <translation>和書・洋書の別</translation>
     </message>
     <message>
         <source>Language of our papers to it</source>
@@ -5425,6 +5951,10 @@
         <translation>手紙</translation>
     </message>
     <message>
+        <source>Letter came on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Letters to patrons</source>
         <translation>利用者への通知</translation>
     </message>
@@ -5457,6 +5987,10 @@
         <translation>相手の登録をさがす</translation>
     </message>
     <message>
+        <source>Loss or damage reported at once and made good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lost and damaged items</source>
         <translation>紛失・汚破損</translation>
     </message>
@@ -5469,8 +6003,16 @@
         <translation>受け入れたままのMARC（MARCXML）</translation>
     </message>
     <message>
+        <source>Mark</source>
+        <translation>指定</translation>
+    </message>
+    <message>
         <source>Material</source>
         <translation>資料種別</translation>
+    </message>
+    <message>
+        <source>Material; none ticked: any</source>
+        <translation>資料種別（選ばなければ問わない）</translation>
     </message>
     <message>
         <source>Money</source>
@@ -5601,6 +6143,18 @@
         <translation>備考（リストに印刷されます）</translation>
     </message>
     <message>
+        <source>Notes that the partner library was asked, in writing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing copied by any means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing more is lent to it; what it has is due as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Noticed on</source>
         <translation>判明した日</translation>
     </message>
@@ -5645,6 +6199,10 @@
         <translation>旧電話番号（本人が言ったもの）</translation>
     </message>
     <message>
+        <source>Older than so many years</source>
+        <translation>出版から超える年数</translation>
+    </message>
+    <message>
         <source>On hold until</source>
         <translation>保留の期日</translation>
     </message>
@@ -5669,12 +6227,20 @@
         <translation>発送する曜日</translation>
     </message>
     <message>
+        <source>Once a file is kept in the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One a line</source>
         <translation>1行に1つ</translation>
     </message>
     <message>
         <source>One a line, such as: mobile: 090-1234-5678 (mother)</source>
         <translation>1行に1件。例：携帯: 090-1234-5678（母）</translation>
+    </message>
+    <message>
+        <source>One a line. It is found by each of them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only cards that end by</source>
@@ -5757,6 +6323,10 @@
         <translation>用紙</translation>
     </message>
     <message>
+        <source>Papers that came with it are entered as the next step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Password</source>
         <translation>パスワード</translation>
     </message>
@@ -5801,6 +6371,10 @@
         <translation>受取館の名前（ラテン文字）</translation>
     </message>
     <message>
+        <source>Please choose</source>
+        <translation>選んでください</translation>
+    </message>
+    <message>
         <source>Please write a sum such as 1,800.</source>
         <translation>1,800 のように金額を入力してください。</translation>
     </message>
@@ -5827,6 +6401,10 @@
     <message>
         <source>Please write the time as 16:20.</source>
         <translation>時刻は16:20のように入力してください。</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Postage</source>
@@ -5857,6 +6435,10 @@
         <translation>価格</translation>
     </message>
     <message>
+        <source>Price not over</source>
+        <translation>この価格以下</translation>
+    </message>
+    <message>
         <source>Print it at once</source>
         <translation>すぐに印刷する</translation>
     </message>
@@ -5873,12 +6455,28 @@
         <translation>出版</translation>
     </message>
     <message>
+        <source>Published before this year</source>
+        <translation>この年より前に出版</translation>
+    </message>
+    <message>
+        <source>Published in this year or later</source>
+        <translation>この年以降に出版</translation>
+    </message>
+    <message>
         <source>Publisher</source>
         <translation>出版者</translation>
     </message>
     <message>
+        <source>Question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Read in the library only</source>
         <translation>館内利用のみ</translation>
+    </message>
+    <message>
+        <source>Read there only, supervised by staff</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Read where staff can see it</source>
@@ -5893,6 +6491,10 @@
         <translation>タイトルの読み</translation>
     </message>
     <message>
+        <source>Reading room in which it is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>謝絶の理由</translation>
     </message>
@@ -5905,6 +6507,14 @@
         <translation>受領書を送るまでの日数</translation>
     </message>
     <message>
+        <source>Received on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received there on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Registered on</source>
         <translation>登録日</translation>
     </message>
@@ -5913,12 +6523,12 @@
         <translation>登録日（以後）</translation>
     </message>
     <message>
-        <source>Registration</source>
-        <translation>登録</translation>
+        <source>Registered until</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Remarks on the condition</source>
-        <translation>状態についての記載</translation>
+        <source>Registration</source>
+        <translation>登録</translation>
     </message>
     <message>
         <source>Renewal</source>
@@ -5927,6 +6537,10 @@
     <message>
         <source>Replacement copy</source>
         <translation>代替資料</translation>
+    </message>
+    <message>
+        <source>Reported by</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Request</source>
@@ -5959,6 +6573,14 @@
     <message>
         <source>Scan the copy in your hand.</source>
         <translation>お手元の資料をスキャンしてください。</translation>
+    </message>
+    <message>
+        <source>Scan the item that came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the label of the post.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Scan the label. Left empty, the next free number is given.</source>
@@ -6001,12 +6623,20 @@
         <translation>利用できる館（選ばないときは区分のとおり）</translation>
     </message>
     <message>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settled on</source>
         <translation>精算日</translation>
     </message>
     <message>
         <source>Several are parted by a semicolon</source>
         <translation>複数のときはセミコロンで区切ります</translation>
+    </message>
+    <message>
+        <source>Several are parted by commas</source>
+        <translation>複数はカンマで区切る</translation>
     </message>
     <message>
         <source>Shelf</source>
@@ -6037,6 +6667,14 @@
         <translation>今後は暗証番号なしでサインインする</translation>
     </message>
     <message>
+        <source>Signed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Site</source>
         <translation>館</translation>
     </message>
@@ -6055,6 +6693,10 @@
     <message>
         <source>Sounds at the desk</source>
         <translation>カウンターの音</translation>
+    </message>
+    <message>
+        <source>Staff with the right may lend it all the same</source>
+        <translation>権限のある職員は、それでも貸し出せる</translation>
     </message>
     <message>
         <source>Stamps</source>
@@ -6091,6 +6733,10 @@
     <message>
         <source>Such as “user unknown”, or “moved away”</source>
         <translation>例：「宛先不明」「転居」</translation>
+    </message>
+    <message>
+        <source>Such as: 726.1 NDC, 741.5 DDC</source>
+        <translation>例：726.1 NDC, 741.5 DDC</translation>
     </message>
     <message>
         <source>Such as: driving licence, residence certificate</source>
@@ -6159,6 +6805,10 @@
     <message>
         <source>The card was lost or stolen</source>
         <translation>カードを紛失した（盗まれた）</translation>
+    </message>
+    <message>
+        <source>The copy is free again; the request waits for another copy.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The copy of the document goes back</source>
@@ -6237,12 +6887,20 @@
         <translation>元の資料</translation>
     </message>
     <message>
+        <source>The packing is sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The partner library no longer wants it. The copy is free again.</source>
         <translation>相手館は不要になりました。資料は再び利用できます。</translation>
     </message>
     <message>
         <source>The partner library will read it.</source>
         <translation>相手館に伝わる文面です。</translation>
+    </message>
+    <message>
+        <source>The partner reads them, on the loan slip too</source>
+        <translation>相手館が読みます。貸出票にも印刷します</translation>
     </message>
     <message>
         <source>The postmark: what was posted in time is in time.</source>
@@ -6277,6 +6935,10 @@
         <translation>受領書と資料はこの館に送り返します。</translation>
     </message>
     <message>
+        <source>The request ends; the item stays lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The request is ready to order again; then choose the next lender.</source>
         <translation>依頼は発注待ちに戻ります。続けて次の貸出館を選びます。</translation>
     </message>
@@ -6295,6 +6957,10 @@
     <message>
         <source>The student has asked the supervisor</source>
         <translation>学生が指導教員に確認した</translation>
+    </message>
+    <message>
+        <source>The three conditions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The wrong book, damaged, too late, not wanted any more …</source>
@@ -6349,6 +7015,10 @@
         <translation>書誌</translation>
     </message>
     <message>
+        <source>To be posted back by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To the day, the length and the cost that stand above.</source>
         <translation>上の到着日・期間・料金についての了承です。</translation>
     </message>
@@ -6383,6 +7053,10 @@
     <message>
         <source>User id</source>
         <translation>利用者ID</translation>
+    </message>
+    <message>
+        <source>User id given</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Valid from</source>
@@ -6425,6 +7099,10 @@
         <translation>戻ってきた理由</translation>
     </message>
     <message>
+        <source>What comes by fax or e-mail is kept and does not count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What happened</source>
         <translation>届出の内容</translation>
     </message>
@@ -6445,16 +7123,44 @@
         <translation>数えるもの</translation>
     </message>
     <message>
+        <source>What is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is missing goes on the search list.</source>
         <translation>所在不明の資料は捜索リストに載ります。</translation>
+    </message>
+    <message>
+        <source>What is otherwise than on dispatch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wanted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What is written</source>
         <translation>書くメッセージ</translation>
     </message>
     <message>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What it is now</source>
         <translation>新しい内容</translation>
+    </message>
+    <message>
+        <source>What lies there, and what is dropped, came by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What may be done instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the application says</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What the charge is for</source>
@@ -6467,6 +7173,10 @@
     <message>
         <source>What the lender asks</source>
         <translation>貸出館からの照会</translation>
+    </message>
+    <message>
+        <source>What the library is asked for</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What to expect of it; left empty: as its class says</source>
@@ -6487,6 +7197,10 @@
     <message>
         <source>What was mistyped</source>
         <translation>訂正の内容</translation>
+    </message>
+    <message>
+        <source>What was sent keeps the name and address that stood on it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Where it is fetched instead</source>
@@ -6545,6 +7259,10 @@
         <translation>費用の負担</translation>
     </message>
     <message>
+        <source>Who signed may bind the institution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Why</source>
         <translation>理由</translation>
     </message>
@@ -6569,6 +7287,14 @@
         <translation>それでも行う理由</translation>
     </message>
     <message>
+        <source>Why it is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is not lent</source>
+        <translation>貸し出さない理由</translation>
+    </message>
+    <message>
         <source>Why it is placed anyway</source>
         <translation>予約する理由</translation>
     </message>
@@ -6577,8 +7303,16 @@
         <translation>それでも郵送する理由</translation>
     </message>
     <message>
+        <source>Why it is set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Why it waits</source>
         <translation>保留の理由</translation>
+    </message>
+    <message>
+        <source>Why never</source>
+        <translation>貸し出さない理由</translation>
     </message>
     <message>
         <source>Why the clock shows this time</source>
@@ -6587,6 +7321,26 @@
     <message>
         <source>Why there is a difference</source>
         <translation>過不足の理由</translation>
+    </message>
+    <message>
+        <source>Why this copy is not sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why, as the library will read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why, if the library says so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why, if they say it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of the binding</source>
+        <translation>装丁に含まれる語</translation>
     </message>
     <message>
         <source>Words on the receipt</source>
@@ -6613,12 +7367,52 @@
         <translation>学年</translation>
     </message>
     <message>
+        <source>Younger than so many years</source>
+        <translation>出版から満たない年数</translation>
+    </message>
+    <message>
+        <source>always lent, with conditions</source>
+        <translation>条件付きで貸し出す</translation>
+    </message>
+    <message>
+        <source>another paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the table says</source>
+        <translation>表のとおり</translation>
+    </message>
+    <message>
+        <source>delete it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>entered in the old one&apos;s place</source>
         <translation>元の資料の場所に登録する</translation>
     </message>
     <message>
+        <source>foreign</source>
+        <translation>洋書</translation>
+    </message>
+    <message>
+        <source>in your own words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not asked</source>
+        <translation>問わない</translation>
+    </message>
+    <message>
         <source>is withdrawn from the collection</source>
         <translation>除籍する</translation>
+    </message>
+    <message>
+        <source>move it into the folder “taken in”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never lent</source>
+        <translation>貸し出さない</translation>
     </message>
     <message>
         <source>no</source>
@@ -6643,6 +7437,10 @@
     <message>
         <source>or in your own words</source>
         <translation>または自由記述</translation>
+    </message>
+    <message>
+        <source>receipt letter</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>stays as it is written down</source>
@@ -7424,6 +8222,239 @@
     </message>
 </context>
 <context>
+    <name>IncomingFiles</name>
+    <message>
+        <source>Faxes and scans (*.pdf *.tif *.tiff *.png *.jpg *.jpeg);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken in: {n} of {count} · to confirm: {found} · to file by hand: {tray}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking in faxes and scans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to confirm: {found} · to file by hand: {tray}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IncomingFolderDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for faxes and scans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this workstation. A file is taken in when it is whole, and stays until the library has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>This folder cannot be found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watched folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IncomingForms</name>
+    <message>
+        <source>Confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">ファイル</translation>
+    </message>
+    <message>
+        <source>No request matches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan or type its number, the partner library or the title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation type="unfinished">別置</translation>
+    </message>
+</context>
+<context>
+    <name>IncomingPanel</name>
+    <message>
+        <source>Choose the request.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation type="unfinished">詳細を閉じる</translation>
+    </message>
+    <message>
+        <source>File by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lay back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the file …</source>
+        <translation type="unfinished">ファイルに保存…</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation type="unfinished">別置</translation>
+    </message>
+    <message>
+        <source>Set aside: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{way}, came on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IncomingReportDialog</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">閉じる</translation>
+    </message>
+    <message>
+        <source>Files taken in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What became of each file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IncomingRows</name>
+    <message>
+        <source>filed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>receipt letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, page {n} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IncomingView</name>
+    <message>
+        <source>Drop faxes and scans of receipt letters on the window, or watch a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faxes and scans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No page here yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No page matches “{typed}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request number, partner library, file name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation type="unfinished">別置</translation>
+    </message>
+    <message>
+        <source>Take in files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try a part of the number, the library or the file name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished">予約数</translation>
+    </message>
+    <message>
+        <source>What was decided about is kept here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ItemStateDialog</name>
     <message>
         <source>Leave it as it is</source>
@@ -7494,6 +8525,33 @@
     <message>
         <source>First free label: {number} of {whole}</source>
         <translation>最初の空きラベル：{whole}枚中{number}枚目</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerDialog</name>
+    <message>
+        <source>A partner library, a number, a title, a tracking number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No paper is on record for this request.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>postage {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}, printed again on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}, printed on {day}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7792,9 +8850,44 @@
         <source>{state}, letter late</source>
         <translation>{state}・受領書未着</translation>
     </message>
+    <message>
+        <source>{state}, recalled, late</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LendingDispatchView</name>
+    <message>
+        <source>Packed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stretch of the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To fetch</source>
+        <translation type="unfinished">取り出し</translation>
+    </message>
+    <message>
+        <source>To pack</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LendingFacts</name>
+    <message>
+        <source>Answer by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Asked for</source>
         <translation>申込み</translation>
@@ -7804,32 +8897,283 @@
         <translation>著者</translation>
     </message>
     <message>
+        <source>Because</source>
+        <translation type="unfinished">理由</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call number</source>
+        <translation type="unfinished">請求記号</translation>
+    </message>
+    <message>
+        <source>Came by</source>
+        <translation type="unfinished">受付方法</translation>
+    </message>
+    <message>
+        <source>Came to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation type="unfinished">運送会社</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compensation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Declared value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished">差出人</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation type="unfinished">到着日</translation>
+    </message>
+    <message>
+        <source>In the catalogue</source>
+        <translation type="unfinished">当館の所蔵</translation>
+    </message>
+    <message>
+        <source>Item number</source>
+        <translation type="unfinished">資料番号</translation>
+    </message>
+    <message>
+        <source>Letter came</source>
+        <translation type="unfinished">受領書到着</translation>
+    </message>
+    <message>
+        <source>Loan slip</source>
+        <translation type="unfinished">貸出票</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>Noticed</source>
+        <translation type="unfinished">判明した日</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished">番号</translation>
+    </message>
+    <message>
+        <source>On dispatch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On its way back</source>
+        <translation type="unfinished">返送</translation>
+    </message>
+    <message>
+        <source>On its way out</source>
+        <translation type="unfinished">発送</translation>
+    </message>
+    <message>
+        <source>On return</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our number</source>
+        <translation type="unfinished">当館の番号</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partner library</source>
+        <translation type="unfinished">相手館</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Post back by</source>
+        <translation type="unfinished">返送期限</translation>
+    </message>
+    <message>
+        <source>Postage</source>
+        <translation type="unfinished">送料</translation>
+    </message>
+    <message>
+        <source>Posted</source>
+        <translation type="unfinished">発送した</translation>
+    </message>
+    <message>
+        <source>Publisher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation type="unfinished">返却請求</translation>
+    </message>
+    <message>
+        <source>Recalled</source>
+        <translation type="unfinished">返却請求</translation>
+    </message>
+    <message>
+        <source>Receipt letter</source>
+        <translation type="unfinished">受領書</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished">受領日</translation>
+    </message>
+    <message>
+        <source>Refused because</source>
+        <translation type="unfinished">謝絶の理由</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation type="unfinished">記載事項</translation>
+    </message>
+    <message>
+        <source>Reported on arrival</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation type="unfinished">申込日</translation>
+    </message>
+    <message>
         <source>Sent</source>
         <translation>発送</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their number</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Title</source>
         <translation>書名</translation>
     </message>
     <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To Borrowers</source>
+        <translation type="unfinished">To Borrowers</translation>
+    </message>
+    <message>
+        <source>To be made good by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To be sent</source>
         <translation>発送予定</translation>
+    </message>
+    <message>
+        <source>Tracking number</source>
+        <translation type="unfinished">追跡番号</translation>
     </message>
     <message>
         <source>Volume</source>
         <translation>巻</translation>
     </message>
     <message>
+        <source>Volumes</source>
+        <translation type="unfinished">冊数</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Year</source>
         <translation>年</translation>
+    </message>
+    <message>
+        <source>about {day}, provisional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>came back</source>
+        <translation type="unfinished">返却あり</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>differs from what was asked for</source>
         <translation>申込みと異なります</translation>
     </message>
     <message>
+        <source>missing</source>
+        <translation type="unfinished">なし</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{label}, differs: {value}</source>
         <translation>{label}（相違）：{value}</translation>
+    </message>
+    <message>
+        <source>{value}, other than on dispatch</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LendingHistory</name>
+    <message>
+        <source>Decided otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed: {paper}</source>
+        <translation type="unfinished">印刷：{paper}</translation>
     </message>
 </context>
 <context>
@@ -7849,6 +9193,14 @@
 </context>
 <context>
     <name>LendingPage</name>
+    <message>
+        <source>Dispatch</source>
+        <translation type="unfinished">発送</translation>
+    </message>
+    <message>
+        <source>Incoming</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Name or user id of a partner library</source>
         <translation>相手館の名称または利用者ID</translation>
@@ -7872,6 +9224,130 @@
     <message>
         <source>What is shown</source>
         <translation>表示の切り替え</translation>
+    </message>
+</context>
+<context>
+    <name>LendingWeighed</name>
+    <message>
+        <source>Author</source>
+        <translation type="unfinished">著者</translation>
+    </message>
+    <message>
+        <source>It may be promised {n} more of {limit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may be promised {n} more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished">番号</translation>
+    </message>
+    <message>
+        <source>Publisher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another year</source>
+        <translation type="unfinished">出版年が違う</translation>
+    </message>
+    <message>
+        <source>free, may be lent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>similar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: asked for {asked}, ours {ours}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LetterDialog</name>
+    <message>
+        <source>E-mail to {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation type="unfinished">送信</translation>
+    </message>
+    <message>
+        <source>Text of the letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LetterKeys</name>
+    <message>
+        <source>Read the letter: {kind} …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send a letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing a letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}: printed as a letter to {partner}, who has no e-mail address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}: the e-mail to {address} waits on the page Notices, for no mail server is set up. It can be opened in the mail program there, or printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LetterPart</name>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the page: {page}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8085,6 +9561,147 @@
     </message>
 </context>
 <context>
+    <name>LoanabilityDialog</name>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>このままにする</translation>
+    </message>
+    <message>
+        <source>Lending to partner libraries</source>
+        <translation>相互貸借の可否</translation>
+    </message>
+    <message>
+        <source>Mark taken away: {title}</source>
+        <translation>指定を取り消しました：{title}</translation>
+    </message>
+    <message>
+        <source>Marked: {title}</source>
+        <translation>指定しました：{title}</translation>
+    </message>
+    <message>
+        <source>Marking</source>
+        <translation>指定中</translation>
+    </message>
+    <message>
+        <source>Set the mark</source>
+        <translation>指定する</translation>
+    </message>
+    <message>
+        <source>The table is empty: see Settings, Lent to partners.</source>
+        <translation>表は空です。設定の「相互貸借の可否」を見てください。</translation>
+    </message>
+    <message>
+        <source>This title has no copy yet.</source>
+        <translation>まだ所蔵資料がありません。</translation>
+    </message>
+    <message>
+        <source>What the library decided of this title</source>
+        <translation>この書誌についての指定</translation>
+    </message>
+    <message>
+        <source>What the table says of its copies</source>
+        <translation>所蔵資料ごとの表の判定</translation>
+    </message>
+</context>
+<context>
+    <name>LoanabilitySection</name>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>削除中</translation>
+    </message>
+    <message>
+        <source>Each row is a reason not to lend, and when it holds; what no row refuses is lent. A mark on a title in the catalogue goes before the table.</source>
+        <translation>各行は、貸し出さない理由とその条件です。どの行にも当たらない資料は貸し出します。目録での書誌への指定は、この表に優先します。</translation>
+    </message>
+    <message>
+        <source>Everything is lent to partner libraries</source>
+        <translation>すべての資料を相手館に貸し出します</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下へ</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上へ</translation>
+    </message>
+    <message>
+        <source>New row</source>
+        <translation>新しい行</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>保存中</translation>
+    </message>
+    <message>
+        <source>Take over the standard</source>
+        <translation>標準の表を採用</translation>
+    </message>
+    <message>
+        <source>Take over the standard, after the National Diet Library’s service, and change what is different.</source>
+        <translation>国立国会図書館のサービスにならった標準の表を採用して、違うところを変更してください。</translation>
+    </message>
+    <message>
+        <source>Weighing the collection</source>
+        <translation>全所蔵の可否を判定中</translation>
+    </message>
+    <message>
+        <source>What is lent to partner libraries</source>
+        <translation>相互貸借で貸し出す資料</translation>
+    </message>
+    <message>
+        <source>What is not lent to partner libraries</source>
+        <translation>相互貸借で貸し出さない資料</translation>
+    </message>
+    <message>
+        <source>What would change?</source>
+        <translation>変更の影響</translation>
+    </message>
+    <message>
+        <source>may be overridden</source>
+        <translation>職員が判断できる</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>貸し出さない</translation>
+    </message>
+    <message>
+        <source>out of use</source>
+        <translation>使用しない</translation>
+    </message>
+</context>
+<context>
+    <name>LoanabilityTrial</name>
+    <message>
+        <source>An item’s number: why may it be lent to partner libraries, or not?</source>
+        <translation>資料番号：相手館に貸し出せるか、その理由</translation>
+    </message>
+    <message>
+        <source>No item has the number {number}.</source>
+        <translation>番号{number}の資料はありません。</translation>
+    </message>
+    <message>
+        <source>Scan or type an item’s number</source>
+        <translation>資料番号を読み取るか入力</translation>
+    </message>
+    <message>
+        <source>What the change would do</source>
+        <translation>変更の影響</translation>
+    </message>
+    <message>
+        <source>Why may this item be lent, or not?</source>
+        <translation>この資料は貸し出せるか</translation>
+    </message>
+</context>
+<context>
     <name>LoansSection</name>
     <message>
         <source>Loans</source>
@@ -8150,6 +9767,41 @@
     <message>
         <source>Stop the work and close?</source>
         <translation>実行中の作業を中止して閉じますか</translation>
+    </message>
+</context>
+<context>
+    <name>MarksPart</name>
+    <message>
+        <source>Attach photographs …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks on the item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photographs of the item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where, how large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{mark}: where, how large</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8988,6 +10640,50 @@
     <message>
         <source>The papers of this workstation are chosen in Printing, beside their printers.</source>
         <translation>この端末の用紙は、「印刷」でプリンターとあわせて選びます。</translation>
+    </message>
+</context>
+<context>
+    <name>ParcelPanel</name>
+    <message>
+        <source>Parcel with {n} requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the parcel aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PartnerHistoryDialog</name>
+    <message>
+        <source>Any word: a title, a number, an old name or address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PartnerRows</name>
+    <message>
+        <source>{count} of {limit}</source>
+        <translation type="unfinished">{count}／{limit}</translation>
+    </message>
+</context>
+<context>
+    <name>PartnerSteps</name>
+    <message>
+        <source>To be decided between {first} and {last}, without the post.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User id: {user_id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User id: {user_id}. Registered until {day}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9924,6 +11620,49 @@
     </message>
 </context>
 <context>
+    <name>RecordListDialog</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">閉じる</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{typed}”</source>
+        <translation type="unfinished">「{typed}」は見つかりません</translation>
+    </message>
+    <message>
+        <source>Nothing is on record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation type="unfinished">CSVで保存</translation>
+    </message>
+    <message>
+        <source>Save as CSV …</source>
+        <translation type="unfinished">CSVで保存…</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished">検索</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try fewer words, or a part of one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happens shows here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RecordsView</name>
     <message>
         <source>Back</source>
@@ -9939,6 +11678,17 @@
     <message>
         <source>Print the receipt</source>
         <translation>返金書を印刷</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalPart</name>
+    <message>
+        <source>Please choose</source>
+        <translation>選んでください</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10204,144 +11954,24 @@
         <translation>申込みと発送資料</translation>
     </message>
     <message>
-        <source>Author</source>
-        <translation>著者</translation>
-    </message>
-    <message>
-        <source>By</source>
-        <translation>方法</translation>
-    </message>
-    <message>
-        <source>Call number</source>
-        <translation>請求記号</translation>
-    </message>
-    <message>
-        <source>Came by</source>
-        <translation>受付方法</translation>
-    </message>
-    <message>
-        <source>Carrier</source>
-        <translation>運送会社</translation>
-    </message>
-    <message>
         <source>Condition</source>
         <translation>状態</translation>
-    </message>
-    <message>
-        <source>Conditions</source>
-        <translation>条件</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>発送館</translation>
     </message>
     <message>
         <source>History</source>
         <translation>履歴</translation>
     </message>
     <message>
-        <source>Home</source>
-        <translation>到着日</translation>
-    </message>
-    <message>
-        <source>In the catalogue</source>
-        <translation>当館の所蔵</translation>
-    </message>
-    <message>
-        <source>Item number</source>
-        <translation>資料番号</translation>
-    </message>
-    <message>
-        <source>Letter came</source>
-        <translation>受領書到着</translation>
-    </message>
-    <message>
-        <source>Loan slip</source>
-        <translation>貸出票</translation>
-    </message>
-    <message>
-        <source>Needed by</source>
-        <translation>必要日</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>メモ</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>番号</translation>
-    </message>
-    <message>
-        <source>On its way back</source>
-        <translation>返送</translation>
-    </message>
-    <message>
-        <source>On its way out</source>
-        <translation>発送</translation>
-    </message>
-    <message>
-        <source>Our number</source>
-        <translation>当館の番号</translation>
-    </message>
-    <message>
-        <source>Partner library</source>
-        <translation>相手館</translation>
-    </message>
-    <message>
-        <source>Post back by</source>
-        <translation>返送期限</translation>
-    </message>
-    <message>
-        <source>Posted</source>
-        <translation>返送日</translation>
-    </message>
-    <message>
-        <source>Receipt letter</source>
-        <translation>受領書</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>受領日</translation>
-    </message>
-    <message>
-        <source>Refused because</source>
-        <translation>謝絶の理由</translation>
-    </message>
-    <message>
-        <source>Remarks</source>
-        <translation>記載事項</translation>
+        <source>Recalled: to be posted back by {day}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Request</source>
         <translation>申込み</translation>
     </message>
     <message>
-        <source>Requested</source>
-        <translation>申込日</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation>発送日</translation>
-    </message>
-    <message>
-        <source>Site</source>
-        <translation>所蔵館</translation>
-    </message>
-    <message>
         <source>The partner library is not approved; the request cannot be accepted.</source>
         <translation>相手館の登録が承認されていないため、受け付けられません。</translation>
-    </message>
-    <message>
-        <source>Their number</source>
-        <translation>相手館の番号</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>書名</translation>
-    </message>
-    <message>
-        <source>To Borrowers</source>
-        <translation>To Borrowers</translation>
     </message>
     <message>
         <source>To be posted back by about {day}; the receipt letter fixes the date.</source>
@@ -10350,34 +11980,6 @@
     <message>
         <source>To be posted back by {day}.</source>
         <translation>返送期限は{day}です。</translation>
-    </message>
-    <message>
-        <source>Tracking number</source>
-        <translation>追跡番号</translation>
-    </message>
-    <message>
-        <source>Volume</source>
-        <translation>巻</translation>
-    </message>
-    <message>
-        <source>Volumes</source>
-        <translation>冊数</translation>
-    </message>
-    <message>
-        <source>Year</source>
-        <translation>年</translation>
-    </message>
-    <message>
-        <source>came back</source>
-        <translation>返却あり</translation>
-    </message>
-    <message>
-        <source>missing</source>
-        <translation>なし</translation>
-    </message>
-    <message>
-        <source>{what} (taken back)</source>
-        <translation>{what}（取り消し済み）</translation>
     </message>
 </context>
 <context>
@@ -10402,6 +12004,10 @@
         <translation>検索を消す</translation>
     </message>
     <message>
+        <source>Late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New request</source>
         <translation>申込みを登録</translation>
     </message>
@@ -10414,20 +12020,36 @@
         <translation>処理中の申込みはありません</translation>
     </message>
     <message>
+        <source>No such request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing found for “{typed}”</source>
         <translation>「{typed}」は見つかりません</translation>
     </message>
     <message>
-        <source>Only {which} requests were searched.</source>
-        <translation>{which}の申込みだけを検索しました。</translation>
+        <source>Only the requests under “{which}” were searched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {partner}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open</source>
         <translation>処理中</translation>
     </message>
     <message>
+        <source>Other requests may be listed under another choice above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Print the packet</source>
         <translation>書類一式を印刷</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation type="unfinished">受け入れず</translation>
     </message>
     <message>
         <source>Requests of partner libraries</source>
@@ -10436,6 +12058,26 @@
     <message>
         <source>Search all requests</source>
         <translation>すべての申込みを検索</translation>
+    </message>
+    <message>
+        <source>Send the letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show those of all libraries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To send</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Try fewer words, or a number.</source>
@@ -10450,12 +12092,16 @@
         <translation>相手館から申込みが届いたら、ここに登録します。</translation>
     </message>
     <message>
-        <source>away</source>
-        <translation>貸出中</translation>
+        <source>with marks on the item: {n}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>open</source>
-        <translation>処理中</translation>
+        <source>{n} in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{partner}: show the requests of all libraries again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10790,6 +12436,36 @@
     </message>
 </context>
 <context>
+    <name>ScanPart</name>
+    <message>
+        <source>Attach a scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach a scan …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF, PNG, JPEG or TIFF; a scan need not be there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scans ({patterns})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScanWatch</name>
+    <message>
+        <source>Show what came in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking in faxes and scans</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SearchView</name>
     <message>
         <source>Found: {title}. It goes back to its shelf.</source>
@@ -10959,6 +12635,10 @@
     <message>
         <source>Keep editing</source>
         <translation>編集を続ける</translation>
+    </message>
+    <message>
+        <source>Lent to partners</source>
+        <translation>相互貸借の可否</translation>
     </message>
     <message>
         <source>Library</source>
@@ -11459,6 +13139,10 @@
         <translation>受領書の送付日</translation>
     </message>
     <message>
+        <source>The day by which it is posted back follows from the date received.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The lender asks</source>
         <translation>貸出館からの照会</translation>
     </message>
@@ -11469,10 +13153,6 @@
     <message>
         <source>To be posted back by {day}.</source>
         <translation>返送期限は{day}です。</translation>
-    </message>
-    <message>
-        <source>To be posted back within one month of the date received.</source>
-        <translation>返送期限は受領日から1か月以内です。</translation>
     </message>
     <message>
         <source>Volumes</source>
@@ -12262,6 +13942,10 @@
         <translation>利用者と相手館に貸し出します。2週間、10冊まで。迷ったらこれを選んでください。</translation>
     </message>
     <message>
+        <source>Library that lends overseas</source>
+        <translation>海外に貸し出す図書館</translation>
+    </message>
+    <message>
         <source>Prefectural library</source>
         <translation>都道府県立図書館</translation>
     </message>
@@ -12272,6 +13956,10 @@
     <message>
         <source>Students, faculty and staff; four weeks, thirty books; longer for teachers, a day for reserves.</source>
         <translation>学生・教員・職員。4週間、30冊まで。教員は長く、指定図書は1日。</translation>
+    </message>
+    <message>
+        <source>Three sites; read in the building, lent to registered libraries abroad, with all their papers.</source>
+        <translation>三つの館。利用者は館内で閲覧し、登録した海外の図書館に書類一式を付けて貸し出します。</translation>
     </message>
     <message>
         <source>Two sites, students and faculty; borrows from other libraries for them, and knows who pays.</source>

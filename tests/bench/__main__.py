@@ -16,6 +16,7 @@ BENCHES = {
     "decision": ("all reasons for a person with 30 loans: the rules alone, against 1 ms", 1.0),
     "reports": ("the slowest report over 200,000 loans, against a bare grouped count of them", 4.0),
     "borrowing_work_list": ("the work list of 20,000 borrowing requests, against a bare query of the same rows", 2.0),
+    "lending_work_list": ("the work list of 20,000 lending requests, against a bare query of the same rows", 2.0),
     "start_up": ("process start to usable window on 100,000 titles, against a bare window with a table", 2.2),
     "accruing": ("the fines of 10,000 overdue loans in one pass, against a bare loop over the same rows", 8.0),
     "notices": ("the notices of 10,000 overdue loans, against a bare loop that reads and writes as many rows", 5.0),

@@ -32,6 +32,13 @@ from tests.db.hold_faults import (
     series,
 )
 from tests.db.ledger_faults import PLANTED_IN_LEDGER
+from tests.db.lending_faults import (
+    OTHER_FAULTS_OF_LENDING,
+    PLANTED_IN_LENDING,
+    SOUND_LENDING,
+    TOUCHED_IN_LENDING,
+    TOUCHES_OF_LENDING,
+)
 from tests.library_fixtures import SmallLibrary
 
 LOAN = (
@@ -128,6 +135,7 @@ PLANTED = {
     **PLANTED_IN_HOLDS,
     **PLANTED_IN_LEDGER,
     **PLANTED_IN_BORROWING,
+    **PLANTED_IN_LENDING,
 }
 
 
@@ -190,7 +198,9 @@ def test_an_invariant_finds_its_fault(plain: Path, name: str) -> None:
     assert Fault(name, where) in _faults(plain)
 
 
-@pytest.mark.parametrize(("name", "sql", "where"), [*OTHER_FAULTS, *OTHER_FAULTS_OF_BORROWING])
+@pytest.mark.parametrize(
+    ("name", "sql", "where"), [*OTHER_FAULTS, *OTHER_FAULTS_OF_BORROWING, *OTHER_FAULTS_OF_LENDING]
+)
 def test_an_invariant_finds_its_fault_in_every_shape(plain: Path, name: str, sql: str, where: str) -> None:
     _plant(plain, sql)
     assert Fault(name, where) in _faults(plain)
@@ -201,6 +211,7 @@ SOUND = [
     LOAN + RETURN,
     *SOUND_HOLDS,
     *SOUND_BORROWING,
+    *SOUND_LENDING,
     LOST,
     LOST + "UPDATE loss_case SET state = 'found', closed_on = '2026-01-09';" + RETURN,
     RESERVED,
@@ -234,6 +245,7 @@ TOUCHED = {
     "reserve_list": "UPDATE reserve_list SET note = 'x'",
     "till_session": "UPDATE till_session SET workstation = 'x'",
     **TOUCHED_IN_BORROWING,
+    **TOUCHED_IN_LENDING,
 }
 TOUCHES = [
     ("lent_item_withdrawn", "item"),
@@ -281,6 +293,7 @@ TOUCHES = [
     ("terms_overlap", ""),
     ("nobody_in_charge", ""),
     *TOUCHES_OF_BORROWING,
+    *TOUCHES_OF_LENDING,
 ]
 
 

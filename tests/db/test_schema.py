@@ -15,6 +15,7 @@ from peewee import IntegrityError, SqliteDatabase
 from libdesk.db import hold_states, models
 from libdesk.db.triggers import columns, tables
 from tests.db import borrowing_rows as borrowing
+from tests.db import lending_rows as lending
 from tests.db.valid_rows import AT, DAY, ROWS, insert
 
 BAD_DATES = ("not a date", "2026-02-30", "2026-1-7", "07.01.2026", "2026-01-07T00:00", "")
@@ -35,9 +36,7 @@ DATES = {
     "suspension": ("first_on", "last_on", "lifted_on"),
     "title": ("added_on",),
     "item": ("acquired_on",),
-    "partner_library": ("registered_on",),
     "shipment": ("sent_on", "arrived_on"),
-    "lending_request": ("requested_on", "needed_by", "received_on", "letter_came_on", "due_on", "returned_on"),
     "pickup_place": ("closed_on",),
     "dispatch_day": ("day",),
     "place_registration": ("shown_on",),
@@ -55,6 +54,7 @@ DATES = {
     "reserve_list": ("ended_on",),
     "reserve_item": ("added_on", "given_back_on"),
     **borrowing.DATES,
+    **lending.DATES,
 }
 INSTANTS = {
     "policy_version": ("made_at",),
@@ -77,23 +77,26 @@ INSTANTS = {
     "printed_sheet": ("printed_at",),
     "action": ("begun_at",),
     **borrowing.INSTANTS,
+    **lending.INSTANTS,
 }
 NOT_EMPTY = {
     "site": ("code", "name"), "staff": ("name",), "staff_right": ("name",), "patron_category": ("code", "name"),
     "patron": ("name",), "attachment": ("media_type",), "loan_class": ("code", "name"), "collection": ("code", "name"),
     "title": ("title", "material"), "title_number": ("value",), "policy_version": ("name",), "setting": ("key",),
-    "wording": ("key", "language"), "running_number": ("name",), "partner_library": ("name", "user_id"),
-    "lending_request": ("asked_title",), "identifier": ("scanned_text",),
+    "wording": ("key", "language"), "running_number": ("name",),
+    "identifier": ("scanned_text",),
     "override": ("what", "reason_code", "explanation"), "printed_sheet": ("kind",), "action": ("name",),
     "term": ("name",), "department": ("code", "name"),
     "patron_contact": ("value",), "suspension": ("reason",), "till_entry": ("reason",), "reserve_list": ("course",),
     "pickup_place": ("code", "name"), "title_request": ("asked_title",), "notice_about": ("event",),
     **borrowing.NOT_EMPTY,
+    **lending.NOT_EMPTY,
 }  # fmt: skip
 ACTION = {"name": "a", "begun_at": AT, "state": "open", "facts": "{}"}
 JOURNAL = {"action_id": 2, "table_name": "x", "row_id": 1, "change": "insert"}
 FLAGS = {
     **borrowing.FLAGS,
+    **lending.FLAGS,
     "site": ("active",), "staff": ("active",), "loan_class": ("active",),
     "department": ("active", *borrowing.FLAGS["department"]),
     "patron_category": ("active", *borrowing.FLAGS["patron_category"]),
@@ -109,7 +112,7 @@ FLAGS = {
     ),
 }  # fmt: skip
 CURRENCIES = ("item", "shipment", "loss_case", "till_session", "receipt", "account_entry", "stamp_entry", "dispatch",
-              "remote_registration", *borrowing.CURRENCIES)  # fmt: skip
+              "remote_registration", *borrowing.CURRENCIES, *lending.CURRENCIES)  # fmt: skip
 # From 0 (a field that is missing here may also be empty) up to the most that the loan table takes.
 FIELDS = (
     "item_limit", "total_limit", "reading_limit", "length", "renewal_limit", "renewal_length", "renewal_days_ahead",
@@ -149,6 +152,7 @@ WITH: Mapping[tuple[str, str], Mapping[str, Any]] = {
     ("remote_registration", "anonymised_on"): {"name": ""},
     ("notice", "anonymised_on"): A_FORGOTTEN_NOTICE,
     **borrowing.WITH,
+    **lending.WITH,
 }  # fmt: skip
 
 # (table, what is wrong with an otherwise good row)
@@ -459,6 +463,7 @@ BAD: list[tuple[str, Mapping[str, Any]]] = [
     ("journal", {"change": "replace"}),
     ("journal_pointer", {"id": 2}),
     *borrowing.BAD,
+    *lending.BAD,
 ]
 
 # (unique index, table, what differs from the row that is there and yet must not suffice)
@@ -478,7 +483,7 @@ DOUBLES: list[tuple[str, str, Mapping[str, Any]]] = [
     ("setting_key", "setting", {"value": "1"}),
     ("wording_version", "wording", {"text": "y"}),
     ("running_number_name", "running_number", {"last": 9}),
-    ("partner_library_user_id", "partner_library", {"name": "Other"}),
+    ("partner_library_user_id", "partner_library", {"symbol": None}),
     ("lending_request_one_promise_per_item", "lending_request", {"state": "accepted"}),
     ("pickup_place_code", "pickup_place", {"name": "Other"}),
     ("dispatch_day_once", "dispatch_day", {}),
@@ -513,6 +518,7 @@ DOUBLES: list[tuple[str, str, Mapping[str, Any]]] = [
     ),
     ("identifier_badge_of", "identifier", {"scanned_text": "S2", "kind": "badge", "patron_id": None, "staff_id": 1}),
     *borrowing.DOUBLES,
+    *lending.DOUBLES,
 ]
 
 GOOD = {**ROWS, "action": ACTION, "journal": JOURNAL, "journal_pointer": {"id": 1}}
@@ -642,7 +648,7 @@ def test_every_unique_index_has_a_double(database: SqliteDatabase) -> None:
         ("lending_request", {"state": "returned"}),
         ("lending_request", {"state": "received", "item_id": 1}),
         ("lending_request", {"state": "refused", "item_id": None, "outward_shipment_id": None}),
-        ("partner_library", {"user_id": None}),
+        ("partner_library", {"user_id": None, "symbol": None}),
         ("identifier", {"scanned_text": "P0", "valid_to": DAY, "replaced_by_id": 1}),
         ("loan_table_row", {"site_id": None}),
         ("loan_table_row", {"site_id": None, "length": None, "length_unit": None}),
@@ -702,6 +708,7 @@ def test_every_reference_refuses_what_is_not_there(filled: SqliteDatabase) -> No
         },
         ("account_entry", "against_id"): {"kind": "payment", "amount": -1},
         **borrowing.REFERRING,
+        **lending.REFERRING,
     }
     seen = 0
     for table in ROWS:
@@ -711,7 +718,7 @@ def test_every_reference_refuses_what_is_not_there(filled: SqliteDatabase) -> No
             seen += 1
             with pytest.raises(IntegrityError, match="FOREIGN KEY constraint failed"):
                 insert(filled, table, row)
-    assert seen == 188
+    assert seen == 223
 
 
 def test_every_index_has_a_name_of_its_own_and_every_reference_an_index(database: SqliteDatabase) -> None:

@@ -44,7 +44,7 @@ ROWS: Final[Mapping[str, Mapping[str, Any]]] = {
     "collection": {"code": "stacks", "name": "Stacks", "loan_class_id": 1, "active": 1},
     "title": {
         "title": "Emma", "year": 1815, "material": "book", "height_mm": 190, "digitized": 0, "source_record_id": 1,
-        "added_on": DAY,
+        "added_on": DAY, "in_print": 1,
     },
     "title_number": {"title_id": 1, "kind": "isbn", "value": "9780141439587"},
     "item": {
@@ -86,17 +86,82 @@ ROWS: Final[Mapping[str, Mapping[str, Any]]] = {
     },
     "partner_library": {
         "name": "Musterstadt", "user_id": "DE-1", "country": "DE", "registered_on": DAY, "state": "approved",
+        "symbol": "DE-MS", "registered_until": DAY, "suspended_until": DAY, "item_limit": 10,
+    },
+    "partner_contact": {"partner_library_id": 1, "name": "Erika", "language": "en", "active": 1},
+    "partner_application": {
+        "partner_library_id": 1, "received_on": DAY, "signatory": "Erika", "signatory_position": "Director",
+        "signed": 1, "binds": 1, "reading_room": "Lesesaal", "reads_in_room": 1, "copies_nothing": 1, "makes_good": 1,
+        "copiers": "not_free", "copier_conditions": "staff only", "review_from": DAY, "decision": "",
+        "decided_on": None,
+    },
+    "partner_document": {
+        "partner_application_id": 1, "what": "application", "received_on": DAY, "came_by": "post", "original": 1,
+        "shows_reading_room": 0, "checked_on": DAY, "checked_by_id": 1, "attachment_id": 1,
+    },
+    "partner_question": {
+        "partner_application_id": 1, "asked_on": DAY, "asked_by": "email", "wants": "answer", "question": "How many?",
+        "answered_on": DAY, "answer": "Twelve.",
+    },
+    "partner_renewal": {
+        "partner_library_id": 1, "renewed_on": DAY, "came_by": "post", "signatory": "Erika", "until_before": DAY,
+        "valid_until": "2027-01-07", "staff_id": 1,
+    },
+    "partner_change": {
+        "partner_library_id": 1, "field": "address", "old_value": "Old Street", "new_value": "New Street",
+        "valid_from": DAY, "reported_on": DAY, "source": "letter", "user_id_given": 1, "staff_id": 1, "made_at": AT,
+    },
+    "partner_event": {
+        "partner_library_id": 1, "step": "approve", "state": "approved", "happened_on": DAY, "staff_id": 1,
+        "made_at": AT,
+    },
+    "loanability_row": {
+        "reason": "acquired_too_early", "rule": "L05", "origin": "japanese", "acquired_before": "1996-01-01",
+        "materials": "book", "published_before": 1996, "published_from": 1, "age_over_years": 1, "age_under_years": 99,
+        "height_over_mm": 300, "pages_under": 49,
+        "conditions": "deteriorated", "digitized": 0, "collection_id": 1, "loan_class_id": 1, "in_print": 0,
+        "price_up_to": 0, "currency": "JPY", "overridable": 1, "active": 1,
+    },
+    "title_lending_mark": {
+        "title_id": 1, "verdict": "never", "reason": "rare", "marked_on": DAY, "staff_id": 1,
     },
     "shipment": {
         "direction": "out", "site_id": 1, "partner_library_id": 1, "lender_id": None,
         "service": "registered_air_mail", "sent_on": DAY, "arrived_on": DAY, "weight_grams": 1, "postage": 0,
-        "currency": "JPY",
+        "currency": "JPY", "declared_value": 0,
     },
     "lending_request": {
         "partner_library_id": 1, "channel": "online", "requested_on": DAY, "asked_title": "Emma", "needed_by": DAY,
         "title_id": 1, "item_id": 1, "state": "confirmed", "volume_count": 1, "outward_shipment_id": 1,
         "return_shipment_id": 1, "received_on": DAY, "letter_came_on": DAY, "due_on": DAY, "returned_on": DAY,
-        "volumes_returned": 0, "slip_came_back": 0, "sheet_came_back": 1,
+        "volumes_returned": 0, "slip_came_back": 0, "sheet_came_back": 1, "on_form": 1, "answered_on": DAY,
+        "packed_on": DAY, "condition_sent": "good", "letter_came_by": "fax", "recalled_on": DAY, "recall_by": DAY,
+        "returned_site_id": 1, "box_came_sound": 1,
+    },
+    "lending_event": {
+        "lending_request_id": 1, "step": "ship", "state": "shipped", "happened_on": DAY, "staff_id": 1, "made_at": AT,
+    },
+    "lending_refusal_reason": {"lending_request_id": 1, "place": 1, "reason": "rare"},
+    "lending_condition_mark": {"lending_request_id": 1, "moment": "sent", "mark": "stain"},
+    "lending_picture": {
+        "lending_request_id": 1, "moment": "sent", "attachment_id": 1, "staff_id": 1, "made_at": AT,
+    },
+    "lending_compensation": {
+        "lending_request_id": 1, "kind": "damaged", "noticed_on": DAY, "description": "a leaf is torn",
+        "way": "replacement", "amount": 0, "currency": "JPY", "asked_on": DAY, "answer_by": DAY, "state": "open",
+        "closed_on": None, "staff_id": 1,
+    },
+    "lending_message": {
+        "lending_request_id": 1, "direction": "in", "kind": "request", "text": "Emma, please", "attachment_id": 1,
+        "staff_id": 1, "made_at": AT,
+    },
+    "incoming_file": {
+        "attachment_id": 1, "name": "fax.tif", "came_by": "fax", "came_on": DAY, "page_count": 1, "staff_id": 1,
+        "made_at": AT,
+    },
+    "incoming_page": {
+        "incoming_file_id": 1, "page_number": 1, "state": "to_confirm", "lending_request_id": 1, "decided_at": None,
+        "staff_id": None,
     },
     "pickup_place": {
         "code": "city", "name": "City Library", "site_id": 1, "country": "JP", "registration_needed": 1,
@@ -243,7 +308,7 @@ ROWS: Final[Mapping[str, Mapping[str, Any]]] = {
     "printed_sheet": {
         "kind": "desk-slip", "language": "ja", "data": "{}", "data_version": 1, "lending_request_id": 1, "patron_id": 1,
         "reprint_of_id": None, "destination": "printer", "copies": 1, "staff_id": 1, "site_id": 1, "printed_at": AT,
-        "borrowing_request_id": 1,
+        "borrowing_request_id": 1, "partner_library_id": 1,
     },
     "notice_run": {
         "for_day": DAY, "begun_at": AT, "ended_at": AT, "started_by": "time", "made": 1, "site_id": 1, "staff_id": 1,

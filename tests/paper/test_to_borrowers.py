@@ -36,7 +36,7 @@ def test_conditions_stand_at_the_left_and_the_letter_at_the_right() -> None:
         "between the leaves",
         "within one month of receipt",
         "not copied",
-        "within three days",
+        "within 3 days",
         "Date received",
         "Signature",
         "Page 1 of 1",

@@ -7,14 +7,13 @@ from dataclasses import replace
 from libdesk.domain.context import Context
 from libdesk.domain.loan_table import LoanTableRow
 from libdesk.domain.pickup import PickupChoice
-from libdesk.services.lending import Lending, NewRequest, Parcel
+from libdesk.services.lending import Lending
+from libdesk.services.lending_forms import NewRequest
 from libdesk.services.loan_policy import LoanPolicy
 from libdesk.services.scans import DeskState, Scans, Verdict
 from libdesk.services.sites import SiteRecord, Sites
 from libdesk.services.transit_list import TransitList
 from tests.library_fixtures import SmallLibrary
-
-PARCEL = Parcel("registered_air_mail", "RR123456789JP", "good", carrier="Japan Post", weight_grams=420, postage=1200)
 
 
 def at(small: SmallLibrary, site_id: int) -> Context:

@@ -10,10 +10,12 @@ from libdesk.services.book_truck import BookTruck, CountedUse, SetAside
 from libdesk.services.desk import Desk
 from libdesk.services.history import History
 from libdesk.services.in_house_use import count, uses_of
-from libdesk.services.lending import Lending, NewRequest, Parcel
+from libdesk.services.lending import Lending
+from libdesk.services.lending_forms import NewRequest
 from libdesk.services.scanned_items import item_scanned
 from libdesk.services.services import Services
 from libdesk.services.settings import Settings
+from tests.lending_steps import send_off
 from tests.library_fixtures import SmallLibrary
 from tests.services.outcomes import refusals
 
@@ -56,7 +58,7 @@ def test_odd_scans_are_set_aside_and_stop_nothing(small: SmallLibrary, truck: Bo
     request = lending.enter(here, NewRequest(small.partner, "Emma", item_id=small.items["B2"])).must()
     lending.accept(here, request).must()
     lending.pick(here, request).must()
-    lending.ship(here, request, Parcel("registered_air_mail", "R", "good")).must()
+    send_off(small, request)
     outcome = truck.count(here, ["B1", "B2", "B3", "B4", "??"])
     assert refusals(outcome) == []
     told = [(aside.scanned, aside.title, aside.reason.code) for aside in outcome.must().set_aside]

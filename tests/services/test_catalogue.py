@@ -11,7 +11,9 @@ from libdesk.db.integrity import find_faults
 from libdesk.services.catalogue import Catalogue, ItemFields, TitleFields
 from libdesk.services.desk import Desk
 from libdesk.services.history import History
-from libdesk.services.lending import Lending, NewRequest, Parcel
+from libdesk.services.lending import Lending
+from libdesk.services.lending_forms import NewRequest
+from tests.lending_steps import send_off
 from tests.library_fixtures import SmallLibrary
 from tests.services.outcomes import refusals
 
@@ -210,7 +212,7 @@ def test_the_copies_of_a_title_and_who_has_each(small: SmallLibrary, catalogue: 
         lending.accept(here, request).must()
         if ship:
             lending.pick(here, request).must()
-            lending.ship(here, request, Parcel("registered_air_mail", "R", "good")).must()
+            send_off(small, request)
     told = [(line.number, line.with_whom, line.due_on, line.promised_to) for line in catalogue.items(title)]
     partner = "Stadtbibliothek Musterstadt"
     assert told == [

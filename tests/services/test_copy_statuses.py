@@ -11,9 +11,11 @@ from libdesk.domain.copy_status import IN_PLACE
 from libdesk.services.catalogue import Catalogue, ItemFields
 from libdesk.services.copy_statuses import CopyStatuses, standings
 from libdesk.services.desk import Desk
-from libdesk.services.lending import Lending, NewRequest, Parcel
+from libdesk.services.lending import Lending
+from libdesk.services.lending_forms import NewRequest
 from libdesk.services.library import Work
 from libdesk.services.services import Services
+from tests.lending_steps import send_off
 from tests.library_fixtures import SmallLibrary
 from tests.services.circulation_rows import hold, lend, write
 
@@ -69,7 +71,7 @@ def test_promised_to_another_library_and_out_to_it(small: SmallLibrary, statuses
     lending.accept(here, request).must()
     assert told(statuses, small, "B2") == ("promised", PARTNER, None, "")
     lending.pick(here, request).must()
-    lending.ship(here, request, Parcel("registered_air_mail", "R", "good")).must()
+    send_off(small, request)
     status, who, _, _ = told(statuses, small, "B2")
     assert (status, who) == ("out_to_library", PARTNER)
     standing = statuses.of_item(small.items["B2"])

@@ -12,7 +12,8 @@ from libdesk.services.catalogue import Catalogue
 from libdesk.services.circulation_facts import open_loan_of, patron_facts
 from libdesk.services.desk import Desk
 from libdesk.services.history import History
-from libdesk.services.lending import Lending, NewRequest
+from libdesk.services.lending import Lending
+from libdesk.services.lending_forms import NewRequest
 from libdesk.services.patrons import Patrons
 from libdesk.services.settings import Settings
 from tests.library_fixtures import SmallLibrary

@@ -14,11 +14,13 @@ from libdesk.services.csv_columns import EXPORTS
 from libdesk.services.desk import Desk
 from libdesk.services.exporting import Exporting
 from libdesk.services.importing import Importing
-from libdesk.services.lending import Lending, NewRequest, Parcel
+from libdesk.services.lending import Lending
+from libdesk.services.lending_forms import NewRequest
 from libdesk.services.library import Work
 from libdesk.services.title_requests import RequestEntry, TitleRequests
 from libdesk.wording.sentences import say_problem
 from tests.exchange.marc_building import read_all, simple
+from tests.lending_steps import send_off
 from tests.library_fixtures import SmallLibrary
 
 
@@ -36,7 +38,7 @@ def busy(small: SmallLibrary) -> SmallLibrary:
     request = lending.enter(here, NewRequest(small.partner, "Emma", item_id=small.items["B2"])).must()
     lending.accept(here, request).must()
     lending.pick(here, request).must()
-    lending.ship(here, request, Parcel("registered_air_mail", "RR1", "good")).must()
+    send_off(small, request)
     requests = TitleRequests(small.library)
     for title in ("海辺の図書館", "山の図書館"):
         asked = requests.note(here, RequestEntry(small.patrons["P2"], AskedFor(title))).must()

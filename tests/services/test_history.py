@@ -12,7 +12,8 @@ from libdesk.db.integrity import find_faults
 from libdesk.services.catalogue import Catalogue, TitleFields
 from libdesk.services.desk import Desk
 from libdesk.services.history import History
-from libdesk.services.lending import Lending, NewRequest
+from libdesk.services.lending import Lending
+from libdesk.services.lending_forms import NewRequest
 from libdesk.services.patrons import PatronRecord, Patrons
 from libdesk.services.sites import SiteRecord, Sites
 from libdesk.services.staff import StaffService

@@ -12,9 +12,9 @@ from libdesk.services.holds import Holds
 from libdesk.services.item_states import ItemStates
 from libdesk.services.lending import Lending
 from libdesk.services.reading_orders import ReadingOrders
+from tests.lending_steps import send_off
 from tests.library_fixtures import SmallLibrary
 from tests.services.hold_core_rows import (
-    PARCEL,
     at,
     branch,
     main,
@@ -82,7 +82,7 @@ def test_what_leaves_for_a_partner_is_on_no_other_way(small, desk) -> None:
     lending, asked = Lending(small.library), request(small, "B1")
     for step in (lending.accept, lending.pick):
         step(small.context(), asked).must()
-    lending.ship(small.context(), asked, PARCEL).must()
+    send_off(small, asked)
     assert ways(small) == [(small.branch, small.main, None, 0)]
 
 

@@ -12,7 +12,8 @@ from libdesk.services.catalogue import Catalogue, ItemFields
 from libdesk.services.desk import Desk
 from libdesk.services.history import History
 from libdesk.services.item_states import SETTABLE, ItemStates, write_state
-from libdesk.services.lending import Lending, NewRequest
+from libdesk.services.lending import Lending
+from libdesk.services.lending_forms import NewRequest
 from libdesk.services.services import Services
 from tests.library_fixtures import SmallLibrary
 from tests.services.circulation_rows import hold, lend, take_back, write

@@ -6,14 +6,17 @@ from datetime import date
 
 import pytest
 
-from libdesk.domain.lending import LendingState
+from libdesk.domain.lending_states import LendingState
 from libdesk.paper.document import Offset
 from libdesk.services.catalogue import Catalogue
-from libdesk.services.lending import Lending, NewRequest, Parcel, ReturnedParcel, remarks_of
+from libdesk.services.lending import Lending
+from libdesk.services.lending_due import Lateness, LendingDates
+from libdesk.services.lending_forms import NewRequest, ReturnedParcel
 from libdesk.services.lending_list import LendingList
+from libdesk.services.lending_remarks import remarks_of
 from libdesk.services.printing import Printing
 from libdesk.services.scans import meanings_of
-from libdesk.services.today import Lateness, Today
+from tests.lending_steps import send_off
 from tests.library_fixtures import SmallLibrary
 
 TODAY = date(2026, 1, 7)
@@ -24,7 +27,7 @@ def shipped(small: SmallLibrary, item: str = "B1") -> int:
     request_id = lending.enter(here, NewRequest(small.partner, "Asked", item_id=small.items[item])).must()
     lending.accept(here, request_id).must()
     lending.pick(here, request_id).must()
-    lending.ship(here, request_id, Parcel("registered_air_mail", "RR1JP", "good")).must()
+    send_off(small, request_id)
     return request_id
 
 
@@ -65,7 +68,7 @@ def test_picking_reads_a_number_as_the_desk_does(small: SmallLibrary, scanned: s
 @pytest.mark.rule("L07")
 @pytest.mark.rule("L14")
 def test_what_is_late(small: SmallLibrary) -> None:
-    lending, here, today = Lending(small.library), small.context(), Today(small.library)
+    lending, here, today = Lending(small.library), small.context(), LendingDates(small.library)
     request_id = shipped(small)
     record = lending.record(request_id)
     assert today.lateness(record, date(2026, 1, 24)) is None
@@ -93,7 +96,8 @@ def test_what_to_heed_stays_readable_afterwards(small: SmallLibrary) -> None:
         here, request_id, ReturnedParcel(date(2026, 2, 20), "torn", 0, slip_enclosed=False, sheet_enclosed=False)
     )
     kept = {reason.code for reason in remarks_of(home.must(), today)}
-    assert kept == {reason.code for reason in home.remarks} | {"receipt_letter_late"}
+    told = {reason.code for reason in home.remarks} - {"lending_case_opened"}
+    assert kept == told | {"receipt_letter_late"}
     assert "lending_volumes_missing" in kept
 
 

@@ -303,7 +303,8 @@ def test_a_dropped_case_undoes_nothing_but_its_own(small: SmallLibrary, cases: L
 
 
 def test_a_withdrawn_item_is_neither_out_nor_promised(small: SmallLibrary, cases: LossCases, loan: int) -> None:
-    from libdesk.services.lending import Lending, NewRequest
+    from libdesk.services.lending import Lending
+    from libdesk.services.lending_forms import NewRequest
 
     here = small.context()
     case = cases.report(here, loan, "damaged").must()

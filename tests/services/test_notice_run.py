@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from libdesk.domain.lending_answer import RefusalReason
 from libdesk.domain.notices import NoticeKind, NoticeState, NoticeStep
 from libdesk.domain.problems import Problem
 from libdesk.services.alone import alone_with
@@ -449,14 +450,15 @@ def _renewed_with_somebody_waiting(small: SmallLibrary) -> None:
 class TestPartners:
     def test_a_refusal_and_a_missing_receipt_letter(self, small: SmallLibrary) -> None:
         refused = _request(small, "Die Katze", their_number="F-7")
-        Lending(small.library).refuse(small.context(), refused, "貸出中").must()
+        Lending(small.library).refuse(small.context(), refused, (RefusalReason("other", "貸出中"),)).must()
         _shipped(small, "2025-12-01")
         report = run(small)
         assert report.by_kind == {"lending_refusal": 1, "receipt_letter_missing": 1}
         refusal, letter = lines(small)
         assert (refusal.who, refusal.address) == ("Stadtbibliothek Musterstadt", "fernleihe@bibliothek.example")
-        assert "- Die Katze (your number F-7, ours L2026-0001): 貸出中" in body(small, refusal.notice_id)
-        assert "- Emma (our number L2026-0002), sent on 1 December 2025" in body(small, letter.notice_id)
+        said = body(small, refusal.notice_id)
+        assert "- Die Katze (your number F-7, ours L2026-0001)\n  Reason: 貸出中" in said
+        assert "- Emma (no. B2) (our number L2026-0002)\n  Sent on 1 December 2025." in body(small, letter.notice_id)
         assert run(small).made == 0
 
     def test_no_letter_is_asked_for_before_it_is_late_or_where_the_library_asks_for_none(
@@ -472,16 +474,24 @@ class TestPartners:
 
     def test_a_refusal_that_was_taken_back_is_not_told(self, small: SmallLibrary) -> None:
         request = _request(small, "Die Katze")
-        outcome = Lending(small.library).refuse(small.context(), request, "no")
+        outcome = Lending(small.library).refuse(small.context(), request, (RefusalReason("other", "no"),))
         History(small.library).undo(small.context(), outcome.action_id or 0).must()
         assert run(small).made == 0
 
     def test_a_partner_without_email_gets_a_letter_and_without_an_address_a_call(self, small: SmallLibrary) -> None:
         request = _request(small, "Die Katze")
-        Lending(small.library).refuse(small.context(), request, "no").must()
+        Lending(small.library).refuse(small.context(), request, (RefusalReason("other", "no"),)).must()
         write(small, lambda work: work.update("partner_library", small.partner, email=""))
         run(small)
         assert (only(small).way, only(small).address) == ("letter", "")
+
+
+def forget_request(work: Work, request: int) -> None:
+    """Take a request out of the file with everything that hangs on it."""
+    for table in ("lending_refusal_reason", "lending_event", "identifier"):
+        for (row_id,) in work.all(f"SELECT id FROM {table} WHERE lending_request_id = ?", request):
+            work.delete(table, row_id)
+    work.delete("lending_request", request)
 
 
 def _shipped(small: SmallLibrary, sent_on: str) -> None:
@@ -790,7 +800,7 @@ class TestMeanwhile:
     def test_a_hold_that_was_put_back_a_request_that_goes_on_a_person_who_is_gone(self, small: SmallLibrary) -> None:
         hold_id = ready(small, "P1")
         request = _request(small, "Die Katze")
-        Lending(small.library).refuse(small.context(), request, "no").must()
+        Lending(small.library).refuse(small.context(), request, (RefusalReason("other", "no"),)).must()
         other = ready(small, "P2", "emma", "B2", state="expired", ended_at="2026-01-07T01:00:00.000Z")
 
         def change(work: Work) -> None:
@@ -807,22 +817,22 @@ class TestMeanwhile:
 
     def test_a_partner_who_is_gone(self, small: SmallLibrary) -> None:
         request = _request(small, "Die Katze")
-        Lending(small.library).refuse(small.context(), request, "no").must()
+        Lending(small.library).refuse(small.context(), request, (RefusalReason("other", "no"),)).must()
 
         def change(work: Work) -> None:
-            work.delete("identifier", work.value("SELECT id FROM identifier WHERE lending_request_id = ?", request))
-            work.delete("lending_request", request)
+            forget_request(work, request)
+            for (event_id,) in work.all("SELECT id FROM partner_event WHERE partner_library_id = ?", small.partner):
+                work.delete("partner_event", event_id)
             work.delete("partner_library", small.partner)
 
         assert run(small, progress=Meanwhile(lambda: write(small, change))).made == 0
 
     def test_a_request_that_was_deleted_alone(self, small: SmallLibrary) -> None:
         request = _request(small, "Die Katze")
-        Lending(small.library).refuse(small.context(), request, "no").must()
+        Lending(small.library).refuse(small.context(), request, (RefusalReason("other", "no"),)).must()
 
         def change(work: Work) -> None:
-            work.delete("identifier", work.value("SELECT id FROM identifier WHERE lending_request_id = ?", request))
-            work.delete("lending_request", request)
+            forget_request(work, request)
 
         assert run(small, progress=Meanwhile(lambda: write(small, change))).made == 0
 

@@ -9,7 +9,8 @@ from libdesk.domain.pickup import PickupChoice
 from libdesk.services.desk import Desk
 from libdesk.services.holds import Holds
 from libdesk.services.item_states import ItemStates
-from libdesk.services.lending import Lending, NewRequest
+from libdesk.services.lending import Lending
+from libdesk.services.lending_forms import NewRequest
 from libdesk.services.loan_policy import LoanPolicy
 from libdesk.services.pick_list import PickList
 from libdesk.services.search_list import SearchList

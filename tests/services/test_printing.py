@@ -13,8 +13,11 @@ from libdesk.paper.refusals import GeometryRefused, PaperRefusal, SheetTooSmall
 from libdesk.services.catalogue import Catalogue
 from libdesk.services.desk import Desk
 from libdesk.services.history import History
-from libdesk.services.lending import Lending, NewRequest, Parcel
+from libdesk.services.lending import Lending
+from libdesk.services.lending_forms import NewRequest
 from libdesk.services.outcome import Outcome
+from libdesk.services.partner_changes import PartnerChanges
+from libdesk.services.partner_forms import ReportedChange
 from libdesk.services.partners import Partners
 from libdesk.services.patrons import Patrons
 from libdesk.services.printing import Prepared, Printing, _reason_of
@@ -22,8 +25,10 @@ from libdesk.services.settings import Settings
 from libdesk.services.sheets import KINDS, PaperChoices, languages_of
 from libdesk.services.sites import Sites
 from libdesk.wording.sentences import say_reason
+from tests.lending_steps import send_off
 from tests.library_fixtures import SmallLibrary
 from tests.paper.printed import all_text, without_white
+from tests.partner_rows import set_partner
 from tests.services.outcomes import refusals, remarks
 
 
@@ -49,9 +54,7 @@ class Press:
 
     def ship(self) -> Press:
         self.lending.accept(self.here, self.request).must()
-        self.lending.pick(self.here, self.request).must()
-        parcel = Parcel("registered_air_mail", "RR123456789JP", "good")
-        self.lending.ship(self.here, self.request, parcel).must()
+        send_off(self.small, self.request)
         return self
 
     def prepare(self, what: str = "loan-packet", **more: object) -> Outcome[Prepared]:
@@ -95,9 +98,7 @@ def test_each_sheet_in_each_language(press: Press, what: str, language: str) -> 
     [("partner", "de", "en"), ("partner", "ja", "ja"), ("both", "de", "both"), ("ja", "de", "ja")],
 )
 def test_the_language_is_the_partners_unless_the_library_says_otherwise(press, setting, partner_language, expected):
-    partners = Partners(press.small.library)
-    record = replace(partners.record(press.small.partner), language=partner_language)
-    partners.change(press.here, press.small.partner, record).must()
+    set_partner(press.small, language=partner_language)
     Settings(press.small.library).change(press.here, "lending.papers_language", setting).must()
     assert press.ship().prepare("loan-slip").must().sheets[0].language == expected
 
@@ -127,11 +128,11 @@ def test_no_papers_without_a_copy_or_for_a_request_that_is_over(press: Press) ->
 @pytest.mark.rule("L13")
 def test_papers_that_could_not_be_posted_are_refused(press: Press, site, partner, codes) -> None:
     press.ship()
-    sites, partners = Sites(press.small.library), Partners(press.small.library)
+    sites = Sites(press.small.library)
     own = replace(sites.record(1), **{"postal_code": "", **site} if "address" in site else site)
     sites.save(press.here, 1, own).must()
-    theirs = replace(partners.record(press.small.partner), **partner)
-    partners.change(press.here, press.small.partner, theirs).must()
+    if partner:
+        set_partner(press.small, **partner)
     assert refusals(press.prepare()) == codes
 
 
@@ -182,9 +183,8 @@ def test_a_reprint_is_the_same_sheet_whatever_changed_since(press: Press) -> Non
     press.ship()
     prepared = press.prepare("loan-slip").must()
     (sheet,) = press.printing.log(press.here, prepared, "Laser").must()
-    partners = Partners(press.small.library)
-    renamed = replace(partners.record(press.small.partner), name="Renamed", address="Elsewhere 1")
-    partners.change(press.here, press.small.partner, renamed).must()
+    renamed = ReportedChange({"name": "Renamed", "address": "Elsewhere 1"}, "letter", "DE-001")
+    PartnerChanges(press.small.library).report(press.here, press.small.partner, renamed).must()
     again = press.printing.prepare_reprint(sheet).must()
     assert all_text(again.pdf) == all_text(prepared.pdf)
     press.printing.log(press.here, again, "Laser").must()

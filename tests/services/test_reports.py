@@ -13,9 +13,11 @@ import pytest
 from libdesk.domain.problems import Problem
 from libdesk.services.book_truck import BookTruck
 from libdesk.services.desk import Desk
-from libdesk.services.lending import Lending, NewRequest, Parcel
+from libdesk.services.lending import Lending
+from libdesk.services.lending_forms import NewRequest
 from libdesk.services.reports import DIMENSIONS, WITHOUT_COLUMNS, ReportQuestion, Reports, ReportTable
 from libdesk.services.settings import Settings
+from tests.lending_steps import send_off
 from tests.library_fixtures import SmallLibrary
 from tests.services.outcomes import refusals
 
@@ -103,7 +105,7 @@ def test_loans_to_partner_libraries_are_counted_elsewhere(small: SmallLibrary) -
     request = lending.enter(here, NewRequest(small.partner, "Emma", item_id=small.items["B2"])).must()
     for step in (lending.accept, lending.pick):
         step(here, request).must()
-    lending.ship(here, request, Parcel("registered_air_mail", "R", "good")).must()
+    send_off(small, request)
     assert ask(small, "loans", "site").is_empty
 
 

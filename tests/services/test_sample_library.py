@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from libdesk.domain.borrowing_states import BorrowingState
-from libdesk.domain.lending import LendingState
+from libdesk.domain.lending_states import LendingState
 from libdesk.services.checking import check_library
 from libdesk.services.clock import SetClock
 from libdesk.services.library import Library

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +11,8 @@ import pytest
 from libdesk.services.catalogue import Catalogue, ItemFields
 from libdesk.services.desk import Desk
 from libdesk.services.history import History
-from libdesk.services.lending import Lending, NewRequest, Parcel
+from libdesk.services.lending import Lending
+from libdesk.services.lending_forms import NewRequest
 from libdesk.services.numbers import Numbers
 from libdesk.services.patrons import Patrons
 from libdesk.services.scans import DeskState, Scans, Verdict, clean_scan
@@ -18,6 +20,7 @@ from libdesk.services.settings import Settings
 from libdesk.services.staff import StaffService
 from libdesk.wording.catalogue import catalogue
 from libdesk.wording.sentences import say_reasons
+from tests.lending_steps import packed, picked, send_off
 from tests.library_fixtures import SmallLibrary
 
 
@@ -59,7 +62,7 @@ def shipped(small: SmallLibrary) -> str:
     request = lending.enter(small.context(), NewRequest(small.partner, "Emma", item_id=small.items["B2"])).must()
     lending.accept(small.context(), request).must()
     lending.pick(small.context(), request).must()
-    lending.ship(small.context(), request, Parcel("registered_air_mail", "RR1", "good")).must()
+    send_off(small, request)
     return lending.record(request).number
 
 
@@ -208,6 +211,23 @@ def test_a_promised_item_is_refused(counter: Counter) -> None:
     counter.scan("P1")
     verdict = counter.scan("B2")
     assert (verdict.code, verdict.overridable) == ("not_lent", False)
+
+
+@pytest.mark.rule("L13")
+@pytest.mark.parametrize("bring", [picked, packed])
+def test_an_item_set_aside_for_a_partner_opens_its_request(counter: Counter, bring: Callable[..., int]) -> None:
+    request_id = bring(counter.small, "B2")
+    number = Lending(counter.small.library).record(request_id).number
+    for state in (DeskState(), DeskState(returning=True)):
+        for scanned in ("B2", number):
+            verdict = Scans(counter.small.library).scan(counter.small.context(), scanned, state)
+            assert (verdict.kind, verdict.code) == ("information", "lending_request")
+            assert verdict.lending_request_id == request_id
+    # To a person it is refused, with the partner's name.
+    refused = Scans(counter.small.library).scan(
+        counter.small.context(), "B2", DeskState(patron_id=counter.small.patrons["P1"])
+    )
+    assert [reason.code for reason in refused.reasons] == ["item_promised_to_partner"]
 
 
 def test_a_badge_says_who_wants_to_sign_in(counter: Counter) -> None:

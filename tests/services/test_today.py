@@ -12,13 +12,17 @@ from libdesk.services.catalogue import Catalogue, TitleFields
 from libdesk.services.desk import Desk
 from libdesk.services.founding import found_library
 from libdesk.services.history import History
-from libdesk.services.lending import Lending, NewRequest, Parcel, ReturnedParcel, remarks_of
+from libdesk.services.lending import Lending
+from libdesk.services.lending_due import LendingDates
+from libdesk.services.lending_forms import NewRequest, ReturnedParcel
 from libdesk.services.lending_list import LendingList
+from libdesk.services.lending_remarks import remarks_of
 from libdesk.services.library import Library, Work
 from libdesk.services.services import Services
 from libdesk.services.today import Today
 from libdesk.services.wordings import Wordings
 from libdesk.wording.catalogue import LANGUAGES, catalogue
+from tests.lending_steps import send_off
 from tests.library_fixtures import SmallLibrary
 from tests.services.outcomes import refusals
 
@@ -36,7 +40,7 @@ def requests(small: SmallLibrary, *steps: str) -> int:
     request = lending.enter(here, NewRequest(small.partner, "Emma", item_id=small.items["B2"])).must()
     for step in steps:
         if step == "ship":
-            lending.ship(here, request, Parcel("registered_air_mail", "RR1", "good")).must()
+            send_off(small, request)
         elif step == "letter":
             lending.file_receipt_letter(here, request, small.library.today_at(here)).must()
         elif step == "posted":
@@ -63,7 +67,7 @@ def test_nothing_is_due_in_a_library_where_nothing_happened(small: SmallLibrary)
     [
         ((), "requests_to_answer"),
         (("accept",), "items_to_pick"),
-        (("accept", "pick"), "parcels_to_send"),
+        (("accept", "pick"), "parcels_to_pack"),
         (("accept", "pick", "ship", "letter", "posted"), "parcels_expected"),
     ],
 )
@@ -78,14 +82,14 @@ def test_each_open_step_is_a_line(small: SmallLibrary, steps: tuple[str, ...], c
 @pytest.mark.rule("L14")
 def test_a_receipt_letter_that_does_not_come_is_asked_after(small: SmallLibrary) -> None:
     request = requests(small, "accept", "pick", "ship")
-    today = Today(small.library)
+    dates = LendingDates(small.library)
     small.later(days=17)
     assert groups(small) == {}
     record = Lending(small.library).record(request)
-    assert today.lateness(record, date(2026, 1, 24)) is None
+    assert dates.lateness(record, date(2026, 1, 24)) is None
     small.later(days=1)
     assert groups(small) == {"receipt_letters_late": (1, True)}
-    late = today.lateness(record, date(2026, 1, 25))
+    late = dates.lateness(record, date(2026, 1, 25))
     assert late is not None
     assert (late.what, late.days) == ("receipt_letter", 1)
 
@@ -97,7 +101,7 @@ def test_an_item_that_was_not_posted_back_in_time_is_urgent(small: SmallLibrary)
     assert groups(small) == {}
     small.later(days=3)
     assert groups(small) == {"away_late": (1, True)}
-    late = Today(small.library).lateness(Lending(small.library).record(request), date(2026, 2, 10))
+    late = LendingDates(small.library).lateness(Lending(small.library).record(request), date(2026, 2, 10))
     assert late is not None
     assert (late.what, late.days) == ("posting", 3)
     (line,) = Today(small.library).groups(small.context())[0].lines
@@ -106,13 +110,13 @@ def test_an_item_that_was_not_posted_back_in_time_is_urgent(small: SmallLibrary)
 
 @pytest.mark.rule("L07")
 def test_when_an_item_is_expected_back(small: SmallLibrary) -> None:
-    lending, today = Lending(small.library), Today(small.library)
+    lending, dates = Lending(small.library), LendingDates(small.library)
     request = requests(small, "accept", "pick")
-    assert today.expected_back(lending.record(request)) is None
-    lending.ship(small.context(), request, Parcel("registered_air_mail", "R", "good")).must()
-    assert today.expected_back(lending.record(request)) == date(2026, 2, 21)
+    assert dates.expected_back(lending.record(request)) is None
+    send_off(small, request)
+    assert dates.expected_back(lending.record(request)) == date(2026, 2, 21)
     lending.file_receipt_letter(small.context(), request, date(2026, 1, 7)).must()
-    assert today.expected_back(lending.record(request)) == date(2026, 2, 7)
+    assert dates.expected_back(lending.record(request)) == date(2026, 2, 7)
 
 
 @pytest.mark.rule("C09")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from libdesk.domain.problems import Problem
 from libdesk.services.desk import Desk
-from libdesk.services.lending import NewRequest
+from libdesk.services.lending_forms import NewRequest
 from libdesk.services.library import Library
 from libdesk.services.patrons import PatronRecord
 from libdesk.services.scans import DeskState

@@ -13,12 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from libdesk.domain.context import Context
-from libdesk.domain.lending import LendingState, LendingStep
+from libdesk.domain.lending_answer import RefusalReason
+from libdesk.domain.lending_states import LendingState, LendingStep
 from libdesk.domain.problems import Problem
-from libdesk.services.lending import NewRequest, Parcel
+from libdesk.services.lending_forms import NewRequest
 from libdesk.services.lending_record import LendingRecord
 from libdesk.services.outcome import Outcome
-from libdesk.services.partners import PartnerRecord
 from libdesk.ui.pages.lending_facts import Comparison
 from libdesk.ui.pages.lending_offers import Copy, find_copies
 from libdesk.ui.pages.lending_page import LendingPage
@@ -30,6 +30,8 @@ from libdesk.ui.theme import Theme, ThemeChoice
 from libdesk.ui.translation import Translation
 from libdesk.ui.widgets.buttons import ActionButton
 from libdesk.ui.widgets.dialogs import DecisionDialog
+from tests.lending_steps import pack, print_papers, send_off
+from tests.partner_rows import set_partner
 from tests.services.circulation_rows import hold
 from tests.ui.accessibility import assert_every_control_is_named
 from tests.ui.window_fixtures import OpenWindow
@@ -58,7 +60,16 @@ def bring_to(desk: OpenWindow, state: LendingState, item: str = "B1") -> int:
     lending.pick(here, request_id).must()
     if state is LendingState.PICKED:
         return request_id
-    lending.ship(here, request_id, Parcel("registered_air_mail", "RR1JP", "good")).must()
+    pack(desk.small, request_id)
+    if state is LendingState.PACKED:
+        return request_id
+    send_off(desk.small, request_id)
+    return request_id
+
+
+def ready_for_the_post(desk: OpenWindow) -> int:
+    request_id = bring_to(desk, LendingState.PACKED)
+    print_papers(desk.small, request_id)
     return request_id
 
 
@@ -135,13 +146,10 @@ def test_the_whole_story_by_keys(desk_window: OpenWindow, tmp_path: Path) -> Non
     desk.settle()
 
     desk.press(Key.Key_Return, CONTROL)
-    desk.until(lambda: page.requests.details.step_panel and page.requests.details.step_panel.step is LendingStep.SHIP)
-    assert QApplication.focusWidget() is page.requests.details.step_panel.form.editor("tracking_number")
-    desk.type("rr 123 456 785 jp")
+    desk.until(lambda: page.requests.details.step_panel and page.requests.details.step_panel.step is LendingStep.PACK)
     desk.press(Key.Key_Return, CONTROL)
-    desk.until(lambda: state_of(desk, request_id) is LendingState.SHIPPED)
+    desk.until(lambda: state_of(desk, request_id) is LendingState.PACKED)
     desk.settle()
-    assert desk.services.lending.record(request_id).tracking_number == "RR123456785JP"
 
     desk.until(lambda: QApplication.focusWidget() is page.done_line.offer_button)
     desk.press(Key.Key_Return)
@@ -152,6 +160,18 @@ def test_the_whole_story_by_keys(desk_window: OpenWindow, tmp_path: Path) -> Non
     desk.settle()
     assert saved.read_bytes().startswith(b"%PDF")
     assert [line.number for line in desk.services.printing.page(0, 5)] == [record.number]
+
+    desk.window.activateWindow()
+    page.open_request(request_id)
+    desk.until(lambda: page.requests.details.step_panel and page.requests.details.step_panel.step is LendingStep.SHIP)
+    assert QApplication.focusWidget() is page.requests.details.step_panel.form.editor("tracking_number")
+    desk.type("rr 123 456 785 jp")
+    fill(desk, page, "postage", "1,200")
+    desk.press(Key.Key_Return, CONTROL)
+    desk.until(lambda: state_of(desk, request_id) is LendingState.SHIPPED)
+    desk.settle()
+    sent = desk.services.lending.record(request_id)
+    assert (sent.tracking_number, sent.postage, sent.currency) == ("RR123456785JP", 1200, "JPY")
 
     desk.small.later(days=20)
     desk.window.activateWindow()
@@ -217,7 +237,8 @@ def test_the_wrong_copy_is_not_picked(desk_window: OpenWindow) -> None:
 
 @pytest.mark.rule("L12")
 def test_what_is_wrong_with_a_parcel_is_said_beside_its_field(desk_window: OpenWindow) -> None:
-    request_id = bring_to(desk_window, LendingState.PICKED)
+    request_id = bring_to(desk_window, LendingState.PACKED)
+    print_papers(desk_window.small, request_id)
     page = open_at(desk_window, request_id)
     panel = page.requests.details.step_panel
     assert panel is not None
@@ -231,15 +252,14 @@ def test_what_is_wrong_with_a_parcel_is_said_beside_its_field(desk_window: OpenW
     desk_window.until(lambda: len(panel.form.errors()) == 2)
     assert panel.form.errors()["service"].startswith("Surface mail is not used")
     assert "in the future" in panel.form.errors()["sent_on"]
-    assert state_of(desk_window, request_id) is LendingState.PICKED
+    assert state_of(desk_window, request_id) is LendingState.PACKED
     assert panel.form.values()["tracking_number"] == "RR1"
 
 
 @pytest.mark.rule("L12")
 def test_a_partner_without_an_address_is_refused_in_words(desk_window: OpenWindow) -> None:
-    partners, here = desk_window.services.partners, desk_window.small.context()
-    partners.change(here, desk_window.small.partner, PartnerRecord("Nameless", "DE", language="en")).must()
-    request_id = bring_to(desk_window, LendingState.PICKED)
+    set_partner(desk_window.small, address="", postal_code="")
+    request_id = bring_to(desk_window, LendingState.PACKED)
     page = open_at(desk_window, request_id)
     desk_window.type("RR1")
     desk_window.press(Key.Key_Return, CONTROL)
@@ -247,7 +267,7 @@ def test_a_partner_without_an_address_is_refused_in_words(desk_window: OpenWindo
     assert panel is not None
     desk_window.until(lambda: panel.reasons)
     assert "address" in panel.reasons[0]
-    assert state_of(desk_window, request_id) is LendingState.PICKED
+    assert state_of(desk_window, request_id) is LendingState.PACKED
 
 
 def test_a_step_that_was_overtaken_is_refused_in_words(desk_window: OpenWindow) -> None:
@@ -444,7 +464,7 @@ def test_what_differs_from_what_was_asked_for_is_marked(desk_window: OpenWindow)
 
 
 def test_typed_text_is_kept_when_the_list_changes(desk_window: OpenWindow) -> None:
-    request_id = bring_to(desk_window, LendingState.PICKED)
+    request_id = ready_for_the_post(desk_window)
     page = open_at(desk_window, request_id)
     desk_window.type("RR9")
     enter(desk_window, "Another", item=None)
@@ -538,7 +558,7 @@ def test_waiting_for_a_late_letter_is_counted_from_the_post(desk_window: OpenWin
     request_id = bring_to(desk_window, LendingState.SHIPPED)
     record = desk_window.services.lending.record(request_id)
     assert record.sent_on is not None
-    today = desk_window.services.today
+    today = desk_window.services.lending_dates
     assert today.lateness(record, record.sent_on + timedelta(days=17)) is None
     late = today.lateness(record, record.sent_on + timedelta(days=18))
     assert late is not None
@@ -566,7 +586,7 @@ def test_who_keeps_editing_keeps_the_request_selected(desk_window: OpenWindow) -
 
 
 def test_typing_can_be_saved_on_the_way_out(desk_window: OpenWindow) -> None:
-    picked = bring_to(desk_window, LendingState.PICKED)
+    picked = ready_for_the_post(desk_window)
     page = open_at(desk_window, picked)
     desk_window.type("RR7")
     assert desk_window.window.show_page("today") is None
@@ -696,8 +716,7 @@ def test_what_stands_in_the_way_of_taking_back_is_said(desk_window: OpenWindow) 
     desk_window.press(Key.Key_Return)
     desk_window.until(lambda: page.done_line.isVisible())
     desk_window.settle()
-    ship = desk_window.services.lending.ship
-    ship(desk_window.small.context(), request_id, Parcel("registered_air_mail", "RR1JP", "good")).must()
+    send_off(desk_window.small, request_id)
     page.done_line.undo_button.click()
     desk_window.until(lambda: "later step" in page.done_line.text)
     assert state_of(desk_window, request_id) is LendingState.SHIPPED
@@ -705,7 +724,7 @@ def test_what_stands_in_the_way_of_taking_back_is_said(desk_window: OpenWindow) 
 
 def test_a_closed_request_is_found_whatever_the_filter(desk_window: OpenWindow) -> None:
     request_id = bring_to(desk_window, LendingState.RECEIVED)
-    desk_window.services.lending.refuse(desk_window.small.context(), request_id, "rare").must()
+    desk_window.services.lending.refuse(desk_window.small.context(), request_id, (RefusalReason("rare"),)).must()
     page = the_page(desk_window)
     assert page.requests.table.model.total == 0
     page.open_request(request_id)
@@ -759,7 +778,7 @@ def test_the_theme_can_be_switched_with_the_page_open(desk_window: OpenWindow, q
 
 
 def test_the_disk_stands_in_the_way(desk_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    request_id = bring_to(desk_window, LendingState.PICKED)
+    request_id = ready_for_the_post(desk_window)
     page = open_at(desk_window, request_id)
     lending = desk_window.services.lending
 
@@ -847,7 +866,7 @@ def test_the_form_of_a_request_that_was_open_overnight_begins_with_today(desk_wi
 
 
 def test_save_does_what_the_open_form_is_for_and_opens_none(desk_window: OpenWindow) -> None:
-    request_id = bring_to(desk_window, LendingState.PICKED)
+    request_id = ready_for_the_post(desk_window)
     page = open_at(desk_window, request_id)
     desk_window.type("RR1")
     desk_window.press(Key.Key_S, CONTROL)

@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from libdesk.domain.problems import Problem
-from libdesk.services.lending import Lending, NewRequest, Parcel
+from libdesk.services.lending import Lending
+from libdesk.services.lending_forms import NewRequest
 from libdesk.ui import printer as printing
 from libdesk.ui.pages.lending_page import LendingPage
 from libdesk.ui.pages.print_job import PrintHabit, habit_of, remember
@@ -21,6 +22,7 @@ from libdesk.ui.pages.print_preview import PrintPreview
 from libdesk.ui.pages.print_sheets import print_desk_slip, print_lending
 from libdesk.ui.printer import Hand, PrinterChoice
 from libdesk.ui.signs import SignKind
+from tests.lending_steps import send_off
 from tests.library_fixtures import SmallLibrary
 from tests.ui.accessibility import assert_every_control_is_named
 from tests.ui.window_fixtures import OpenWindow
@@ -33,7 +35,7 @@ def shipped(small: SmallLibrary, item: str = "B1", title: str = "吾輩は猫で
     request_id = lending.enter(here, NewRequest(small.partner, title, item_id=small.items[item])).must()
     lending.accept(here, request_id).must()
     lending.pick(here, request_id).must()
-    lending.ship(here, request_id, Parcel("registered_air_mail", "RR1JP", "good")).must()
+    send_off(small, request_id)
     return request_id
 
 

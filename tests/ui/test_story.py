@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from libdesk.domain.lending import LendingState, LendingStep
+from libdesk.domain.lending_states import LendingState, LendingStep
 from libdesk.services.checking import check_library
 from libdesk.services.clock import SetClock
 from libdesk.services.founding import found_library

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from libdesk.domain.lending import LendingState
-from libdesk.services.lending import NewRequest, Parcel
-from libdesk.services.outcome import Outcome
+from libdesk.domain.lending_states import LendingState
+from libdesk.services.lending_forms import NewRequest
 from libdesk.ui.page import Page
 from libdesk.ui.page_table import PAGES
 from libdesk.ui.pages.catalogue_page import CataloguePage
@@ -20,6 +18,7 @@ from libdesk.ui.pages.lending_page import LendingPage
 from libdesk.ui.pages.patrons_page import PatronsPage
 from libdesk.ui.pages.print_preview import PrintPreview
 from libdesk.ui.pages.settings_page import SECTIONS, SettingsPage
+from tests.lending_steps import pack, send_off
 from tests.ui.keyboard import Keyboard, out_of_sight_order, tab_order
 from tests.ui.window_fixtures import OpenWindow
 
@@ -29,16 +28,17 @@ def bring_to(desk: OpenWindow, state: LendingState) -> int:
     lending, here, item = desk.services.lending, desk.small.context(), desk.small.items["B1"]
     request_id = lending.enter(here, NewRequest(desk.small.partner, "Neko", item_id=item)).must()
     received_on = desk.services.library.today_at(here)
-    steps: tuple[Callable[[], Outcome[Any]], ...] = (
-        lambda: lending.accept(here, request_id),
-        lambda: lending.pick(here, request_id),
-        lambda: lending.ship(here, request_id, Parcel("registered_air_mail", "RR1JP", "good")),
-        lambda: lending.file_receipt_letter(here, request_id, received_on),
+    steps: tuple[Callable[[], object], ...] = (
+        lambda: lending.accept(here, request_id).must(),
+        lambda: lending.pick(here, request_id).must(),
+        lambda: pack(desk.small, request_id),
+        lambda: send_off(desk.small, request_id),
+        lambda: lending.file_receipt_letter(here, request_id, received_on).must(),
     )
     for step in steps:
         if lending.record(request_id).state is state:
             break
-        step().must()
+        step()
     return request_id
 
 

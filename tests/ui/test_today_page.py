@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from libdesk.domain.problems import Problem
 from libdesk.services.backups import make_backups
 from libdesk.services.desk import Desk
-from libdesk.services.lending import Lending, NewRequest
+from libdesk.services.lending import Lending
+from libdesk.services.lending_forms import NewRequest
 from libdesk.services.today import DueGroup, DueLine, Today
 from libdesk.ui.pages import today_page
 from libdesk.ui.pages.settings_page import SettingsPage

@@ -14,7 +14,8 @@ from typing import Final, get_args, get_type_hints
 import libdesk
 from libdesk.domain.borrowing import BOOK_KINDS
 from libdesk.domain.check_out import ItemState
-from libdesk.domain.lending import LendingStep
+from libdesk.domain.lending_refusal import LOANABILITY_REASONS
+from libdesk.domain.lending_states import LendingStep
 from libdesk.domain.title_matching import Likeness
 
 PACKAGE: Final = Path(libdesk.__file__).parent
@@ -22,8 +23,10 @@ PACKAGE: Final = Path(libdesk.__file__).parent
 # f"item_{state}" and the like: what can stand there. A new family is a KeyError, until it is named here.
 FAMILIES: Final = {
     "item_": [state for state in get_args(ItemState) if state != "in_service"],
+    "document_file_": ["empty", "too_large", "unknown_kind"],
     "double_": list(get_args(get_type_hints(Likeness)["tier"])),
     "lending_": [str(step) for step in LendingStep],
+    "not_lent_": list(LOANABILITY_REASONS),
     "borrowing_held_": [f"{match}{out}" for match in ("isbn", "alike") for out in ("", "_until", "_on_loan")],
     "borrowing_kind_": [kind for kind in BOOK_KINDS if kind != "book"],
 }

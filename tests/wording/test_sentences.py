@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from libdesk.db.library_file import _PROBLEMS
-from libdesk.domain.lending import LendingState, LendingStep
+from libdesk.domain.lending_states import LendingState, LendingStep
 from libdesk.domain.problems import Problem
 from libdesk.domain.reasons import Reason
 from libdesk.domain.rights import Right

@@ -34,12 +34,33 @@ from libdesk.db.models.circulation import (
 )
 from libdesk.db.models.costs import CostEntry, LenderInvoice
 from libdesk.db.models.identifiers import Identifier
+from libdesk.db.models.incoming import IncomingFile, IncomingPage
 from libdesk.db.models.lenders import Lender, LenderAddress, LenderClass, LenderClassSite, LenderSite
-from libdesk.db.models.lending import LendingRequest, PartnerLibrary, Shipment
+from libdesk.db.models.lending import (
+    LendingCompensation,
+    LendingConditionMark,
+    LendingEvent,
+    LendingMessage,
+    LendingPicture,
+    LendingRefusalReason,
+    LendingRequest,
+    Shipment,
+)
+from libdesk.db.models.loanability import LoanabilityRow, TitleLendingMark
 from libdesk.db.models.money import AccountEntry, Receipt, StampEntry, TillEntry, TillSession
 from libdesk.db.models.notices import Notice, NoticeAbout, NoticeRun
 from libdesk.db.models.overrides import Override
 from libdesk.db.models.paper import PrintedSheet
+from libdesk.db.models.partners import (
+    PartnerApplication,
+    PartnerChange,
+    PartnerContact,
+    PartnerDocument,
+    PartnerEvent,
+    PartnerLibrary,
+    PartnerQuestion,
+    PartnerRenewal,
+)
 from libdesk.db.models.people import (
     ContactChange,
     Department,
@@ -89,8 +110,25 @@ ALL: Final[tuple[type[Row], ...]] = (
     LenderSite,
     LenderAddress,
     PartnerLibrary,
+    PartnerContact,
+    PartnerApplication,
+    PartnerDocument,
+    PartnerQuestion,
+    PartnerRenewal,
+    PartnerChange,
+    PartnerEvent,
+    LoanabilityRow,
+    TitleLendingMark,
     Shipment,
     LendingRequest,
+    LendingEvent,
+    LendingRefusalReason,
+    LendingConditionMark,
+    LendingPicture,
+    LendingCompensation,
+    LendingMessage,
+    IncomingFile,
+    IncomingPage,
     PickupPlace,
     DispatchDay,
     PlaceRegistration,

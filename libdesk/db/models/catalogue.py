@@ -73,6 +73,7 @@ class Title(Row):
     digitized = number_column(null=True)
     source_record = link(Attachment, "source_record_id", null=True)
     added_on = text_column()
+    in_print = number_column(null=True)
 
 
 class TitleNumber(Row):

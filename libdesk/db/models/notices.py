@@ -6,7 +6,8 @@ from peewee import TextField
 
 from libdesk.db.models.borrowing import BorrowingRequest
 from libdesk.db.models.circulation import Hold, Loan
-from libdesk.db.models.lending import LendingRequest, PartnerLibrary
+from libdesk.db.models.lending import LendingRequest
+from libdesk.db.models.partners import PartnerLibrary
 from libdesk.db.models.people import Patron, Staff
 from libdesk.db.models.places import Site
 from libdesk.db.models.row import Row, link, number_column, text_column

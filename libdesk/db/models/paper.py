@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from libdesk.db.models.borrowing import BorrowingRequest
 from libdesk.db.models.lending import LendingRequest
+from libdesk.db.models.partners import PartnerLibrary
 from libdesk.db.models.people import Patron, Staff
 from libdesk.db.models.places import Site
 from libdesk.db.models.row import Row, link, number_column, text_column
@@ -25,6 +26,7 @@ class PrintedSheet(Row):
     site = link(Site, "site_id")
     printed_at = text_column()
     borrowing_request = link(BorrowingRequest, "borrowing_request_id", null=True)
+    partner_library = link(PartnerLibrary, "partner_library_id", null=True)
 
     class Meta:
         table_name = "printed_sheet"

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from libdesk.services.borrowing_messages import OpenedFile
     from libdesk.services.borrowing_record import BorrowingRecord
+    from libdesk.services.message_files import OpenedFile
     from libdesk.services.message_keeping import KeptMessage
     from libdesk.services.outcome import Outcome
     from libdesk.ui.page import Shell

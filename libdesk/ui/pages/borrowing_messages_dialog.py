@@ -21,8 +21,8 @@ from libdesk.ui.widgets.labels import HeadingLabel, SecondaryLabel
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from libdesk.services.borrowing_messages import OpenedFile
     from libdesk.services.borrowing_record import BorrowingRecord
+    from libdesk.services.message_files import OpenedFile
     from libdesk.services.message_reading import Incoming
     from libdesk.services.outcome import Outcome
     from libdesk.ui.page import Shell

@@ -31,12 +31,12 @@ def with_sum(services: Services, values: Values, name: str, act: Callable[[int],
     try:
         amount = read_amount(text_of(values, name), currency)
     except OtherCurrencyError as other:
-        facts = {"currency": str(other), "ours": currency}
+        facts = {"currency": str(other), "ours": currency, "field": name}
         return Outcome(None, Decision((Reason("cost_other_currency", facts=facts),)))
     except ValueError:
         amount = None
     if amount is None:
-        return Outcome(None, Decision((Reason("sum_not_read"),)))
+        return Outcome(None, Decision((Reason("sum_not_read", facts={"field": name}),)))
     return act(amount)
 
 

@@ -14,6 +14,7 @@ from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.details_panel import DetailsPanel
 
 if TYPE_CHECKING:
+    from libdesk.domain.reasons import Decision
     from libdesk.services.catalogue import ItemLine, TitleFields
     from libdesk.services.history import DoneAction
     from libdesk.ui.page import Shell
@@ -23,12 +24,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OpenTitle:
-    """The title that is read: its record, its items, and how many wait for it."""
+    """The title that is read: its record, its items, how many wait for it; may its copies be lent to partners.
+
+    ``loanable`` has a decision for each copy; None where the library has neither a table for it nor a mark.
+    """
 
     title_id: int
     record: TitleFields
     items: list[ItemLine]
     waiting: int
+    loanable: tuple[Decision, ...] | None = None
 
 
 class CatalogueDetails(QObject):
@@ -53,13 +58,15 @@ class CatalogueDetails(QObject):
         """Read a title and show it; ``then`` once it stands there."""
         self._question += 1
         question, catalogue = self._question, self._session.services.catalogue
+        loanability, context = self._session.services.loanability, self._session.context()
         self._in_history = False
 
         def read() -> OpenTitle | None:
             try:
                 return OpenTitle(
-                    title_id, catalogue.title(title_id), catalogue.items(title_id), catalogue.waiting_count(title_id)
-                )
+                    title_id, catalogue.title(title_id), catalogue.items(title_id), catalogue.waiting_count(title_id),
+                    loanability.told_of_title(context, title_id),
+                )  # fmt: skip
             except LookupError:
                 return None
 
@@ -163,7 +170,7 @@ class CatalogueDetails(QObject):
             lambda item_id: self.asked.emit("change_item", item_id),
             lambda item_id: self.asked.emit("item_state", item_id),
         )
-        self.panel.set_content(_with_ways_on(self._reading, self._ways_on(title)))
+        self.panel.set_content(_with_ways_on(self._reading, self._lent_line(title), self._ways_on(title)))
         new_item = Button(self.tr("New item"), icon_name="add", pressed=lambda: self._ask("add_item"))
         change = Button(self.tr("Change"), icon_name="edit", pressed=lambda: self._ask("change"))
         self._set_buttons([change, new_item])
@@ -188,8 +195,23 @@ class CatalogueDetails(QObject):
                 "lending",
                 pressed=lambda: self._ask("request"),
             ),
+            Button(
+                self.tr("Lending to partner libraries …"),
+                ButtonKind.QUIET,
+                "partners",
+                pressed=lambda: self._ask("loanability"),
+            ),
             Button(self.tr("What was done to this title"), ButtonKind.QUIET, "backup", pressed=self.show_history),
         ]
+
+    def _lent_line(self, title: OpenTitle) -> QWidget | None:
+        """May its copies be lent to partner libraries, in one line."""
+        if not title.loanable:
+            return None
+        from libdesk.ui.pages.loanability_words import copies_line
+        from libdesk.ui.pages.sign_line import SignLine
+
+        return SignLine(*copies_line(self._session, title.loanable))
 
     def _set_buttons(self, buttons: list[QWidget]) -> None:
         self._new_item = None
@@ -203,13 +225,16 @@ class CatalogueDetails(QObject):
         self._done_line.take_back(action_id)
 
 
-def _with_ways_on(reading: TitleReading, ways: list[Button]) -> QWidget:
+def _with_ways_on(reading: TitleReading, lent: QWidget | None, ways: list[Button]) -> QWidget:
     both = QWidget()
     column = QVBoxLayout(both)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(4)
     column.addWidget(reading)
     column.addSpacing(12)
+    if lent is not None:
+        column.addWidget(lent)
+        column.addSpacing(8)
     for way in ways:
         column.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
     return both

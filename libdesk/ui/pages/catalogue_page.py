@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from libdesk.ui.session import Session
 
 _TABLES = frozenset(
-    {"title", "title_number", "item", "identifier", "loan", "lending_request", "hold", "transit", "loan_table_row"}
-)
+    {
+        "title", "title_number", "item", "identifier", "loan", "lending_request", "hold", "transit", "loan_table_row",
+        "loanability_row", "title_lending_mark",
+    }
+)  # fmt: skip
 
 
 class CataloguePage(Page):
@@ -114,6 +117,7 @@ class CataloguePage(Page):
         self.change_action = self.bind("catalogue.change", lambda: self._asked("change", self._title_id()))
         add_item = self.bind("catalogue.add_item", lambda: self._asked("add_item", self._title_id()))
         request = self.bind("catalogue.request", lambda: self._asked("request", self._title_id()))
+        loanability = self.bind("catalogue.loanability", lambda: self._asked("loanability", self._title_id()))
         hold = self.bind("catalogue.hold", lambda: self._asked("hold", self._title_id()))
         collect = self.bind("catalogue.collect", self._collect)
         basket = self.bind("catalogue.basket", lambda: self.collecting.with_person(self.collecting.open_basket))
@@ -134,7 +138,9 @@ class CataloguePage(Page):
         self.list.borrow_wanted.connect(self.borrow)
         self.session.staff_changed.connect(self._follow_rights)
         self._follow_rights()
-        self.table.set_context_actions([self.change_action, add_item, state, hold, collect, request, history])
+        self.table.set_context_actions(
+            [self.change_action, add_item, state, hold, collect, request, loanability, history]
+        )
 
     def borrow(self) -> None:
         """Ask another library for what was searched for and is not held."""
@@ -222,6 +228,8 @@ class CataloguePage(Page):
             self._set_state(self.details.open, record_id)
         elif what == "request":
             self._with_open(record_id, self._request)
+        elif what == "loanability":
+            self._with_open(record_id, self._weigh)
         elif what == "hold":
             self._place_hold(record_id)
         elif what == "collect":
@@ -271,6 +279,11 @@ class CataloguePage(Page):
         from libdesk.ui.pages.catalogue_request import enter_request_for
 
         enter_request_for(self.shell, title)
+
+    def _weigh(self, title: OpenTitle) -> None:
+        from libdesk.ui.pages.loanability_dialog import LoanabilityDialog
+
+        LoanabilityDialog(self, self.shell, self.session, self.done_line, title).open()
 
     def _make_editor(self) -> CatalogueEditor:
         if self._editor is None:

@@ -38,6 +38,7 @@ _FACTS: Final = (
     (QT_TRANSLATE_NOOP("Catalogue", "ISSN"), "issn"),
     (QT_TRANSLATE_NOOP("Catalogue", "National bibliography"), "national_number"),
     (QT_TRANSLATE_NOOP("Catalogue", "Digitized"), "digitized"),
+    (QT_TRANSLATE_NOOP("Catalogue", "In print"), "in_print"),
 )
 
 
@@ -92,7 +93,6 @@ class TitleReading(QWidget):
 
 def fact_values(record: TitleFields) -> dict[str, str]:
     """What stands in each line of the description, empty where nothing is known."""
-    translate = QCoreApplication.translate
     height = height_text(record.height_mm)
     year = record.year_text or (str(record.year) if record.year else "")
     imprint = ", ".join(part for part in (record.publisher, year) if part)
@@ -110,8 +110,13 @@ def fact_values(record: TitleFields) -> dict[str, str]:
         "isbn": record.isbn,
         "issn": record.issn,
         "national_number": record.national_number,
-        "digitized": translate("Catalogue", "yes") if record.digitized else "",
+        "digitized": _yes(record.digitized),
+        "in_print": _yes(record.in_print),
     }
+
+
+def _yes(known: bool | None) -> str:
+    return QCoreApplication.translate("Catalogue", "yes") if known else ""
 
 
 def items_heading(lines: Sequence[ItemLine]) -> str:

@@ -30,6 +30,11 @@ def check_height(typed: str) -> str:
     return ""
 
 
+_YES_OR_NO: Final = (
+    ("", QT_TRANSLATE_NOOP("Fields", "not known")),
+    ("yes", QT_TRANSLATE_NOOP("Fields", "yes")),
+    ("no", QT_TRANSLATE_NOOP("Fields", "no")),
+)
 _LINES: Final = QT_TRANSLATE_NOOP("Fields", "One a line")
 
 _GROUPS: Final = (
@@ -97,12 +102,15 @@ _GROUPS: Final = (
                     "digitized",
                     QT_TRANSLATE_NOOP("Fields", "Digitized"),
                     FieldKind.CHOICE,
-                    width=24,
-                    choices=(
-                        ("", QT_TRANSLATE_NOOP("Fields", "not known")),
-                        ("yes", QT_TRANSLATE_NOOP("Fields", "yes")),
-                        ("no", QT_TRANSLATE_NOOP("Fields", "no")),
-                    ),
+                    width=16,
+                    choices=_YES_OR_NO,
+                ),
+                Field(
+                    "in_print",
+                    QT_TRANSLATE_NOOP("Fields", "In print"),
+                    FieldKind.CHOICE,
+                    width=16,
+                    choices=_YES_OR_NO,
                 ),
             ),
         ),
@@ -136,12 +144,13 @@ _GROUPS: Final = (
     ),
 )
 
+_FLAGS: Final = ("digitized", "in_print")
 _SAME_NAME: Final = tuple(
     field.id
     for group in _GROUPS
     for line in group.lines
     for field in (line if isinstance(line, tuple) else (line,))
-    if field.id not in {"year", "height", "digitized"}
+    if field.id not in {"year", "height", *_FLAGS}
 )
 
 
@@ -166,7 +175,9 @@ class TitleForm(Form):
         }
         values["year"] = "" if record.year is None else str(record.year)
         values["height"] = height_text(record.height_mm)
-        values["digitized"] = "" if record.digitized is None else ("yes" if record.digitized else "no")
+        for name in _FLAGS:
+            known: bool | None = getattr(record, name)
+            values[name] = "" if known is None else "yes" if known else "no"
         self.load(values)
 
     def title(self) -> TitleFields | None:
@@ -181,10 +192,10 @@ class TitleForm(Form):
 def _record(values: Mapping[str, FieldValue]) -> TitleFields:
     from libdesk.services.catalogue import TitleFields
 
-    year, digitized = str(values["year"]), str(values["digitized"])
+    year = str(values["year"])
     return TitleFields(
         **{name: str(values[name]) for name in _SAME_NAME},
         year=int(year) if year else None,
         height_mm=read_height(str(values["height"])),
-        digitized=None if not digitized else digitized == "yes",
+        **{name: values[name] == "yes" if values[name] else None for name in _FLAGS},
     )

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from libdesk.domain.lending import NEXT_STEP, LendingState, LendingStep, steps_from
+from libdesk.domain.lending_states import NEXT_STEP, LendingState, LendingStep, steps_from
 from libdesk.ui.pages.lending_facts import RequestFacts
 from libdesk.ui.pages.lending_reading import read_request
-from libdesk.ui.pages.lending_steps import STEP_FORMS
+from libdesk.ui.pages.lending_steps import more_forms, step_forms
 from libdesk.ui.pages.step_details import StepDetails
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from libdesk.domain.context import Context
     from libdesk.services.services import Services
+    from libdesk.ui.pages.lending_letter_keys import LetterKeys
     from libdesk.ui.pages.lending_reading import RequestReading
     from libdesk.ui.pages.step_form import StepForm
+    from libdesk.ui.widgets.buttons import Button
 
 PAPERS = ("loan-packet", "loan-slip", "to-borrowers", "return-label")
 _WITHOUT_PAPERS = (LendingState.RECEIVED, LendingState.REFUSED, LendingState.CANCELLED)
@@ -26,31 +30,66 @@ class LendingDetails(StepDetails):
 
     reading: RequestReading | None
     facts: RequestFacts | None
+    # Made by the list, which knows where to say what became of a letter.
+    letters: LetterKeys | None = None
+    letter_button: Button | None = None
 
     def read(self, services: Services, context: Context, request_id: int) -> RequestReading | None:
         """A request; None if it is gone."""
         return read_request(services, context, request_id)
 
-    def form_of(self, step: LendingStep) -> StepForm[RequestReading]:
-        """The form of a step."""
-        return STEP_FORMS[step]
+    def form_of(self, step: str) -> StepForm[RequestReading]:
+        """The form of a step, or of what can be done beside the steps."""
+        more = more_forms().get(step)
+        return step_forms()[LendingStep(step)] if more is None else more.form
 
-    def word_of(self, step: LendingStep) -> str:
+    def word_of(self, step: str) -> str:
         """A step in the window's language."""
-        return self._session.say_key(f"words.lending_step.{step}")
+        return self._session.say_key(f"lending.more.{step}" if step in more_forms() else f"words.lending_step.{step}")
 
-    def may(self, step: LendingStep) -> bool:
+    def may(self, step: str) -> bool:
         """Whether the staff member may take a step."""
         del step
         return self._session.may("lending")
 
-    def main_step(self, reading: RequestReading) -> LendingStep | None:
-        """The step that is next; None where there is none."""
+    def main_step(self, reading: RequestReading) -> str | None:
+        """The step that is next; None where there is none. A case of compensation goes on where no step is left."""
+        case = reading.story.open_case
+        if case is not None and reading.record.state in (LendingState.LOST, LendingState.RETURNED):
+            if case.way == "undecided":
+                return "decide_compensation"
+            if case.asked_on is None:
+                return "ask_compensation"
+            if reading.record.state is LendingState.RETURNED:
+                return "close_compensation"
         return NEXT_STEP.get(reading.record.state)
 
-    def steps(self, reading: RequestReading) -> Sequence[LendingStep]:
-        """All steps that are open."""
-        return steps_from(reading.record.state)
+    def steps(self, reading: RequestReading) -> Sequence[str]:
+        """All steps that are open, and what can be done beside them."""
+        return [*steps_from(reading.record.state), *(name for name, more in more_forms().items() if more.may(reading))]
+
+    def deeds(self, reading: RequestReading) -> Mapping[str, Callable[[], object]]:
+        """The letters that the request gives reason for, to be read before they go."""
+        if self.letters is None:
+            return {}
+        return self.letters.deeds(reading.letters, reading.record.lending_request_id)
+
+    def send_letter(self) -> None:
+        """Press the button of the letter: it goes, or the letters there are open as a menu."""
+        button = self.letter_button
+        if button is None or not button.isEnabled() or self.step_panel is not None:
+            return
+        if button.menu() is not None:
+            button.showMenu()
+        else:
+            button.click()
+
+    def _paper_buttons(self, reading: RequestReading) -> list[QWidget]:
+        """The papers, and before them the letter that is due."""
+        request_id = reading.record.lending_request_id
+        self.letter_button = None if self.letters is None else self.letters.button(reading.letters, request_id)
+        buttons = super()._paper_buttons(reading)
+        return buttons if self.letter_button is None else [self.letter_button, *buttons]
 
     def papers(self, reading: RequestReading) -> Mapping[str, str]:
         """The packet and its sheets, once the request is accepted."""

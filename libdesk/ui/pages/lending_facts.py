@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from libdesk.domain.lending import LendingState
-from libdesk.ui.pages.done_line import told_as
+from libdesk.domain.lending_states import LendingState
+from libdesk.ui.pages.lending_condition_shown import condition_then
+from libdesk.ui.pages.lending_fact_groups import FACT_GROUPS, asked_facts, item_facts, request_facts
+from libdesk.ui.pages.lending_history import history_of
 from libdesk.ui.pages.lending_rows import state_status
-from libdesk.ui.pages.lending_words import code_word, day_text
-from libdesk.ui.pages.names import shown_name
+from libdesk.ui.pages.lending_words import day_text
 from libdesk.ui.pages.sign_line import SignLine
 from libdesk.ui.plain_tooltips import in_tooltip
 from libdesk.ui.signs import SignKind
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _GAP = 20
 # One edge for the values of all groups.
 _LABEL_WIDTH = 116
+_TO_POST_BACK = (LendingState.SHIPPED, LendingState.CONFIRMED)
 
 
 class Comparison(QWidget):
@@ -105,24 +107,28 @@ class RequestFacts(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._add_standing()
-        record = reading.record
         self._head(self.tr("Request"))
-        self._column.addWidget(aligned(self._request(record)))
-        self._head(self.tr("Asked for and sent") if record.item_id is not None else self.tr("Asked for"))
-        if record.item_id is not None:
+        self._column.addWidget(aligned(request_facts(session, reading)))
+        if reading.record.item_id is not None:
+            self._head(self.tr("Asked for and sent"))
             self._column.addWidget(Comparison(reading))
-            self._column.addWidget(aligned(self._item(record)))
+            self._column.addWidget(aligned(item_facts(session, reading)))
         else:
-            self._column.addWidget(aligned(self._asked(record)))
-        for title, facts in (
-            (self.tr("On its way out"), self._way_out(record)),
-            (self.tr("Receipt letter"), self._letter(record)),
-            (self.tr("On its way back"), self._way_back(record)),
-        ):
+            self._head(self.tr("Asked for"))
+            self._column.addWidget(aligned(asked_facts(session, reading)))
+        conditions = condition_then(session, reading)
+        if conditions is not None:
+            self._head(self.tr("Condition"))
+            self._column.addWidget(conditions)
+        for title, facts_of in FACT_GROUPS:
+            facts = facts_of(session, reading)
             if any(value for _label, value in facts):
-                self._head(title)
+                self._head(QCoreApplication.translate("LendingFacts", title))
                 self._column.addWidget(aligned(facts))
-        self._add_history()
+        history = history_of(session, reading.story)
+        if history:
+            self._head(self.tr("History"))
+            self._column.addWidget(Facts(history))
 
     def _head(self, text: str) -> None:
         self._column.addSpacing(_GAP - 8)
@@ -139,11 +145,12 @@ class RequestFacts(QWidget):
 
     def _what_follows(self) -> list[str]:
         record, due_on = self._reading.record, self._reading.due_on
-        if record.state in (LendingState.REFUSED, LendingState.CANCELLED, LendingState.RETURNED) or due_on is None:
+        if record.state not in _TO_POST_BACK or due_on is None:
             return []
         day = day_text(self._session, due_on)
-        if record.state is LendingState.POSTED_BACK:
-            return []
+        if record.recall_by is not None:
+            by = day_text(self._session, record.recall_by)
+            return [self.tr("Recalled: to be posted back by {day}.").format(day=by)]
         if record.due_on is None:
             return [self.tr("To be posted back by about {day}; the receipt letter fixes the date.").format(day=day)]
         return [self.tr("To be posted back by {day}.").format(day=day)]
@@ -156,83 +163,3 @@ class RequestFacts(QWidget):
         if record.state is LendingState.RECEIVED and record.partner_state != "approved":
             found.append(self.tr("The partner library is not approved; the request cannot be accepted."))
         return [*found, *(self._session.say(reason) for reason in self._reading.remarks)]
-
-    def _request(self, record: LendingRecord) -> list[tuple[str, str]]:
-        session = self._session
-        return [
-            (self.tr("Our number"), record.number),
-            (self.tr("Partner library"), record.partner),
-            (self.tr("Their number"), record.their_number),
-            (self.tr("Came by"), code_word(session, "words.channel", record.channel)),
-            (self.tr("Requested"), day_text(session, record.requested_on)),
-            (self.tr("Needed by"), day_text(session, record.needed_by)),
-            (self.tr("Conditions"), record.conditions),
-            (self.tr("Refused because"), code_word(session, "words.refusal_reason", record.refusal_reason)),
-            (self.tr("Note"), record.note),
-        ]
-
-    def _asked(self, record: LendingRecord) -> list[tuple[str, str]]:
-        return [
-            (self.tr("Title"), record.asked_title),
-            (self.tr("Author"), record.asked_author),
-            (self.tr("Volume"), record.asked_volume),
-            (self.tr("Year"), record.asked_year),
-            (self.tr("Number"), record.asked_number),
-            (self.tr("In the catalogue"), record.title),
-        ]
-
-    def _item(self, record: LendingRecord) -> list[tuple[str, str]]:
-        return [
-            (self.tr("Item number"), record.item_number),
-            (self.tr("Call number"), record.call_number),
-            (self.tr("Site"), shown_name(record.item_site, record.item_site_latin, self._session.language)),
-            (self.tr("Volumes"), str(record.volume_count)),
-        ]
-
-    def _way_out(self, record: LendingRecord) -> list[tuple[str, str]]:
-        session = self._session
-        return [
-            (self.tr("Sent"), day_text(session, record.sent_on)),
-            (self.tr("From"), shown_name(record.sending_site, record.sending_site_latin, session.language)),
-            (self.tr("By"), code_word(session, "sheets.service", record.service)),
-            (self.tr("Carrier"), record.carrier),
-            (self.tr("Tracking number"), record.tracking_number),
-            (self.tr("Condition"), code_word(session, "words.condition", record.condition_sent)),
-        ]
-
-    def _letter(self, record: LendingRecord) -> list[tuple[str, str]]:
-        session = self._session
-        return [
-            (self.tr("Received"), day_text(session, record.received_on)),
-            (self.tr("Letter came"), day_text(session, record.letter_came_on)),
-            (self.tr("Remarks"), code_word(session, "words.condition", record.condition_received)),
-            (self.tr("Post back by"), day_text(session, record.due_on)),
-        ]
-
-    def _way_back(self, record: LendingRecord) -> list[tuple[str, str]]:
-        session = self._session
-        there = {True: self.tr("came back"), False: self.tr("missing"), None: ""}
-        volumes = "" if record.volumes_returned is None else f"{record.volumes_returned} / {record.volume_count}"
-        return [
-            (self.tr("Posted"), day_text(session, record.posted_back_on)),
-            (self.tr("By"), code_word(session, "sheets.service", record.return_service)),
-            (self.tr("Tracking number"), record.return_tracking_number),
-            (self.tr("Home"), day_text(session, record.returned_on)),
-            (self.tr("Condition"), code_word(session, "words.condition", record.condition_returned)),
-            (self.tr("Volumes"), volumes),
-            (self.tr("Loan slip"), there[record.slip_came_back]),
-            (self.tr("To Borrowers"), there[record.sheet_came_back]),
-        ]
-
-    def _add_history(self) -> None:
-        if not self._reading.history:
-            return
-        self._head(self.tr("History"))
-        undone = self.tr("{what} (taken back)")
-        lines = []
-        for action in self._reading.history:
-            word = told_as(self._session, action, about=False)
-            what = undone.format(what=word) if action.undone else word
-            moment = f"{action.at:%Y-%m-%d %H:%M}"
-            lines.append((moment, f"{what} · {action.staff}" if action.staff else what))
-        self._column.addWidget(Facts(lines))

@@ -9,27 +9,30 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 from shiboken6 import isValid
 
-from libdesk.domain.instants import day_or_none
-from libdesk.services.lending import NewRequest
+from libdesk.domain.lending_deciding import ON_PAPER
+from libdesk.services.lending_forms import NewRequest
 from libdesk.ui.pages.lending_choice_widths import let_choices_shrink
 from libdesk.ui.pages.lending_offers import Copy, find_copies, find_partners
 from libdesk.ui.pages.lending_search_choice import SearchChoice
+from libdesk.ui.pages.lending_standing import RequestStanding
+from libdesk.ui.pages.lending_weighed_words import candidate_offers
 from libdesk.ui.pages.lending_words import CHANNELS, choices_of
 from libdesk.ui.pages.reason_lines import ReasonLines
 from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.details_panel import DetailsPanel
-from libdesk.ui.widgets.fields import Field, FieldKind, FieldValue
+from libdesk.ui.widgets.fields import Field, FieldKind, FieldValue, read_date
 from libdesk.ui.widgets.form import Form, Group
 from libdesk.ui.widgets.tab_order import let_tab_follow_the_layout
 
 if TYPE_CHECKING:
     from libdesk.domain.lending import Channel
     from libdesk.services.catalogue import ItemLine, TitleFields
+    from libdesk.services.lending_weighing import RequestWeighing
     from libdesk.services.outcome import Outcome
     from libdesk.ui.page import Shell
     from libdesk.ui.session import Session
 
-_SEARCH_MILLISECONDS = 300
+_LOOK_MILLISECONDS = 300
 
 _GROUPS = (
     Group(
@@ -37,8 +40,12 @@ _GROUPS = (
         (
             (
                 Field("channel", QT_TRANSLATE_NOOP("Fields", "Came by"), FieldKind.CHOICE, width=16),
-                Field("their_number", QT_TRANSLATE_NOOP("Fields", "Their number"), width=24),
+                Field("given_user_id", QT_TRANSLATE_NOOP("Fields", "User id given"), width=24),
             ),
+            Field(
+                "on_other_form", QT_TRANSLATE_NOOP("Fields", "It is not on the designated form"), FieldKind.CHECK,
+            ),
+            Field("their_number", QT_TRANSLATE_NOOP("Fields", "Their number"), width=24),
             (
                 Field("requested_on", QT_TRANSLATE_NOOP("Fields", "Date of the request"), FieldKind.DATE, width=16),
                 Field("needed_by", QT_TRANSLATE_NOOP("Fields", "Needed by"), FieldKind.DATE, width=24),
@@ -51,8 +58,11 @@ _GROUPS = (
             Field("asked_title", QT_TRANSLATE_NOOP("Fields", "Title"), required=True),
             Field("asked_author", QT_TRANSLATE_NOOP("Fields", "Author")),
             (
-                Field("asked_volume", QT_TRANSLATE_NOOP("Fields", "Volume"), width=14),
+                Field("asked_publisher", QT_TRANSLATE_NOOP("Fields", "Publisher"), width=28),
                 Field("asked_year", QT_TRANSLATE_NOOP("Fields", "Year"), width=14),
+            ),
+            (
+                Field("asked_volume", QT_TRANSLATE_NOOP("Fields", "Volume"), width=14),
                 Field("asked_number", QT_TRANSLATE_NOOP("Fields", "ISBN or number"), width=24),
             ),
         ),
@@ -64,9 +74,9 @@ _GROUPS = (
             Field("note", QT_TRANSLATE_NOOP("Fields", "Note for staff"), FieldKind.LONG_TEXT),
         ),
     ),
-)
-# Where the two choices stand in the form's column: the partner on top, the copy under what was asked for.
-_PARTNER_PLACE, _COPY_PLACE = 0, 8
+)  # fmt: skip
+# Where the choices stand in the form's column: the partner and how it stands on top, the copy under what was asked for.
+_PARTNER_PLACE, _STANDING_PLACE, _COPY_PLACE = 0, 1, 12
 
 
 class NewRequestForm(Form):
@@ -75,6 +85,7 @@ class NewRequestForm(Form):
     def __init__(self, shell: Shell, session: Session) -> None:
         self.partner: SearchChoice | None = None
         self.copy: SearchChoice | None = None
+        self.standing = RequestStanding(session)
         super().__init__(_GROUPS)
         self.partner = SearchChoice(
             shell.operations,
@@ -97,7 +108,10 @@ class NewRequestForm(Form):
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(_PARTNER_PLACE, self.partner)
+        column.insertWidget(_STANDING_PLACE, self.standing)
         column.insertWidget(_COPY_PLACE, self.copy)
+        self.changed.connect(self._ask_for_the_form)
+        self._ask_for_the_form()
         self.partner.chosen.connect(lambda _key: self.changed.emit())
         self.copy.chosen.connect(lambda _key: self.changed.emit())
         self.set_saved()
@@ -113,14 +127,24 @@ class NewRequestForm(Form):
         return values
 
     def check(self) -> bool:
-        """Check every field and that a partner library is chosen."""
+        """Check every field, and that a partner library is chosen or named by its user id."""
         assert self.partner is not None
         sound = super().check()
-        missing = self.partner.key is None
+        missing = self.partner.key is None and not self.values()["given_user_id"]
         self.partner.show_error(self.tr("Please choose a partner library from the list.") if missing else "")
         if missing:
             self.partner.field.setFocus()
         return sound and not missing
+
+    def request(self) -> NewRequest:
+        """What is typed so far."""
+        return _request_of(self.values())
+
+    def _ask_for_the_form(self) -> None:
+        """Only paper can be on another form than the designated one (L10)."""
+        box = self.editor("on_other_form").parentWidget()
+        assert box is not None
+        box.setVisible(self.values()["channel"] in ON_PAPER)
 
 
 class NewRequestPanel(DetailsPanel):
@@ -143,10 +167,10 @@ class NewRequestPanel(DetailsPanel):
         self.set_content(self.reasons.under(self.form))
         self.guard(self.form, lambda then: self.save(then))
         self._name()
-        # What was asked for is looked up at once, so that the copy can be taken with one key.
-        self._looking = QTimer(self, singleShot=True, interval=_SEARCH_MILLISECONDS)
+        # How it stands is looked up while it is typed, so that the copy can be taken with one key.
+        self._looking = QTimer(self, singleShot=True, interval=_LOOK_MILLISECONDS)
         self._looking.timeout.connect(self._look_up)
-        self._looked_for = ""
+        self._looked_for: NewRequest | None = None
         self.form.changed.connect(self._looking.start)
 
     def begin(self, title_id: int | None = None) -> None:
@@ -168,6 +192,7 @@ class NewRequestPanel(DetailsPanel):
         assert self.form.copy is not None
         only = items[0] if len(items) == 1 else None
         known = {"asked_title": title.title, "asked_author": title.author, "asked_volume": title.volume}
+        known["asked_publisher"] = title.publisher
         year = title.year_text or str(title.year or "")
         # Texts that are known from the catalogue are no typing that could be lost.
         self.form.load({**self.form.values(), **known, "asked_year": year})
@@ -181,7 +206,7 @@ class NewRequestPanel(DetailsPanel):
         if self._saving or not self.form.check():
             return
         self._saving = True
-        request, context = _request_of(self.form.values()), self._session.context()
+        request, context = self.form.request(), self._session.context()
         lending = self._session.services.lending
         self._shell.operations.run(
             self.tr("Entering the request"),
@@ -204,13 +229,27 @@ class NewRequestPanel(DetailsPanel):
         self.set_buttons([self.save_button, back])
 
     def _look_up(self) -> None:
-        copy = self.form.copy
-        values = self.form.values()
-        wanted = str(values["asked_number"] or values["asked_title"]).strip()
+        request = self.form.request()
+        if request == self._looked_for:
+            return
+        self._looked_for = request
+        lending, context = self._session.services.lending, self._session.context()
+        self._shell.operations.read(lambda: lending.weigh(context, request), lambda found: self._show(request, found))
+
+    def _show(self, request: NewRequest, weighing: RequestWeighing) -> None:
+        """Show how the request stands, unless it was changed meanwhile."""
+        if not isValid(self) or request != self._looked_for:
+            return
+        partner, copy = self.form.partner, self.form.copy
+        assert partner is not None
         assert copy is not None
-        if wanted and wanted != self._looked_for and copy.key is None and not copy.field.hasFocus():
-            self._looked_for = wanted
-            copy.search_for(wanted)
+        if partner.key is None and weighing.partner_library_id and not partner.field.hasFocus():
+            record = self._session.services.partners.record(weighing.partner_library_id)
+            partner.choose(weighing.partner_library_id, record.name_latin or record.name)
+        self.form.standing.show_weighing(weighing)
+        if copy.key is None and not copy.field.hasFocus():
+            offers = candidate_offers(self._session, weighing.candidates, titles_too=True)
+            copy.offer(request.asked_title or request.asked_number if offers else "", offers)
 
     def _could_not(self, error: BaseException) -> None:
         self._saving = False
@@ -250,20 +289,23 @@ def _enter(lending: Any, context: Any, request: NewRequest) -> tuple[Outcome[int
 def _request_of(values: dict[str, FieldValue]) -> NewRequest:
     texts = {name: str(value).strip() for name, value in values.items()}
     return NewRequest(
-        int(texts["partner_library_id"]),
+        int(texts["partner_library_id"] or 0),
         texts["asked_title"],
         cast("Channel", texts["channel"]),
         texts["their_number"],
-        day_or_none(texts["requested_on"]),
+        read_date(texts["requested_on"]),
         texts["asked_author"],
         texts["asked_volume"],
         texts["asked_year"],
         texts["asked_number"],
-        day_or_none(texts["needed_by"]),
+        read_date(texts["needed_by"]),
         _id(texts["title_id"]),
         _id(texts["item_id"]),
         conditions=texts["conditions"],
         note=texts["note"],
+        on_form=values["on_other_form"] is not True,
+        given_user_id=texts["given_user_id"],
+        asked_publisher=texts["asked_publisher"],
     )
 
 

@@ -1,10 +1,12 @@
-"""Lending: partners' requests from their coming in until the item is home, and the partner libraries."""
+"""Lending: partners' requests from their coming in until the item is home, the post, what comes in, the partners."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, cast
 
+from libdesk.domain.lending_deadlines import READ
 from libdesk.ui.page import Shell
 from libdesk.ui.pages.lending_requests import RequestsView
 from libdesk.ui.pages.requests_page import RequestsPage
@@ -12,37 +14,76 @@ from libdesk.ui.widgets.buttons import ActionButton, ButtonKind
 from libdesk.ui.widgets.scan_box import folded
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from libdesk.ui.pages.partner_view import PartnerView
     from libdesk.ui.session import Session
 
+REQUESTS: Final = "requests"
+PARTNERS: Final = "partners"
+# The other views: module of libdesk.ui.pages and its class, imported when it is first shown.
+_VIEWS: Final = {
+    "dispatch": ("lending_dispatch_view", "LendingDispatchView"),
+    "incoming": ("incoming_view", "IncomingView"),
+    PARTNERS: ("partner_view", "PartnerView"),
+}
+_BAR_MARGINS: Final = 60
+_IDS: Final = (REQUESTS, *_VIEWS)
+
 
 class LendingPage(RequestsPage):
-    """The requests; the partner libraries are the page's other view, made when it is first asked for."""
+    """The requests; what is sent, what comes in and the partner libraries are views made when they are asked for."""
 
     page_id = "lending"
 
     def __init__(self, shell: Shell, session: Session) -> None:
-        super().__init__(shell, session, ("requests", "partners"))
-        self.partners: PartnerView | None = None
+        super().__init__(shell, session, _IDS)
         self._bind()
         self.requests = RequestsView(shell, session, self.done_line, [self.papers_action])
+        self._made: dict[str, Any] = {REQUESTS: self.requests}
         self._lay_out()
+        self.bar.insertWidget(self.bar.indexOf(self.requests.filters), self.requests.only)
         self._connect()
         self._follow_rights()
         self.retranslate()
         self._search()
 
     @property
+    def view(self) -> Any:
+        """The view that is on the screen."""
+        return self.stack.currentWidget()
+
+    @property
+    def view_id(self) -> str:
+        """Which view that is."""
+        return next(name for name, view in self._made.items() if view is self.view)
+
+    @property
+    def partners(self) -> PartnerView | None:
+        """The partner libraries, once they were shown."""
+        return cast("PartnerView | None", self._made.get(PARTNERS))
+
+    @property
     def shows_partners(self) -> bool:
         """Whether the partner libraries are on the screen."""
-        return self.partners is not None and self.stack.currentWidget() is self.partners
+        return self.view_id == PARTNERS
 
-    def open_request(self, request_id: int) -> None:
-        """Select a request and open the form of its next step."""
+    def open_request(self, request_id: int, step: str = "") -> None:
+        """Select a request and open the form of its next step, or of the step that is named; ``READ``: no form."""
 
         def show() -> None:
-            self._show_view("requests")
-            self.requests.open_request(request_id, step=True)
+            self._show_view(REQUESTS)
+            self.requests.open_request(request_id, step=step != READ, which=step or None)
+
+        self.leave(show)
+
+    def open_view(self, name: str, record_id: int | None = None) -> None:
+        """Show one of the other views, and a record in it."""
+
+        def show() -> None:
+            self._show_view(name)
+            if record_id is not None:
+                self.view.open_record(record_id)
 
         self.leave(show)
 
@@ -50,29 +91,25 @@ class LendingPage(RequestsPage):
         """Open the form of a new request for a title of the catalogue."""
 
         def show() -> None:
-            self._show_view("requests")
+            self._show_view(REQUESTS)
             self.requests.new_request(title_id)
 
         self.leave(show)
 
     def refresh(self) -> None:
         """Read again what is shown."""
-        self.requests.refresh()
-        if self.partners is not None:
-            self.partners.refresh()
+        for view in self._made.values():
+            view.refresh()
 
     def leave(self, then: Callable[[], object]) -> None:
         """Ask about what was typed in a form."""
-        if self.partners is not None and self.shows_partners:
-            self.partners.leave(then)
-        else:
-            self.requests.leave(then)
+        self.view.leave(then)
 
     def new_request(self) -> None:
         """Open the form of a new request."""
 
         def begin() -> None:
-            self._show_view("requests")
+            self._show_view(REQUESTS)
             self.requests.new_request()
 
         self.leave(begin)
@@ -81,29 +118,38 @@ class LendingPage(RequestsPage):
         """Open the form of a new partner library."""
 
         def begin() -> None:
-            self._show_view("partners")
-            assert self.partners is not None
-            self.partners.new_partner()
+            self._show_view(PARTNERS)
+            self.view.new_partner()
 
         self.leave(begin)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for all choices of what is listed, they stand in two rows."""
+        super().resizeEvent(event)
+        self.requests.filters.fit(self.width() - self.views.sizeHint().width() - _BAR_MARGINS)
 
     def retranslate(self) -> None:
         """Set every text again."""
         super().retranslate()
-        self.views.set_texts((self.tr("Requests"), self.tr("Partner libraries")))
+        self.views.set_texts(
+            (self.tr("Requests"), self.tr("Dispatch"), self.tr("Incoming"), self.tr("Partner libraries"))
+        )
         self.views.setAccessibleName(self.tr("What is shown"))
         self._name_box()
 
     def _bind(self) -> None:
         self.new_action = self.bind("lending.new", self.new_request)
         self.partner_action = self.bind("partner.new", self.new_partner)
-        self.papers_action = self.bind("lending.papers", lambda: self.requests.print_packet())
+        self.papers_action = self.bind("lending.papers", self._print)
         self.bind("lending.step", self._next_step)
         self.bind("lending.save", self._save)
-        self.bind("lending.back", self._back)
+        self.bind("lending.back", lambda: self.view.back())
         self.bind("lending.undo", self.done_line.take_back_last)
-        self.bind("lending.requests", lambda: self.views.choose("requests"))
-        self.bind("lending.partners", lambda: self.views.choose("partners"))
+        self.bind("lending.partner_only", self._turn_partner)
+        self.bind("lending.letter", self._send_letter)
+        self.bind("lending.history", self.open_history)
+        self.bind("lending.next", lambda: self._step_view(1))
+        self.bind("lending.before", lambda: self._step_view(-1))
         self._partner_button = self.add_action_button(self.partner_action, ButtonKind.PRIMARY, "add")
         self._new_button = self.add_action_button(self.new_action, ButtonKind.PRIMARY, "add")
         self._partner_button.offer(False)
@@ -123,72 +169,105 @@ class LendingPage(RequestsPage):
         self.requests.details.reload()
 
     def _name_box(self) -> None:
-        if self.shows_partners:
+        if self.view is self.requests:
+            hint = self.tr("Scan or type a request or item number, a title, a partner library")
+        elif self.shows_partners:
             hint = self.tr("Name or user id of a partner library")
         else:
-            hint = self.tr("Scan or type a request or item number, a title, a partner library")
+            hint = self.view.hint()
         self.search.setPlaceholderText(hint)
         self.search.setAccessibleName(self.tr("Search"))
 
     def _search(self) -> None:
-        typed = folded(self.search.text())
-        if self.partners is not None and self.shows_partners:
-            self.partners.search(typed)
-        else:
-            self.requests.search(typed)
+        self.view.search(folded(self.search.text()))
 
     def _find_number(self) -> None:
-        """Enter in the search box: a number that was scanned opens its request."""
+        """Enter in the search box: a number that was scanned opens its request, or goes to the view that takes it."""
         typed = folded(self.search.text())
-        if typed and not self.shows_partners:
+        if not typed:
+            return
+        if self.view is self.requests:
             services = self._session.services
             self.shell.operations.read(lambda: services.lending_list.of_number(typed), self._found_number)
+        elif hasattr(self.view, "scanned"):
+            self.search.clear()
+            self.view.scanned(typed)
 
     def _next_step(self) -> None:
-        if self.partners is not None and self.shows_partners:
-            self.partners.save()
-        else:
+        if self.view is self.requests:
             self.requests.next_step()
+        else:
+            self.view.save()
 
     def _save(self) -> None:
         """Save the form that is open, whichever it is; where none is, nothing."""
-        if self.partners is not None and self.shows_partners:
-            self.partners.save()
+        if self.view is not self.requests:
+            self.view.save()
         elif self.requests.new_panel is not None or self.requests.details.step_panel is not None:
             self.requests.next_step()
 
-    def _back(self) -> None:
-        if self.partners is not None and self.shows_partners:
-            self.partners.back()
-        else:
-            self.requests.back()
-
     def _show_main(self) -> None:
         """The page has one main button: the header's, or that of the details while they are open."""
-        shown = self.partners if self.partners is not None and self.shows_partners else self.requests
-        kind = ButtonKind.PLAIN if shown.both.is_open else ButtonKind.PRIMARY
+        is_open = hasattr(self.view, "both") and self.view.both.is_open
+        kind = ButtonKind.PLAIN if is_open else ButtonKind.PRIMARY
         for button in self.header.findChildren(ActionButton):
             button.become(kind)
 
+    def _print(self) -> None:
+        """Show the papers of the request that is open, or what the view that is shown prints."""
+        if self.view is self.requests:
+            self.requests.print_packet()
+        elif hasattr(self.view, "print_what"):
+            self.view.print_what()
+
+    def _send_letter(self) -> None:
+        if self.view is self.requests:
+            self.requests.details.send_letter()
+
+    def open_history(self) -> None:
+        """Show everything on record about the partner library that is open, or that asked for the open request."""
+        from libdesk.ui.pages.partner_history_view import open_partner_history
+
+        reading = self.requests.details.reading if self.view is self.requests else None
+        partner_id = getattr(self.view, "partner_id", None) if reading is None else reading.record.partner_library_id
+        if partner_id is not None:
+            open_partner_history(self, self.shell, self._session, partner_id, lambda one: self.open_request(one, READ))
+
+    def _turn_partner(self) -> None:
+        if self.view is self.requests:
+            self.requests.turn_partner()
+
+    def _to_box(self) -> None:
+        """Give the keyboard back to the box, for the next scan."""
+        if self.view is not self.requests:
+            self.search.setFocus()
+
+    def _step_view(self, step: int) -> None:
+        self.views.choose(_IDS[(_IDS.index(self.view_id) + step) % len(_IDS)])
+
     def _view_chosen(self, name: str) -> None:
         # Until staff have decided about what they typed, the view stays, and the choice says so.
-        self.views.show_current("partners" if self.shows_partners else "requests")
+        self.views.show_current(self.view_id)
         self.leave(lambda: self._show_view(name))
 
     def _show_view(self, name: str) -> None:
         self.views.show_current(name)
-        if (name == "partners") is self.shows_partners:
+        if name == self.view_id:
             return
-        if self.partners is None:
-            from libdesk.ui.pages.partner_view import PartnerView
-
-            self.partners = PartnerView(self.shell, self._session, self.done_line)
-            self.partners.details_shown.connect(self._show_main)
-            self.stack.addWidget(self.partners)
-        self.stack.setCurrentIndex(int(name == "partners"))
-        self.requests.filters.setVisible(name == "requests")
-        self._new_button.offer(name == "requests")
-        self._partner_button.offer(name == "partners")
+        if name not in self._made:
+            module, made = _VIEWS[name]
+            view = getattr(import_module(f"libdesk.ui.pages.{module}"), made)(self.shell, self._session, self.done_line)
+            for signal, follow in (
+                ("details_shown", self._show_main), ("hint_changed", self._name_box), ("box_wanted", self._to_box),
+            ):  # fmt: skip
+                if hasattr(view, signal):
+                    getattr(view, signal).connect(follow)
+            self._made[name] = view
+            self.stack.addWidget(view)
+        self.stack.setCurrentWidget(self._made[name])
+        self.requests.show_filters(shown=name == REQUESTS)
+        self._new_button.offer(name == REQUESTS)
+        self._partner_button.offer(name == PARTNERS)
         self.search.clear()
         self._name_box()
         self._search()

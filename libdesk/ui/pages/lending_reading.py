@@ -6,30 +6,40 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from libdesk.services.lending import differences_of, remarks_of
+from libdesk.services.lending_remarks import differences_of, remarks_of
+from libdesk.services.lending_story import lending_story_of
 
 if TYPE_CHECKING:
     from libdesk.domain.context import Context
     from libdesk.domain.lending import Difference
+    from libdesk.domain.notices import NoticeKind
     from libdesk.domain.reasons import Reason
-    from libdesk.services.history import DoneAction
+    from libdesk.services.lending_due import Lateness
     from libdesk.services.lending_record import LendingRecord
+    from libdesk.services.lending_story import LendingStory
     from libdesk.services.services import Services
-    from libdesk.services.today import Lateness
 
 
 @dataclass(frozen=True, slots=True)
 class RequestReading:
-    """A request, its history oldest first, and what follows from it; ``condition`` is the chosen copy's."""
+    """A request, its story, and what follows from it; ``condition`` is the chosen copy's.
+
+    ``recall_days``: within how many days a recalled item is to be posted back; ``compensation_days``: within how many a
+    partner answers about compensation; ``loan_months``: how long a loan is; ``letters``: those it gives reason for.
+    """
 
     record: LendingRecord
-    history: tuple[DoneAction, ...]
+    story: LendingStory
     differences: tuple[Difference, ...]
     due_on: date | None
     late: Lateness | None
     remarks: tuple[Reason, ...]
     condition: str
     today: date
+    recall_days: int
+    compensation_days: int
+    loan_months: int
+    letters: tuple[NoticeKind, ...] = ()
 
 
 def read_request(services: Services, context: Context, lending_request_id: int) -> RequestReading | None:
@@ -38,14 +48,22 @@ def read_request(services: Services, context: Context, lending_request_id: int) 
         record = services.lending.record(lending_request_id)
     except LookupError:
         return None
-    today = services.library.today_at(context)
+    today, settings = services.library.today_at(context), services.settings
+    story = lending_story_of(services.library.rows, lending_request_id)
     return RequestReading(
         record,
-        tuple(services.history.of_row("lending_request", lending_request_id)),
+        story,
         differences_of(record) if record.item_id is not None else (),
-        services.today.expected_back(record),
-        services.today.lateness(record, today),
-        remarks_of(record, today),
+        services.lending_dates.expected_back(record),
+        services.lending_dates.lateness(record, today),
+        remarks_of(
+            record, today, letter_days=settings.number("lending.letter_days"), sent_marks=story.sent_marks,
+            returned_marks=story.returned_marks,
+        ),
         "" if record.item_id is None else services.catalogue.item(record.item_id).condition,
         today,
-    )
+        settings.number("lending.recall_days"),
+        settings.number("lending.compensation_days"),
+        settings.number("lending.loan_months"),
+        services.lending_letters.kinds(context, lending_request_id),
+    )  # fmt: skip

@@ -14,8 +14,8 @@ from libdesk.ui.signs import SignKind, Status
 from libdesk.ui.widgets.rows_model import CellKind, Column
 
 if TYPE_CHECKING:
+    from libdesk.services.lending_due import Lateness
     from libdesk.services.lending_record import LendingRecord
-    from libdesk.services.today import Lateness
     from libdesk.ui.session import Session
 
 COLUMNS: Final = (
@@ -33,28 +33,41 @@ NEWEST_FIRST: Final = 4
 class LendingRows:
     """The requests that a search and a filter find, with what is late marked."""
 
-    def __init__(self, session: Session, typed: str = "", which: Filter = "open") -> None:
+    def __init__(
+        self, session: Session, typed: str = "", which: Filter = "open", partner_id: int | None = None
+    ) -> None:
         self._session = session
         self._typed = typed
         self._which = which
+        self._partner_id = partner_id
+        self.marked = 0
 
     def count(self) -> int:
-        """How many requests there are."""
-        return self._session.services.lending_list.count(self._typed, self._which)
+        """How many requests there are; ``marked`` says afterwards with how many a mark was found on the item."""
+        listed, asked = self._session.services.lending_list, (self._typed, self._which)
+        self.marked = listed.count_marked(*asked, partner_id=self._partner_id, today=self._today())
+        return listed.count(*asked, partner_id=self._partner_id, today=self._today())
 
     def fetch(self, offset: int, limit: int, sort_column: str, descending: bool) -> Sequence[Sequence[Any]]:
         """A stretch of them; each row's last value is the request's id."""
         services = self._session.services
-        today = services.library.today_at(self._session.context())
-        found = services.lending_list.page(offset, limit, self._typed, self._which, sort_column, descending=descending)
+        dates = services.lending_dates
+        today = self._today()
+        found = services.lending_list.page(
+            offset, limit, self._typed, self._which, sort_column, descending=descending,
+            partner_id=self._partner_id, today=today,
+        )  # fmt: skip
         return [
-            _row(self._session, record, services.today.expected_back(record), services.today.lateness(record, today))
+            _row(self._session, record, dates.expected_back(record), dates.lateness(record, today))
             for record in found
         ]
 
     def key(self, row: Sequence[Any]) -> int:
         """The request's id."""
         return int(row[-1])
+
+    def _today(self) -> date:
+        return self._session.services.library.today_at(self._session.context())
 
 
 def _row(session: Session, record: LendingRecord, due: date | None, late: Lateness | None) -> tuple[Any, ...]:
@@ -71,6 +84,8 @@ def state_status(session: Session, record: LendingRecord, late: Lateness | None)
         return Status(STATE_SIGNS[record.state], word)
     if late.what == "receipt_letter":
         more = QCoreApplication.translate("Lending", "{state}, letter late")
+    elif late.what == "recall":
+        more = QCoreApplication.translate("Lending", "{state}, recalled, late")
     else:
         more = QCoreApplication.translate("Lending", "{state}, late")
     return Status(SignKind.ATTENTION, more.format(state=word))

@@ -113,6 +113,14 @@ class SearchChoice(Retranslated, QWidget):
         self._key = None
         self._search()
 
+    def offer(self, text: str, offers: Sequence[Offer]) -> None:
+        """Offer what was found in another way than by typing; ``text`` stands for what was searched."""
+        self._key = None
+        self.field.setText(text)
+        self._waiting.stop()
+        self._asked += 1
+        self._show(self.field.text().strip(), offers)
+
     def show_error(self, text: str) -> None:
         """Say what is wrong with the choice, or nothing."""
         self._error.setText(text)

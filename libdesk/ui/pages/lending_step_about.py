@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout
 
-from libdesk.domain.lending import lending_due_on
+from libdesk.domain.lending_receipt import lending_due_on
 from libdesk.ui.pages.lending_facts import Comparison
 from libdesk.ui.pages.lending_offers import Copy, find_copies
 from libdesk.ui.pages.lending_search_choice import SearchChoice
@@ -93,13 +93,13 @@ def what_differs(_session: Session, reading: RequestReading) -> Comparison | Non
     return Comparison(reading) if reading.record.item_id is not None and reading.differences else None
 
 
-def due_from_receipt(session: Session, _reading: RequestReading, values: Values) -> str:
+def due_from_receipt(session: Session, reading: RequestReading, values: Values) -> str:
     """The day of return that follows from the day of receipt."""
     received_on = read_date(str(values.get("received_on", "")))
     if received_on is None:
-        return translate("StepForm", "To be posted back within one month of the date received.")
+        return translate("StepForm", "The day by which it is posted back follows from the date received.")
     return translate("StepForm", "To be posted back by {day}.").format(
-        day=day_text(session, lending_due_on(received_on))
+        day=day_text(session, lending_due_on(received_on, reading.loan_months))
     )
 
 

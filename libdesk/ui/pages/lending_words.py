@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from libdesk.domain.lending import LendingState
+from libdesk.domain.lending_states import LendingState
 from libdesk.ui.signs import SignKind
 from libdesk.wording.catalogue import catalogue
 from libdesk.wording.formats import format_date
@@ -19,16 +19,21 @@ STATE_SIGNS: Final = {
     LendingState.RECEIVED: SignKind.INFORMATION,
     LendingState.ACCEPTED: SignKind.INFORMATION,
     LendingState.PICKED: SignKind.INFORMATION,
+    LendingState.PACKED: SignKind.INFORMATION,
     LendingState.SHIPPED: SignKind.NEUTRAL,
     LendingState.CONFIRMED: SignKind.NEUTRAL,
     LendingState.POSTED_BACK: SignKind.NEUTRAL,
+    LendingState.LOST: SignKind.ATTENTION,
     LendingState.RETURNED: SignKind.DONE,
+    LendingState.MADE_GOOD: SignKind.DONE,
     LendingState.REFUSED: SignKind.NEUTRAL,
     LendingState.CANCELLED: SignKind.NEUTRAL,
 }
 
 SERVICES: Final = ("registered_air_mail", "tracked_carrier", "domestic_post", "surface_mail")
 CONDITIONS: Final = ("good", "worn", "damaged", "deteriorated")
+LETTER_CAME_BY: Final = ("fax", "email", "post", "iso18626")
+ASKED_BY: Final = ("email", "fax", "post", "telephone", "iso18626")
 CHANNELS: Final = ("online", "fax", "post", "iso18626")
 PARTNER_STATES: Final = ("approved", "applied", "incomplete", "in_review", "suspended", "ended", "refused")
 REFUSAL_REASONS: Final = (

@@ -3,49 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from libdesk.ui.pages.lending_words import code_word
+from libdesk.domain.partner_registration import review_clock
+from libdesk.ui.pages.lending_words import code_word, day_text
 from libdesk.ui.signs import SignKind, Status
 from libdesk.ui.widgets.rows_model import CellKind, Column
 
 if TYPE_CHECKING:
+    from libdesk.services.partners import PartnerFilter, PartnerLine
     from libdesk.ui.session import Session
 
 COLUMNS: Final = (
     Column("name", QT_TRANSLATE_NOOP("Columns", "Partner library"), stretches=True),
-    Column("latin", QT_TRANSLATE_NOOP("Columns", "In Latin letters"), width=200, sortable=False),
+    Column("latin", QT_TRANSLATE_NOOP("Columns", "In Latin letters"), width=190, sortable=False),
     Column("user_id", QT_TRANSLATE_NOOP("Columns", "User id"), width=96),
-    Column("country", QT_TRANSLATE_NOOP("Columns", "Country"), width=130),
-    Column("state", QT_TRANSLATE_NOOP("Columns", "Registration"), CellKind.STATUS, width=140),
-    Column("away", QT_TRANSLATE_NOOP("Columns", "Items there"), CellKind.NUMBER, width=96),
+    Column("country", QT_TRANSLATE_NOOP("Columns", "Country"), width=120),
+    Column("state", QT_TRANSLATE_NOOP("Columns", "Registration"), CellKind.STATUS, width=170),
+    Column("promised", QT_TRANSLATE_NOOP("Columns", "Places taken"), CellKind.STATUS, width=110),
+    Column("clock", QT_TRANSLATE_NOOP("Columns", "Until"), CellKind.STATUS, width=190),
 )
+# What asks for staff is marked; what waits for others, or is over, is plain.
+STATE_SIGNS: Final = {
+    "applied": SignKind.INFORMATION,
+    "incomplete": SignKind.ATTENTION,
+    "in_review": SignKind.INFORMATION,
+    "approved": SignKind.DONE,
+    "suspended": SignKind.ATTENTION,
+    "ended": SignKind.NEUTRAL,
+    "refused": SignKind.NEUTRAL,
+}
 
 
 class PartnerRows:
-    """The partner libraries that a search finds."""
+    """The partner libraries that a search finds among those that a filter lets through."""
 
-    def __init__(self, session: Session, typed: str = "") -> None:
+    def __init__(self, session: Session, typed: str = "", which: PartnerFilter = "all") -> None:
         self._session = session
         self._typed = typed
+        self._which: PartnerFilter = which
 
     def count(self) -> int:
         """How many there are."""
-        return self._session.services.partners.count(self._typed)
+        return self._session.services.partners.count(self._typed, self._which)
 
     def fetch(self, offset: int, limit: int, sort_column: str, descending: bool) -> Sequence[Sequence[Any]]:
         """A stretch of them; each row's last value is the library's id."""
         from libdesk.domain.countries import COUNTRIES
+        from libdesk.services.settings import value_of
 
-        partners = self._session.services.partners
-        found = partners.page(offset, limit, self._typed, sort_column, descending=descending)
+        session = self._session
+        services = session.services
+        found = services.partners.page(
+            offset, limit, self._typed, sort_column, descending=descending, which=self._which
+        )
+        today = services.library.today_at(session.context())
+        rows = services.library.rows
+        weeks = tuple(int(value_of(rows, f"lending.approval_{which}_weeks")) for which in ("least", "most"))
         return [
             (
                 line.name, line.name_latin if line.name_latin != line.name else "", line.user_id,
                 COUNTRIES.get(line.country, line.country),
-                self._state(line.state), str(line.away) if line.away else "", line.partner_library_id,
+                Status(STATE_SIGNS[line.state], code_word(session, "words.partner_state", line.state)),
+                places(line), self._until(line, today, weeks), line.partner_library_id,
             )
             for line in found
         ]  # fmt: skip
@@ -54,6 +77,33 @@ class PartnerRows:
         """The library's id."""
         return int(row[-1])
 
-    def _state(self, state: str) -> Status:
-        kind = SignKind.DONE if state == "approved" else SignKind.ATTENTION
-        return Status(kind, code_word(self._session, "words.partner_state", state))
+    def _until(self, line: PartnerLine, today: date, weeks: tuple[int, ...]) -> Status:
+        """Until when an application is decided (L03), a suspension lasts, a registration holds."""
+        said, session = QCoreApplication.translate, self._session
+        if line.review_from is not None:
+            clock = review_clock(line.review_from, weeks[0], weeks[1], today)
+            text = said("PartnerRows", "decide by {day}").format(day=day_text(session, clock.latest))
+            return Status(SignKind.STOP if clock.days_late else SignKind.NEUTRAL, text)
+        if line.received_on is not None:
+            text = said("PartnerRows", "came {day}").format(day=day_text(session, line.received_on))
+            return Status(SignKind.NEUTRAL, text)
+        if line.state == "suspended" and line.suspended_until is not None:
+            over = line.suspended_until <= today
+            return Status(SignKind.ATTENTION if over else SignKind.NEUTRAL, day_text(session, line.suspended_until))
+        if line.state == "approved" and line.registered_until is not None:
+            over = line.registered_until < today
+            return Status(SignKind.STOP if over else SignKind.NEUTRAL, day_text(session, line.registered_until))
+        return Status(SignKind.NEUTRAL, "")
+
+
+def places(line: PartnerLine) -> Status:
+    """How many items count against a partner's limit, of how many (L08)."""
+    if not line.promised and line.state not in ("approved", "suspended"):
+        return Status(SignKind.NEUTRAL, "")
+    if line.item_limit is None:
+        return Status(SignKind.NEUTRAL, str(line.promised))
+    word = QCoreApplication.translate("PartnerRows", "{count} of {limit}")
+    full = line.promised >= line.item_limit
+    return Status(
+        SignKind.ATTENTION if full else SignKind.NEUTRAL, word.format(count=line.promised, limit=line.item_limit)
+    )

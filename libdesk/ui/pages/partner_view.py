@@ -60,6 +60,11 @@ class PartnerView(Retranslated, QWidget):
         self.details.closed.connect(self._close)
         self.retranslate()
 
+    @property
+    def partner_id(self) -> int | None:
+        """The library whose details are open."""
+        return self._partner_id
+
     def search(self, typed: str) -> None:
         """Show what a search finds."""
         self._typed = typed

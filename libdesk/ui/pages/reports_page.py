@@ -88,14 +88,24 @@ class ReportsPage(Page):
             lambda _lines: self.done_line.say(SignKind.DONE, self.tr("The table is saved: {path}").format(path=path)),
         )
 
+    def open_ledger(self) -> None:
+        """Show what was lent to partner libraries in the period of the report; in all time where that has none."""
+        from libdesk.ui.pages.lending_ledger_dialog import LedgerDialog
+
+        question = None if self.table is None else self.table.question
+        first, last = (None, None) if question is None else (question.first_on, question.last_on)
+        LedgerDialog(self, self.shell, self._session, first, last).open()
+
     def _bind(self) -> None:
         self.csv_action = self.bind("reports.csv", self._choose_file)
         self.print_action = self.bind("reports.print", self._print)
         self.years_action = self.bind("reports.years", self.form.ask_years_side_by_side)
         self.truck_action = self.bind("reports.truck", self._open_truck)
+        self.ledger_action = self.bind("reports.ledger", self.open_ledger)
         self.bind("reports.table", lambda: self.view.setFocus())
         self.bind("reports.refresh", self._ask)
         self.bind("reports.undo", self.done_line.take_back_last)
+        self.add_action_button(self.ledger_action)
         self.add_action_button(self.truck_action)
         self.add_action_button(self.csv_action, ButtonKind.PLAIN, "export")
         self.add_action_button(self.print_action, ButtonKind.PRIMARY, "printing")

@@ -40,6 +40,7 @@ class RequestsPage(Page):
         bar.addWidget(self.views)
         bar.addStretch(1)
         bar.addWidget(self.requests.filters)
+        self.bar = bar
         self.stack = QStackedWidget()
         self.stack.addWidget(self.requests)
         self.body.addLayout(bar)

@@ -51,6 +51,10 @@ SECTIONS: Final = (
         "CirculationSection",
     ),
     SectionSpec(
+        "loanability", QT_TRANSLATE_NOOP("Settings", "Lent to partners"), "lending", "settings_loanability",
+        "LoanabilitySection",
+    ),
+    SectionSpec(
         "notices", QT_TRANSLATE_NOOP("Settings", "Notices"), "notices", "settings_notices", "NoticesSection"
     ),
     SectionSpec("lists", QT_TRANSLATE_NOOP("Settings", "Lists"), "catalogue", "settings_lists", "ListsSection"),

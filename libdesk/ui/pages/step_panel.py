@@ -47,7 +47,7 @@ class StepFields(Form):
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         if self.part is not None:
-            column.insertWidget(0, self.part)
+            column.insertWidget(column.count() - 1 if self.part.under else 0, self.part)
             self.set_saved()
             self.part.changed.connect(self.changed)
         if spec.follows is not None:
@@ -100,6 +100,9 @@ class StepPanel(QWidget):
         let_choices_shrink(self.form)
         self.form.load(spec.begin(reading))
         self.form.changed.connect(self._ask_no_more)
+        if self.form.part is not None:
+            # What was refused of one choice says nothing of another.
+            self.form.part.changed.connect(lambda: self._reasons.say(()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -159,6 +162,8 @@ class StepPanel(QWidget):
             else:
                 others.append(reason)
         self._reasons.say(others)
+        if self.form.part is not None:
+            self.form.part.refused()
         self._ask_why(decision)
         self.form.show_errors(beside)
 

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
 
 class StepPart(QWidget):
-    """Stands above the fields. ``changed`` follows each change by hand."""
+    """Stands above the fields, or ``under`` them. ``changed`` follows each change by hand."""
 
     changed = Signal()
+    under = False
 
     def values(self) -> dict[str, FieldValue]:
         """What it holds, by names that no field of the form has."""
@@ -23,3 +24,6 @@ class StepPart(QWidget):
     def take_keyboard(self) -> bool:
         """Take the keyboard when the form opens; False where nothing is left to choose."""
         raise NotImplementedError
+
+    def refused(self) -> None:
+        """The step was refused, and why is said under the form: what the part says of it need not stand there too."""

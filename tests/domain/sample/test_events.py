@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from libdesk.domain.lending import TRANSITIONS, LendingState, LendingStep, receipt_letter_overdue
+from libdesk.domain.lending import receipt_letter_overdue
+from libdesk.domain.lending_states import TRANSITIONS, LendingState, LendingStep
 from libdesk.domain.sample.events import SampleStep, plan_steps
 from libdesk.domain.sample.lending_choices import LendingChoices
 from libdesk.domain.sample.loans import SampleLoan, open_day

@@ -1,0 +1,39 @@
+"""Whether what a letter to a partner library tells of its request is so yet, as SQL."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from libdesk.domain.notices import PARTNER_OVERDUE_KINDS
+
+_WITH_THEM: Final = "request.state IN ('shipped', 'confirmed')"
+_NO_EXTENSION: Final = (
+    " WHEN 'lending_no_extension' THEN"
+    f" {_WITH_THEM} AND EXISTS (SELECT 1 FROM lending_event WHERE lending_event.lending_request_id = request.id"
+    "   AND lending_event.step = 'refuse_extension'"
+    "   AND event = 'lending_no_extension:' || request.id || ':' || lending_event.id)"
+)
+_COMPENSATION: Final = (
+    " WHEN 'lending_compensation' THEN EXISTS (SELECT 1 FROM lending_compensation AS made_good"
+    "   WHERE made_good.lending_request_id = request.id AND made_good.state = 'open'"
+    "   AND event = 'lending_compensation:' || request.id || ':' || made_good.id || ':' || made_good.asked_on"
+    "   || ':' || made_good.way)"
+)
+# What is on its way back is not late any more, whatever the post makes of it (L07).
+_OVERDUE: Final = "".join(
+    f" WHEN '{kind}' THEN request.state = 'confirmed' AND event = '{kind}:' || request.id || ':' || request.due_on"
+    for kind in PARTNER_OVERDUE_KINDS
+)
+
+# Of the notice's kind; ``request`` is the lending request, ``event`` what was told.
+STILL_SO: Final = (
+    " WHEN 'lending_refusal' THEN request.state = 'refused'"
+    " WHEN 'receipt_letter_missing' THEN request.state = 'shipped'"
+    f"{_OVERDUE}"
+    f" WHEN 'lending_recall' THEN {_WITH_THEM}"
+    "  AND event = 'lending_recall:' || request.id || ':' || request.recalled_on || ':' || request.recall_by"
+    f"{_NO_EXTENSION}"
+    " WHEN 'lending_returned' THEN request.state = 'returned'"
+    "  AND event = 'lending_returned:' || request.id || ':' || request.returned_on"
+    f"{_COMPENSATION}"
+)
