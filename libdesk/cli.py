@@ -33,9 +33,13 @@ _OF_BORROWING: Final = (
     "lender-request", "book-strap", "arrival-notice", "receipt-letter", "lender-label", "extension-letter",
     "damage-report", "fee-receipt", "fee-statement", "borrowing-form",
 )  # fmt: skip
+_OF_LENDING: Final = (
+    "shipping-label", "customs-sheet", "post-office-list", "lending-pick-list", "registration-application",
+    "loan-request-form", "approval-letter", "registration-certificate", "registration-question", "registration-refusal",
+)  # fmt: skip
 _SHEETS: Final = (
     "loan-packet", "loan-slip", "to-borrowers", "return-label", "desk-slip", "receipt", *_OF_ITEMS, *_OF_WAYS,
-    *_OF_BORROWING,
+    *_OF_LENDING, *_OF_BORROWING,
 )  # fmt: skip
 
 
@@ -137,7 +141,8 @@ def _parser() -> argparse.ArgumentParser:
     one = add("print", "Write sheets into a PDF.", _print)
     one.add_argument("what", metavar="WHAT", help=", ".join((*_SHEETS, "gallery")))
     kinds = "request numbers; card numbers for desk-slip; item numbers for letters, hold-slip and"
-    kinds += " transfer-slip; receipt numbers; a site's code for pick-list, search-list; a place's for dispatch-list"
+    kinds += " transfer-slip; receipt numbers; a site's code for pick-list, search-list; a place's for dispatch-list;"
+    kinds += " user ids of partners for registration papers; a site's code and a day for post-office-list"
     one.add_argument("numbers", nargs="*", metavar="NUMBER", help=kinds)
     one.add_argument("--from", dest="library", type=Path, metavar="LIBRARY")
     one.add_argument("--to", type=Path, required=True, metavar="FILE.pdf")
@@ -312,7 +317,8 @@ def _owner(services: Services, what: str, number: str) -> tuple[str, int] | None
 def _print_from_library(options: argparse.Namespace) -> tuple[Reason, ...]:
     from libdesk.services.files import write_file
 
-    if options.library is None or not (options.numbers or options.what in (*_OF_WAYS, "borrowing-form")):
+    named = (*_OF_WAYS, *_OF_LENDING, "borrowing-form")
+    if options.library is None or not (options.numbers or options.what in named):
         raise Problem("print_needs_numbers", {"what": options.what})
     with _open(options.library) as services:
         context = _context(services, options.staff)
@@ -333,6 +339,10 @@ def _prepare(options: argparse.Namespace, services: Services, context: Context) 
         from libdesk.services.ways_named import prepare_named
 
         return prepare_named(services.library, context, options.what, options.numbers, options.language)
+    if options.what in _OF_LENDING:
+        from libdesk.services.lending_papers_named import prepare_lending_named
+
+        return prepare_lending_named(services.library, context, options.what, options.numbers, options.language)
     kinds = {
         "desk-slip": "card", "receipt": "receipt", **dict.fromkeys(_OF_ITEMS, "item"),
         **dict.fromkeys(_OF_BORROWING, "borrowing_request"),

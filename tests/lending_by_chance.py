@@ -219,7 +219,8 @@ class LendingByChance:
         for case in self.watched.all("lending_compensation"):
             if case["lending_request_id"] == row["id"] and case["state"] == "open":
                 if case["asked_on"] is None:
-                    found.add(LendingDue.COMPENSATIONS_TO_ASK)
+                    undecided, none = LendingDue.COMPENSATIONS_TO_DECIDE, LendingDue.COMPENSATIONS_TO_CLOSE
+                    found.add({"undecided": undecided, "none": none}.get(case["way"], LendingDue.COMPENSATIONS_TO_ASK))
                 elif case["answer_by"] < today.isoformat():
                     found.add(LendingDue.COMPENSATIONS_LATE)
         return found

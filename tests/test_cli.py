@@ -21,6 +21,7 @@ from libdesk.services.desk import Desk
 from libdesk.services.lending import Lending
 from libdesk.services.lending_forms import NewRequest
 from libdesk.services.library import Library
+from tests import lending_steps
 from tests.exchange.marc_building import data_field, iso2709
 from tests.library_fixtures import SmallLibrary
 from tests.paper.printed import all_text
@@ -331,6 +332,43 @@ def test_a_table_of_patrons_is_imported(command: Command, library: Path, tmp_pat
     assert (again["skipped"], again["added"]) == (2, 0)
     refused(command(*options, "--category", "wizard"), "category_unknown")
     assert command("check", library).code == 0
+
+
+def test_the_papers_of_lending_are_printed_by_request_number_user_id_site_and_day(
+    command: Command, small: SmallLibrary, tmp_path: Path
+) -> None:
+    request = lending_steps.shipped(small, "B1")
+    lending_steps.accepted(small, "B2")
+    number = small.library.rows.value("SELECT scanned_text FROM identifier WHERE lending_request_id = ?", request)
+    small.library.close()
+    rest = ("--from", small.path, "--to", tmp_path / "x.pdf", "--language", "en", "--json")
+
+    def printed(*arguments: str) -> str:
+        assert command("print", *arguments, *rest).code == 0
+        return all_text((tmp_path / "x.pdf").read_bytes())
+
+    assert "LIBRARY BOOK ON LOAN" in printed("shipping-label", number.lower())
+    assert "Customs Data Sheet" in printed("customs-sheet", number)
+    assert "Date stamp" in printed("post-office-list", "2026-01-07")
+    assert "Date stamp" in printed("post-office-list", "main", "2026-01-07")
+    assert "Pick List for Lending" in printed("lending-pick-list")
+    assert "1 item" in printed("lending-pick-list", "main")
+    assert "Nothing is to be fetched" in printed("lending-pick-list", "branch")
+    assert "Handwritten signature" in printed("registration-application")
+    assert "DE-001" not in printed("loan-request-form")
+    assert "DE-001" in printed("loan-request-form", "Stadtbibliothek Musterstadt")
+    assert "Certificate of User Registration" in printed("registration-certificate", "DE-001")
+    refused(command("print", "approval-letter", *rest), "print_needs_numbers")
+    refused(command("print", "shipping-label", *rest), "print_needs_numbers")
+    refused(command("print", "approval-letter", "Nobody", *rest), "number_unknown")
+    refused(command("print", "customs-sheet", "DE-001", *rest), "number_unknown")
+    refused(command("print", "post-office-list", "nowhere", *rest), "number_unknown")
+    refused(command("print", "post-office-list", "main", "branch", *rest), "print_needs_one_code")
+    refused(command("print", "post-office-list", "branch", "2026-01-07", *rest), "post_office_list_empty")
+    refused(command("print", "registration-question", "DE-001", *rest), "registration_nothing_asked")
+    opened = Library.open(small.path)
+    kinds = opened.rows.all("SELECT kind FROM printed_sheet WHERE partner_library_id IS NOT NULL ORDER BY id")
+    assert kinds == [("loan_request_form",), ("registration_certificate",)]
 
 
 def test_the_papers_of_borrowed_books_are_printed_by_our_number(

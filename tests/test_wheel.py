@@ -35,6 +35,13 @@ def test_every_resource_is_inside(unpacked: Path) -> None:
     assert {path.relative_to(packed) for path in packed.rglob("*") if path.is_file()} == shipped
 
 
+def test_what_reads_scans_is_installed_with_it(unpacked: Path) -> None:
+    (metadata,) = unpacked.glob("*.dist-info/METADATA")
+    needed = [line for line in metadata.read_text("utf-8").splitlines() if line.startswith("Requires-Dist:")]
+    for package in ("zxing-cpp", "pypdfium2", "pillow"):
+        assert [line for line in needed if package in line and "extra ==" not in line], package
+
+
 def test_it_makes_and_prints_a_library_away_from_the_checkout(unpacked: Path, tmp_path: Path) -> None:
     script = (
         "import sys, libdesk; from pathlib import Path; from libdesk.app import main\n"

@@ -44,13 +44,16 @@ _DUE: Final = (
     " WHERE request.state = 'returned' AND request.item_id IN"
     "  (SELECT item_id FROM transit WHERE ended_at IS NULL AND hold_id IS NULL)"
     f" AND {TO_ROUTE.format('request')}",
-    f"SELECT '{Due.COMPENSATIONS_TO_ASK}', lending_request_id, noticed_on FROM lending_compensation"
+    f"SELECT CASE way WHEN 'undecided' THEN '{Due.COMPENSATIONS_TO_DECIDE}'"
+    f" WHEN 'none' THEN '{Due.COMPENSATIONS_TO_CLOSE}' ELSE '{Due.COMPENSATIONS_TO_ASK}' END,"
+    " lending_request_id, noticed_on FROM lending_compensation"
     " WHERE state = 'open' AND asked_on IS NULL",
     f"SELECT CASE WHEN answer_by < today THEN '{Due.COMPENSATIONS_LATE}' ELSE '{Due.COMPENSATIONS_OPEN}' END,"
     " lending_request_id, answer_by FROM lending_compensation, at"
     " WHERE state = 'open' AND asked_on IS NOT NULL",
-    f"SELECT '{Due.LOST_TO_SETTLE}', request.id, NULL FROM lending_request AS request WHERE request.state = 'lost'"
-    " AND NOT EXISTS (SELECT 1 FROM lending_compensation WHERE lending_request_id = request.id AND state = 'open')",
+    f"SELECT '{Due.COMPENSATIONS_TO_CLOSE}', request.id, NULL FROM lending_request AS request"
+    " WHERE request.state = 'lost' AND NOT EXISTS (SELECT 1 FROM lending_compensation"
+    "  WHERE lending_request_id = request.id AND state = 'open')",
 )  # fmt: skip
 
 # Takes three values: today, the days until a receipt letter is late, and the days in the post.
@@ -83,9 +86,9 @@ FIRST_LINES: Final = (
 # be brought home, and the open compensation.
 MORE_FACTS: Final = (
     f"SELECT {REMINDED.format('request.id')}, request.state = 'returned' AND {TO_ROUTE.format('request')},"
-    " compensation.noticed_on, compensation.asked_on, compensation.answer_by FROM lending_request AS request"
-    " LEFT JOIN lending_compensation AS compensation ON compensation.lending_request_id = request.id"
-    "  AND compensation.state = 'open' WHERE request.id = ?"
+    " compensation.noticed_on, compensation.way, compensation.asked_on, compensation.answer_by"
+    " FROM lending_request AS request LEFT JOIN lending_compensation AS compensation"
+    "  ON compensation.lending_request_id = request.id AND compensation.state = 'open' WHERE request.id = ?"
 )
 
 

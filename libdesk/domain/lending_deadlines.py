@@ -27,8 +27,9 @@ class LendingDue(StrEnum):
     TO_SEND = "parcels_to_send"
     PARCELS_LATE = "parcels_late"
     PARCELS_EXPECTED = "parcels_expected"
+    COMPENSATIONS_TO_DECIDE = "compensations_to_decide"
     COMPENSATIONS_TO_ASK = "compensations_to_ask"
-    LOST_TO_SETTLE = "lost_to_settle"
+    COMPENSATIONS_TO_CLOSE = "compensations_to_close"
     COMPENSATIONS_OPEN = "compensations_open"
 
 
@@ -48,7 +49,9 @@ STEP_OF: Final[dict[LendingDue, str]] = {
     _D.AWAY_LATE: READ,
     _D.RECALLS_LATE: READ,
     _D.RETURNS_TO_ROUTE: READ,
-    _D.COMPENSATIONS_TO_ASK: READ,
+    _D.COMPENSATIONS_TO_DECIDE: "decide_compensation",
+    _D.COMPENSATIONS_TO_ASK: "ask_compensation",
+    _D.COMPENSATIONS_TO_CLOSE: "close_compensation",
     _D.COMPENSATIONS_OPEN: READ,
 }
 
@@ -66,9 +69,13 @@ class LendingTimes:
 
 @dataclass(frozen=True, slots=True)
 class OpenCase:
-    """A compensation that is not settled: noticed on, asked on, and the day by which the partner answers (L19)."""
+    """A compensation that is not settled: the way of it, asked on, and the day by which the partner answers (L19).
+
+    ``way``: ``undecided``, ``replacement``, ``payment``, or ``none`` where nothing is asked for.
+    """
 
     noticed_on: date
+    way: str = "undecided"
     asked_on: date | None = None
     answer_by: date | None = None
 
@@ -110,6 +117,8 @@ _ALWAYS: Final = {
     _S.PACKED: _D.TO_SEND,
 }
 
+_TO_ASK: Final = {"undecided": _D.COMPENSATIONS_TO_DECIDE, "none": _D.COMPENSATIONS_TO_CLOSE}
+
 
 def lending_deadlines(facts: LendingFacts, times: LendingTimes, today: date) -> tuple[LendingDeadline, ...]:
     """Everything that waits for us with a request, in the order of the work list."""
@@ -128,7 +137,9 @@ def late_while_away(deadlines: tuple[LendingDeadline, ...]) -> LendingDeadline |
 
 
 def step_of(due: LendingDue, state: LendingState) -> str | None:
-    """What its line opens: a step of the table, or ``READ``; None where nothing is left."""
+    """What its line opens: a step of the table, a name beside the steps, or ``READ``; None where nothing is left."""
+    if due is _D.COMPENSATIONS_TO_CLOSE and state is _S.LOST:
+        return NEXT_STEP[state]
     return STEP_OF.get(due) or NEXT_STEP.get(state)
 
 
@@ -171,9 +182,9 @@ def _of_compensation(facts: LendingFacts, today: date) -> _Found:
     """What waits until a loss or damage is made good."""
     case = facts.case
     if case is None:
-        return [(_D.LOST_TO_SETTLE, None)] if facts.state is _S.LOST else []
+        return [(_D.COMPENSATIONS_TO_CLOSE, None)] if facts.state is _S.LOST else []
     if case.asked_on is None:
-        return [(_D.COMPENSATIONS_TO_ASK, case.noticed_on)]
+        return [(_TO_ASK.get(case.way, _D.COMPENSATIONS_TO_ASK), case.noticed_on)]
     if case.answer_by is not None and case.answer_by < today:
         return [(_D.COMPENSATIONS_LATE, case.answer_by)]
     return [(_D.COMPENSATIONS_OPEN, case.answer_by)]

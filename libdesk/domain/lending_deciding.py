@@ -54,15 +54,25 @@ class Asking:
 
 def against_partner(asking: Asking, today: date) -> tuple[Reason, ...]:
     """Why this partner is not lent to at the time: not registered, suspended, ended, registration run out (L01)."""
-    facts: dict[str, Fact] = {"partner": asking.name, "partner_latin": asking.name_latin or asking.name}
+    name, latin = asking.name, asking.name_latin or asking.name
     if asking.state == "suspended":
-        until = asking.suspended_until
+        until, why = asking.suspended_until, asking.state_reason or "–"
         code = "partner_suspended" if until is None else "partner_suspended_until"
-        return (Reason(code, "L01", facts={**facts, "until": until, "why": asking.state_reason or "–"}),)
+        facts: dict[str, Fact] = {"partner": name, "partner_latin": latin, "until": until, "why": why}
+        return (Reason(code, "L01", facts=facts),)
     if asking.state != APPROVED:
-        return (Reason("partner_not_registered", "L01", facts={**facts, "state": asking.state}),)
+        return (
+            Reason(
+                "partner_not_registered", "L01", facts={"partner": name, "partner_latin": latin, "state": asking.state}
+            ),
+        )  # fmt: skip
     if asking.registered_until is not None and asking.registered_until < today:
-        return (Reason("partner_registration_ended", "L01", facts={**facts, "day": asking.registered_until}),)
+        return (
+            Reason(
+                "partner_registration_ended", "L01",
+                facts={"partner": name, "partner_latin": latin, "day": asking.registered_until},
+            ),
+        )  # fmt: skip
     return ()
 
 

@@ -16,7 +16,10 @@ Match = Literal["number", "alike", "other_year", "similar"]
 IN_ORDER: Final[dict[Match, int]] = {"number": 0, "alike": 1, "other_year": 2, "similar": 3}
 
 # What stands between a title, its other forms and what else is said of it.
-_PARTED: Final = re.compile(r"\s+[/=:;]\s+|\s*[:：／]\s*")
+_PARTED: Final = re.compile(r"\s+[/=:;]\s+|\s*[:：／]\s*|\s*[(\[（［]")
+
+_UNSPACED: Final = re.compile(r"[\u3005\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_WORDS: Final = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,12 @@ def matched(asked: AskedItem, known: KnownItem) -> Match | None:
 def differences_between(asked: AskedItem, known: KnownItem) -> tuple[Difference, ...]:
     """The fields that were asked for and are not what would be sent, in the order in which they are shown (L15)."""
     titles = {_key(title) for title in known.titles}
-    # A title is the same where one side leaves out the subtitle.
-    same_title = _key(asked.title) in _all_keys(known.titles) or bool(_title_keys(asked.title) & titles)
+    # A title is the same where one side leaves out the subtitle, or names a part of it.
+    same_title = (
+        _key(asked.title) in _all_keys(known.titles)
+        or bool(_title_keys(asked.title) & titles)
+        or any(_is_part(asked.title, title) for title in known.titles)
+    )
     number = bool(asked.number) and bool(known.numbers) and not number_forms(asked.number) & known.numbers
     publisher, its_publisher = _key(asked.publisher), _key(known.publisher)
     found = (
@@ -80,7 +87,9 @@ def differences_between(asked: AskedItem, known: KnownItem) -> tuple[Difference,
         if same_author(asked.author, known.authors) is False
         else None,
         Difference("publisher", asked.publisher, known.publisher)
-        if _same(publisher, its_publisher) is False and publisher not in its_publisher
+        if _same(publisher, its_publisher) is False
+        and publisher not in its_publisher
+        and _in_one_script(asked.publisher, known.publisher)
         else None,
         Difference("volume", asked.volume, known.volume)
         if asked.volume.strip() and _key(asked.volume) != _key(known.volume)
@@ -136,9 +145,27 @@ def _name(author: str) -> str:
     return match_key("", author, None, "").split("|")[1]
 
 
+def _in_one_script(one: str, other: str) -> bool:
+    """Whether two names can be compared at all: none is a transcription of the other."""
+    return (_UNSPACED.search(one) is None) == (_UNSPACED.search(other) is None)
+
+
+def _is_part(asked: str, title: str) -> bool:
+    """Whether whole words of a title are asked for; where a script has no words, any part of it."""
+    folded, whole = normalise(asked).strip(), normalise(title)
+    if not folded:
+        return False
+    return folded in whole if _UNSPACED.search(folded) else f" {folded} " in f" {' '.join(_WORDS.findall(whole))} "
+
+
+def main_title(title: str) -> str:
+    """What comes before a subtitle, another form of the title, or what stands in brackets."""
+    return _PARTED.split(title.strip(), maxsplit=1)[0].strip()
+
+
 def _title_keys(title: str) -> set[str]:
     """The keys of a title as it is written, and of what comes before its subtitle."""
-    return {_key(title), _key(_PARTED.split(title.strip(), maxsplit=1)[0])} - {""}
+    return {_key(title), _key(main_title(title))} - {""}
 
 
 def _all_keys(titles: Iterable[str]) -> set[str]:

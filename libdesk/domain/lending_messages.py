@@ -32,7 +32,7 @@ _UNFILLED: Final = {
     "deteriorated": "PoorCondition",
     "reference": "NonCirculating",
     "rare": "NonCirculating",
-    "collection": "NonCirculating",
+    "kept_as_collection": "NonCirculating",
     "limit_reached": "PolicyProblem",
     "other_form": "PolicyProblem",
     "individual": "PolicyProblem",

@@ -8,7 +8,7 @@ from typing import Final
 
 from libdesk.domain.lending import Service, date_outside
 from libdesk.domain.lending_packing import Marks, condition_missing, marks_refused, volumes_out_of_range
-from libdesk.domain.reasons import Decision, Reason, decide
+from libdesk.domain.reasons import Decision, Fact, Reason, decide
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,9 @@ def _volumes_missing(came: int, sent: int) -> Reason | None:
 def _condition_changed(returned: str, sent: str) -> Reason | None:
     if returned.strip() == sent.strip():
         return None
-    return Reason("lending_condition_changed", "L19", facts={"sent": sent, "returned": returned})
+    facts: dict[str, Fact] = {"sent": sent.strip(), "returned": returned.strip()}
+    in_code_words = {sent.strip(), returned.strip()} <= set(_WORSE)
+    return Reason("lending_condition_is_now" if in_code_words else "lending_condition_changed", "L19", facts=facts)
 
 
 def may_report_lost(noticed_on: date, description: str, *, sent_on: date, today: date) -> Decision:

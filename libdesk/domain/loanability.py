@@ -6,13 +6,13 @@ row refuses nothing, and staff hear what they should look up.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from libdesk.domain.lending_refusal import NOT_LENT
-from libdesk.domain.loanability_conditions import Asked, asked_of
+from libdesk.domain.loanability_conditions import CONDITIONS, Asked, asked_of, values_of
 from libdesk.domain.loanability_facts import ItemFacts, Origin
 from libdesk.domain.reasons import Decision, Fact, Reason
 
@@ -73,13 +73,13 @@ class TitleMark:
 def weigh(rows: Iterable[LoanabilityRow], item: ItemFacts, mark: TitleMark | None = None) -> Decision:
     """May the item be lent: every reason against it that holds, in the order of the table (L05, L06).
 
-    What is not recorded and would decide is a remark for each such fact, never guessed. A mark on the title goes before
-    the table.
+    Where no reason forbids it outright, a remark names what is not recorded and would decide; nothing is guessed. A
+    mark on the title goes before the table.
     """
     if mark is not None:
         return _as_marked(mark)
     refusals: list[Reason] = []
-    open_for: dict[str, list[str]] = {}
+    undecided: list[tuple[str, list[str]]] = []
     for row in rows:
         if not row.active:
             continue
@@ -87,11 +87,23 @@ def weigh(rows: Iterable[LoanabilityRow], item: ItemFacts, mark: TitleMark | Non
         if asked and all(one.holds for one in asked):
             refusals.append(_reason(row, asked))
         elif all(one.holds is not False for one in asked):
-            for one in asked:
-                if one.holds is None:
-                    open_for.setdefault(one.fact, []).append(row.reason)
-    named = {reason.code.removeprefix(NOT_LENT) for reason in refusals}
-    return Decision(tuple(refusals), tuple(_not_recorded(open_for, named)))
+            undecided.append((row.reason, [one.fact for one in asked if one.holds is None]))
+    forbidden = any(not reason.overridable for reason in refusals)
+    return Decision(tuple(refusals), () if forbidden else tuple(_not_recorded(undecided, refusals)))
+
+
+def naming(rows: Iterable[LoanabilityRow]) -> Callable[[ItemFacts], frozenset[str]]:
+    """What tells the reasons of a table that hold for an item, without their facts: for a whole collection."""
+    table = [
+        (row.reason, [(CONDITIONS[name].answer, value) for name, value in values_of(row)]) for row in rows if row.active
+    ]
+
+    def named(item: ItemFacts) -> frozenset[str]:
+        return frozenset(
+            reason for reason, asked in table if asked and all(answer(item, value) for answer, value in asked)
+        )
+
+    return named
 
 
 def _as_marked(mark: TitleMark) -> Decision:
@@ -108,9 +120,13 @@ def _reason(row: LoanabilityRow, asked: Sequence[Asked]) -> Reason:
     return Reason(f"not_lent_{row.reason}", row.rule, row.overridable, facts)
 
 
-def _not_recorded(open_for: dict[str, list[str]], named: set[str]) -> Iterator[Reason]:
-    """One remark for each missing fact, with the reasons that hang on it and are not named already."""
-    for fact, reasons in open_for.items():
-        undecided = [reason for reason in dict.fromkeys(reasons) if reason not in named]
-        if undecided:
-            yield Reason("loanability_not_recorded", facts={"fact": fact, "whether": ", ".join(undecided)})
+def _not_recorded(undecided: Sequence[tuple[str, list[str]]], refusals: Sequence[Reason]) -> Iterator[Reason]:
+    """One remark with all that is missing, and the reasons that hang on it and are not named already."""
+    named = {reason.code for reason in refusals}
+    hanging = [(reason, missing) for reason, missing in undecided if f"{NOT_LENT}{reason}" not in named and missing]
+    if hanging:
+        facts: dict[str, Fact] = {
+            "missing": ", ".join(dict.fromkeys(fact for _reason, missing in hanging for fact in missing)),
+            "whether": ", ".join(dict.fromkeys(reason for reason, _missing in hanging)),
+        }
+        yield Reason("loanability_not_recorded", facts=facts)

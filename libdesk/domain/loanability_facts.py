@@ -70,10 +70,13 @@ def origin_of(language: str, country: str) -> Origin:
 # A run of pages: "300", "[4]", "xii", "301-420"; several are parted by commas: "xii, 300, [8] p."
 _ROMAN: Final = r"[ivxlcdm]+(?![a-z])"
 _RUN: Final = rf"[\[(<]?(?:[0-9]{{1,5}}|(?<![a-z]){_ROMAN})(?:\s*[-–]\s*[0-9]{{1,5}})?[\])>]?"
-_UNIT: Final = r"(?:(?P<leaves>leaves|leaf|l\.|bl\.|丁|枚)|(?:pages?|pp?\.?|seiten|s\.|頁|ページ|页|면|쪽))(?![a-z])"
+_UNIT: Final = (
+    r"(?:(?P<leaves>leaves|leaf|l\.|bl\.|plates?|pl\.|丁|葉)|(?:pages?|pp?\.?|seiten|s\.|頁|ページ|页|면|쪽))(?![a-z])"
+)
 _PAGES: Final = re.compile(rf"(?P<runs>{_RUN}(?:\s*[,，、+]\s*{_RUN})*)\s*{_UNIT}")
-# "p. 301-420": the pages of a part.
-_PART: Final = re.compile(r"(?<![a-z])pp?\.?\s*(?P<runs>[0-9]{1,5}\s*[-–]\s*[0-9]{1,5})(?![0-9])")
+# "p. 301-420", "pp. 81-92, 139-147": the pages of a part.
+_RANGE: Final = r"[0-9]{1,5}\s*[-–]\s*[0-9]{1,5}(?![0-9])"
+_PART: Final = re.compile(rf"(?<![a-z])pp?\.?\s*(?P<runs>{_RANGE}(?:\s*[,，、]\s*{_RANGE})*)")
 _ONE_RUN: Final = re.compile(rf"(?P<first>[0-9]+|{_ROMAN})(?:\s*[-–]\s*(?P<last>[0-9]+))?")
 _DIGITS: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
@@ -81,7 +84,7 @@ _DIGITS: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 100
 def pages_of(extent: str) -> int | None:
     """How many pages an extent tells of: 32 for "32p", 312 for "xii, 300 p."; None where it tells of none.
 
-    A leaf has two pages. What is behind the first semicolon (the height) is no extent.
+    A leaf and a plate have two pages. What is behind the first semicolon (the height) is no extent.
     """
     text = _folded(extent).partition(";")[0]
     found = [

@@ -22,17 +22,16 @@ def check_scheme(scheme: str) -> Reason | None:
 
     Without a number it would give the same id twice.
     """
-    facts = {"scheme": scheme}
     numbers = 0
     for name, width in _PLACE.findall(scheme):
         if name not in ("country", "year", "number") or (width and not (name == "number" and _DIGITS.fullmatch(width))):
-            return Reason("user_id_scheme_unknown_word", "L03", facts={**facts, "word": name})
+            return Reason("user_id_scheme_unknown_word", "L03", facts={"scheme": scheme, "word": name})
         numbers += name == "number"
     around = _PLACE.sub("", scheme)
     if "{" in around or "}" in around:
-        return Reason("user_id_scheme_unknown_word", "L03", facts={**facts, "word": around})
+        return Reason("user_id_scheme_unknown_word", "L03", facts={"scheme": scheme, "word": around})
     if numbers != 1:
-        return Reason("user_id_scheme_repeats", "L03", facts=facts)
+        return Reason("user_id_scheme_repeats", "L03", facts={"scheme": scheme})
     if _unprintable(around) or len(_filled(scheme, "XX", 9999, 999999)) > LONGEST:
         return Reason("user_id_unusable", "L03", facts={"user_id": scheme})
     return None

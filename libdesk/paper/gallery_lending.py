@@ -36,6 +36,9 @@ FOUR_SCRIPTS: Final = LibraryOnPaper(
     "Отдел межбиблиотечного абонемента", tuple(f"{n}-я линия Васильевского острова, корпус {n}" for n in range(1, 7)),
     "Russia", "+7 812 000-00-00", "", "mba@vostok.example",
 )  # fmt: skip
+_HOME: Final = LibraryOnPaper(
+    ("北野町立図書館",), "参考調査係", ("〒380-0801", "長野県北野町大字箱清水1丁目5番11号"), "", "026-000-0000"
+)
 _LONG: Final = (
     "東京大日本図書館所蔵資料目録 附 C++ <vector> & Q&A: a<b; Éléments de géométrie algébrique; Война и мир " * 3
 )
@@ -64,23 +67,28 @@ def _draw_label(document: Document, label: ShippingLabel) -> None:
 
 
 def shipping_labels(say: Texting, languages: tuple[str, ...], library: LibraryOnPaper) -> Iterator[ShippingLabel]:
-    """A label abroad on several stocks, one without a street, one with names in four scripts, one for at home."""
+    """A label abroad on several stocks, one without a street, one with names in four scripts, one for at home.
+
+    What goes abroad is never in Japanese alone.
+    """
     japanese, stocks = languages[0] == "ja", labels.load()
     label = ShippingLabel(
         languages, say(shipping_label.TEXTS, shipping_label.KIND), BERLIN, replace(library, country="Japan"), _NUMBER,
         "書留航空便" if japanese else "Registered air mail", True, stocks["62x100"],
         value="3,800円" if japanese else "JPY 3,800", origin="Japan", code=_CODE,
     )  # fmt: skip
-    yield label
-    yield replace(label, stock=stocks["A5"])
-    yield replace(label, stock=stocks["A6"], to=NO_STREET)
-    yield replace(label, stock=stocks["avery-l7165"], position=4)
-    yield replace(label, to=FOUR_SCRIPTS)
-    home = LibraryOnPaper(("北野町立図書館",), "参考調査係", ("〒380-0801", "長野県北野町大字箱清水1丁目5番11号"))
-    yield replace(
-        label, stock=stocks["A6"], overseas=False, to=home, sender=library,
+    home = replace(
+        label, overseas=False, to=_HOME, sender=library,
         service="簡易書留" if japanese else "Simplified registered mail",
     )  # fmt: skip
+    if "en" in languages:
+        yield label
+        yield replace(label, stock=stocks["A5"])
+        yield replace(label, stock=stocks["A6"], to=NO_STREET)
+        yield replace(label, stock=stocks["avery-l7165"], position=4)
+        yield replace(label, to=FOUR_SCRIPTS)
+    yield home
+    yield replace(home, stock=stocks["A6"])
 
 
 def customs(say: Texting, languages: tuple[str, ...], library: LibraryOnPaper) -> Iterator[CustomsSheet]:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from libdesk.paper import report_sheet, reserve_list, shelf_moves
+from libdesk.paper import record_list, report_sheet, reserve_list, shelf_moves
 from libdesk.paper.document import Document
+from libdesk.paper.record_list import RecordColumn, RecordLine, RecordList
 from libdesk.paper.report_chart import Chart, Series
 from libdesk.paper.report_sheet import ReportLine, ReportSheet
 from libdesk.paper.reserve_list import ReservedItem, ReserveListSheet
@@ -26,6 +27,7 @@ def draw(document: Document, say: Texting, languages: tuple[str, ...], library: 
     reserve_list.draw(document, list(reserve_lists(say, languages, library)))
     shelf_moves.draw(document, list(moves(say, languages, library)))
     report_sheet.draw(document, list(reports(say, languages, library)))
+    record_list.draw(document, list(records(say, languages, library)))
 
 
 def reserve_lists(say: Texting, languages: tuple[str, ...], library: LibraryOnPaper) -> Iterator[ReserveListSheet]:
@@ -93,6 +95,27 @@ def reports(say: Texting, languages: tuple[str, ...], library: LibraryOnPaper) -
     stacked = Chart("bars", places, tuple(Series(*pair) for pair in zip(classes[:8], wide[:8], strict=True)))
     totals = replace(sheet.totals, values=tuple(f"{sum(column):,}" for column in wide))
     yield replace(sheet, columns=classes, lines=_lines(places, wide), totals=totals, chart=stacked)
+
+
+def records(say: Texting, languages: tuple[str, ...], library: LibraryOnPaper) -> Iterator[RecordList]:
+    """The history of a partner library, with a line that is far too long, and one of which nothing is known."""
+    japanese = languages[0] == "ja"
+    words = ("日付", "種類", "内容", "担当") if japanese else ("Day", "Kind", "What", "By")
+    what = "住所の変更" if japanese else "Change of address"
+    sheet = RecordList(
+        languages, say(record_list.TEXTS, record_list.KIND), library.names,
+        "Stadtbibliothek Musterstadtの履歴" if japanese else "History of Stadtbibliothek Musterstadt",
+        "" if japanese else "1 April 2026 to 31 March 2027",
+        (("利用者ID", "DE-001"), ("貸出", "48")) if japanese else (("User id", "DE-001"), ("Lent", "48")),
+        tuple(RecordColumn(word, width) for word, width in zip(words, (22.0, 26.0, 0.0, 26.0), strict=True)),
+        (
+            RecordLine(("2026-01-07", "利用登録" if japanese else "Registration", what, "司書"), ("", "", _LONG, "")),
+            RecordLine(("2026-01-06", "申込" if japanese else "Requests", _LONG, "")),
+        ),
+        ("", "", "合計" if japanese else "Total", "48"), "2026-01-07",
+    )  # fmt: skip
+    yield sheet
+    yield replace(sheet, lines=(), sums=(), about=())
 
 
 def _lines(labels: tuple[str, ...], columns: tuple[tuple[int, ...], ...]) -> tuple[ReportLine, ...]:

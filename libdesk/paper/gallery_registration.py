@@ -50,7 +50,7 @@ def draw(document: Document, say: Texting, languages: tuple[str, ...], library: 
 def application(say: Texting, languages: tuple[str, ...], library: LibraryOnPaper) -> UserRegistrationApplication:
     """The blank application."""
     texts = say(user_registration_application.TEXTS, user_registration_application.KIND)
-    return UserRegistrationApplication(languages, texts, library)
+    return UserRegistrationApplication(languages, texts, replace(library, fax="", email=""))
 
 
 def request_forms(say: Texting, languages: tuple[str, ...], library: LibraryOnPaper) -> Iterator[LoanRequestForm]:

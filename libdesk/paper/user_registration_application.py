@@ -117,7 +117,25 @@ def _pages(form: UserRegistrationApplication) -> list[Sequence[Part]]:
     try:
         return [settle(both, _ROOM, largest=10.0, smallest=_LEAST, sheet=KIND, stock="A4")]
     except SheetTooSmall:
-        return [settle(one, _ROOM, largest=10.5, sheet=KIND, stock="A4") for one in (contract, enclosed)]
+        second = _second(form, enclosed)
+        return [settle(one, _ROOM, largest=10.5, sheet=KIND, stock="A4") for one in (contract, second)]
+
+
+def _second(
+    form: UserRegistrationApplication, enclosed: Callable[[Setting], list[Part]]
+) -> Callable[[Setting], list[Part]]:
+    """The second page says what it belongs to, and to whose application: pages are parted in an office."""
+
+    def compose(setting: Setting) -> list[Part]:
+        return [
+            heading(form.texts["heading"], _WIDTH, setting.scaled(1.1)),
+            space(1.5),
+            write_line(form.texts["name"], "", _WIDTH, setting, "name"),
+            space(5),
+            *enclosed(setting),
+        ]
+
+    return compose
 
 
 def _contract(form: UserRegistrationApplication) -> Callable[[Setting], list[Part]]:

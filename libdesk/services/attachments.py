@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 
+from libdesk.exchange.document_files import LARGEST_BYTES
 from libdesk.services.library import Work
+
+LARGEST_SCAN = LARGEST_BYTES
 
 
 def keep_attachment(work: Work, data: bytes, media_type: str) -> int:

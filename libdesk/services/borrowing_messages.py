@@ -37,8 +37,9 @@ class BorrowingMessages:
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    def actions(self, borrowing_request_id: int) -> tuple[str, ...]:
+    def actions(self, context: Context, borrowing_request_id: int) -> tuple[str, ...]:
         """What can be written to the lender where the request stands; ``Request`` is the request itself."""
+        del context
         rows = self._library.rows
         return _actions(rows, read_borrowing_record(rows, borrowing_request_id))
 

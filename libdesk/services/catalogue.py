@@ -53,9 +53,9 @@ class TitleFields:
     height_mm: int | None = None
     national_number: str = ""
     digitized: bool | None = None
-    in_print: bool | None = None
     isbn: str = ""
     issn: str = ""
+    in_print: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

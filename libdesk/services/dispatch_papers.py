@@ -146,7 +146,10 @@ class DispatchPapers:
 
     def _customs(self, request_id: int, chosen: SheetLanguage) -> PreparedSheet:
         rows = self._library.rows
-        record = read_lending_record(rows, request_id)
+        try:
+            record = read_lending_record(rows, request_id)
+        except LookupError as gone:
+            raise _refused("not_found", "") from gone
         site_id = record.sending_site_id or record.item_site_id
         if site_id is None:
             raise _refused("papers_need_item", "L13", number=record.number)

@@ -27,7 +27,9 @@ from libdesk.services.incoming_records import (
     requests_with,
 )
 from libdesk.services.incoming_writing import (
+    Came,
     FileTaken,
+    correct_coming,
     decide_page,
     keep_scan,
     known_page,
@@ -35,8 +37,8 @@ from libdesk.services.incoming_writing import (
     waiting_page,
 )
 from libdesk.services.lending import Lending
-from libdesk.services.library import Library, Work
-from libdesk.services.outcome import Outcome
+from libdesk.services.library import Library, Work, check_right
+from libdesk.services.outcome import Outcome, Refused
 from libdesk.services.scan_reading import read_file, read_scan
 from libdesk.services.within import Within
 
@@ -66,6 +68,10 @@ class IncomingScans:
         ``scan_too_large``, ``scan_of_other_kind``, ``scan_cannot_be_read``, ``scan_being_written``.
         """
         progress = progress or SilentProgress()
+        try:
+            check_right(self._library.rows, context, Right.LENDING)
+        except Refused as refused:
+            return Outcome(None, refused.decision)
         name, data = (source.name, read_file(source)) if isinstance(source, Path) else source
         if isinstance(data, Reason):
             return Outcome(None, Decision((data,)))
@@ -105,15 +111,22 @@ class IncomingScans:
     # Filing.
 
     def confirm(
-        self, context: Context, page_id: int, received_on: date, remarks: str = "", marks: Marks = ()
+        self,
+        context: Context,
+        page_id: int,
+        received_on: date,
+        remarks: str = "",
+        marks: Marks = (),
+        came: Came | None = None,
     ) -> Outcome[int]:
         """File a page as the receipt letter of the request it was found for: the loan is confirmed by it (L14).
 
-        ``received_on`` and ``remarks`` (empty: good) as they stand on it; when and how it came is known. The request.
+        ``received_on`` and ``remarks`` (empty: good) as they stand on it; ``came`` corrects how and when its file came.
+        The request.
         """
 
         def body(work: Work) -> int:
-            page = waiting_page(work, page_id)
+            page = correct_coming(work, waiting_page(work, page_id), came)
             if page.state is not PageState.TO_CONFIRM or page.lending_request_id is None:
                 refuse_any(page.why or Reason("page_without_request"))
             request_id = page.lending_request_id or 0
@@ -131,6 +144,7 @@ class IncomingScans:
         received_on: date | None = None,
         remarks: str = "",
         marks: Marks = (),
+        came: Came | None = None,
     ) -> Outcome[int]:
         """File a page with the request that staff found: as its receipt letter, which confirms the loan, or as other.
 
@@ -138,7 +152,7 @@ class IncomingScans:
         """
 
         def body(work: Work) -> int:
-            page = waiting_page(work, page_id)
+            page = correct_coming(work, waiting_page(work, page_id), came)
             try:
                 request = awaiting(work, lending_request_id)
             except LookupError:

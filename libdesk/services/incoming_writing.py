@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from libdesk.db.connection import Rows
 from libdesk.domain.incoming_pages import FiledAs, PageState, why_in_tray
+from libdesk.domain.lending import date_outside
 from libdesk.domain.reasons import Fact, Reason
-from libdesk.services.incoming_records import PageRecord, page_record, requests_with
+from libdesk.services.checks import refuse_any
+from libdesk.services.incoming_records import CameBy, PageRecord, page_record, requests_with
 from libdesk.services.library import Work
 from libdesk.services.scan_reading import ReadPage, ReadScan
 
@@ -36,6 +39,23 @@ class FileTaken:
     def in_tray(self) -> int:
         """How many wait to be filed by hand."""
         return sum(page.state is PageState.TRAY for page in self.pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """How and when a file came, as staff correct it."""
+
+    by: CameBy
+    on: date
+
+
+def correct_coming(work: Work, page: PageRecord, came: Came | None) -> PageRecord:
+    """Note how and when the file of a page came, where staff know better than it was taken in."""
+    if came is None or (came.by, came.on) == (page.came_by, page.came_on):
+        return page
+    refuse_any(date_outside("came_on", came.on, date.min, work.today()))
+    work.update("incoming_file", page.file_id, came_by=came.by, came_on=came.on.isoformat())
+    return replace(page, came_by=came.by, came_on=came.on)
 
 
 def keep_scan(

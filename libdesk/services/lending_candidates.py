@@ -15,6 +15,7 @@ from libdesk.domain.lending_matching import (
     KnownItem,
     Match,
     differences_between,
+    main_title,
     matched,
     number_forms,
 )
@@ -149,16 +150,21 @@ def _titles_found(rows: Rows, asked: AskedItem) -> list[int]:
     for form in dict.fromkeys((asked.number, *sorted(number_forms(asked.number)))) if asked.number else ():
         hits = find_titles(rows, form)
         found |= dict.fromkeys(hits.ranked if hits.match is None else ())
-    found |= dict.fromkeys(titles_alike(rows, AskedFor(asked.title, asked.author)))
+    for title in (asked.title, main_title(asked.title)):
+        found |= dict.fromkeys(titles_alike(rows, AskedFor(title, asked.author)))
     return list(found | dict.fromkeys(_by_words(rows, asked)))
 
 
 def _by_words(rows: Rows, asked: AskedItem) -> list[int]:
+    """Titles that hold all words of the title asked for, else those of what comes before its subtitle."""
     from libdesk.db.title_pages import page_of
     from libdesk.db.title_search import find_titles
 
-    hits = find_titles(rows, asked.title) if asked.title else None
-    return [] if hits is None or hits.match is None else page_of(rows, hits, 0, _MOST_FOUND)
+    for title in dict.fromkeys((asked.title, main_title(asked.title))):
+        hits = find_titles(rows, title) if title else None
+        if hits is not None and hits.match is not None and hits.total:
+            return page_of(rows, hits, 0, _MOST_FOUND)
+    return []
 
 
 def _known(rows: Rows, title_id: int, copy_volume: str = "") -> tuple[KnownItem, tuple[str, str, str, str]]:

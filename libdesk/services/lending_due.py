@@ -30,6 +30,7 @@ from libdesk.services.today import DueGroup, DueLine
 
 _D = LendingDue
 SHOWN: Final = 50
+_ALL: Final = 1_000_000_000
 # Of these every line is urgent.
 _URGENT: Final = DATED | {_D.RETURNS_TO_ROUTE}
 
@@ -65,16 +66,23 @@ def lending_groups(library: Library, context: Context) -> list[DueGroup]:
     """All of lending that waits for staff: requests, what came in, and partners' registrations; what is late first."""
     # Imported here: they are asked for with the page Today, and build on this module's neighbours.
     from libdesk.services.incoming_due import incoming_groups
+    from libdesk.services.partner_due import partner_groups
 
-    found = [*request_groups(library.rows, library.today_at(context)), *incoming_groups(library.rows)]
+    rows, today = library.rows, library.today_at(context)
+    found = [
+        *request_groups(rows, today), *incoming_groups(rows), *partner_groups(rows, Settings(library), today),
+    ]  # fmt: skip
     return [*(group for group in found if group.urgent), *(group for group in found if not group.urgent)]
 
 
-def request_groups(rows: Rows, today: date) -> list[DueGroup]:
-    """The groups of requests that have lines, what is urgent first; the earliest day of each comes first."""
+def request_groups(rows: Rows, today: date, shown: int = SHOWN) -> list[DueGroup]:
+    """The groups of requests that have lines, what is urgent first; the earliest day of each comes first.
+
+    ``shown``: how many lines each has at most.
+    """
     totals: dict[str, int] = {}
     lines: dict[str, list[DueLine]] = {}
-    found = rows.all(FIRST_LINES, *due_values(today, times_of(rows)), SHOWN)
+    found = rows.all(FIRST_LINES, *due_values(today, times_of(rows)), shown)
     for code, total, request_id, state, day, number, title, partner, latin in found:
         due, on = LendingDue(code), day_or_none(day)
         late = (today - on).days if due in DATED and on is not None else 0
@@ -95,11 +103,11 @@ def times_of(rows: Rows) -> LendingTimes:
 
 def deadlines_of(rows: Rows, record: LendingRecord, today: date) -> tuple[LendingDeadline, ...]:
     """What waits for us with one request; the same as its lines on the work list."""
-    row = rows.one(MORE_FACTS, record.lending_request_id) or (0, 0, None, None, None)
-    reminded, to_route, noticed_on, asked_on, answer_by = row
+    row = rows.one(MORE_FACTS, record.lending_request_id) or (0, 0, None, "", None, None)
+    reminded, to_route, noticed_on, way, asked_on, answer_by = row
     case = None
     if noticed_on is not None:
-        case = OpenCase(date.fromisoformat(noticed_on), day_or_none(asked_on), day_or_none(answer_by))
+        case = OpenCase(date.fromisoformat(noticed_on), way, day_or_none(asked_on), day_or_none(answer_by))
     return lending_deadlines(
         facts_of(record, reminded=bool(reminded), to_route=bool(to_route), case=case), times_of(rows), today
     )
@@ -122,6 +130,15 @@ def open_deadlines(library: Library, today: date) -> frozenset[OpenDeadline]:
         OpenDeadline(record.lending_request_id, one.due, one.day, one.days_late)
         for record in select_records(rows, "ORDER BY request.id")
         for one in deadlines_of(rows, record, today)
+    )
+
+
+def listed_deadlines(library: Library, today: date) -> frozenset[OpenDeadline]:
+    """Every line of requests on the work list; they are the open deadlines, no more and no less."""
+    return frozenset(
+        OpenDeadline(line.record_id, LendingDue(group.code), line.day, line.days_late)
+        for group in request_groups(library.rows, today, _ALL)
+        for line in group.lines
     )
 
 

@@ -78,6 +78,11 @@ class LendingImporting:
     def __init__(self, library: Library) -> None:
         self._library = library
 
+    def header(self, path: Path) -> tuple[str, ...]:
+        """The headers of a table, so that staff can say what its columns hold; empty where there is none."""
+        found = _table_or_refusal(path)
+        return () if isinstance(found, Decision) else found.header
+
     def preview(self, context: Context, path: Path, columns: Mapping[int, str] | None = None) -> Outcome[RequestTable]:
         """What would become of each row; nothing is changed.
 
@@ -144,7 +149,15 @@ def _table_or_refusal(path: Path) -> Table | Decision:
         code = "file_missing" if isinstance(error, FileNotFoundError) else "file_unreadable"
         raise Problem(code, {"path": str(path), "what": error.strerror or str(error)}) from error
     if isinstance(table, Remark):
-        return Decision((Reason(f"lending_{table.code}", facts=dict(table.facts)),))
+        facts = table.facts
+        return Decision(
+            (
+                Reason(
+                    f"lending_table_{table.code.removeprefix('table_')}",
+                    facts={"megabytes": facts.get("megabytes"), "rows": facts.get("rows")},
+                ),
+            )
+        )
     return table
 
 
@@ -178,7 +191,7 @@ class _Weighing:
             asked_publisher=row.text("asked_publisher"),
         )  # fmt: skip
         name = row.text("partner") or row.text("user_id") or row.text("symbol")
-        wrong = [Reason(f"lending_{one.code}", facts=dict(one.facts)) for one in row.wrong]
+        wrong = [_wrong(one) for one in row.wrong]
         wrong += [one for one in against_entry(self._rows, request, self._today) if one.code != "name_missing"]
         if wrong or not request.partner_library_id:
             return RequestLine(
@@ -217,6 +230,15 @@ class _Weighing:
         partners = self._rows.all("SELECT id, name, name_latin FROM partner_library") if wanted else []
         found = [row_id for row_id, *names in partners if wanted in {normalise(name) for name in names}]
         return found[0] if len(found) == 1 else 0
+
+
+def _wrong(remark: Remark) -> Reason:
+    """What cannot be read in a row, as a reason."""
+    facts = remark.facts
+    return Reason(
+        f"lending_row_{remark.code}",
+        facts={"field": facts.get("field"), "value": facts.get("value"), "number": facts.get("number")},
+    )
 
 
 def _need_columns(fields: Collection[str]) -> None:

@@ -155,6 +155,13 @@ class LendingLedger:
         )  # fmt: skip
         return [_line(row) for row in found]
 
+    def line(self, lending_request_id: int) -> LedgerLine | None:
+        """The line of one request; None if nothing went out for it."""
+        row = self._library.rows.one(
+            f"SELECT {_COLUMNS}{_FROM} WHERE request.id = ? AND outward.sent_on IS NOT NULL", lending_request_id
+        )
+        return None if row is None else _line(row)
+
     def papers(self, lending_request_id: int) -> list[PaperLine]:
         """The papers that were printed for a request, as they were sent; each can be printed again."""
         return papers_where(self._library.rows, "printed_sheet.lending_request_id = ?", lending_request_id)

@@ -13,6 +13,8 @@ from libdesk.services.lending_record import LendingRecord
 from libdesk.services.lending_refusals import refusal_of
 from libdesk.services.library import Work
 from libdesk.services.settings import value_of
+from libdesk.wording.catalogue import catalogue
+from libdesk.wording.refusals import refusal_lines
 
 # What is lent is read in the reading room only, and not copied (L16).
 _CONDITION: Final = "LibraryUseOnly"
@@ -53,23 +55,16 @@ def _header(work: Work, record: LendingRecord) -> Header:
     theirs = str(
         work.value("SELECT coalesce(symbol, '') FROM partner_library WHERE id = ?", record.partner_library_id)
     ).strip()
-    facts = {"partner": record.partner, "partner_latin": record.partner_latin or record.partner}
+    latin = record.partner_latin or record.partner
     refuse_any(
         None if ours else Reason("iso18626_no_symbol_of_ours"),
-        None if theirs else Reason("iso18626_no_symbol_of_partner", facts=dict(facts)),
+        None
+        if theirs
+        else Reason("iso18626_no_symbol_of_partner", facts={"partner": record.partner, "partner_latin": latin}),
     )
     return Header(Agency(ours), Agency(theirs), work.now, record.their_number or record.number, record.number)
 
 
 def _refusal_words(work: Work, record: LendingRecord) -> str:
-    # Imported here: words for partners are for this only.
-    from libdesk.wording.catalogue import catalogue
-
     words = catalogue("ja" if record.partner_language == "ja" else "en")
-    refusal = refusal_of(work, record.lending_request_id)
-    lines = [
-        " ".join(filter(None, ("" if one.code == "other" else words.text(f"words.refusal_reason.{one.code}"), one.words)))
-        for one in refusal.reasons
-    ]
-    instead = words.text(f"words.refusal_instead.{refusal.instead}") if refusal.instead else ""
-    return "\n".join(filter(None, (*lines, instead, refusal.words)))
+    return "\n".join(refusal_lines(words, refusal_of(work, record.lending_request_id)))

@@ -1,4 +1,4 @@
-"""A message file of a borrowing library, held against our partners and requests: what it would do, what speaks against."""
+"""A message file of a borrowing library, held against our partners and requests: what it would do, what hinders."""
 
 from __future__ import annotations
 
@@ -105,7 +105,8 @@ def _news(
 def request_of(message: RequestMessage, partner_library_id: int, requested_on: date) -> NewRequest:
     """A request as the message has it; what our fields have no place for is kept as a note."""
     book = message.book
-    more = (message.note, book.edition, book.series, "" if message.service_level in ("", "Standard") else message.service_level)
+    level = "" if message.service_level == "Standard" else message.service_level
+    more = (message.note, book.edition, book.series, level)
     return NewRequest(
         partner_library_id,
         book.title,

@@ -1,4 +1,4 @@
-"""ISO 18626 files of borrowing libraries: requests come in, answers go out, both are kept with the request (L10, L11)."""
+"""ISO 18626 files of borrowing libraries: requests come in, answers go out, both are kept (L10, L11)."""
 
 from __future__ import annotations
 
@@ -67,8 +67,8 @@ class LendingMessages:
             zone = _zone(work, work.context.site_id)
             incoming = weigh_from_borrower(work, work.today(), message, data, zone)
             refuse_any(*incoming.refusals)
+            assert isinstance(message, RequestMessage | BorrowerMessage)
             if incoming.request is not None:
-                assert isinstance(message, RequestMessage)
                 request_id = enter_in(work, incoming.request)
                 _keep_in(work, request_id, "request", "Request", message.note, message, data)
             elif isinstance(message, BorrowerMessage):

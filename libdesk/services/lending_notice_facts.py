@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, Final
 
 from libdesk.db.connection import Rows
+from libdesk.domain.countries import COUNTRIES
 from libdesk.domain.item_title import item_title
 from libdesk.domain.lending_answer import OTHER
 from libdesk.domain.lending_return import new_marks
@@ -83,16 +84,22 @@ def _title(kind: NoticeKind, record: LendingRecord, language: NoticeLanguage) ->
 def _return_to(rows: Rows, record: LendingRecord, language: NoticeLanguage) -> dict[str, Any]:
     """The site that sent it, with its address (L18)."""
     row = rows.one(
-        "SELECT name, name_latin, department, department_latin, address, address_latin, postal_code FROM site"
+        "SELECT name, name_latin, department, department_latin, address, address_latin, postal_code, country FROM site"
         " WHERE id = ?",
         record.sending_site_id,
     )  # fmt: skip
-    name, latin, department, department_latin, address, address_latin, code = row or ("",) * 7
+    name, latin, department, department_latin, address, address_latin, code, country = row or ("",) * 8
     if language == "ja":
         place = " ".join(filter(None, (f"〒{code}" if code else "", address, in_language((name, latin), language))))
         return {"site": name, "address": one_line(f"{place} {department}")}
     site = latin or name
-    lines = (department_latin or department, site, *(address_latin or address).splitlines(), code)
+    lines = (
+        department_latin or department,
+        site,
+        *(address_latin or address).splitlines(),
+        code,
+        COUNTRIES.get(country, "") if record.abroad else "",
+    )
     return {"site": site, "address": ", ".join(one_line(line) for line in lines if line.strip())}
 
 
@@ -175,7 +182,7 @@ def _no_extension(told: _Told) -> list[Line]:
 def _returned(told: _Told) -> list[Line]:
     """What was found when it came: late, slip or sheet missing, its volumes, its state, where it came to (L19)."""
     record = told.record
-    lines: list[Line] = [("arrived", {"returned_on": record.returned_on})]
+    lines: list[Line] = [("came", {"returned_on": record.returned_on})]
     wrong: list[Line] = []
     posted, due = record.posted_back_on, record.due_on
     if posted is not None and due is not None and posted > due:

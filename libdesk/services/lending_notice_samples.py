@@ -18,7 +18,7 @@ _SHOWN: Final = {
     **dict.fromkeys(PARTNER_OVERDUE_KINDS, ("received", "due")),
     _K.LENDING_RECALL: ("reason", "by"),
     _K.LENDING_NO_EXTENSION: ("due",),
-    _K.LENDING_RETURNED: ("arrived", "late", "slip_missing", "condition"),
+    _K.LENDING_RETURNED: ("came", "late", "slip_missing", "condition"),
     _K.LENDING_COMPENSATION: ("kind_damaged", "found", "way_payment", "answer_by"),
 }
 # What stands for each other: a line that begins with one of these words takes the place of its like.

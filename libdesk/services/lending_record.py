@@ -94,6 +94,7 @@ class LendingRecord:
     postage: int | None
     currency: str
     declared_value: int | None
+    returned_site_latin: str
 
 
 _COLUMNS: Final = {
@@ -176,6 +177,7 @@ _COLUMNS: Final = {
     "postage": "outward.postage",
     "currency": "coalesce(outward.currency, '')",
     "declared_value": "outward.declared_value",
+    "returned_site_latin": "coalesce(returned_site.name_latin, '')",
 }
 _DATES: Final = frozenset(
     {

@@ -55,13 +55,19 @@ class RequestLine:
     away: bool
 
 
-def requests(rows: Rows, first_on: date, last_on: date) -> list[RequestLine]:
-    """Every request of a period. Late: posted back after the due date, which a receipt letter has fixed (L07)."""
+def requests(
+    rows: Rows, first_on: date = date.min, last_on: date = date.max, partner_id: int | None = None
+) -> list[RequestLine]:
+    """Every request of a period; of one partner only, if it is named.
+
+    Late: posted back after the due date, which a receipt letter has fixed (L07).
+    """
     found = rows.all(
         f"SELECT request.id, partner.id, partner.country, {_SITE}, request.requested_on, request.state,"
         " request.answered_on, request.due_on, inward.sent_on"
-        f"{_FROM} WHERE request.requested_on BETWEEN ? AND ? ORDER BY request.id",
-        first_on.isoformat(), last_on.isoformat(),
+        f"{_FROM} WHERE request.requested_on BETWEEN ?1 AND ?2"
+        " AND (?3 IS NULL OR request.partner_library_id = ?3) ORDER BY request.id",
+        first_on.isoformat(), last_on.isoformat(), partner_id,
     )  # fmt: skip
     lines = []
     for request_id, partner_id, country, site_id, requested, state, answered, due_on, posted_on in found:

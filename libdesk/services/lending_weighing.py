@@ -104,12 +104,13 @@ def _wrong_user_id(rows: Rows, request: NewRequest) -> Reason | None:
     if not user_id:
         return None if request.partner_library_id else Reason("lending_partner_missing", "L01")
     owner = partner_of_user_id(rows, user_id)
-    facts: dict[str, Fact] = {"field": "given_user_id", "user_id": user_id}
     if owner is None:
-        return Reason("lending_user_id_unknown", "L10", facts=facts)
+        return Reason("lending_user_id_unknown", "L10", facts={"field": "given_user_id", "user_id": user_id})
     if request.partner_library_id not in (0, owner):
         name, latin = rows.one("SELECT name, name_latin FROM partner_library WHERE id = ?", owner) or ("", "")
-        facts |= {"partner": name, "partner_latin": latin or name}
+        facts: dict[str, Fact] = {
+            "field": "given_user_id", "user_id": user_id, "partner": name, "partner_latin": latin or name,
+        }  # fmt: skip
         return Reason("lending_user_id_of_other", "L10", facts=facts)
     return None
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from libdesk.db import hold_states, lending_states
 from libdesk.db.connection import Rows
+from libdesk.domain.countries import COUNTRIES
 from libdesk.domain.lending import ItemToSend
 from libdesk.domain.postal_numbers import tidy_tracking_number
 from libdesk.domain.reasons import Decision, Reason
@@ -49,7 +50,7 @@ def sent_to(work: Work, record: LendingRecord) -> str:
     missing = [field for field, value in (("address", address), ("country", country)) if not value]
     if missing:
         work.refuse("partner_incomplete", "L12", fields=", ".join(missing))
-    lines = (name, "" if latin == name else latin, department, address, postal_code, country)
+    lines = (name, "" if latin == name else latin, department, address, postal_code, COUNTRIES.get(country, country))
     return "\n".join(line.strip() for line in lines if line.strip())
 
 

@@ -9,8 +9,7 @@ from datetime import date
 from typing import Final
 
 from libdesk.db.connection import Rows
-from libdesk.domain.loanability import LoanabilityRow, weigh
-from libdesk.domain.loanability_facts import ItemFacts
+from libdesk.domain.loanability import LoanabilityRow, naming
 from libdesk.domain.progress import Progress
 from libdesk.services.loanability_reading import every_item, loanability_rows, marked_titles
 
@@ -40,7 +39,7 @@ class Preview:
 
 def preview(rows: Rows, table: Sequence[LoanabilityRow], today: date, progress: Progress) -> Preview:
     """Weigh every copy in the library by the table as it stands and by another one."""
-    before, marks = loanability_rows(rows), marked_titles(rows)
+    before, after, marks = naming(loanability_rows(rows)), naming(table), marked_titles(rows)
     total = int(rows.value("SELECT count(*) FROM item"))
     counts: Counter[str] = Counter()
     refused: Counter[str] = Counter()
@@ -54,7 +53,7 @@ def preview(rows: Rows, table: Sequence[LoanabilityRow], today: date, progress: 
         if mark is not None:
             old = new = frozenset({mark.reason} if mark.verdict == "never" else ())
         else:
-            old, new = _reasons(before, facts), _reasons(table, facts)
+            old, new = before(facts), after(facts)
         counts.update(items=1, lent_before=not old, lent_after=not new, other_reasons=bool(old and new and old != new))
         refused.update(new)
         for name, turns in (("no_more", not old and new), ("from_now_on", old and not new)):
@@ -62,10 +61,6 @@ def preview(rows: Rows, table: Sequence[LoanabilityRow], today: date, progress: 
                 counts[name] += 1
                 turned[name].add(title_id)
     return _counted(counts, turned, refused, whole=True)
-
-
-def _reasons(table: Sequence[LoanabilityRow], facts: ItemFacts) -> frozenset[str]:
-    return frozenset(reason.code.removeprefix("not_lent_") for reason in weigh(table, facts).refusals)
 
 
 def _counted(counts: Counter[str], turned: Mapping[str, set[int]], refused: Counter[str], *, whole: bool) -> Preview:

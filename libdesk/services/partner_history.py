@@ -124,8 +124,7 @@ class PartnerHistories:
         )  # fmt: skip
 
     def _figures(self, partner_library_id: int) -> PartnerFigures:
-        found = lending_reports.requests(self._library.rows, date.min, date.max)
-        own = [line for line in found if line.partner_id == partner_library_id]
+        own = lending_reports.requests(self._library.rows, partner_id=partner_library_id)
         return PartnerFigures(
             len(own),
             sum(line.lent for line in own),

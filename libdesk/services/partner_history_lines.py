@@ -186,7 +186,7 @@ class _Lines:
                 parts.append(self._about("amount", amount=Money(amount, currency)))
             if asked_on is not None:
                 parts += [
-                    self._about("asked", day=date.fromisoformat(asked_on)),
+                    self._about("case_asked", day=date.fromisoformat(asked_on)),
                     self._about("answer_by", day=date.fromisoformat(answer_by)),
                 ]
             what = self._what("case", kind=kind)
@@ -208,7 +208,9 @@ class _Lines:
         return one_line(self._words.text(f"partner_history.what.{name}", facts))
 
     def _about(self, name: str, **facts: Any) -> str:
-        return self._words.text(f"partner_history.about.{name}", facts)
+        """Words beside a line; its days are short, as those of the columns."""
+        said = {one: fact.isoformat() if isinstance(fact, date) else fact for one, fact in facts.items()}
+        return self._words.text(f"partner_history.about.{name}", said)
 
     def _code(self, table: str, code: str) -> str:
         key = f"{table}.{code}"

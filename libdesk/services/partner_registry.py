@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from libdesk.domain.context import Context
-from libdesk.services.library import Library
 from libdesk.services.partner_applications import PartnerApplications
 from libdesk.services.partner_deciding import PartnerDecisions
 from libdesk.services.partner_records import (
@@ -24,9 +23,6 @@ from libdesk.services.partner_user_ids import next_user_id
 
 class PartnerRegistry(PartnerApplications, PartnerDecisions, PartnerStanding):
     """All steps of a registration; every step out of order is refused with its reason."""
-
-    def __init__(self, library: Library) -> None:
-        super().__init__(library)
 
     def weigh(self, context: Context, partner_library_id: int) -> RegistrationWeighing:
         """Where a registration stands today, with all that is lacking; LookupError if there is no such partner."""

@@ -16,7 +16,7 @@ from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome
 
 PartnerFilter = Literal["all", "applying", "registered", "others"]
-FILTERS: Final = ("registered", "applying", "others", "all")
+FILTERS: Final = ("all", "applying", "registered", "others")
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,10 @@ class Printing:
     def _compose(
         self, what: str, request_id: int, language: SheetLanguage | None, choices: PaperChoices
     ) -> PreparedSheet:
-        record = read_lending_record(self._library.rows, request_id)
+        try:
+            record = read_lending_record(self._library.rows, request_id)
+        except LookupError as gone:
+            raise Refused(Decision((Reason("not_found"),))) from gone
         partner = Partners(self._library).record(record.partner_library_id)
         site_id = record.sending_site_id or record.item_site_id
         if site_id is None:

@@ -45,7 +45,7 @@ _CODES: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
 # The same, of which only those are shown that count anything.
 _CODES_FOUND: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "not_lent": ("words.refusal_reason", REFUSAL_REASONS),
-    "service": ("words.service", get_args(Service)),
+    "service": ("sheets.service", get_args(Service)),
 }
 # Days late, from and to; the last has no end. The first is for what is due by the hour.
 _LATENESS: Final = ((0, 0), (1, 7), (8, 14), (15, 30), (31, 90), (91, None))

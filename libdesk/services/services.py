@@ -52,9 +52,11 @@ if TYPE_CHECKING:
     from libdesk.services.lending import Lending
     from libdesk.services.lending_compensation import LendingCompensations
     from libdesk.services.lending_due import LendingDates
+    from libdesk.services.lending_importing import LendingImporting
     from libdesk.services.lending_ledger import LendingLedger
     from libdesk.services.lending_letters import LendingLetters
     from libdesk.services.lending_list import LendingList
+    from libdesk.services.lending_messages import LendingMessages
     from libdesk.services.lending_picks import LendingPicks
     from libdesk.services.letters import Letters
     from libdesk.services.loan_policy import LoanPolicy
@@ -257,6 +259,20 @@ class Services:
         from libdesk.services.dispatch_batch import DispatchBatch
 
         return DispatchBatch(self.library)
+
+    @cached_property
+    def lending_importing(self) -> LendingImporting:
+        """Taking requests in from the online service's table."""
+        from libdesk.services.lending_importing import LendingImporting
+
+        return LendingImporting(self.library)
+
+    @cached_property
+    def lending_messages(self) -> LendingMessages:
+        """Requests and messages of borrowing libraries as ISO 18626 files."""
+        from libdesk.services.lending_messages import LendingMessages
+
+        return LendingMessages(self.library)
 
     @cached_property
     def lending_list(self) -> LendingList:

@@ -25,8 +25,9 @@ SheetLanguage = Literal["ja", "en", "both"]
 class PaperChoices:
     """What this workstation prints on: sizes of slips, stock of labels, the first free label, bar module in mm.
 
-    ``patron_card`` is the stock of cards, ``card_code`` the kind of bar code on them; ``address_label`` the stock of
-    labels on parcels to pickup places and to people's homes.
+    ``return_label`` is the stock of both labels of a parcel to a partner. ``patron_card`` is the stock of cards,
+    ``card_code`` the kind of bar code on them; ``address_label`` the stock of labels on parcels to pickup places and to
+    people's homes.
     """
 
     loan_slip: str = "A5"

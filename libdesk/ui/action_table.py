@@ -554,6 +554,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "partner.new", QT_TRANSLATE_NOOP("Actions", "New partner library"), ("Ctrl+Shift+N",), "add", scope="lending"
     ),
     ActionSpec(
+        "lending.take_in",
+        QT_TRANSLATE_NOOP("Actions", "Take in requests …"),
+        ("Ctrl+I",),
+        "import",
+        "lending",
+        QT_TRANSLATE_NOOP("Actions", "Tables of the online service and message files; they can be dropped here, too"),
+    ),
+    ActionSpec(
         "lending.step",
         QT_TRANSLATE_NOOP("Actions", "Do the next step"),
         ("Ctrl+Return", "Ctrl+Enter"),
@@ -687,7 +695,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "lending.partner_only",
         QT_TRANSLATE_NOOP("Actions", "Only requests of this library"),
-        ("Ctrl+L",),
+        ("F4",),
         "partners",
         "lending",
         QT_TRANSLATE_NOOP("Actions", "Of the partner library of the marked request; once more: of all"),
@@ -706,14 +714,41 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "printing",
         scope="printing",
     ),
+    ActionSpec(
+        "printing.post_office_list",
+        QT_TRANSLATE_NOOP("Actions", "Post-office list"),
+        ("Ctrl+Shift+P",),
+        "send",
+        scope="printing",
+        hint=QT_TRANSLATE_NOOP("Actions", "What left this site today, for the post office to stamp"),
+    ),
     ActionSpec("printing.again", QT_TRANSLATE_NOOP("Actions", "Print again"), ("Ctrl+R",), "refresh", scope="printing"),
     ActionSpec(
         "printing.borrowing_form",
-        QT_TRANSLATE_NOOP("Actions", "Blank request form"),
+        QT_TRANSLATE_NOOP("Actions", "Request form for another library’s book"),
         ("Ctrl+Shift+O",),
         "borrowing",
         scope="printing",
         hint=QT_TRANSLATE_NOOP("Actions", "The form with which a reader asks for another library's book"),
+    ),
+    ActionSpec(
+        "printing.forms", QT_TRANSLATE_NOOP("Actions", "Blank forms"), ("Ctrl+Shift+B",), "paper", scope="printing"
+    ),
+    ActionSpec(
+        "printing.application",
+        QT_TRANSLATE_NOOP("Actions", "Application for user registration"),
+        ("Ctrl+Shift+A",),
+        "paper",
+        scope="printing",
+        hint=QT_TRANSLATE_NOOP("Actions", "For a library that wants to borrow from us; it is signed and posted"),
+    ),
+    ActionSpec(
+        "printing.loan_request_form",
+        QT_TRANSLATE_NOOP("Actions", "Loan request form for partner libraries"),
+        ("Ctrl+Shift+L",),
+        "paper",
+        scope="printing",
+        hint=QT_TRANSLATE_NOOP("Actions", "The designated form, for partners that cannot ask online"),
     ),
     ActionSpec(
         "printing.gallery", QT_TRANSLATE_NOOP("Actions", "Look at all sheets"), ("Ctrl+G",), "paper", scope="printing"

@@ -58,10 +58,14 @@ class FileDrops(QObject):
     def _offer_records(self, files: list[Path]) -> None:
         from libdesk.ui.pages.borrowing_page import BorrowingPage
         from libdesk.ui.pages.catalogue_page import CataloguePage
+        from libdesk.ui.pages.lending_page import LendingPage
 
         shown = self._window.page
         if isinstance(shown, BorrowingPage):
             shown.read_messages(files)
+            return
+        if isinstance(shown, LendingPage):
+            shown.read_requests(files)
             return
         page = self._window.show_page("catalogue")
         if isinstance(page, CataloguePage):

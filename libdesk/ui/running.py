@@ -200,7 +200,7 @@ class Running:
         from libdesk.ui.file_drops import accept_file_drops
         from libdesk.ui.scan_watch import ScanWatch
 
-        if self.opened is not None:
+        if self.opened is not None and self.scans is None:
             accept_file_drops(self.opened.window)
             self.scans = ScanWatch(self.opened.window, self.opened.session)
             self.scans.start()

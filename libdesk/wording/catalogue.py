@@ -63,7 +63,8 @@ class Catalogue:
 
         ``{name}`` text or number; ``{day:date}``, ``{day:weekday}``, ``{day:both}`` (with the Japanese era);
         ``{at:moment}``; ``{sum:money}``; ``{n:count|item|items}``; ``{word:say|area.prefix}`` says a code word,
-        or several with commas between them, each with the same facts. KeyError for an unknown key or a fact that is missing.
+        or several with commas between them, each with the same facts. KeyError for an unknown key or a fact that is
+        missing.
         """
         return self._fill(self.template(key), facts or {})
 

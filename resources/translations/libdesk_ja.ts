@@ -102,7 +102,7 @@
     <name>Actions</name>
     <message>
         <source>A scan of the request or item, or Enter, does the same</source>
-        <translation type="unfinished"></translation>
+        <translation>申込または資料の読み取りや Enter キーでも同じです</translation>
     </message>
     <message>
         <source>Account</source>
@@ -114,11 +114,15 @@
     </message>
     <message>
         <source>Another copy is chosen; the missing one is looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>別の複本を選びます。見当たらない資料は探索します</translation>
     </message>
     <message>
         <source>Another person</source>
         <translation>別の利用者</translation>
+    </message>
+    <message>
+        <source>Application for user registration</source>
+        <translation>利用登録申請書</translation>
     </message>
     <message>
         <source>Arrived</source>
@@ -137,8 +141,8 @@
         <translation>予約カート</translation>
     </message>
     <message>
-        <source>Blank request form</source>
-        <translation>借受の申込書（白紙）</translation>
+        <source>Blank forms</source>
+        <translation>未記入の用紙</translation>
     </message>
     <message>
         <source>Book drop</source>
@@ -286,7 +290,7 @@
     </message>
     <message>
         <source>Everything on record about the partner library that is open</source>
-        <translation type="unfinished"></translation>
+        <translation>開いている相手館についての記録のすべて</translation>
     </message>
     <message>
         <source>Everything untold is told, once; this is otherwise done every day at its time</source>
@@ -302,7 +306,7 @@
     </message>
     <message>
         <source>Faxes and scans (PDF, TIFF, PNG, JPEG); they can be dropped on the window, too</source>
-        <translation type="unfinished"></translation>
+        <translation>ファクス・スキャン（PDF・TIFF・PNG・JPEG）。ウィンドウにドロップもできます</translation>
     </message>
     <message>
         <source>Fetch it elsewhere</source>
@@ -314,7 +318,7 @@
     </message>
     <message>
         <source>File the page by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>ページを手作業で綴じる</translation>
     </message>
     <message>
         <source>Fiscal years side by side</source>
@@ -322,7 +326,11 @@
     </message>
     <message>
         <source>Fit the page to the width</source>
-        <translation type="unfinished"></translation>
+        <translation>ページを幅に合わせる</translation>
+    </message>
+    <message>
+        <source>For a library that wants to borrow from us; it is signed and posted</source>
+        <translation>当館から借り受けたい図書館のための用紙。署名して郵送してもらいます</translation>
     </message>
     <message>
         <source>Forget who read what …</source>
@@ -362,7 +370,7 @@
     </message>
     <message>
         <source>History of the partner library</source>
-        <translation type="unfinished"></translation>
+        <translation>相手館の履歴</translation>
     </message>
     <message>
         <source>Hold</source>
@@ -406,7 +414,7 @@
     </message>
     <message>
         <source>Into the parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>小包に入れる</translation>
     </message>
     <message>
         <source>It arrived</source>
@@ -426,7 +434,7 @@
     </message>
     <message>
         <source>It is at hand; a scan or Enter does the same</source>
-        <translation type="unfinished"></translation>
+        <translation>手元にあります。読み取りや Enter キーでも同じです</translation>
     </message>
     <message>
         <source>It is missing and looked for; for whom it was waits again, first in line</source>
@@ -450,7 +458,7 @@
     </message>
     <message>
         <source>Ledger of lending</source>
-        <translation type="unfinished"></translation>
+        <translation>貸出台帳</translation>
     </message>
     <message>
         <source>Lend anyway</source>
@@ -466,15 +474,19 @@
     </message>
     <message>
         <source>Lending: packed</source>
-        <translation type="unfinished"></translation>
+        <translation>貸出：発送待ち</translation>
     </message>
     <message>
         <source>Lending: sent today</source>
-        <translation type="unfinished"></translation>
+        <translation>貸出：本日発送</translation>
     </message>
     <message>
         <source>Lending: to fetch</source>
-        <translation type="unfinished"></translation>
+        <translation>貸出：出納待ち</translation>
+    </message>
+    <message>
+        <source>Loan request form for partner libraries</source>
+        <translation>貸出申込書（相手館用）</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -514,7 +526,7 @@
     </message>
     <message>
         <source>May it be lent to partner libraries?</source>
-        <translation type="unfinished"></translation>
+        <translation>相互貸借の可否</translation>
     </message>
     <message>
         <source>Merge with another record …</source>
@@ -578,7 +590,7 @@
     </message>
     <message>
         <source>Next stretch of the dispatch</source>
-        <translation type="unfinished"></translation>
+        <translation>発送の次の段階へ</translation>
     </message>
     <message>
         <source>Not fetched</source>
@@ -598,15 +610,15 @@
     </message>
     <message>
         <source>Of the partner library of the marked request; once more: of all</source>
-        <translation type="unfinished"></translation>
+        <translation>選んだ申込の相手館だけを表示します。もう一度押すとすべて表示します</translation>
     </message>
     <message>
         <source>Of what is packed and lacks papers; where nothing does, of all</source>
-        <translation type="unfinished"></translation>
+        <translation>書類が未印刷の梱包済み資料の分。すべて印刷済みなら全部の分</translation>
     </message>
     <message>
         <source>Only requests of this library</source>
-        <translation type="unfinished"></translation>
+        <translation>この相手館の申込だけ</translation>
     </message>
     <message>
         <source>Open cases …</source>
@@ -653,6 +665,10 @@
         <translation>郵送する</translation>
     </message>
     <message>
+        <source>Post-office list</source>
+        <translation>差出票</translation>
+    </message>
+    <message>
         <source>Previous choice of lists</source>
         <translation>前のリストの種類</translation>
     </message>
@@ -674,7 +690,7 @@
     </message>
     <message>
         <source>Print all papers</source>
-        <translation type="unfinished"></translation>
+        <translation>書類をまとめて印刷</translation>
     </message>
     <message>
         <source>Print as letters</source>
@@ -710,7 +726,7 @@
     </message>
     <message>
         <source>Print the post-office list</source>
-        <translation type="unfinished"></translation>
+        <translation>差出票を印刷</translation>
     </message>
     <message>
         <source>Print the recall letter</source>
@@ -801,6 +817,10 @@
         <translation>蔵書リクエスト…</translation>
     </message>
     <message>
+        <source>Request form for another library’s book</source>
+        <translation>他館の図書の申込書（利用者用）</translation>
+    </message>
+    <message>
         <source>Requests for books …</source>
         <translation>蔵書リクエスト一覧…</translation>
     </message>
@@ -846,7 +866,7 @@
     </message>
     <message>
         <source>Send the letter</source>
-        <translation type="unfinished"></translation>
+        <translation>連絡を送る</translation>
     </message>
     <message>
         <source>Send the parcel</source>
@@ -862,7 +882,7 @@
     </message>
     <message>
         <source>Set the page aside</source>
-        <translation type="unfinished"></translation>
+        <translation>ページを対象外にする</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -886,11 +906,11 @@
     </message>
     <message>
         <source>Show the page larger</source>
-        <translation type="unfinished"></translation>
+        <translation>ページを拡大</translation>
     </message>
     <message>
         <source>Show the page smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>ページを縮小</translation>
     </message>
     <message>
         <source>Show the rules behind it</source>
@@ -914,7 +934,7 @@
     </message>
     <message>
         <source>Stretch of the dispatch before</source>
-        <translation type="unfinished"></translation>
+        <translation>発送の前の段階へ</translation>
     </message>
     <message>
         <source>Suspend …</source>
@@ -923,6 +943,10 @@
     <message>
         <source>Switch staff member</source>
         <translation>職員を切り替える</translation>
+    </message>
+    <message>
+        <source>Tables of the online service and message files; they can be dropped here, too</source>
+        <translation>オンラインサービスの表とメッセージファイル。ここにドロップしても取り込めます</translation>
     </message>
     <message>
         <source>Take back the last</source>
@@ -954,7 +978,11 @@
     </message>
     <message>
         <source>Take in files …</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを取り込む…</translation>
+    </message>
+    <message>
+        <source>Take in requests …</source>
+        <translation>申込みの取り込み …</translation>
     </message>
     <message>
         <source>Take off the list</source>
@@ -969,8 +997,12 @@
         <translation>回送便を出す</translation>
     </message>
     <message>
+        <source>The designated form, for partners that cannot ask online</source>
+        <translation>オンラインで申し込めない相手館のための所定の用紙</translation>
+    </message>
+    <message>
         <source>The folder into which the fax or scanner puts its files</source>
-        <translation type="unfinished"></translation>
+        <translation>ファクスやスキャナーがファイルを置くフォルダー</translation>
     </message>
     <message>
         <source>The form with which a reader asks for another library&apos;s book</source>
@@ -978,7 +1010,7 @@
     </message>
     <message>
         <source>The letter that the open request gives reason for, by e-mail or on paper</source>
-        <translation type="unfinished"></translation>
+        <translation>開いている申込について相手館へ送る連絡（電子メールまたは書面）</translation>
     </message>
     <message>
         <source>The marked items were looked for once more, in vain</source>
@@ -1042,7 +1074,7 @@
     </message>
     <message>
         <source>Turn the page</source>
-        <translation type="unfinished"></translation>
+        <translation>ページを回す</translation>
     </message>
     <message>
         <source>Use stamps</source>
@@ -1054,7 +1086,7 @@
     </message>
     <message>
         <source>Watched folder …</source>
-        <translation type="unfinished"></translation>
+        <translation>見張るフォルダー…</translation>
     </message>
     <message>
         <source>What is collected for the person; it is placed from there</source>
@@ -1077,6 +1109,10 @@
         <translation>この7日間の変更で、指定図書コーナーへ移す資料と書架へ戻す資料</translation>
     </message>
     <message>
+        <source>What left this site today, for the post office to stamp</source>
+        <translation>本日この館から発送した小包の一覧。郵便局で日附印を受けます</translation>
+    </message>
+    <message>
         <source>What people asked for that the library does not hold</source>
         <translation>所蔵していない本のリクエスト</translation>
     </message>
@@ -1094,7 +1130,7 @@
     </message>
     <message>
         <source>What went to which partner library, with the papers as they were sent</source>
-        <translation type="unfinished"></translation>
+        <translation>どの相手館へ何を送ったか（送ったままの書類つき）</translation>
     </message>
     <message>
         <source>Where the person is registered: the card of that library was shown</source>
@@ -1106,7 +1142,7 @@
     </message>
     <message>
         <source>While what came in is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>「受信」の表示中</translation>
     </message>
     <message>
         <source>Who applied for a card by post: what came, the check, the card, the parcel</source>
@@ -1141,15 +1177,15 @@
     <name>AnswerPart</name>
     <message>
         <source>Copy to be sent</source>
-        <translation type="unfinished">送る資料</translation>
+        <translation>送付する資料</translation>
     </message>
     <message>
         <source>Scan the item, or type a title or number</source>
-        <translation type="unfinished"></translation>
+        <translation>資料番号を読み取るか、書名・番号を入力</translation>
     </message>
     <message>
         <source>The catalogue has no copy of this. Refuse the request, or search by other words.</source>
-        <translation type="unfinished">目録にこの資料の所蔵がありません。申込を謝絶するか、別の語で検索してください。</translation>
+        <translation>目録に該当する資料がありません。謝絶するか、別の語で検索してください。</translation>
     </message>
 </context>
 <context>
@@ -2257,10 +2293,6 @@
         <translation>メッセージファイル (*.xml);;すべてのファイル (*)</translation>
     </message>
     <message>
-        <source>Messages from lenders</source>
-        <translation>貸出館からのメッセージ</translation>
-    </message>
-    <message>
         <source>No</source>
         <translation>いいえ</translation>
     </message>
@@ -3322,7 +3354,7 @@
     <name>Columns</name>
     <message>
         <source>About it</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細</translation>
     </message>
     <message>
         <source>Address</source>
@@ -3458,7 +3490,7 @@
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished">日</translation>
+        <translation>日</translation>
     </message>
     <message>
         <source>Difference</source>
@@ -3530,7 +3562,7 @@
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished">差出人</translation>
+        <translation>送信元</translation>
     </message>
     <message>
         <source>From and to</source>
@@ -3670,7 +3702,7 @@
     </message>
     <message>
         <source>Needed by</source>
-        <translation type="unfinished"></translation>
+        <translation>必要期限</translation>
     </message>
     <message>
         <source>Next dispatch</source>
@@ -3734,7 +3766,7 @@
     </message>
     <message>
         <source>Papers</source>
-        <translation type="unfinished"></translation>
+        <translation>書類</translation>
     </message>
     <message>
         <source>Partner library</source>
@@ -3762,11 +3794,11 @@
     </message>
     <message>
         <source>Places taken</source>
-        <translation type="unfinished"></translation>
+        <translation>使用枠</translation>
     </message>
     <message>
         <source>Postage</source>
-        <translation type="unfinished">送料</translation>
+        <translation>送料</translation>
     </message>
     <message>
         <source>Printed</source>
@@ -3862,7 +3894,7 @@
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>発送方法</translation>
     </message>
     <message>
         <source>Sheet</source>
@@ -3891,6 +3923,10 @@
     <message>
         <source>Staff</source>
         <translation>職員</translation>
+    </message>
+    <message>
+        <source>Staff member</source>
+        <translation>担当</translation>
     </message>
     <message>
         <source>Stamps</source>
@@ -4006,7 +4042,7 @@
     </message>
     <message>
         <source>Volumes</source>
-        <translation type="unfinished">冊数</translation>
+        <translation>冊数</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -4018,7 +4054,7 @@
     </message>
     <message>
         <source>Weight (g)</source>
-        <translation type="unfinished">重さ（g）</translation>
+        <translation>重量（g）</translation>
     </message>
     <message>
         <source>Went to</source>
@@ -4035,6 +4071,10 @@
     <message>
         <source>What became of it</source>
         <translation>結果</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>内容</translation>
     </message>
     <message>
         <source>What happens</source>
@@ -4079,6 +4119,13 @@
     <message>
         <source>Year of study</source>
         <translation>学年</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsForm</name>
+    <message>
+        <source>not used</source>
+        <translation>使わない</translation>
     </message>
 </context>
 <context>
@@ -4148,21 +4195,6 @@
     <message>
         <source>There is no other site yet.</source>
         <translation>ほかの館はまだありません。</translation>
-    </message>
-</context>
-<context>
-    <name>CopyChoice</name>
-    <message>
-        <source>Copy to be sent</source>
-        <translation>送る資料</translation>
-    </message>
-    <message>
-        <source>Scan the item, or type a title or number</source>
-        <translation>資料をスキャンするか、書名・番号を入力</translation>
-    </message>
-    <message>
-        <source>The catalogue has no copy of this. Refuse the request, or search by other words.</source>
-        <translation>目録にこの資料の所蔵がありません。申込を謝絶するか、別の語で検索してください。</translation>
     </message>
 </context>
 <context>
@@ -4374,73 +4406,73 @@
     <name>Dispatch</name>
     <message>
         <source>In the parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>小包の中身</translation>
     </message>
     <message>
         <source>Volumes</source>
-        <translation type="unfinished">冊数</translation>
+        <translation>冊数</translation>
     </message>
 </context>
 <context>
     <name>DispatchPack</name>
     <message>
         <source>Nothing is to be packed</source>
-        <translation type="unfinished"></translation>
+        <translation>梱包する資料はありません</translation>
     </message>
     <message>
         <source>Scan the item or its request, to note its condition and pack it</source>
-        <translation type="unfinished"></translation>
+        <translation>資料または申込を読み取り、状態を記録して梱包してください</translation>
     </message>
     <message>
         <source>To pack for partner libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>相手館に送る資料（梱包待ち）</translation>
     </message>
     <message>
         <source>To pack: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>梱包待ち：{n}点</translation>
     </message>
     <message>
         <source>What was fetched from the shelf for a partner library appears here by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>相手館のために出納した資料が自動的に表示されます。</translation>
     </message>
 </context>
 <context>
     <name>DispatchPacked</name>
     <message>
         <source>Nothing waits for the post</source>
-        <translation type="unfinished"></translation>
+        <translation>発送を待つ資料はありません</translation>
     </message>
     <message>
         <source>Packed for partner libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>相手館に送る資料（発送待ち）</translation>
     </message>
     <message>
         <source>Packed: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>発送待ち：{n}点</translation>
     </message>
     <message>
         <source>Scan a packed request or item, then the tracking number of its parcel</source>
-        <translation type="unfinished"></translation>
+        <translation>梱包済みの申込か資料を読み取り、続けて追跡番号を読み取ってください</translation>
     </message>
     <message>
         <source>Scan the tracking number, or another request for the same library</source>
-        <translation type="unfinished"></translation>
+        <translation>追跡番号、または同じ相手館の別の申込を読み取ってください</translation>
     </message>
     <message>
         <source>What is packed for a partner library appears here by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>相手館のために梱包した資料が自動的に表示されます。</translation>
     </message>
     <message>
         <source>papers to be printed: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>書類未印刷：{n}点</translation>
     </message>
     <message>
         <source>printed</source>
-        <translation type="unfinished"></translation>
+        <translation>印刷済み</translation>
     </message>
     <message>
         <source>to be printed</source>
-        <translation type="unfinished"></translation>
+        <translation>未印刷</translation>
     </message>
 </context>
 <context>
@@ -4498,86 +4530,86 @@
     <name>DispatchPick</name>
     <message>
         <source>It is missing: look for it</source>
-        <translation type="unfinished"></translation>
+        <translation>不明として探索する</translation>
     </message>
     <message>
         <source>Keep it on the list</source>
-        <translation type="unfinished"></translation>
+        <translation>リストに残す</translation>
     </message>
     <message>
         <source>Not on the shelf: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>書架にありません：{number}</translation>
     </message>
     <message>
         <source>Nothing is to be fetched</source>
-        <translation type="unfinished">取り出す資料はありません</translation>
+        <translation>出納する資料はありません</translation>
     </message>
     <message>
         <source>Only choose another copy</source>
-        <translation type="unfinished"></translation>
+        <translation>別の複本を選ぶだけにする</translation>
     </message>
     <message>
         <source>Open the request</source>
-        <translation type="unfinished"></translation>
+        <translation>申込を開く</translation>
     </message>
     <message>
         <source>Our other sites fetch and send for themselves: {sites}</source>
-        <translation type="unfinished"></translation>
+        <translation>他の館は各館で出納・発送します：{sites}</translation>
     </message>
     <message>
         <source>Scan the items one after the other, as they come from the shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>書架から出した資料を順に読み取ってください</translation>
     </message>
     <message>
         <source>To fetch for partner libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>相手館のために出納する資料</translation>
     </message>
     <message>
         <source>To fetch: {n}</source>
-        <translation type="unfinished">取り出し：{n}点</translation>
+        <translation>出納待ち：{n}点</translation>
     </message>
     <message>
         <source>What is accepted for a partner library and stands here appears here by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>当館にあり、相手館への貸出を受け付けた資料が自動的に表示されます。</translation>
     </message>
     <message>
         <source>{shelf} (on its way here)</source>
-        <translation type="unfinished"></translation>
+        <translation>{shelf}（回送中）</translation>
     </message>
     <message>
         <source>{title}. The request {request} then waits for another copy to be chosen, or to be refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}。申込{request}は、別の複本を選ぶか謝絶するまで待ちます。</translation>
     </message>
 </context>
 <context>
     <name>DispatchSent</name>
     <message>
         <source>No parcel of today has the number “{number}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>本日発送した小包に「{number}」はありません。</translation>
     </message>
     <message>
         <source>Nothing was sent today</source>
-        <translation type="unfinished"></translation>
+        <translation>本日の発送はありません</translation>
     </message>
     <message>
         <source>Parcels sent today</source>
-        <translation type="unfinished"></translation>
+        <translation>本日発送した小包</translation>
     </message>
     <message>
         <source>Parcels sent today: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>本日発送：{n}個</translation>
     </message>
     <message>
         <source>Scan a tracking number, a request or an item that was sent today</source>
-        <translation type="unfinished"></translation>
+        <translation>本日発送した追跡番号、申込、資料を読み取ってください</translation>
     </message>
     <message>
         <source>What is noted as posted appears here, for the list that goes to the post office with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>発送済みと記録したものが表示され、郵便局に渡す差出票に載ります。</translation>
     </message>
     <message>
         <source>postage {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>郵送料 {sum}</translation>
     </message>
 </context>
 <context>
@@ -4852,7 +4884,7 @@
     </message>
     <message>
         <source>A case of compensation is opened with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>あわせて弁償の案件を開始します。</translation>
     </message>
     <message>
         <source>A day is needed.</source>
@@ -4860,7 +4892,7 @@
     </message>
     <message>
         <source>A loan to a library is not extended; the due date stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>図書館への貸出は延長しません。期限は変わりません。</translation>
     </message>
     <message>
         <source>A network lends: nothing is charged (KL-NET)</source>
@@ -4908,19 +4940,23 @@
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished">可否</translation>
+        <translation>回答</translation>
     </message>
     <message>
         <source>Answer by</source>
-        <translation type="unfinished"></translation>
+        <translation>回答期限</translation>
     </message>
     <message>
         <source>Answered on</source>
         <translation>回答日</translation>
     </message>
     <message>
+        <source>Application</source>
+        <translation>申請書</translation>
+    </message>
+    <message>
         <source>Application came on</source>
-        <translation type="unfinished"></translation>
+        <translation>申請書の受領日</translation>
     </message>
     <message>
         <source>As LibDesk says it</source>
@@ -4948,7 +4984,7 @@
     </message>
     <message>
         <source>Asked by</source>
-        <translation type="unfinished"></translation>
+        <translation>申出の方法</translation>
     </message>
     <message>
         <source>Asked for, in their words</source>
@@ -4956,7 +4992,7 @@
     </message>
     <message>
         <source>Asked on</source>
-        <translation type="unfinished"></translation>
+        <translation>申出日</translation>
     </message>
     <message>
         <source>At</source>
@@ -5152,7 +5188,7 @@
     </message>
     <message>
         <source>Closed on</source>
-        <translation type="unfinished"></translation>
+        <translation>終了日</translation>
     </message>
     <message>
         <source>Closes</source>
@@ -5188,7 +5224,7 @@
     </message>
     <message>
         <source>Condition (empty: good)</source>
-        <translation type="unfinished"></translation>
+        <translation>状態（空欄：良好）</translation>
     </message>
     <message>
         <source>Condition now</source>
@@ -5204,7 +5240,7 @@
     </message>
     <message>
         <source>Condition on arrival there</source>
-        <translation type="unfinished"></translation>
+        <translation>先方到着時の状態</translation>
     </message>
     <message>
         <source>Condition on dispatch</source>
@@ -5215,12 +5251,16 @@
         <translation>条件</translation>
     </message>
     <message>
+        <source>Conditions agreed with this library alone</source>
+        <translation>この館とだけ取り決めた条件</translation>
+    </message>
+    <message>
         <source>Conditions of this loan</source>
         <translation>この貸出の条件</translation>
     </message>
     <message>
         <source>Conditions of using them</source>
-        <translation type="unfinished"></translation>
+        <translation>その利用条件</translation>
     </message>
     <message>
         <source>Confirmed by the research-fund office</source>
@@ -5239,12 +5279,16 @@
         <translation>担当者</translation>
     </message>
     <message>
+        <source>Contact person, as on the envelope</source>
+        <translation>担当者（封筒の宛名）</translation>
+    </message>
+    <message>
         <source>Contents</source>
         <translation>内容</translation>
     </message>
     <message>
         <source>Copiers or scanners in the room</source>
-        <translation type="unfinished"></translation>
+        <translation>閲覧室の複写機・スキャナー</translation>
     </message>
     <message>
         <source>Copies</source>
@@ -5300,7 +5344,7 @@
     </message>
     <message>
         <source>Date received</source>
-        <translation type="unfinished"></translation>
+        <translation>受領日</translation>
     </message>
     <message>
         <source>Date sent</source>
@@ -5320,7 +5364,7 @@
     </message>
     <message>
         <source>Day it ends</source>
-        <translation type="unfinished"></translation>
+        <translation>終了日</translation>
     </message>
     <message>
         <source>Day of arrival</source>
@@ -5332,15 +5376,15 @@
     </message>
     <message>
         <source>Day of the decision</source>
-        <translation type="unfinished"></translation>
+        <translation>決定日</translation>
     </message>
     <message>
         <source>Day of the question</source>
-        <translation type="unfinished"></translation>
+        <translation>照会日</translation>
     </message>
     <message>
         <source>Day of the renewal</source>
-        <translation type="unfinished"></translation>
+        <translation>更新日</translation>
     </message>
     <message>
         <source>Day of the report</source>
@@ -5388,11 +5432,11 @@
     </message>
     <message>
         <source>Declared value</source>
-        <translation type="unfinished"></translation>
+        <translation>申告価格</translation>
     </message>
     <message>
         <source>Declared value (yen)</source>
-        <translation type="unfinished"></translation>
+        <translation>申告価額（円）</translation>
     </message>
     <message>
         <source>Department</source>
@@ -5408,7 +5452,7 @@
     </message>
     <message>
         <source>Document</source>
-        <translation type="unfinished">証明書</translation>
+        <translation>書類</translation>
     </message>
     <message>
         <source>Document shown, or copy received</source>
@@ -5451,12 +5495,16 @@
         <translation>空欄は上限なし</translation>
     </message>
     <message>
+        <source>Empty: as for all partner libraries.</source>
+        <translation>空欄：全館共通の上限</translation>
+    </message>
+    <message>
         <source>Empty: as its record says.</source>
         <translation>空欄: 貸出館の記録のとおり</translation>
     </message>
     <message>
         <source>Empty: as the settings say.</source>
-        <translation type="unfinished"></translation>
+        <translation>空欄：設定のとおり</translation>
     </message>
     <message>
         <source>Empty: by the lender’s terms.</source>
@@ -5464,7 +5512,7 @@
     </message>
     <message>
         <source>Empty: by the library’s scheme.</source>
-        <translation type="unfinished"></translation>
+        <translation>空欄：館の書式で発行</translation>
     </message>
     <message>
         <source>Empty: each item stays on its own shelf.</source>
@@ -5472,7 +5520,7 @@
     </message>
     <message>
         <source>Empty: none is watched</source>
-        <translation type="unfinished"></translation>
+        <translation>空欄：見張りません</translation>
     </message>
     <message>
         <source>Empty: until it is lifted</source>
@@ -5480,7 +5528,7 @@
     </message>
     <message>
         <source>Empty: until the suspension is lifted.</source>
-        <translation type="unfinished"></translation>
+        <translation>空欄：解除するまで</translation>
     </message>
     <message>
         <source>Empty: “LibDesk backups” beside the library</source>
@@ -5532,7 +5580,7 @@
     </message>
     <message>
         <source>File it as</source>
-        <translation type="unfinished"></translation>
+        <translation>綴じ方</translation>
     </message>
     <message>
         <source>First</source>
@@ -5544,7 +5592,7 @@
     </message>
     <message>
         <source>First day of the review</source>
-        <translation type="unfinished"></translation>
+        <translation>審査開始日</translation>
     </message>
     <message>
         <source>First day on which nothing is sent there</source>
@@ -5568,7 +5616,7 @@
     </message>
     <message>
         <source>Folder for faxes and scans</source>
-        <translation type="unfinished"></translation>
+        <translation>ファクス・スキャンのフォルダー</translation>
     </message>
     <message>
         <source>Folder for its file</source>
@@ -5640,7 +5688,7 @@
     </message>
     <message>
         <source>Further words</source>
-        <translation type="unfinished"></translation>
+        <translation>添える言葉</translation>
     </message>
     <message>
         <source>Given</source>
@@ -5663,12 +5711,16 @@
         <translation>予約</translation>
     </message>
     <message>
+        <source>Holds from</source>
+        <translation>適用日</translation>
+    </message>
+    <message>
         <source>How it came and how it is</source>
         <translation>受入と状態</translation>
     </message>
     <message>
         <source>How it ends</source>
-        <translation type="unfinished"></translation>
+        <translation>結果</translation>
     </message>
     <message>
         <source>How it is made good</source>
@@ -5684,7 +5736,7 @@
     </message>
     <message>
         <source>How it was reported</source>
-        <translation type="unfinished"></translation>
+        <translation>届出の方法</translation>
     </message>
     <message>
         <source>How it was verified</source>
@@ -5704,7 +5756,11 @@
     </message>
     <message>
         <source>I have looked it through</source>
-        <translation type="unfinished"></translation>
+        <translation>確認しました</translation>
+    </message>
+    <message>
+        <source>I have looked them through</source>
+        <translation>書類を確認しました</translation>
     </message>
     <message>
         <source>ISBN</source>
@@ -5768,7 +5824,7 @@
     </message>
     <message>
         <source>It is an original</source>
-        <translation type="unfinished"></translation>
+        <translation>原本である</translation>
     </message>
     <message>
         <source>It is kept with the printed letter only. Left empty where it goes into the return envelope.</source>
@@ -5776,11 +5832,11 @@
     </message>
     <message>
         <source>It is not on the designated form</source>
-        <translation type="unfinished"></translation>
+        <translation>所定の申込書によらない</translation>
     </message>
     <message>
         <source>It is only ever corrected by us.</source>
-        <translation type="unfinished"></translation>
+        <translation>当館の訂正によってのみ変わります。</translation>
     </message>
     <message>
         <source>It is taken back by a line of its own; a charge on the account goes with it.</source>
@@ -5800,11 +5856,11 @@
     </message>
     <message>
         <source>It shows the reading room, with desks and chairs</source>
-        <translation type="unfinished"></translation>
+        <translation>机・椅子のある閲覧室が写っている</translation>
     </message>
     <message>
         <source>It stands in the letter. Empty: nothing is asked now.</source>
-        <translation type="unfinished"></translation>
+        <translation>手紙に記載されます。空欄なら今は照会しません。</translation>
     </message>
     <message>
         <source>It stays ready for the reader’s next reading here.</source>
@@ -5827,6 +5883,10 @@
         <translation>資料</translation>
     </message>
     <message>
+        <source>Items at any time</source>
+        <translation>同時に貸し出せる点数</translation>
+    </message>
+    <message>
         <source>Its books come from there and go back there</source>
         <translation>資料の発送元・返送先</translation>
     </message>
@@ -5844,7 +5904,7 @@
     </message>
     <message>
         <source>Its name in other scripts</source>
-        <translation type="unfinished"></translation>
+        <translation>他の文字による名称</translation>
     </message>
     <message>
         <source>Its slip and sheet go back with the book</source>
@@ -5907,6 +5967,10 @@
         <translation>最終学年</translation>
     </message>
     <message>
+        <source>Leaflet</source>
+        <translation>図書館の案内</translation>
+    </message>
+    <message>
         <source>Leave the record as it is</source>
         <translation>登録をそのままにする</translation>
     </message>
@@ -5952,7 +6016,7 @@
     </message>
     <message>
         <source>Letter came on</source>
-        <translation type="unfinished"></translation>
+        <translation>受領書の到着日</translation>
     </message>
     <message>
         <source>Letters to patrons</source>
@@ -5988,7 +6052,7 @@
     </message>
     <message>
         <source>Loss or damage reported at once and made good</source>
-        <translation type="unfinished"></translation>
+        <translation>紛失・破損は直ちに報告し弁償する</translation>
     </message>
     <message>
         <source>Lost and damaged items</source>
@@ -6135,6 +6199,10 @@
         <translation>貸出館への備考</translation>
     </message>
     <message>
+        <source>Note for the partner library</source>
+        <translation>相手館への連絡</translation>
+    </message>
+    <message>
         <source>Note on the condition</source>
         <translation>状態の注記</translation>
     </message>
@@ -6144,15 +6212,15 @@
     </message>
     <message>
         <source>Notes that the partner library was asked, in writing.</source>
-        <translation type="unfinished"></translation>
+        <translation>相手館に文書で請求したことを記録します。</translation>
     </message>
     <message>
         <source>Nothing copied by any means</source>
-        <translation type="unfinished"></translation>
+        <translation>いかなる方法でも複写しない</translation>
     </message>
     <message>
         <source>Nothing more is lent to it; what it has is due as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>新たな貸出はしません。貸出中の資料の期限は変わりません。</translation>
     </message>
     <message>
         <source>Noticed on</source>
@@ -6228,7 +6296,7 @@
     </message>
     <message>
         <source>Once a file is kept in the library</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを保存した後は</translation>
     </message>
     <message>
         <source>One a line</source>
@@ -6240,7 +6308,7 @@
     </message>
     <message>
         <source>One a line. It is found by each of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>1行に1つ。どの名称でも検索できます。</translation>
     </message>
     <message>
         <source>Only cards that end by</source>
@@ -6323,8 +6391,12 @@
         <translation>用紙</translation>
     </message>
     <message>
+        <source>Papers that came with it</source>
+        <translation>届いた書類</translation>
+    </message>
+    <message>
         <source>Papers that came with it are entered as the next step.</source>
-        <translation type="unfinished"></translation>
+        <translation>届いた書類は次の手続きで入力します。</translation>
     </message>
     <message>
         <source>Password</source>
@@ -6353,6 +6425,10 @@
     <message>
         <source>Pickup place</source>
         <translation>受取館</translation>
+    </message>
+    <message>
+        <source>Picture of the reading room</source>
+        <translation>閲覧室の写真</translation>
     </message>
     <message>
         <source>Place</source>
@@ -6404,7 +6480,7 @@
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>職名</translation>
     </message>
     <message>
         <source>Postage</source>
@@ -6468,7 +6544,7 @@
     </message>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>照会</translation>
     </message>
     <message>
         <source>Read in the library only</source>
@@ -6476,7 +6552,7 @@
     </message>
     <message>
         <source>Read there only, supervised by staff</source>
-        <translation type="unfinished"></translation>
+        <translation>職員の監督のもと、その室内でのみ閲覧</translation>
     </message>
     <message>
         <source>Read where staff can see it</source>
@@ -6492,7 +6568,7 @@
     </message>
     <message>
         <source>Reading room in which it is read</source>
-        <translation type="unfinished"></translation>
+        <translation>閲覧する閲覧室</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -6508,11 +6584,15 @@
     </message>
     <message>
         <source>Received on</source>
-        <translation type="unfinished"></translation>
+        <translation>先方の受領日</translation>
     </message>
     <message>
         <source>Received there on</source>
-        <translation type="unfinished"></translation>
+        <translation>先方の受領日</translation>
+    </message>
+    <message>
+        <source>Registered before it came into LibDesk</source>
+        <translation>LibDesk 導入前からの登録</translation>
     </message>
     <message>
         <source>Registered on</source>
@@ -6524,11 +6604,7 @@
     </message>
     <message>
         <source>Registered until</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Registration</source>
-        <translation>登録</translation>
+        <translation>登録期限</translation>
     </message>
     <message>
         <source>Renewal</source>
@@ -6540,7 +6616,7 @@
     </message>
     <message>
         <source>Reported by</source>
-        <translation type="unfinished"></translation>
+        <translation>届出の方法</translation>
     </message>
     <message>
         <source>Request</source>
@@ -6576,11 +6652,11 @@
     </message>
     <message>
         <source>Scan the item that came.</source>
-        <translation type="unfinished"></translation>
+        <translation>届いた資料を読み取ってください。</translation>
     </message>
     <message>
         <source>Scan the label of the post.</source>
-        <translation type="unfinished"></translation>
+        <translation>郵便のラベルを読み取ってください。</translation>
     </message>
     <message>
         <source>Scan the label. Left empty, the next free number is given.</source>
@@ -6624,7 +6700,7 @@
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>発送方法</translation>
     </message>
     <message>
         <source>Settled on</source>
@@ -6668,11 +6744,11 @@
     </message>
     <message>
         <source>Signed by</source>
-        <translation type="unfinished"></translation>
+        <translation>署名者</translation>
     </message>
     <message>
         <source>Signed by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>自筆の署名がある</translation>
     </message>
     <message>
         <source>Site</source>
@@ -6709,6 +6785,10 @@
     <message>
         <source>State</source>
         <translation>状態</translation>
+    </message>
+    <message>
+        <source>Still there</source>
+        <translation>在籍中</translation>
     </message>
     <message>
         <source>Students, for the support of borrowing costs</source>
@@ -6755,6 +6835,10 @@
         <translation>指導教員</translation>
     </message>
     <message>
+        <source>Symbol for ISO 18626</source>
+        <translation>ISO 18626 の記号</translation>
+    </message>
+    <message>
         <source>Table (CSV), opens in Excel</source>
         <translation>表（CSV、Excelで開けます）</translation>
     </message>
@@ -6791,6 +6875,10 @@
         <translation>利用登録申込書</translation>
     </message>
     <message>
+        <source>The application is an original</source>
+        <translation>申請書は原本である</translation>
+    </message>
+    <message>
         <source>The book, in the reader&apos;s words</source>
         <translation>図書（利用者の記入どおり）</translation>
     </message>
@@ -6808,7 +6896,7 @@
     </message>
     <message>
         <source>The copy is free again; the request waits for another copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>資料は再び利用できます。申込は別の資料を待ちます。</translation>
     </message>
     <message>
         <source>The copy of the document goes back</source>
@@ -6833,6 +6921,10 @@
     <message>
         <source>The last fiscal year</source>
         <translation>前年度</translation>
+    </message>
+    <message>
+        <source>The leaflet shows the reading room</source>
+        <translation>案内に閲覧室が写っている</translation>
     </message>
     <message>
         <source>The lender</source>
@@ -6888,15 +6980,11 @@
     </message>
     <message>
         <source>The packing is sound</source>
-        <translation type="unfinished"></translation>
+        <translation>梱包に傷みがない</translation>
     </message>
     <message>
         <source>The partner library no longer wants it. The copy is free again.</source>
         <translation>相手館は不要になりました。資料は再び利用できます。</translation>
-    </message>
-    <message>
-        <source>The partner library will read it.</source>
-        <translation>相手館に伝わる文面です。</translation>
     </message>
     <message>
         <source>The partner reads them, on the loan slip too</source>
@@ -6936,7 +7024,7 @@
     </message>
     <message>
         <source>The request ends; the item stays lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>申込は終わり、資料は紛失のままです。</translation>
     </message>
     <message>
         <source>The request is ready to order again; then choose the next lender.</source>
@@ -6960,7 +7048,7 @@
     </message>
     <message>
         <source>The three conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>三つの条件</translation>
     </message>
     <message>
         <source>The wrong book, damaged, too late, not wanted any more …</source>
@@ -7016,7 +7104,7 @@
     </message>
     <message>
         <source>To be posted back by</source>
-        <translation type="unfinished"></translation>
+        <translation>返送の期限</translation>
     </message>
     <message>
         <source>To the day, the length and the cost that stand above.</source>
@@ -7056,7 +7144,7 @@
     </message>
     <message>
         <source>User id given</source>
-        <translation type="unfinished"></translation>
+        <translation>記載された利用者ID</translation>
     </message>
     <message>
         <source>Valid from</source>
@@ -7100,7 +7188,7 @@
     </message>
     <message>
         <source>What comes by fax or e-mail is kept and does not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファクスや電子メールで届いたものは保管しますが、有効ではありません。</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -7124,7 +7212,7 @@
     </message>
     <message>
         <source>What is known</source>
-        <translation type="unfinished"></translation>
+        <translation>分かっていること</translation>
     </message>
     <message>
         <source>What is missing goes on the search list.</source>
@@ -7132,11 +7220,11 @@
     </message>
     <message>
         <source>What is otherwise than on dispatch</source>
-        <translation type="unfinished"></translation>
+        <translation>発送時と違う点</translation>
     </message>
     <message>
         <source>What is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>求めるもの</translation>
     </message>
     <message>
         <source>What is written</source>
@@ -7144,7 +7232,7 @@
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>What it is now</source>
@@ -7152,15 +7240,15 @@
     </message>
     <message>
         <source>What lies there, and what is dropped, came by</source>
-        <translation type="unfinished"></translation>
+        <translation>そこに置かれたもの・ドロップしたものの受信方法</translation>
     </message>
     <message>
         <source>What may be done instead</source>
-        <translation type="unfinished"></translation>
+        <translation>代わりの方法</translation>
     </message>
     <message>
         <source>What the application says</source>
-        <translation type="unfinished"></translation>
+        <translation>申請書の内容</translation>
     </message>
     <message>
         <source>What the charge is for</source>
@@ -7176,7 +7264,7 @@
     </message>
     <message>
         <source>What the library is asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>相手館に依頼する内容</translation>
     </message>
     <message>
         <source>What to expect of it; left empty: as its class says</source>
@@ -7200,7 +7288,11 @@
     </message>
     <message>
         <source>What was sent keeps the name and address that stood on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>発送済みのものには当時の名称と住所が残ります。</translation>
+    </message>
+    <message>
+        <source>What we keep of it</source>
+        <translation>当館の記録</translation>
     </message>
     <message>
         <source>Where it is fetched instead</source>
@@ -7260,7 +7352,7 @@
     </message>
     <message>
         <source>Who signed may bind the institution</source>
-        <translation type="unfinished"></translation>
+        <translation>署名者に機関を代表する権限がある</translation>
     </message>
     <message>
         <source>Why</source>
@@ -7288,7 +7380,7 @@
     </message>
     <message>
         <source>Why it is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>返却を求める理由</translation>
     </message>
     <message>
         <source>Why it is not lent</source>
@@ -7304,7 +7396,7 @@
     </message>
     <message>
         <source>Why it is set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>対象外にする理由</translation>
     </message>
     <message>
         <source>Why it waits</source>
@@ -7324,19 +7416,19 @@
     </message>
     <message>
         <source>Why this copy is not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>この資料を送らない理由</translation>
     </message>
     <message>
         <source>Why, as the library will read it</source>
-        <translation type="unfinished"></translation>
+        <translation>理由（相手館に送られます）</translation>
     </message>
     <message>
         <source>Why, if the library says so</source>
-        <translation type="unfinished"></translation>
+        <translation>理由（示された場合）</translation>
     </message>
     <message>
         <source>Why, if they say it</source>
-        <translation type="unfinished"></translation>
+        <translation>理由（分かれば）</translation>
     </message>
     <message>
         <source>Words of the binding</source>
@@ -7376,7 +7468,7 @@
     </message>
     <message>
         <source>another paper</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかの書類</translation>
     </message>
     <message>
         <source>as the table says</source>
@@ -7384,7 +7476,7 @@
     </message>
     <message>
         <source>delete it</source>
-        <translation type="unfinished"></translation>
+        <translation>削除する</translation>
     </message>
     <message>
         <source>entered in the old one&apos;s place</source>
@@ -7396,7 +7488,7 @@
     </message>
     <message>
         <source>in your own words</source>
-        <translation type="unfinished"></translation>
+        <translation>補足（自由記述）</translation>
     </message>
     <message>
         <source>is not asked</source>
@@ -7408,7 +7500,7 @@
     </message>
     <message>
         <source>move it into the folder “taken in”</source>
-        <translation type="unfinished"></translation>
+        <translation>「取込済」フォルダーに移す</translation>
     </message>
     <message>
         <source>never lent</source>
@@ -7440,7 +7532,7 @@
     </message>
     <message>
         <source>receipt letter</source>
-        <translation type="unfinished"></translation>
+        <translation>受領書</translation>
     </message>
     <message>
         <source>stays as it is written down</source>
@@ -8225,50 +8317,50 @@
     <name>IncomingFiles</name>
     <message>
         <source>Faxes and scans (*.pdf *.tif *.tiff *.png *.jpg *.jpeg);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>ファクス・スキャン (*.pdf *.tif *.tiff *.png *.jpg *.jpeg);;すべてのファイル (*)</translation>
     </message>
     <message>
         <source>Save the file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを保存</translation>
     </message>
     <message>
         <source>Saved: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>保存しました：{name}</translation>
     </message>
     <message>
         <source>Take in files</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを取り込む</translation>
     </message>
     <message>
         <source>Taken in: {n} of {count} · to confirm: {found} · to file by hand: {tray}</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込み：{count}件中{n}件 · 確認待ち：{found} · 手作業で綴じる：{tray}</translation>
     </message>
     <message>
         <source>Taking in faxes and scans</source>
-        <translation type="unfinished"></translation>
+        <translation>ファクス・スキャンの取り込み</translation>
     </message>
     <message>
         <source>to confirm: {found} · to file by hand: {tray}</source>
-        <translation type="unfinished"></translation>
+        <translation>確認待ち：{found} · 手作業で綴じる：{tray}</translation>
     </message>
 </context>
 <context>
     <name>IncomingFolderDialog</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Choose a folder …</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを選ぶ…</translation>
     </message>
     <message>
         <source>Folder for faxes and scans</source>
-        <translation type="unfinished"></translation>
+        <translation>ファクス・スキャンのフォルダー</translation>
     </message>
     <message>
         <source>On this workstation. A file is taken in when it is whole, and stays until the library has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>この端末の設定です。書き込みが終わったファイルを取り込み、保存を確かめるまで元の場所に残します。</translation>
     </message>
     <message>
         <source>Save</source>
@@ -8276,182 +8368,198 @@
     </message>
     <message>
         <source>This folder cannot be found.</source>
-        <translation type="unfinished"></translation>
+        <translation>このフォルダーが見つかりません。</translation>
     </message>
     <message>
         <source>Watched folder</source>
-        <translation type="unfinished"></translation>
+        <translation>見張るフォルダー</translation>
     </message>
 </context>
 <context>
     <name>IncomingForms</name>
     <message>
         <source>Confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>確認</translation>
+    </message>
+    <message>
+        <source>Discard it</source>
+        <translation>破棄する</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">ファイル</translation>
+        <translation>綴じる</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>編集を続ける</translation>
+    </message>
+    <message>
+        <source>Leave the page?</source>
+        <translation>このページを離れますか。</translation>
     </message>
     <message>
         <source>No request matches.</source>
-        <translation type="unfinished"></translation>
+        <translation>該当する申込がありません。</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>申込</translation>
     </message>
     <message>
         <source>Scan or type its number, the partner library or the title</source>
-        <translation type="unfinished"></translation>
+        <translation>番号をスキャン、または番号・相手館・書名を入力</translation>
     </message>
     <message>
         <source>Set aside</source>
-        <translation type="unfinished">別置</translation>
+        <translation>対象外</translation>
+    </message>
+    <message>
+        <source>What you typed for this page is not done yet.</source>
+        <translation>入力した内容はまだ処理していません。</translation>
     </message>
 </context>
 <context>
     <name>IncomingPanel</name>
     <message>
         <source>Choose the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>申込を選んでください。</translation>
     </message>
     <message>
         <source>Close the details</source>
-        <translation type="unfinished">詳細を閉じる</translation>
+        <translation>詳細を閉じる</translation>
     </message>
     <message>
         <source>File by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手作業で綴じる</translation>
     </message>
     <message>
         <source>Lay back</source>
-        <translation type="unfinished"></translation>
+        <translation>未処理に戻す</translation>
     </message>
     <message>
         <source>Open the request</source>
-        <translation type="unfinished"></translation>
+        <translation>申込を開く</translation>
     </message>
     <message>
         <source>Save the file …</source>
-        <translation type="unfinished">ファイルに保存…</translation>
+        <translation>ファイルを保存…</translation>
     </message>
     <message>
         <source>Set aside</source>
-        <translation type="unfinished">別置</translation>
+        <translation>対象外</translation>
     </message>
     <message>
         <source>Set aside: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>対象外：{why}</translation>
     </message>
     <message>
         <source>The page</source>
-        <translation type="unfinished"></translation>
+        <translation>ページ</translation>
     </message>
     <message>
         <source>sent on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}発送</translation>
     </message>
     <message>
         <source>{way}, came on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{way}&#x3000;{day}着</translation>
     </message>
 </context>
 <context>
     <name>IncomingReportDialog</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished">閉じる</translation>
+        <translation>閉じる</translation>
     </message>
     <message>
         <source>Files taken in</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込んだファイル</translation>
     </message>
     <message>
         <source>What became of each file</source>
-        <translation type="unfinished"></translation>
+        <translation>各ファイルの結果</translation>
     </message>
 </context>
 <context>
     <name>IncomingRows</name>
     <message>
+        <source>Drop faxes and scans of receipt letters on the window, or watch a folder.</source>
+        <translation>受領書のファクス・スキャンをウィンドウにドロップするか、フォルダーを見張らせてください。</translation>
+    </message>
+    <message>
+        <source>No page here yet</source>
+        <translation>まだページがありません</translation>
+    </message>
+    <message>
+        <source>No page matches “{typed}”</source>
+        <translation>「{typed}」に当てはまるページがありません</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>未処理のページはありません</translation>
+    </message>
+    <message>
+        <source>Take in files</source>
+        <translation>ファイルを取り込む</translation>
+    </message>
+    <message>
+        <source>Try a part of the number, the library or the file name.</source>
+        <translation>番号・館名・ファイル名の一部で試してください。</translation>
+    </message>
+    <message>
+        <source>What was decided about is kept here.</source>
+        <translation>処理したページはここに残ります。</translation>
+    </message>
+    <message>
         <source>filed</source>
-        <translation type="unfinished"></translation>
+        <translation>綴じ込み済み</translation>
     </message>
     <message>
         <source>receipt letter</source>
-        <translation type="unfinished"></translation>
+        <translation>受領書</translation>
     </message>
     <message>
         <source>set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>対象外</translation>
     </message>
     <message>
         <source>to confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>確認待ち</translation>
     </message>
     <message>
         <source>to file</source>
-        <translation type="unfinished"></translation>
+        <translation>要綴じ込み</translation>
     </message>
     <message>
         <source>{file}, page {n} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}&#x3000;{count}ページ中{n}ページ目</translation>
     </message>
 </context>
 <context>
     <name>IncomingView</name>
     <message>
-        <source>Drop faxes and scans of receipt letters on the window, or watch a folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Faxes and scans</source>
-        <translation type="unfinished"></translation>
+        <translation>ファクス・スキャン</translation>
     </message>
     <message>
         <source>Filed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No page here yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No page matches “{typed}”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing waits</source>
-        <translation type="unfinished"></translation>
+        <translation>綴じ込み済み</translation>
     </message>
     <message>
         <source>Request number, partner library, file name</source>
-        <translation type="unfinished"></translation>
+        <translation>申込番号、相手館、ファイル名</translation>
     </message>
     <message>
         <source>Set aside</source>
-        <translation type="unfinished">別置</translation>
-    </message>
-    <message>
-        <source>Take in files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try a part of the number, the library or the file name.</source>
-        <translation type="unfinished"></translation>
+        <translation>対象外</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished">予約数</translation>
-    </message>
-    <message>
-        <source>What was decided about is kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>未処理</translation>
     </message>
     <message>
         <source>Which pages</source>
-        <translation type="unfinished"></translation>
+        <translation>表示するページ</translation>
     </message>
 </context>
 <context>
@@ -8492,10 +8600,6 @@
         <translation>閉じる</translation>
     </message>
     <message>
-        <source>From the lender</source>
-        <translation>貸出館から</translation>
-    </message>
-    <message>
         <source>Message files</source>
         <translation>メッセージファイル</translation>
     </message>
@@ -8515,10 +8619,6 @@
         <source>The message is written to {path}.</source>
         <translation>メッセージを{path}に保存しました。</translation>
     </message>
-    <message>
-        <source>To the lender</source>
-        <translation>貸出館へ</translation>
-    </message>
 </context>
 <context>
     <name>LabelPicture</name>
@@ -8531,27 +8631,27 @@
     <name>LedgerDialog</name>
     <message>
         <source>A partner library, a number, a title, a tracking number</source>
-        <translation type="unfinished"></translation>
+        <translation>相手館、番号、書名、追跡番号</translation>
     </message>
     <message>
         <source>No paper is on record for this request.</source>
-        <translation type="unfinished"></translation>
+        <translation>この申込の書類は記録されていません。</translation>
     </message>
     <message>
         <source>Papers</source>
-        <translation type="unfinished"></translation>
+        <translation>書類</translation>
     </message>
     <message>
         <source>postage {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>送料 {sum}</translation>
     </message>
     <message>
         <source>{kind}, printed again on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}&#x3000;{day}再印刷</translation>
     </message>
     <message>
         <source>{kind}, printed on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}&#x3000;{day}印刷</translation>
     </message>
 </context>
 <context>
@@ -8852,45 +8952,64 @@
     </message>
     <message>
         <source>{state}, recalled, late</source>
-        <translation type="unfinished"></translation>
+        <translation>{state}・返却請求の期限超過</translation>
+    </message>
+</context>
+<context>
+    <name>LendingDetails</name>
+    <message>
+        <source>Message files …</source>
+        <translation>メッセージファイル …</translation>
+    </message>
+    <message>
+        <source>Photographs …</source>
+        <translation>写真…</translation>
+    </message>
+    <message>
+        <source>Write a message …</source>
+        <translation>メッセージを作成 …</translation>
     </message>
 </context>
 <context>
     <name>LendingDispatchView</name>
     <message>
         <source>Packed</source>
-        <translation type="unfinished"></translation>
+        <translation>発送待ち</translation>
     </message>
     <message>
         <source>Sent today</source>
-        <translation type="unfinished"></translation>
+        <translation>本日発送</translation>
     </message>
     <message>
         <source>Stretch of the way</source>
-        <translation type="unfinished"></translation>
+        <translation>発送の段階</translation>
     </message>
     <message>
         <source>To fetch</source>
-        <translation type="unfinished">取り出し</translation>
+        <translation>出納待ち</translation>
     </message>
     <message>
         <source>To pack</source>
-        <translation type="unfinished"></translation>
+        <translation>梱包待ち</translation>
     </message>
 </context>
 <context>
     <name>LendingFacts</name>
     <message>
         <source>Answer by</source>
-        <translation type="unfinished"></translation>
+        <translation>回答期限</translation>
     </message>
     <message>
         <source>Answered</source>
-        <translation type="unfinished"></translation>
+        <translation>回答日</translation>
     </message>
     <message>
         <source>Asked for</source>
         <translation>申込み</translation>
+    </message>
+    <message>
+        <source>Asked on</source>
+        <translation>請求日</translation>
     </message>
     <message>
         <source>Author</source>
@@ -8898,43 +9017,43 @@
     </message>
     <message>
         <source>Because</source>
-        <translation type="unfinished">理由</translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Call number</source>
-        <translation type="unfinished">請求記号</translation>
+        <translation>請求記号</translation>
     </message>
     <message>
         <source>Came by</source>
-        <translation type="unfinished">受付方法</translation>
+        <translation>経路</translation>
     </message>
     <message>
         <source>Came to</source>
-        <translation type="unfinished"></translation>
+        <translation>届いた館</translation>
     </message>
     <message>
         <source>Carrier</source>
-        <translation type="unfinished">運送会社</translation>
+        <translation>運送会社</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished"></translation>
+        <translation>案件</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>終了</translation>
     </message>
     <message>
         <source>Compensation</source>
-        <translation type="unfinished"></translation>
+        <translation>弁償</translation>
     </message>
     <message>
         <source>Condition</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Conditions</source>
@@ -8942,43 +9061,43 @@
     </message>
     <message>
         <source>Declared value</source>
-        <translation type="unfinished"></translation>
+        <translation>申告価格</translation>
     </message>
     <message>
         <source>Differs</source>
-        <translation type="unfinished"></translation>
+        <translation>発送時との違い</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished">差出人</translation>
+        <translation>発送元</translation>
     </message>
     <message>
         <source>Home</source>
-        <translation type="unfinished">到着日</translation>
+        <translation>返却日</translation>
     </message>
     <message>
         <source>In the catalogue</source>
-        <translation type="unfinished">当館の所蔵</translation>
+        <translation>目録</translation>
     </message>
     <message>
         <source>Item number</source>
-        <translation type="unfinished">資料番号</translation>
+        <translation>資料番号</translation>
     </message>
     <message>
         <source>Letter came</source>
-        <translation type="unfinished">受領書到着</translation>
+        <translation>受領書の到着</translation>
     </message>
     <message>
         <source>Loan slip</source>
-        <translation type="unfinished">貸出票</translation>
+        <translation>貸出票</translation>
     </message>
     <message>
         <source>Marks</source>
-        <translation type="unfinished"></translation>
+        <translation>傷み</translation>
     </message>
     <message>
         <source>Needed by</source>
-        <translation type="unfinished"></translation>
+        <translation>必要日</translation>
     </message>
     <message>
         <source>Note</source>
@@ -8986,95 +9105,95 @@
     </message>
     <message>
         <source>Noticed</source>
-        <translation type="unfinished">判明した日</translation>
+        <translation>気づいた日</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">番号</translation>
+        <translation>番号</translation>
     </message>
     <message>
         <source>On dispatch</source>
-        <translation type="unfinished"></translation>
+        <translation>発送時</translation>
     </message>
     <message>
         <source>On its way back</source>
-        <translation type="unfinished">返送</translation>
+        <translation>返送</translation>
     </message>
     <message>
         <source>On its way out</source>
-        <translation type="unfinished">発送</translation>
+        <translation>発送</translation>
     </message>
     <message>
         <source>On return</source>
-        <translation type="unfinished"></translation>
+        <translation>返却時</translation>
     </message>
     <message>
         <source>Our number</source>
-        <translation type="unfinished">当館の番号</translation>
+        <translation>当館の番号</translation>
     </message>
     <message>
         <source>Packed</source>
-        <translation type="unfinished"></translation>
+        <translation>梱包</translation>
     </message>
     <message>
         <source>Packing</source>
-        <translation type="unfinished"></translation>
+        <translation>梱包の状態</translation>
     </message>
     <message>
         <source>Partner library</source>
-        <translation type="unfinished">相手館</translation>
+        <translation>相手館</translation>
     </message>
     <message>
         <source>Photographs</source>
-        <translation type="unfinished"></translation>
+        <translation>写真</translation>
     </message>
     <message>
         <source>Post back by</source>
-        <translation type="unfinished">返送期限</translation>
+        <translation>返送期限</translation>
     </message>
     <message>
         <source>Postage</source>
-        <translation type="unfinished">送料</translation>
+        <translation>送料</translation>
     </message>
     <message>
         <source>Posted</source>
-        <translation type="unfinished">発送した</translation>
+        <translation>返送日</translation>
     </message>
     <message>
         <source>Publisher</source>
-        <translation type="unfinished"></translation>
+        <translation>出版者</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished">返却請求</translation>
+        <translation>返却請求</translation>
     </message>
     <message>
         <source>Recalled</source>
-        <translation type="unfinished">返却請求</translation>
+        <translation>請求日</translation>
     </message>
     <message>
         <source>Receipt letter</source>
-        <translation type="unfinished">受領書</translation>
+        <translation>受領書</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished">受領日</translation>
+        <translation>先方の受領</translation>
     </message>
     <message>
         <source>Refused because</source>
-        <translation type="unfinished">謝絶の理由</translation>
+        <translation>謝絶の理由</translation>
     </message>
     <message>
         <source>Remarks</source>
-        <translation type="unfinished">記載事項</translation>
+        <translation>備考</translation>
     </message>
     <message>
         <source>Reported on arrival</source>
-        <translation type="unfinished"></translation>
+        <translation>到着時の報告</translation>
     </message>
     <message>
         <source>Requested</source>
-        <translation type="unfinished">申込日</translation>
+        <translation>申込日</translation>
     </message>
     <message>
         <source>Sent</source>
@@ -9082,11 +9201,11 @@
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished"></translation>
+        <translation>館</translation>
     </message>
     <message>
         <source>Their number</source>
-        <translation type="unfinished"></translation>
+        <translation>先方の番号</translation>
     </message>
     <message>
         <source>Title</source>
@@ -9094,15 +9213,15 @@
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>宛先</translation>
     </message>
     <message>
         <source>To Borrowers</source>
-        <translation type="unfinished">To Borrowers</translation>
+        <translation>借受館の方へ</translation>
     </message>
     <message>
         <source>To be made good by</source>
-        <translation type="unfinished"></translation>
+        <translation>弁償の方法</translation>
     </message>
     <message>
         <source>To be sent</source>
@@ -9110,7 +9229,7 @@
     </message>
     <message>
         <source>Tracking number</source>
-        <translation type="unfinished">追跡番号</translation>
+        <translation>追跡番号</translation>
     </message>
     <message>
         <source>Volume</source>
@@ -9118,15 +9237,15 @@
     </message>
     <message>
         <source>Volumes</source>
-        <translation type="unfinished">冊数</translation>
+        <translation>冊数</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>重さ</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Year</source>
@@ -9134,15 +9253,15 @@
     </message>
     <message>
         <source>about {day}, provisional</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}ごろ（仮の期限）</translation>
     </message>
     <message>
         <source>came back</source>
-        <translation type="unfinished">返却あり</translation>
+        <translation>返却あり</translation>
     </message>
     <message>
         <source>damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>傷みあり</translation>
     </message>
     <message>
         <source>differs from what was asked for</source>
@@ -9150,11 +9269,11 @@
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished">なし</translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>sound</source>
-        <translation type="unfinished"></translation>
+        <translation>傷みなし</translation>
     </message>
     <message>
         <source>{label}, differs: {value}</source>
@@ -9162,18 +9281,104 @@
     </message>
     <message>
         <source>{value}, other than on dispatch</source>
-        <translation type="unfinished"></translation>
+        <translation>{value}（発送時と異なる）</translation>
+    </message>
+</context>
+<context>
+    <name>LendingFiles</name>
+    <message>
+        <source>Requests (*.csv *.tsv *.xlsx *.xls *.ods *.xml);;All files (*)</source>
+        <translation>申込み (*.csv *.tsv *.xlsx *.xls *.ods *.xml);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Take in requests</source>
+        <translation>申込みの取り込み</translation>
+    </message>
+    <message>
+        <source>{n} from {file}</source>
+        <translation>{file}から{n}件</translation>
     </message>
 </context>
 <context>
     <name>LendingHistory</name>
     <message>
         <source>Decided otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>規則によらず決定</translation>
     </message>
     <message>
         <source>Printed: {paper}</source>
-        <translation type="unfinished">印刷：{paper}</translation>
+        <translation>印刷：{paper}</translation>
+    </message>
+</context>
+<context>
+    <name>LendingImportDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Enter it all the same</source>
+        <translation>それでも登録する</translation>
+    </message>
+    <message>
+        <source>Enter requests: {n}</source>
+        <translation>申込みを登録：{n}件</translation>
+    </message>
+    <message>
+        <source>Leave it after all</source>
+        <translation>登録しない</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>もう一度確認</translation>
+    </message>
+    <message>
+        <source>Requests from a table</source>
+        <translation>表からの申込みの取り込み</translation>
+    </message>
+    <message>
+        <source>Row {n}</source>
+        <translation>{n}行目</translation>
+    </message>
+    <message>
+        <source>Rows of the table</source>
+        <translation>表の行</translation>
+    </message>
+    <message>
+        <source>Save the rows that are left</source>
+        <translation>残った行を保存</translation>
+    </message>
+    <message>
+        <source>Save the rows that are left …</source>
+        <translation>残った行を保存 …</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Taking requests in</source>
+        <translation>申込みの取り込み</translation>
+    </message>
+    <message>
+        <source>is entered all the same</source>
+        <translation>それでも登録します</translation>
+    </message>
+    <message>
+        <source>left of {file}.csv</source>
+        <translation>{file}の残り.csv</translation>
+    </message>
+    <message>
+        <source>{new} new, {known} here already, {wrong} to be mended</source>
+        <translation>新規{new}件、受付済み{known}件、要修正{wrong}件</translation>
+    </message>
+    <message>
+        <source>{n} entered, {known} here already, {wrong} to be mended</source>
+        <translation>登録{n}件、受付済み{known}件、要修正{wrong}件</translation>
+    </message>
+    <message>
+        <source>{n} rows are written to {path}.</source>
+        <translation>{n}行を{path}に保存しました。</translation>
     </message>
 </context>
 <context>
@@ -9195,11 +9400,11 @@
     <name>LendingPage</name>
     <message>
         <source>Dispatch</source>
-        <translation type="unfinished">発送</translation>
+        <translation>発送</translation>
     </message>
     <message>
         <source>Incoming</source>
-        <translation type="unfinished"></translation>
+        <translation>受信</translation>
     </message>
     <message>
         <source>Name or user id of a partner library</source>
@@ -9230,124 +9435,128 @@
     <name>LendingWeighed</name>
     <message>
         <source>Author</source>
-        <translation type="unfinished">著者</translation>
+        <translation>著者</translation>
     </message>
     <message>
         <source>It may be promised {n} more of {limit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>上限{limit}点のうち、あと{n}点まで貸出できます。</translation>
     </message>
     <message>
         <source>It may be promised {n} more.</source>
-        <translation type="unfinished"></translation>
+        <translation>あと{n}点まで貸出できます。</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">番号</translation>
+        <translation>番号</translation>
     </message>
     <message>
         <source>Publisher</source>
-        <translation type="unfinished"></translation>
+        <translation>出版者</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>書名</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>巻</translation>
     </message>
     <message>
         <source>Year</source>
-        <translation type="unfinished"></translation>
+        <translation>出版年</translation>
     </message>
     <message>
         <source>another year</source>
-        <translation type="unfinished">出版年が違う</translation>
+        <translation>出版年が違う</translation>
     </message>
     <message>
         <source>free, may be lent</source>
-        <translation type="unfinished"></translation>
+        <translation>利用可・貸出可</translation>
     </message>
     <message>
         <source>same number</source>
-        <translation type="unfinished"></translation>
+        <translation>番号が一致</translation>
     </message>
     <message>
         <source>same title</source>
-        <translation type="unfinished"></translation>
+        <translation>書名が一致</translation>
     </message>
     <message>
         <source>similar</source>
-        <translation type="unfinished"></translation>
+        <translation>似た資料</translation>
     </message>
     <message>
         <source>{field}: asked for {asked}, ours {ours}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}：申込み {asked}、当館 {ours}</translation>
     </message>
 </context>
 <context>
     <name>LetterDialog</name>
     <message>
         <source>E-mail to {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>電子メール {address}</translation>
     </message>
     <message>
         <source>Letter on paper</source>
-        <translation type="unfinished"></translation>
+        <translation>書面</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>今はしない</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>印刷</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished">送信</translation>
+        <translation>送信</translation>
     </message>
     <message>
         <source>Text of the letter</source>
-        <translation type="unfinished"></translation>
+        <translation>連絡の文面</translation>
     </message>
 </context>
 <context>
     <name>LetterKeys</name>
     <message>
         <source>Read the letter: {kind} …</source>
-        <translation type="unfinished"></translation>
+        <translation>文面を読む：{kind}…</translation>
     </message>
     <message>
         <source>Send a letter</source>
-        <translation type="unfinished"></translation>
+        <translation>連絡を送る</translation>
     </message>
     <message>
         <source>Send the letter</source>
-        <translation type="unfinished"></translation>
+        <translation>連絡を送る</translation>
+    </message>
+    <message>
+        <source>There is no letter to be written about this request.</source>
+        <translation>この申込について送る連絡はありません。</translation>
     </message>
     <message>
         <source>Writing a letter</source>
-        <translation type="unfinished"></translation>
+        <translation>連絡の作成</translation>
     </message>
     <message>
         <source>{kind}: printed as a letter to {partner}, who has no e-mail address.</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}：{partner}には電子メールアドレスがないため、書面で送ります。</translation>
     </message>
     <message>
         <source>{kind}: the e-mail to {address} waits on the page Notices, for no mail server is set up. It can be opened in the mail program there, or printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}：メールサーバーが設定されていないため、{address}宛の電子メールは「お知らせ」のページで待っています。そこからメールソフトで開くか、印刷できます。</translation>
     </message>
 </context>
 <context>
     <name>LetterPart</name>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>表示</translation>
     </message>
     <message>
         <source>Show the page: {page}</source>
-        <translation type="unfinished"></translation>
+        <translation>ページを表示：{page}</translation>
     </message>
 </context>
 <context>
@@ -9634,10 +9843,6 @@
         <translation>新しい行</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
         <source>Saving</source>
         <translation>保存中</translation>
     </message>
@@ -9773,35 +9978,35 @@
     <name>MarksPart</name>
     <message>
         <source>Attach photographs …</source>
-        <translation type="unfinished"></translation>
+        <translation>写真を添付…</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>外す</translation>
     </message>
     <message>
         <source>Leave out {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} を外す</translation>
     </message>
     <message>
         <source>Marks on the item</source>
-        <translation type="unfinished"></translation>
+        <translation>資料の傷み</translation>
     </message>
     <message>
         <source>Photographs of the item</source>
-        <translation type="unfinished"></translation>
+        <translation>資料の写真</translation>
     </message>
     <message>
         <source>Pictures (*.png *.jpg *.jpeg)</source>
-        <translation type="unfinished"></translation>
+        <translation>画像 (*.png *.jpg *.jpeg)</translation>
     </message>
     <message>
         <source>where, how large</source>
-        <translation type="unfinished"></translation>
+        <translation>場所と大きさ</translation>
     </message>
     <message>
         <source>{mark}: where, how large</source>
-        <translation type="unfinished"></translation>
+        <translation>{mark}：場所と大きさ</translation>
     </message>
 </context>
 <context>
@@ -9899,22 +10104,77 @@
     </message>
 </context>
 <context>
+    <name>MessageSides</name>
+    <message>
+        <source>A file for {library} that its system can read (ISO 18626). Mail it; it is kept with the request.</source>
+        <translation>{library}のシステムが読める形式（ISO 18626）のファイルです。メールで送ってください。申込みにも保存します。</translation>
+    </message>
+    <message>
+        <source>From the lender</source>
+        <translation>貸出館から</translation>
+    </message>
+    <message>
+        <source>From the partner</source>
+        <translation>相手館から</translation>
+    </message>
+    <message>
+        <source>Message from a lender</source>
+        <translation>貸出館からのメッセージ</translation>
+    </message>
+    <message>
+        <source>Message from a partner library</source>
+        <translation>相手館からのメッセージ</translation>
+    </message>
+    <message>
+        <source>Messages from lenders</source>
+        <translation>貸出館からのメッセージ</translation>
+    </message>
+    <message>
+        <source>Messages from partner libraries</source>
+        <translation>相手館からのメッセージ</translation>
+    </message>
+    <message>
+        <source>To the lender</source>
+        <translation>貸出館へ</translation>
+    </message>
+    <message>
+        <source>To the partner</source>
+        <translation>相手館へ</translation>
+    </message>
+</context>
+<context>
     <name>MessageView</name>
     <message>
         <source>Book</source>
         <translation>図書</translation>
     </message>
     <message>
+        <source>Differs</source>
+        <translation>相違</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>差出人</translation>
+    </message>
+    <message>
+        <source>In our catalogue</source>
+        <translation>当館の目録</translation>
     </message>
     <message>
         <source>It does the step “{step}”.</source>
         <translation>「{step}」を行います。</translation>
     </message>
     <message>
+        <source>It is entered as a request.</source>
+        <translation>申込みとして受け付けます。</translation>
+    </message>
+    <message>
         <source>Nothing moves; the message is kept with the request.</source>
         <translation>状態は変わりません。メッセージは申込とともに保存します。</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>貸出できる点数</translation>
     </message>
     <message>
         <source>Reader</source>
@@ -9948,6 +10208,10 @@
         <source>Written</source>
         <translation>作成</translation>
     </message>
+    <message>
+        <source>nothing like it</source>
+        <translation>該当なし</translation>
+    </message>
 </context>
 <context>
     <name>MessagesDialog</name>
@@ -9968,16 +10232,8 @@
         <translation>取り込まない</translation>
     </message>
     <message>
-        <source>Message from a lender</source>
-        <translation>貸出館からのメッセージ</translation>
-    </message>
-    <message>
         <source>Message {n} of {count}</source>
         <translation>メッセージ {n}／{count}</translation>
-    </message>
-    <message>
-        <source>Messages from lenders</source>
-        <translation>貸出館からのメッセージ</translation>
     </message>
     <message>
         <source>Next</source>
@@ -10039,6 +10295,45 @@
     <message>
         <source>The card {number} stops: whoever shows it is told so. Loans, holds and account stay with the person.</source>
         <translation>カード{number}は使えなくなり、読み取ると警告します。貸出・予約・料金はそのまま残ります。</translation>
+    </message>
+</context>
+<context>
+    <name>NewPartnerPanel</name>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Enter the application</source>
+        <translation>申請を登録</translation>
+    </message>
+    <message>
+        <source>Enter the library</source>
+        <translation>相手館を登録</translation>
+    </message>
+    <message>
+        <source>New application</source>
+        <translation>新しい申請</translation>
+    </message>
+    <message>
+        <source>Registered already</source>
+        <translation>登録済みの館</translation>
+    </message>
+    <message>
+        <source>Registered before it came into LibDesk.</source>
+        <translation>LibDesk 導入前から登録されている館です。</translation>
+    </message>
+    <message>
+        <source>Saving the partner library</source>
+        <translation>相手館を保存しています</translation>
+    </message>
+    <message>
+        <source>What is not here yet is entered when it comes.</source>
+        <translation>未着のものは届いたときに入力します。</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>未着</translation>
     </message>
 </context>
 <context>
@@ -10645,72 +10940,62 @@
 <context>
     <name>ParcelPanel</name>
     <message>
-        <source>Parcel with {n} requests</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Put the parcel aside</source>
-        <translation type="unfinished"></translation>
+        <translation>小包を取りやめる</translation>
+    </message>
+    <message>
+        <source>Requests in the parcel: {n}</source>
+        <translation>小包の申込：{n}件</translation>
     </message>
 </context>
 <context>
-    <name>PartnerHistoryDialog</name>
+    <name>PartnerDetails</name>
     <message>
-        <source>Any word: a title, a number, an old name or address</source>
-        <translation type="unfinished"></translation>
+        <source>Delete …</source>
+        <translation>削除…</translation>
     </message>
     <message>
-        <source>What is shown</source>
-        <translation type="unfinished"></translation>
+        <source>History of this library …</source>
+        <translation>この館との経過…</translation>
     </message>
-</context>
-<context>
-    <name>PartnerRows</name>
     <message>
-        <source>{count} of {limit}</source>
-        <translation type="unfinished">{count}／{limit}</translation>
+        <source>Save the scan: {document} …</source>
+        <translation>スキャンを保存：{document}…</translation>
     </message>
 </context>
 <context>
-    <name>PartnerSteps</name>
+    <name>PartnerFactGroups</name>
     <message>
-        <source>To be decided between {first} and {last}, without the post.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>User id: {user_id}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>User id: {user_id}. Registered until {day}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PartnerView</name>
-    <message>
-        <source>A library must be entered here before its requests can be.</source>
-        <translation>申込みを登録する前に、相手館をここに登録します。</translation>
+        <source>Accepted</source>
+        <translation>承諾した条件</translation>
     </message>
     <message>
         <source>Address</source>
         <translation>住所</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>戻る</translation>
+        <source>Came on</source>
+        <translation>受領日</translation>
     </message>
     <message>
-        <source>Change</source>
-        <translation>変更する</translation>
+        <source>Conditions agreed</source>
+        <translation>個別の条件</translation>
     </message>
     <message>
         <source>Contact</source>
         <translation>担当者</translation>
     </message>
     <message>
+        <source>Copiers</source>
+        <translation>複写機</translation>
+    </message>
+    <message>
         <source>Country</source>
         <translation>国</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>決定</translation>
     </message>
     <message>
         <source>Department</source>
@@ -10718,15 +11003,293 @@
     </message>
     <message>
         <source>E-mail</source>
-        <translation>メール</translation>
+        <translation>電子メール</translation>
     </message>
     <message>
         <source>Fax</source>
-        <translation>FAX</translation>
+        <translation>ファクス</translation>
     </message>
     <message>
-        <source>New partner library</source>
-        <translation>相手館を登録</translation>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Other names</source>
+        <translation>他の名称</translation>
+    </message>
+    <message>
+        <source>Papers in</source>
+        <translation>書類の言語</translation>
+    </message>
+    <message>
+        <source>Places taken</source>
+        <translation>使用枠</translation>
+    </message>
+    <message>
+        <source>Reading room</source>
+        <translation>閲覧室</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>申込</translation>
+    </message>
+    <message>
+        <source>Review began</source>
+        <translation>審査開始</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>署名者</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>記号</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>電話</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>{day}から</translation>
+    </message>
+    <message>
+        <source>its own limit</source>
+        <translation>個別の上限</translation>
+    </message>
+    <message>
+        <source>loss and damage made good</source>
+        <translation>紛失・破損は弁償</translation>
+    </message>
+    <message>
+        <source>no copying</source>
+        <translation>複写しない</translation>
+    </message>
+    <message>
+        <source>no longer there</source>
+        <translation>離任</translation>
+    </message>
+    <message>
+        <source>read in the room only</source>
+        <translation>室内でのみ閲覧</translation>
+    </message>
+    <message>
+        <source>waits for its day</source>
+        <translation>適用日待ち</translation>
+    </message>
+    <message>
+        <source>{count} so far</source>
+        <translation>これまでに{count}件</translation>
+    </message>
+</context>
+<context>
+    <name>PartnerFacts</name>
+    <message>
+        <source>Address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>申請</translation>
+    </message>
+    <message>
+        <source>Changes of name and address</source>
+        <translation>名称・住所の変更</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>書類</translation>
+    </message>
+    <message>
+        <source>Everything is there: the review can begin.</source>
+        <translation>すべて揃いました。審査を始められます。</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>経過</translation>
+    </message>
+    <message>
+        <source>Loans</source>
+        <translation>貸出</translation>
+    </message>
+    <message>
+        <source>People there</source>
+        <translation>先方の担当者</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>照会</translation>
+    </message>
+    <message>
+        <source>Registered on</source>
+        <translation>登録日</translation>
+    </message>
+    <message>
+        <source>Registered until</source>
+        <translation>登録期限</translation>
+    </message>
+    <message>
+        <source>Still lacking:</source>
+        <translation>不足：</translation>
+    </message>
+    <message>
+        <source>Suspended until</source>
+        <translation>停止期限</translation>
+    </message>
+    <message>
+        <source>The registration has run out. Nothing is lent until it is renewed.</source>
+        <translation>登録の期限が切れています。更新するまで貸し出せません。</translation>
+    </message>
+    <message>
+        <source>To be decided between {first} and {last}, without the post.</source>
+        <translation>{first}から{last}までに決定（郵送日数を除く）</translation>
+    </message>
+    <message>
+        <source>To be decided by {day}: over.</source>
+        <translation>{day}までに決定：期限超過</translation>
+    </message>
+    <message>
+        <source>User id</source>
+        <translation>利用者ID</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>checked {day} by {staff}</source>
+        <translation>{day} {staff}が確認</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>未回答</translation>
+    </message>
+    <message>
+        <source>not looked through</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>original</source>
+        <translation>原本</translation>
+    </message>
+    <message>
+        <source>shows the reading room</source>
+        <translation>閲覧室の写真あり</translation>
+    </message>
+    <message>
+        <source>with a scan</source>
+        <translation>スキャンあり</translation>
+    </message>
+    <message>
+        <source>{field} from {day}: {value}</source>
+        <translation>{day}から{field}：{value}</translation>
+    </message>
+</context>
+<context>
+    <name>PartnerHistoryDialog</name>
+    <message>
+        <source>Any word: a title, a number, an old name or address</source>
+        <translation>書名、番号、以前の名称や住所など</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>表示するもの</translation>
+    </message>
+</context>
+<context>
+    <name>PartnerRows</name>
+    <message>
+        <source>by {day}</source>
+        <translation>{day}まで</translation>
+    </message>
+    <message>
+        <source>came {day}</source>
+        <translation>{day}受付</translation>
+    </message>
+    <message>
+        <source>{count} of {limit}</source>
+        <translation>{count} / {limit}</translation>
+    </message>
+</context>
+<context>
+    <name>PartnerScan</name>
+    <message>
+        <source>Save the scan</source>
+        <translation>スキャンを保存</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>保存しました：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>PartnerSteps</name>
+    <message>
+        <source>To be decided between {first} and {last}, without the post.</source>
+        <translation>{first}から{last}までに決定（郵送日数を除く）</translation>
+    </message>
+    <message>
+        <source>User id: {user_id}</source>
+        <translation>利用者ID：{user_id}</translation>
+    </message>
+    <message>
+        <source>User id: {user_id}. Registered until {day}.</source>
+        <translation>利用者ID：{user_id}。登録期限：{day}。</translation>
+    </message>
+</context>
+<context>
+    <name>PartnerView</name>
+    <message>
+        <source> and </source>
+        <translation>・</translation>
+    </message>
+    <message>
+        <source>A library must be registered here before anything is lent to it. Enter its application.</source>
+        <translation>貸し出すには、先に利用登録が必要です。申請を入力してください。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Applications</source>
+        <translation>申請</translation>
+    </message>
+    <message>
+        <source>Blank forms</source>
+        <translation>白紙の様式</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Delete “{name}”?</source>
+        <translation>「{name}」を削除しますか。</translation>
+    </message>
+    <message>
+        <source>Deleting the partner library</source>
+        <translation>相手館を削除しています</translation>
+    </message>
+    <message>
+        <source>Ended or refused</source>
+        <translation>終了・不承認</translation>
+    </message>
+    <message>
+        <source>Enter a library that was registered before it came into LibDesk</source>
+        <translation>LibDesk 導入前から登録されている館を入力します</translation>
+    </message>
+    <message>
+        <source>Its application, papers and contacts go with it.</source>
+        <translation>申請・書類・連絡先も削除されます。</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>残す</translation>
+    </message>
+    <message>
+        <source>New application</source>
+        <translation>新しい申請</translation>
     </message>
     <message>
         <source>No partner library matches “{typed}”</source>
@@ -10737,44 +11300,44 @@
         <translation>相手館はまだ登録されていません</translation>
     </message>
     <message>
-        <source>Note</source>
-        <translation>メモ</translation>
+        <source>No such partner library</source>
+        <translation>該当する相手館はありません</translation>
     </message>
     <message>
-        <source>Papers in</source>
-        <translation>書類の言語</translation>
+        <source>Others may be listed under another choice above.</source>
+        <translation>上の他の区分にあるかもしれません。</translation>
     </message>
     <message>
         <source>Partner libraries</source>
         <translation>相手館</translation>
     </message>
     <message>
-        <source>Registered on</source>
-        <translation>登録日</translation>
+        <source>Print: {paper}</source>
+        <translation>印刷：{paper}</translation>
     </message>
     <message>
-        <source>Registration</source>
-        <translation>登録</translation>
+        <source>Registered</source>
+        <translation>登録済み</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>保存する</translation>
+        <source>Registered already …</source>
+        <translation>登録済みの館…</translation>
     </message>
     <message>
-        <source>Saving the partner library</source>
-        <translation>相手館を保存中</translation>
+        <source>Search all partner libraries</source>
+        <translation>すべての相手館を検索</translation>
     </message>
     <message>
-        <source>Telephone</source>
-        <translation>電話</translation>
+        <source>Show all partner libraries</source>
+        <translation>すべての相手館を表示</translation>
     </message>
     <message>
-        <source>Try a part of its name, or its user id.</source>
-        <translation>名称の一部か利用者IDで検索してください。</translation>
+        <source>The application and the form for requests, to be sent to a library</source>
+        <translation>相手館に送る申請書と申込書</translation>
     </message>
     <message>
-        <source>User id</source>
-        <translation>利用者ID</translation>
+        <source>Try a part of its name in any script, or its user id.</source>
+        <translation>どの文字でもよいので名称の一部、または利用者IDで検索してください。</translation>
     </message>
 </context>
 <context>
@@ -11372,6 +11935,17 @@
     </message>
 </context>
 <context>
+    <name>PicturesDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Photographs: {number}</source>
+        <translation>写真：{number}</translation>
+    </message>
+</context>
+<context>
     <name>PlacesMonth</name>
     <message>
         <source>Address label</source>
@@ -11623,43 +12197,43 @@
     <name>RecordListDialog</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished">閉じる</translation>
+        <translation>閉じる</translation>
     </message>
     <message>
         <source>Nothing found for “{typed}”</source>
-        <translation type="unfinished">「{typed}」は見つかりません</translation>
+        <translation>「{typed}」は見つかりませんでした</translation>
     </message>
     <message>
         <source>Nothing is on record</source>
-        <translation type="unfinished"></translation>
+        <translation>記録はありません</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>印刷</translation>
     </message>
     <message>
         <source>Save as CSV</source>
-        <translation type="unfinished">CSVで保存</translation>
+        <translation>CSVで保存</translation>
     </message>
     <message>
         <source>Save as CSV …</source>
-        <translation type="unfinished">CSVで保存…</translation>
+        <translation>CSVで保存…</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished">検索</translation>
+        <translation>検索</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>表（*.csv）</translation>
     </message>
     <message>
         <source>Try fewer words, or a part of one.</source>
-        <translation type="unfinished"></translation>
+        <translation>語を減らすか、一部だけで探してください。</translation>
     </message>
     <message>
         <source>What happens shows here.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録されたことがここに表示されます。</translation>
     </message>
 </context>
 <context>
@@ -11687,8 +12261,12 @@
         <translation>選んでください</translation>
     </message>
     <message>
+        <source>The partner library reads:</source>
+        <translation>相手館に伝わる文面：</translation>
+    </message>
+    <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
 </context>
 <context>
@@ -11962,8 +12540,12 @@
         <translation>履歴</translation>
     </message>
     <message>
+        <source>Pages that came</source>
+        <translation>届いたページ</translation>
+    </message>
+    <message>
         <source>Recalled: to be posted back by {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>返却請求中：{day}までに返送。</translation>
     </message>
     <message>
         <source>Request</source>
@@ -12005,7 +12587,7 @@
     </message>
     <message>
         <source>Late</source>
-        <translation type="unfinished"></translation>
+        <translation>遅れ</translation>
     </message>
     <message>
         <source>New request</source>
@@ -12021,7 +12603,7 @@
     </message>
     <message>
         <source>No such request</source>
-        <translation type="unfinished"></translation>
+        <translation>該当する申込はありません</translation>
     </message>
     <message>
         <source>Nothing found for “{typed}”</source>
@@ -12029,11 +12611,11 @@
     </message>
     <message>
         <source>Only the requests under “{which}” were searched.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{which}」の申込だけを検索しました。</translation>
     </message>
     <message>
         <source>Only {partner}</source>
-        <translation type="unfinished"></translation>
+        <translation>{partner}のみ</translation>
     </message>
     <message>
         <source>Open</source>
@@ -12041,7 +12623,7 @@
     </message>
     <message>
         <source>Other requests may be listed under another choice above.</source>
-        <translation type="unfinished"></translation>
+        <translation>上の選択を変えると、ほかの申込が表示されます。</translation>
     </message>
     <message>
         <source>Print the packet</source>
@@ -12049,7 +12631,7 @@
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished">受け入れず</translation>
+        <translation>謝絶</translation>
     </message>
     <message>
         <source>Requests of partner libraries</source>
@@ -12061,23 +12643,23 @@
     </message>
     <message>
         <source>Send the letter</source>
-        <translation type="unfinished"></translation>
+        <translation>連絡を送る</translation>
     </message>
     <message>
         <source>Show all requests</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての申込を表示</translation>
     </message>
     <message>
         <source>Show those of all libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>全相手館の申込を表示</translation>
     </message>
     <message>
         <source>To answer</source>
-        <translation type="unfinished"></translation>
+        <translation>回答待ち</translation>
     </message>
     <message>
         <source>To send</source>
-        <translation type="unfinished"></translation>
+        <translation>発送前</translation>
     </message>
     <message>
         <source>Try fewer words, or a number.</source>
@@ -12093,15 +12675,15 @@
     </message>
     <message>
         <source>with marks on the item: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>傷みの記録あり：{n}点</translation>
     </message>
     <message>
         <source>{n} in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}件</translation>
     </message>
     <message>
         <source>{partner}: show the requests of all libraries again</source>
-        <translation type="unfinished"></translation>
+        <translation>{partner}：全相手館の申込の表示に戻す</translation>
     </message>
 </context>
 <context>
@@ -12439,30 +13021,30 @@
     <name>ScanPart</name>
     <message>
         <source>Attach a scan</source>
-        <translation type="unfinished"></translation>
+        <translation>スキャンを添付</translation>
     </message>
     <message>
         <source>Attach a scan …</source>
-        <translation type="unfinished"></translation>
+        <translation>スキャンを添付…</translation>
     </message>
     <message>
         <source>PDF, PNG, JPEG or TIFF; a scan need not be there.</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF・PNG・JPEG・TIFF（任意）</translation>
     </message>
     <message>
         <source>Scans ({patterns})</source>
-        <translation type="unfinished"></translation>
+        <translation>スキャン（{patterns}）</translation>
     </message>
 </context>
 <context>
     <name>ScanWatch</name>
     <message>
         <source>Show what came in</source>
-        <translation type="unfinished"></translation>
+        <translation>受信を表示</translation>
     </message>
     <message>
         <source>Taking in faxes and scans</source>
-        <translation type="unfinished"></translation>
+        <translation>ファクス・スキャンの取り込み</translation>
     </message>
 </context>
 <context>
@@ -13140,7 +13722,7 @@
     </message>
     <message>
         <source>The day by which it is posted back follows from the date received.</source>
-        <translation type="unfinished"></translation>
+        <translation>返送の期限は先方の受領日から決まります。</translation>
     </message>
     <message>
         <source>The lender asks</source>
@@ -13184,10 +13766,6 @@
     <message>
         <source>Call number</source>
         <translation>請求記号</translation>
-    </message>
-    <message>
-        <source>Condition sent</source>
-        <translation>発送時の状態</translation>
     </message>
     <message>
         <source>Item</source>
@@ -14208,10 +14786,6 @@
 </context>
 <context>
     <name>WriteMessageDialog</name>
-    <message>
-        <source>A file for {lender} that its system can read (ISO 18626). Mail it; it is kept with the request.</source>
-        <translation>{lender}のシステムで読めるファイル（ISO 18626）です。電子メールで送ってください。申込とともに保存します。</translation>
-    </message>
     <message>
         <source>Message files (*.xml)</source>
         <translation>メッセージファイル (*.xml)</translation>

@@ -19,6 +19,7 @@ BENCHES = {
     "lending_work_list": ("the work list of 20,000 lending requests, against a bare query of the same rows", 2.0),
     "start_up": ("process start to usable window on 100,000 titles, against a bare window with a table", 2.2),
     "accruing": ("the fines of 10,000 overdue loans in one pass, against a bare loop over the same rows", 8.0),
+    "fax_page": ("a fax page from its bytes to its request, against the decoder alone on the page made ready", 2.0),
     "notices": ("the notices of 10,000 overdue loans, against a bare loop that reads and writes as many rows", 5.0),
     "desk_during_import": ("the longest wait of a desk action while an import runs, against 100 ms", 1.0),
 }

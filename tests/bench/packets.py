@@ -63,6 +63,7 @@ def _packets(count: int, first: int) -> list[Packet]:
 
     sample = gallery.sample_packet(words, ("en",))
     assert sample.return_label is not None
+    assert sample.shipping_label is not None
     made = []
     for index in range(first, first + count):
         number = f"L-2026-{index:06d}"
@@ -85,6 +86,7 @@ def _packets(count: int, first: int) -> list[Packet]:
                 replace(sample.loan_slip, **own, **book),
                 replace(sample.to_borrowers, **own, **book),
                 replace(sample.return_label, **own, sender=partner),
+                replace(sample.shipping_label, **own, to=partner),
             )
         )
     return made

@@ -101,11 +101,13 @@ def test_a_case_is_asked_for_answered_and_late(state: LendingState) -> None:
     def of(case: OpenCase | None) -> LendingFacts:
         return LendingFacts(state, DAY, case=case)
 
-    assert due(of(OpenCase(DAY)), after(99)) == [(_D.COMPENSATIONS_TO_ASK, DAY, 0)]
-    asked = of(OpenCase(DAY, after(2), after(32)))
+    assert due(of(OpenCase(DAY)), after(99)) == [(_D.COMPENSATIONS_TO_DECIDE, DAY, 0)]
+    assert due(of(OpenCase(DAY, "payment")), after(99)) == [(_D.COMPENSATIONS_TO_ASK, DAY, 0)]
+    assert due(of(OpenCase(DAY, "none")), after(99)) == [(_D.COMPENSATIONS_TO_CLOSE, DAY, 0)]
+    asked = of(OpenCase(DAY, "replacement", after(2), after(32)))
     assert due(asked, after(32)) == [(_D.COMPENSATIONS_OPEN, after(32), 0)]
     assert due(asked, after(33)) == [(_D.COMPENSATIONS_LATE, after(32), 1)]
-    assert due(of(None)) == ([(_D.LOST_TO_SETTLE, None, 0)] if state is _S.LOST else [])
+    assert due(of(None)) == ([(_D.COMPENSATIONS_TO_CLOSE, None, 0)] if state is _S.LOST else [])
 
 
 def test_the_list_says_the_most_urgent_of_what_is_late() -> None:
@@ -119,12 +121,14 @@ def test_the_list_says_the_most_urgent_of_what_is_late() -> None:
 def test_a_line_opens_a_step_that_is_open_in_its_state() -> None:
     assert step_of(_D.AWAY_LATE, _S.CONFIRMED) == READ
     assert step_of(_D.LETTERS_LATE, _S.SHIPPED) == LendingStep.FILE_RECEIPT_LETTER
-    assert step_of(_D.LOST_TO_SETTLE, _S.LOST) == LendingStep.MAKE_GOOD
-    assert step_of(_D.COMPENSATIONS_TO_ASK, _S.RETURNED) == READ
+    assert step_of(_D.COMPENSATIONS_TO_CLOSE, _S.LOST) == LendingStep.MAKE_GOOD
+    assert step_of(_D.COMPENSATIONS_TO_CLOSE, _S.RETURNED) == "close_compensation"
+    assert step_of(_D.COMPENSATIONS_TO_ASK, _S.RETURNED) == "ask_compensation"
+    beside = {"decide_compensation", "ask_compensation", "close_compensation"}
     for code in LendingDue:
         for state in LendingState:
             step = step_of(code, state)
-            assert step in (None, READ) or (state, LendingStep(step)) in TRANSITIONS
+            assert step in (None, READ) or step in beside or (state, LendingStep(step)) in TRANSITIONS
 
 
 def test_what_is_dated_says_how_late_it_is() -> None:

@@ -30,6 +30,7 @@ CAT = KnownItem(
         (AskedItem("WAGAHAI WA NEKO DE ARU", "Soseki Natsume", year=1905, year_text="1905"), "alike"),
         (AskedItem("吾輩は猫である", "夏目 漱石", year=1911, year_text="1911"), "other_year"),
         (AskedItem("Wagahai wa neko de aru : a novel", "Natsume"), "similar"),
+        (AskedItem("Wagahai wa neko de aru (I am a cat)"), "similar"),
         (AskedItem("吾輩は猫である", "森鷗外"), None),
         (AskedItem("坊っちゃん", "夏目漱石"), None),
         (AskedItem(""), None),
@@ -63,11 +64,20 @@ def test_every_field_that_differs_is_named_in_order() -> None:
     [
         AskedItem("吾輩は猫である", "Natsume Soseki", "大倉", "明治38 (1905)", "", "4-00-310101-4", 1905),
         AskedItem("Wagahai wa neko de aru: being the diary of a cat", "SOSEKI"),
+        AskedItem("Wagahai", publisher="Okura Shoten"),
+        AskedItem("猫である"),
         AskedItem("ﾜｶﾞﾊｲﾊﾈｺﾃﾞｱﾙ".replace("ﾊﾈ", "ﾜﾈ"), "夏目漱石", year_text="1905"),
     ],
 )
 def test_another_spelling_is_no_difference(asked: AskedItem) -> None:
     assert differences_between(asked, CAT) == ()
+
+
+@pytest.mark.rule("L15")
+def test_a_part_of_a_word_is_another_title() -> None:
+    assert [one.field for one in differences_between(AskedItem("Emma"), KnownItem(("Emmanuel",)))] == ["title"]
+    assert differences_between(AskedItem("Diary of a"), KnownItem(("The diary of a cat",))) == ()
+    assert differences_between(AskedItem(""), KnownItem(("Emma",))) != ()
 
 
 def test_a_year_without_a_number_is_compared_as_written() -> None:

@@ -60,6 +60,7 @@ def test_late_is_what_was_posted_after_the_due_day(posted, due, days) -> None:
         ({"box_sound": False}, [], ["lending_box_damaged"]),
         ({"service": "surface_mail"}, [], ["lending_came_by_surface"]),
         ({"condition": "cover torn"}, [], ["lending_condition_changed"]),
+        ({"condition": "worn"}, [], ["lending_condition_is_now"]),
         ({"marks": (("hole", ""),)}, ["lending_mark_unknown"], ["lending_new_marks"]),
         ({"marks": (("stain", "p. 3"), ("tear", "p. 9"))}, [], ["lending_new_marks"]),
         ({"marks": ()}, [], []),

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from libdesk.domain.lending_refusal import LOANABILITY_REASONS, REFUSAL_REASONS, RULE_OF, refusal_codes
-from libdesk.domain.loanability import LoanabilityRow, TitleMark, weigh
+from libdesk.domain.loanability import LoanabilityRow, TitleMark, naming, weigh
 from libdesk.domain.loanability_checks import ITEM_CONDITIONS, mark_faults, row_faults
-from libdesk.domain.loanability_conditions import CONDITIONS
+from libdesk.domain.loanability_conditions import CONDITIONS, row_facts
 from libdesk.domain.loanability_facts import ItemFacts
 from libdesk.domain.materials import MATERIALS
 from libdesk.domain.money import Money
@@ -105,7 +105,7 @@ def test_what_is_not_recorded_refuses_nothing_and_is_said(
 ) -> None:
     decision = weigh([LoanabilityRow("rare", "L06", **{name: value})], replace(BOOK, **item))
     assert decision.allowed
-    assert decision.remarks == (Reason("loanability_not_recorded", facts={"fact": fact, "whether": "rare"}),)
+    assert decision.remarks == (Reason("loanability_not_recorded", facts={"missing": fact, "whether": "rare"}),)
 
 
 @pytest.mark.rule("L06")
@@ -113,23 +113,26 @@ def test_a_missing_fact_is_not_asked_for_where_it_decides_nothing() -> None:
     unknown = replace(BOOK, height_mm=None, digitized=None)
     other_material = LoanabilityRow("large", "L06", materials=("map",), height_over_mm=310)
     assert weigh([other_material], unknown) == Decision()
-    both = [LoanabilityRow("rare", "L06", published_from=2000), LoanabilityRow("rare", "L06", height_over_mm=310)]
-    decision = weigh(both, unknown)
-    assert codes(decision) == ["not_lent_rare"]
-    assert decision.remarks == ()
+    # The same reason is named already, or another one forbids it outright.
+    overridable = LoanabilityRow("rare", "L06", published_from=2000, overridable=True)
+    named = weigh([overridable, LoanabilityRow("rare", "L06", height_over_mm=310)], unknown)
+    assert (codes(named), named.remarks) == (["not_lent_rare"], ())
+    forbidden = weigh([replace(overridable, overridable=False), LoanabilityRow("large", height_over_mm=310)], unknown)
+    assert (codes(forbidden), forbidden.remarks) == (["not_lent_rare"], ())
+    still_open = weigh([overridable, LoanabilityRow("large", height_over_mm=310)], unknown)
+    assert codes(still_open) == ["not_lent_rare"]
+    assert still_open.remarks == (Reason("loanability_not_recorded", facts={"missing": "height", "whether": "large"}),)
 
 
 @pytest.mark.rule("L06")
-def test_a_missing_fact_is_said_once_with_all_that_hangs_on_it() -> None:
+def test_what_is_missing_is_said_once_with_all_that_hangs_on_it() -> None:
     table = [
         LoanabilityRow("large", "L06", height_over_mm=310),
         LoanabilityRow("rare", "L06", height_over_mm=400, binding="和装"),
         LoanabilityRow("rare", "L06", height_over_mm=500),
     ]
-    remarks = weigh(table, replace(BOOK, height_mm=None, binding="")).remarks
-    assert [(one.facts["fact"], one.facts["whether"]) for one in remarks] == [
-        ("height", "large, rare"), ("binding", "rare"),
-    ]  # fmt: skip
+    (remark,) = weigh(table, replace(BOOK, height_mm=None, binding="")).remarks
+    assert remark.facts == {"missing": "height, binding", "whether": "large, rare"}
 
 
 @pytest.mark.rule("L06")
@@ -205,6 +208,7 @@ _ROWS = st.builds(
     collection_id=st.none() | st.integers(1, 2),
     in_print=st.none() | st.booleans(),
     price_up_to=st.none() | st.integers(0, 5000),
+    overridable=st.booleans(),
     active=st.booleans(),
 )
 
@@ -239,9 +243,11 @@ def test_exactly_the_rows_that_hold_are_named_and_nothing_missing_is_guessed(
     asked = [(row, answers(row, item)) for row in table if row.active]
     hold = [row.reason for row, found in asked if found and all(found)]
     assert codes(decision) == [f"not_lent_{reason}" for reason in hold]
+    assert naming(table)(item) == set(hold)
+    firm = any(not row.overridable for row, found in asked if found and all(found))
     undecided = {row.reason for row, found in asked if None in found and False not in found} - set(hold)
     told = {reason for one in decision.remarks for reason in str(one.facts["whether"]).split(", ")}
-    assert told == undecided
+    assert told == (set() if firm else undecided)
 
 
 @pytest.mark.parametrize(
@@ -284,6 +290,14 @@ def test_what_cannot_be_meant_by_a_row(row: LoanabilityRow, faults: list[str]) -
 @pytest.mark.rule("L06")
 def test_what_cannot_be_meant_by_a_mark(mark: TitleMark, faults: list[str]) -> None:
     assert [reason.code for reason in mark_faults(mark)] == faults
+
+
+def test_a_row_as_facts_of_its_sentence() -> None:
+    row = LoanabilityRow("large", materials=("book", "map"), height_over_mm=315, in_print=True, price_up_to=500)
+    assert row_facts(row) == {
+        "reason": "large", "asks": "materials, height_over_mm, in_print, price_up_to", "materials": "book, map",
+        "height_over_mm": "31.5", "in_print": 1, "price_up_to": Money(500),
+    }  # fmt: skip
 
 
 @pytest.mark.rule("L11")

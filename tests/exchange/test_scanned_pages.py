@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import struct
+import subprocess
+import sys
 import zlib
 from io import BytesIO
 
@@ -171,7 +173,7 @@ def _png_that_claims(wide: int, high: int) -> bytes:
     )
 
 
-@pytest.mark.filterwarnings("default::PIL.Image.DecompressionBombWarning")
+@pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
 @pytest.mark.parametrize(("wide", "high"), [(9_000, 9_000), (12_000, 10_000), (60_000, 60_000)])
 def test_a_picture_that_claims_to_be_as_large_as_a_house_is_not_opened(wide: int, high: int) -> None:
     with pytest.raises(UnreadableScan) as refused, Scan(_png_that_claims(wide, high)) as scan:
@@ -246,3 +248,27 @@ def test_whatever_bytes_come_they_are_a_page_or_are_refused() -> None:
                     codes_on(scan.page(number))
         except UnreadableScan:
             pass
+
+
+_READ_ALL = """
+import resource, sys
+from libdesk.domain.progress import SilentProgress
+from libdesk.services.scan_reading import read_scan
+data = sys.stdin.buffer.read()
+with_one = read_scan("one", data, SilentProgress())
+print(len(with_one.pages), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system counts memory in another way")
+def test_one_page_is_in_memory_at_a_time() -> None:
+    page = sheet().convert("1")
+    megabytes = []
+    for count in (1, 25):
+        data = scans.tiff([page] * count, dpi=(204, 204))
+        done = subprocess.run([sys.executable, "-c", _READ_ALL], input=data, capture_output=True, check=True)
+        pages, used = done.stdout.split()
+        assert int(pages) == count
+        megabytes.append(int(used))
+    # Twenty-five pages of four megabytes each.
+    assert megabytes[1] - megabytes[0] < 40

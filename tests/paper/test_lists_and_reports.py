@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from libdesk.paper import gallery_lists, report_sheet, reserve_list, shelf_moves
+from libdesk.paper import gallery_lists, record_list, report_sheet, reserve_list, shelf_moves
+from libdesk.paper.record_list import RecordColumn, RecordLine, RecordList
 from libdesk.paper.report_sheet import ReportLine, ReportSheet
 from libdesk.paper.reserve_list import ReserveListSheet
 from libdesk.paper.shelf_moves import ShelfMovesSheet
@@ -109,3 +110,34 @@ def test_a_report_without_a_chart_and_one_over_several_pages() -> None:
     pages = texts_of_pages(report_sheet.pdf([replace(sheet, lines=months)]))
     assert len(pages) > 4
     assert all("Loans" in page for page in pages)
+
+
+def recorded(languages: tuple[str, ...] = EN) -> list[RecordList]:
+    return list(gallery_lists.records(say(languages), languages, LIBRARY))
+
+
+@pytest.mark.parametrize("languages", [EN, JA])
+def test_a_list_of_records_has_its_facts_its_lines_whole_and_its_sums(languages: tuple[str, ...]) -> None:
+    sheet = recorded(languages)[0]
+    pdf = record_list.pdf([sheet])
+    text = without_white(all_text(pdf))
+    for wanted in (
+        *sheet.library, sheet.title, sheet.under, *(value for fact in sheet.about for value in fact),
+        *(column.words for column in sheet.columns), *(cell for line in sheet.lines for cell in line.cells),
+        *sheet.lines[0].below, *sheet.sums, sheet.printed_on, *sheet.texts["printed_on"],
+    ):  # fmt: skip
+        assert without_white(wanted) in text, wanted
+    assert sizes_of_pages(pdf) == [(210, 297)]
+
+
+def test_a_list_with_many_columns_lies_one_without_lines_says_so_and_a_long_one_goes_on() -> None:
+    full, empty = recorded()
+    assert "Nothing is on record." in all_text(record_list.pdf([empty]))
+    wide = replace(
+        full, columns=tuple(RecordColumn(f"c{place}", right=place == 5) for place in range(6)),
+        lines=(RecordLine(("x",) * 6),), sums=("",) * 6,
+    )  # fmt: skip
+    assert sizes_of_pages(record_list.pdf([wide, full])) == [(297, 210), (210, 297)]
+    pages = texts_of_pages(record_list.pdf([replace(full, lines=full.lines * 30)]))
+    assert len(pages) > 1
+    assert all(f"Page {number} of {len(pages)}" in text for number, text in enumerate(pages, start=1))

@@ -164,3 +164,15 @@ def test_empty_texts_and_fields_are_left_out() -> None:
     text = all_text(loan_slip.pdf([made]))
     for words in ("Author", "Condition on dispatch", "Conditions of this loan", "User ID"):
         assert words not in text
+
+
+@pytest.mark.rule("L13")
+def test_before_the_dispatch_the_day_of_packing_stands_in_its_place() -> None:
+    packed = replace(slip(), date_sent="", packed_on="20 November 2026")
+    text = all_text(loan_slip.pdf([packed]))
+    assert "Packed on" in text
+    assert "20 November 2026" in text
+    assert "Date sent" not in text
+    sent = all_text(loan_slip.pdf([replace(packed, date_sent="21 November 2026")]))
+    assert "Date sent" in sent
+    assert "20 November" not in sent

@@ -6,11 +6,13 @@ import pytest
 
 from libdesk.paper import (
     address_label,
+    approval_letter,
     arrival_notice,
     book_strap,
     budget_statement,
     calibration,
     cash_report,
+    customs_sheet,
     damage_report,
     desk_slip,
     dispatch_list,
@@ -18,24 +20,33 @@ from libdesk.paper import (
     fee_statement,
     hold_slip,
     lender_request,
+    lending_pick_list,
+    loan_request_form,
     loan_slip,
     loss_letter,
     notice_letter,
     pick_list,
+    post_office_list,
     recall_letter,
     receipt,
     receipt_letter,
+    record_list,
+    registration_certificate,
     registration_form,
     registration_letter,
+    registration_question,
+    registration_refusal,
     report_sheet,
     reserve_list,
     return_label,
     search_list,
     shelf_moves,
+    shipping_label,
     title_request_form,
     title_request_list,
     to_borrowers,
     transfer_slip,
+    user_registration_application,
 )
 from libdesk.wording.catalogue import catalogue, placeholders
 
@@ -68,9 +79,20 @@ SHEETS = (
     title_request_form,
     title_request_list,
     report_sheet,
+    record_list,
     receipt,
     cash_report,
     budget_statement,
+    approval_letter,
+    customs_sheet,
+    lending_pick_list,
+    loan_request_form,
+    post_office_list,
+    registration_certificate,
+    registration_question,
+    registration_refusal,
+    shipping_label,
+    user_registration_application,
 )
 
 
@@ -84,5 +106,6 @@ def test_each_text_of_a_sheet_is_worded_with_the_placeholders_it_declares(sheet:
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_other_terms_of_return_can_be_worded(language: str) -> None:
     for kind in ("loan_slip", "to_borrowers"):
+        assert placeholders(catalogue(language).shipped(f"sheets.{kind}.return_rule_months")) == {"months"}
         assert placeholders(catalogue(language).shipped(f"sheets.{kind}.return_rule_days")) == {"days"}
         assert placeholders(catalogue(language).shipped(f"sheets.{kind}.return_rule_date")) == {"date"}

@@ -61,6 +61,7 @@ def test_letter_and_left_half_both_name_the_sending_site(languages: tuple[str, .
         assert any(place.left > 148.5 for place in places(pdf, value)), value
 
 
+@pytest.mark.rule("L14")
 @pytest.mark.parametrize("languages", [EN, JA, BOTH])
 @pytest.mark.parametrize(("seed", "turned"), [(1, 0), (2, 90), (3, 180)])
 def test_the_request_is_read_back_after_a_fax(languages: tuple[str, ...], seed: int, turned: int) -> None:
@@ -68,6 +69,16 @@ def test_the_request_is_read_back_after_a_fax(languages: tuple[str, ...], seed: 
     pdf = to_borrowers.pdf([replace(sheet(languages), code=Barcode("code128", number))])
     assert decoded(faxed(pdf, 0, seed, turned))[number] == "QRCode"
     assert number in decoded(printed_at_203_dpi(pdf))
+
+
+@pytest.mark.long
+@pytest.mark.rule("L14")
+def test_200_of_200_faxed_letters_are_read_back() -> None:
+    for seed in range(200):
+        number = f"L2026-{seed * 397 % 10_000:04d}"
+        made = replace(sheet((EN, JA, BOTH)[seed % 3]), code=Barcode("qr", number))
+        page = faxed(to_borrowers.pdf([made]), 0, seed, (0, 180)[seed // 3 % 2])
+        assert decoded(page) == {number: "QRCode"}, seed
 
 
 def test_the_heavy_rules_of_the_halves_are_level_and_margins_are_wide() -> None:
@@ -125,3 +136,18 @@ def test_a_long_e_mail_address_is_parted_before_its_at_sign_and_nowhere_else() -
     text = texts_of_pages(to_borrowers.pdf([made]))[0]
     assert "sogo-taishaku.tantosha\n@library.shiomi.example.jp" in text  # where to send it, in a narrow column
     assert address in text  # on the letter itself
+
+
+@pytest.mark.rule("L16")
+@pytest.mark.parametrize("languages", [EN, JA, BOTH])
+def test_conditions_of_the_loan_stand_at_the_left_and_the_condition_on_dispatch_in_the_letter(
+    languages: tuple[str, ...],
+) -> None:
+    made = replace(sheet(languages), conditions=("No exhibition.", "Maps are counted."), condition_sent="Good; stain")
+    pdf = to_borrowers.pdf([made, sheet(languages)])
+    for condition in made.conditions:
+        assert places(pdf, condition)[0].right < 148.5
+        assert not places(pdf, condition, 1)
+    assert places(pdf, "Good; stain")[0].left > 148.5
+    signature = places(pdf, "署名" if languages == JA else "Signature")[0]
+    assert signature.bottom < 210 - 12

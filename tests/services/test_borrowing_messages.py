@@ -501,10 +501,10 @@ def test_a_message_written_twice_in_a_moment_is_one(life: Life) -> None:
 
 def test_a_message_is_written_only_where_it_fits(life: Life) -> None:
     letters = life.services.borrowing_messages
-    assert letters.actions(life.id) == ()
+    assert letters.actions(life.here, life.id) == ()
     assert refusals(letters.write(life.here, life.id, "Request")) == ["iso18626_action_not_now"]
     life.bring_to(_S.ORDERED)
-    assert letters.actions(life.id) == ("Request", "StatusRequest", "Cancel", "Notification")
+    assert letters.actions(life.here, life.id) == ("Request", "StatusRequest", "Cancel", "Notification")
     assert refusals(letters.write(life.here, life.id, "Received")) == ["iso18626_action_not_now"]
     assert refusals(letters.write(life.here, life.id, "Notification", " ")) == ["borrowing_text_missing"]
     assert refusals(letters.write(life.here, 999, "Request")) == ["not_found"]
@@ -517,9 +517,9 @@ def test_a_message_is_written_only_where_it_fits(life: Life) -> None:
 def test_more_time_is_asked_for_once_it_is_noted(life: Life) -> None:
     life.bring_to(_S.IN_USE)
     letters = life.services.borrowing_messages
-    assert "Renew" not in letters.actions(life.id)
+    assert "Renew" not in letters.actions(life.here, life.id)
     life.do(_P.ASK_EXTENSION)
-    assert letters.actions(life.id) == ("Received", "Renew", "Notification")
+    assert letters.actions(life.here, life.id) == ("Received", "Renew", "Notification")
     assert letters.write(life.here, life.id, "Renew").done
 
 

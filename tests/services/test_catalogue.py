@@ -37,6 +37,10 @@ def test_a_title_is_kept_as_entered(small: SmallLibrary, catalogue: Catalogue) -
     assert catalogue.title(catalogue.add_title(small.context(), plain).must()) == TitleFields("Untitled")
     row = small.library.rows.one("SELECT title_sort, author_sort, added_on FROM title WHERE id = ?", title)
     assert row == ("diary of a nobody", "grossmith george", "2026-01-07")
+    # Whether it is in print, as whether it is digitized, may be yes, no, or not known.
+    for known in (True, False, None):
+        catalogue.change_title(small.context(), title, replace(FULL, in_print=known)).must()
+        assert catalogue.title(title).in_print is known
     with pytest.raises(LookupError):
         catalogue.title(999)
 

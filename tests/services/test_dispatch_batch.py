@@ -170,6 +170,22 @@ def test_a_tracking_number_mistyped_by_one_digit_is_noticed(small: SmallLibrary,
         assert (scan.kind == "tracking") is (number == right)
 
 
+@pytest.mark.rule("L12")
+def test_a_tracking_number_is_one_parcel_s_for_a_year(small: SmallLibrary) -> None:
+    batch, here = DispatchBatch(small.library), small.context()
+    shipped(small, "B1")
+    second = ready(small, "B2")
+    used = "RR123456785JP"
+    scan = batch.scanned(here, used, [second])
+    assert scan.reason is not None
+    assert (scan.kind, scan.reason.code) == ("refused", "tracking_used_before")
+    assert refusals(batch.ship_together(here, [second], Parcel("registered_air_mail", used))) == [
+        "tracking_used_before"
+    ]
+    small.later(days=366)
+    assert batch.scanned(small.context(), used, [second]).kind == "tracking"
+
+
 def packed_once(small: SmallLibrary) -> int:
     """The one packed request of a library."""
     found = small.library.rows.value("SELECT id FROM lending_request WHERE state = 'packed'")

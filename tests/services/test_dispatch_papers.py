@@ -163,6 +163,8 @@ def test_before_the_parcel_is_weighed_there_is_room_to_write(room: Room) -> None
 def test_within_the_country_there_are_no_customs(room: Room) -> None:
     room.partner(country="JP")
     assert refusals(room.papers.prepare(room.here, "customs-sheet", [packed(room.small)])) == ["customs_not_needed"]
+    for what in ("customs-sheet", "shipping-label"):
+        assert refusals(room.papers.prepare(room.here, what, [999])) == ["not_found"]
     empty = room.papers.prepare(room.here, "customs-sheet", [_without_copy(room)])
     assert refusals(empty) == ["papers_need_item"]
 

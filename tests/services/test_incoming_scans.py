@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from PIL import Image
@@ -11,11 +12,13 @@ from PIL import Image
 from libdesk.domain.incoming_pages import FiledAs, PageState
 from libdesk.domain.lending_states import LendingState
 from libdesk.domain.reasons import Reason
+from libdesk.exchange.scan_refusals import ScanTrouble
 from libdesk.services.history import History
 from libdesk.services.incoming_due import incoming_groups
 from libdesk.services.incoming_scans import IncomingScans
-from libdesk.services.incoming_writing import FileTaken
+from libdesk.services.incoming_writing import Came, FileTaken
 from libdesk.services.lending import Lending
+from libdesk.wording.sentences import say_reason
 from tests import scans
 from tests.lending_steps import confirmed, packed, returned, shipped
 from tests.library_fixtures import SmallLibrary
@@ -195,6 +198,24 @@ def test_of_two_letters_of_one_request_the_second_goes_to_the_tray(
 
 
 @pytest.mark.rule("L14")
+def test_how_and_when_it_came_can_be_corrected(small: SmallLibrary, incoming: IncomingScans) -> None:
+    request_id = shipped(small)
+    small.later(days=9)
+    (page,) = take_in(small, fax_of(small, request_id)).pages
+    here, day = small.context(), date(2026, 1, 10)
+    ahead = incoming.confirm(here, page.page_id, day, came=Came("post", date(2026, 2, 1)))
+    assert refusals(ahead) == ["date_in_future"]
+    outcome = incoming.confirm(here, page.page_id, day, came=Came("post", date(2026, 1, 12)))
+    assert remarks(outcome) == []  # within three days: it was only taken in late
+    record = Lending(small.library).record(request_id)
+    assert (record.letter_came_by, record.letter_came_on) == ("post", date(2026, 1, 12))
+    (filed,) = incoming.of_request(request_id)
+    assert (filed.came_by, filed.came_on) == ("post", date(2026, 1, 12))
+    History(small.library).undo(here, outcome.action_id or 0).must()
+    assert incoming.of_request(request_id)[0].came_by == "fax"
+
+
+@pytest.mark.rule("L14")
 def test_a_page_is_filed_by_hand_as_the_letter(small: SmallLibrary, incoming: IncomingScans) -> None:
     request_id = shipped(small)
     (page,) = take_in(small, scans.tiff([scans.sent_by_fax(scans.text_page(1), 1)])).pages
@@ -276,3 +297,87 @@ def test_a_file_from_a_folder_has_its_name(small: SmallLibrary, incoming: Incomi
     assert incoming.file_of(taken.pages[0].page_id) == ("受信0001.tif", path.read_bytes())
     future = incoming.take_in(small.context(), ("b.tif", fax_of(small, 1, seed=9)), "fax", date(2026, 1, 8))
     assert refusals(future) == ["date_in_future"]
+
+
+@pytest.mark.rule("L14")
+def test_what_cannot_be_opened_is_kept_in_the_tray_or_told(small: SmallLibrary, incoming: IncomingScans) -> None:
+    here = small.context()
+    pdf = scans.letter_pdf(small, [shipped(small)])
+    locked = incoming.take_in(here, ("letter.pdf", scans.locked_pdf(pdf)), "email")
+    assert remarks(locked) == ["scan_password"]
+    (page,) = locked.must().pages
+    assert (page.state, page.problem, page.page_count) == (PageState.TRAY, "scan_password", None)
+    assert page.why == Reason("scan_password")
+    image = incoming.page_image(page.page_id)
+    assert isinstance(image, Reason)
+    assert image.code == "scan_password"
+    assert remarks(incoming.take_in(here, ("cut.pdf", pdf[:200]), "email")) == ["scan_damaged"]
+    for name, data, code in (
+        ("zero.tif", b"", "scan_empty"),
+        ("letter.docx", b"PK\x03\x04", "scan_of_other_kind"),
+        ("film.pdf", b"%PDF-" + bytes(60 * 1024 * 1024), "scan_too_large"),
+    ):
+        assert refusals(incoming.take_in(here, (name, data), "email")) == [code]
+    assert incoming.count("all") == 2
+
+
+def test_a_fax_of_300_pages_is_read_as_far_as_it_goes_and_kept_whole(
+    small: SmallLibrary, incoming: IncomingScans
+) -> None:
+    blank = Image.new("1", (216, 143), 1)
+    outcome = incoming.take_in(small.context(), ("long.tif", scans.tiff([blank] * 300)), "fax")
+    assert remarks(outcome) == ["scan_read_in_part"]
+    assert outcome.remarks[0].facts == {"file": "long.tif", "read": 100, "pages": 300}
+    taken = outcome.must()
+    assert (taken.page_count, len(taken.pages)) == (300, 100)
+
+
+def test_taking_in_stops_at_the_next_page(small: SmallLibrary, incoming: IncomingScans) -> None:
+    from tests.services.test_scan_folder import Stopping
+
+    data = scans.tiff([Image.new("1", (216, 143), 1)] * 5)
+    outcome = incoming.take_in(small.context(), ("fax.tif", data), "fax", progress=Stopping(3))
+    assert refusals(outcome) == ["scan_cancelled"]
+    assert incoming.count("all") == 0
+
+
+def test_a_file_that_grows_while_it_is_read_is_told(
+    small: SmallLibrary, incoming: IncomingScans, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "fax.tif"
+    path.write_bytes(bytes(10))
+    read = Path.read_bytes
+
+    def and_grow(self: Path) -> bytes:
+        data = read(self)
+        with self.open("ab") as file:
+            file.write(b"more")
+        return data
+
+    monkeypatch.setattr(Path, "read_bytes", and_grow)
+    assert refusals(incoming.take_in(small.context(), path, "fax")) == ["scan_being_written"]
+    with path.open("wb") as file:
+        file.truncate(60 * 1024 * 1024)
+    assert refusals(incoming.take_in(small.context(), path, "fax")) == ["scan_too_large"]
+
+
+def test_a_damaged_page_waits_and_the_others_are_found(small: SmallLibrary, incoming: IncomingScans) -> None:
+    from tests.exchange.test_scanned_pages import _strip_of
+
+    request_id = shipped(small)
+    letter = scans.faxed(scans.letter_pdf(small, [request_id]))
+    data = bytearray(scans.tiff([letter, letter], compression="tiff_lzw"))
+    strip = _strip_of(bytes(data), 0)
+    data[strip : strip + 4_000] = bytes(4_000)
+    first, second = take_in(small, bytes(data)).pages
+    assert first.why == Reason("scan_page_damaged")
+    assert second.lending_request_id == request_id
+    image = incoming.page_image(first.page_id)
+    assert isinstance(image, Reason)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_whatever_keeps_a_page_from_being_read_has_its_sentence(language: str) -> None:
+    for code in (*get_args(ScanTrouble), "page_black", "page_blank"):
+        facts = {"megabytes": 50} if code == "scan_too_large" else {}
+        assert say_reason(Reason(code, facts=facts), language)

@@ -204,7 +204,9 @@ def test_no_step_without_the_right_or_the_request(story: Story, step: str) -> No
 
 def test_the_whole_story_is_taken_back_step_by_step(story: Story) -> None:
     before = story.record
-    actions = [story.do(step).action_id for step in ("accept", "pick", "pack", "ship", "file_receipt_letter", "take_home")]
+    actions = [
+        story.do(step).action_id for step in ("accept", "pick", "pack", "ship", "file_receipt_letter", "take_home")
+    ]
     for action_id in reversed(actions):
         story.history.undo(story.here(), action_id or 0).must()
     assert story.record == before

@@ -10,12 +10,21 @@ from libdesk.domain.lending_deadlines import READ, LendingDue
 from libdesk.services.desk import Desk
 from libdesk.services.lending import Lending
 from libdesk.services.lending_compensation import LendingCompensations
-from libdesk.services.lending_due import LendingDates, OpenDeadline, deadlines_of, open_deadlines, request_groups
+from libdesk.services.lending_due import (
+    LendingDates,
+    OpenDeadline,
+    deadlines_of,
+    lending_groups,
+    listed_deadlines,
+    open_deadlines,
+    request_groups,
+)
 from libdesk.services.lending_forms import ReturnedParcel
 from libdesk.services.library import Work
 from libdesk.services.today import DueLine
 from tests.lending_steps import accepted, confirmed, entered, lost, packed, picked, posted_back, returned, shipped
 from tests.library_fixtures import SmallLibrary
+from tests.partner_rows import set_partner
 from tests.services.circulation_rows import write
 
 _D = LendingDue
@@ -30,11 +39,7 @@ def listed(small: SmallLibrary) -> dict[str, list[DueLine]]:
 
 
 def as_set(small: SmallLibrary) -> frozenset[OpenDeadline]:
-    return frozenset(
-        OpenDeadline(line.record_id, LendingDue(code), line.day, line.days_late)
-        for code, lines in listed(small).items()
-        for line in lines
-    )
+    return listed_deadlines(small.library, today(small))
 
 
 def remind(small: SmallLibrary, request_id: int, state: str = "waiting") -> int:
@@ -138,8 +143,13 @@ def test_an_item_at_the_wrong_site_is_listed_until_it_is_home(small: SmallLibrar
 @pytest.mark.rule("L19")
 def test_a_compensation_is_asked_for_answered_and_settled(small: SmallLibrary) -> None:
     request_id, cases, here = lost(small), LendingCompensations(small.library), small.context()
-    assert list(listed(small)) == [_D.COMPENSATIONS_TO_ASK]
+    assert [line.step for line in listed(small)[_D.COMPENSATIONS_TO_DECIDE]] == ["decide_compensation"]
+    cases.decide(here, request_id, "none").must()
+    assert [line.step for line in listed(small)[_D.COMPENSATIONS_TO_CLOSE]] == ["make_good"]
+    assert as_set(small) == open_deadlines(small.library, today(small))
     cases.decide(here, request_id, "payment", 4000).must()
+    assert [line.step for line in listed(small)[_D.COMPENSATIONS_TO_ASK]] == ["ask_compensation"]
+    assert as_set(small) == open_deadlines(small.library, today(small))
     case = cases.ask(here, request_id).must()
     assert list(listed(small)) == [_D.COMPENSATIONS_OPEN]
     assert case.answer_by is not None
@@ -156,7 +166,7 @@ def test_a_lost_item_without_a_case_is_not_forgotten(small: SmallLibrary) -> Non
     request_id = lost(small)
     write(small, lambda work: work.run("DELETE FROM lending_compensation"))
     ((code, (line,)),) = listed(small).items()
-    assert (code, line.record_id, line.day, line.step) == (_D.LOST_TO_SETTLE, request_id, None, "make_good")
+    assert (code, line.record_id, line.day, line.step) == (_D.COMPENSATIONS_TO_CLOSE, request_id, None, "make_good")
     assert as_set(small) == open_deadlines(small.library, today(small))
 
 
@@ -177,3 +187,16 @@ def test_a_request_of_every_kind_at_once_and_day_by_day(small: SmallLibrary) -> 
     assert len(as_set(small)) == 3
     earliest = [lines[0].day for lines in listed(small).values()]
     assert all(day is not None and day < today(small) - timedelta(days=30) for day in earliest)
+
+
+@pytest.mark.rule("L01")
+@pytest.mark.rule("L03")
+def test_partners_and_what_came_in_stand_among_the_requests(small: SmallLibrary) -> None:
+    entered(small, "B4")
+    shipped(small, "B1")
+    set_partner(small, state="applied")
+    small.later(days=30)
+    codes = [group.code for group in lending_groups(small.library, small.context())]
+    assert codes[0] == _D.LETTERS_LATE
+    assert _D.TO_ANSWER in codes
+    assert len(codes) > 2

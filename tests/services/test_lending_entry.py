@@ -131,6 +131,7 @@ def test_candidates_come_with_their_differences_and_their_copies(small: SmallLib
         ({"asked_number": "0141439580"}, [("emma", "number")]),
         ({"asked_number": "B4"}, [("jiten", "number")]),
         ({"asked_title": "neko"}, [("cat", "similar")]),
+        ({"asked_title": "Wagahai wa neko de aru [I am a cat]"}, [("cat", "similar")]),
         ({"asked_title": "Emma", "asked_author": "Mori, Kaoru"}, [("emma", "similar")]),
         ({"asked_title": "nothing of the kind"}, []),
         ({}, []),

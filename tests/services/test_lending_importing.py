@@ -48,7 +48,7 @@ def fates(table: RequestTable) -> list[tuple[int, str, list[str]]]:
 
 WRONG = [
     (3, "wrong", ["lending_user_id_unknown"]),
-    (5, "wrong", ["lending_day_ambiguous", "lending_title_missing"]),
+    (5, "wrong", ["lending_row_day_ambiguous", "lending_row_title_missing"]),
     (7, "wrong", ["lending_partner_missing"]),
     (9, "wrong", ["date_in_future"]),
 ]
@@ -128,10 +128,10 @@ def test_a_partner_is_found_by_its_symbol_and_by_its_name_in_either_script(
 @pytest.mark.parametrize(
     ("content", "codes"),
     [
-        (b"", ["lending_empty_file"]),
-        (b"\x00\xff\x00\x81", ["lending_not_a_table"]),
+        (b"", ["lending_table_empty_file"]),
+        (b"\x00\xff\x00\x81", ["lending_table_not_a_table"]),
         (b"author\nAusten", ["lending_column_needed", "lending_column_needed"]),
-        (b"title,user id\n", ["lending_empty_file"]),
+        (b"title,user id\n", ["lending_table_empty_file"]),
     ],
 )
 def test_what_is_no_table_of_requests_is_refused_whole(
@@ -152,6 +152,9 @@ def test_columns_can_be_named_by_staff(small: SmallLibrary, importing: LendingIm
     path = tmp_path / "t.csv"
     path.write_text("a,b\nDE-001,Emma\n", encoding="utf-8")
     columns = {0: "user_id", 1: "asked_title"}
+    assert importing.header(path) == ("a", "b")
+    (tmp_path / "none.csv").write_text("")
+    assert importing.header(tmp_path / "none.csv") == ()
     assert importing.take_in(small.context(), path, columns).must().count("entered") == 1
     second = importing.preview(small.context(), path, columns).must()
     assert fates(second) == [(2, "double", ["lending_double_open"])]

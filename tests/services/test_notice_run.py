@@ -457,8 +457,8 @@ class TestPartners:
         refusal, letter = lines(small)
         assert (refusal.who, refusal.address) == ("Stadtbibliothek Musterstadt", "fernleihe@bibliothek.example")
         said = body(small, refusal.notice_id)
-        assert "- Die Katze (your number F-7, ours L2026-0001)\n  Reason: 貸出中" in said
-        assert "- Emma (no. B2) (our number L2026-0002)\n  Sent on 1 December 2025." in body(small, letter.notice_id)
+        assert "- Die Katze\n  Your number F-7, our number L2026-0001\n  Reason: 貸出中" in said
+        assert "- Emma (no. B2)\n  Our number L2026-0002\n  Sent on 1 December 2025." in body(small, letter.notice_id)
         assert run(small).made == 0
 
     def test_no_letter_is_asked_for_before_it_is_late_or_where_the_library_asks_for_none(

@@ -39,6 +39,10 @@ def test_it_is_sound_and_holds_what_the_demo_promises(sample) -> None:
         assert rows.value("SELECT count(DISTINCT country) FROM partner_library") >= 5
         states = {state for (state,) in rows.all("SELECT DISTINCT state FROM lending_request")}
         assert states == set(map(str, LendingState))
+        partners = {state for (state,) in rows.all("SELECT DISTINCT state FROM partner_library")}
+        assert partners == {"applied", "incomplete", "in_review", "approved", "suspended"}
+        assert rows.all("SELECT state FROM incoming_page ORDER BY id") == [("to_confirm",), ("tray",)]
+        assert rows.value("SELECT count(*) FROM title_lending_mark") == 2
         borrowed = {state for (state,) in rows.all("SELECT DISTINCT state FROM borrowing_request")}
         assert borrowed == set(map(str, BorrowingState))
         assert {who for (who,) in rows.all("SELECT DISTINCT expense FROM borrowing_request")} >= {

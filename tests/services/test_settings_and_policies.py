@@ -88,6 +88,7 @@ def test_a_preset_names_each_field_of_the_loan_table(tmp_path: Path) -> None:
         ({"lender_class": [{"cost": 3}]}, "lender_class: cost"),
         ({"lender": [{"name": "x"}]}, "lender: name"),
         ({"department": [{"studies": "x"}]}, "department: studies"),
+        ({"loanability": [{"reason": "rare", "older_than": 3}]}, "loanability: older_than"),
         ({"holiday": []}, "holiday"),
     ],
 )

@@ -16,7 +16,7 @@ from libdesk.domain.context import Context
 from libdesk.domain.lending_answer import RefusalReason
 from libdesk.domain.lending_states import LendingState, LendingStep
 from libdesk.domain.problems import Problem
-from libdesk.services.lending_forms import NewRequest
+from libdesk.services.lending_forms import NewRequest, Packing
 from libdesk.services.lending_record import LendingRecord
 from libdesk.services.outcome import Outcome
 from libdesk.ui.pages.lending_facts import Comparison
@@ -30,7 +30,9 @@ from libdesk.ui.theme import Theme, ThemeChoice
 from libdesk.ui.translation import Translation
 from libdesk.ui.widgets.buttons import ActionButton
 from libdesk.ui.widgets.dialogs import DecisionDialog
-from tests.lending_steps import pack, print_papers, send_off
+from libdesk.ui.widgets.labels import SecondaryLabel
+from tests.lending_steps import entered, pack, picked, print_papers, send_off
+from tests.library_fixtures import partner_record
 from tests.partner_rows import set_partner
 from tests.services.circulation_rows import hold
 from tests.ui.accessibility import assert_every_control_is_named
@@ -298,23 +300,6 @@ def test_only_the_steps_that_follow_are_offered(desk_window: OpenWindow) -> None
 
 
 @pytest.mark.rule("L06")
-def test_a_request_is_refused_with_a_reason_of_the_list(desk_window: OpenWindow) -> None:
-    request_id = bring_to(desk_window, LendingState.RECEIVED)
-    page = open_at(desk_window, request_id)
-    page.requests.details.open_step(LendingStep.REFUSE)
-    desk_window.press(Key.Key_Return, CONTROL)
-    panel = page.requests.details.step_panel
-    assert panel is not None
-    desk_window.until(lambda: panel.form.errors())
-    assert "why" in panel.form.errors()
-    panel.form.editor("why").setFocus()
-    desk_window.press(Key.Key_Down)
-    desk_window.press(Key.Key_Down)
-    desk_window.press(Key.Key_Return, CONTROL)
-    desk_window.until(lambda: state_of(desk_window, request_id) is LendingState.REFUSED)
-    assert desk_window.services.lending.record(request_id).refusal_reason == "digitized"
-
-
 def test_a_copy_is_chosen_before_accepting(desk_window: OpenWindow) -> None:
     request_id = enter(desk_window, "Emma", item=None)
     page = open_at(desk_window, request_id)
@@ -401,12 +386,12 @@ def test_partners_and_requests_are_begun_from_either_view_by_keys(desk_window: O
     desk_window.press(Key.Key_N, CONTROL | SHIFT)
     assert page.shows_partners
     assert page.partners is not None
-    desk_window.until(lambda: page.partners.form is not None)
+    desk_window.until(lambda: page.partners.new_panel is not None)
     desk_window.press(Key.Key_N, CONTROL)
     assert not page.shows_partners
     desk_window.until(lambda: page.requests.new_panel is not None)
     shown = [button.text() for button in page.header.findChildren(ActionButton) if button.isVisible()]
-    assert shown == ["New request"]
+    assert shown == ["Take in requests …", "New request"]
 
 
 def test_filters_by_keyboard(desk_window: OpenWindow) -> None:
@@ -415,12 +400,45 @@ def test_filters_by_keyboard(desk_window: OpenWindow) -> None:
     page = the_page(desk_window)
     assert page.requests.table.model.total == 2
     page.requests.filters.button("open").setFocus()
-    desk_window.press(Key.Key_Right)
-    assert page.requests.filters.current == "away"
-    desk_window.until(lambda: page.requests.table.model.total == 1)
-    desk_window.press(Key.Key_Right)
-    assert page.requests.filters.current == "all"
-    desk_window.until(lambda: page.requests.table.model.total == 2)
+    for which, total in (("to_answer", 1), ("to_send", 0), ("away", 1), ("late", 0), ("refused", 0), ("all", 2)):
+        desk_window.press(Key.Key_Right)
+        assert page.requests.filters.current == which
+        desk_window.until(lambda total=total: page.requests.table.model.total == total)
+
+
+@pytest.mark.rule("L19")
+def test_the_list_says_how_many_items_have_marks(desk_window: OpenWindow) -> None:
+    marked = picked(desk_window.small, "B2")
+    pack(desk_window.small, marked, Packing("worn", (("stain", ""),)))
+    bring_to(desk_window, LendingState.RECEIVED)
+    page = the_page(desk_window)
+
+    def said() -> list[str]:
+        return [label.text() for label in page.requests.table.findChildren(SecondaryLabel)]
+
+    desk_window.until(lambda: "2 in the list · with marks on the item: 1" in said())
+    page.requests.filters.choose("to_answer")
+    desk_window.until(lambda: "1 in the list" in said())
+
+
+def test_the_requests_of_one_library_by_key(desk_window: OpenWindow) -> None:
+    first = bring_to(desk_window, LendingState.RECEIVED)
+    record = replace(partner_record(), name="Bibliothèque de Ville", country="FR", user_id="FR-001")
+    other = desk_window.services.partners.add(desk_window.small.context(), record).must()
+    entered(desk_window.small, "B2", partner_library_id=other)
+    page = the_page(desk_window)
+    table = page.requests.table
+    desk_window.until(lambda: table.model.number_of(first) is not None)
+    assert page.requests.only.isHidden()
+    table.select_row(table.model.number_of(first) or 0)
+    desk_window.settle()
+    desk_window.press(Key.Key_F4)
+    desk_window.until(lambda: table.model.total == 1)
+    assert page.requests.only.isVisible()
+    assert "Musterstadt" in page.requests.only.accessibleName()
+    desk_window.press(Key.Key_F4)
+    desk_window.until(lambda: table.model.total == 2)
+    assert page.requests.only.isHidden()
 
 
 @pytest.mark.rule("L07")
@@ -610,7 +628,7 @@ def test_a_new_request_can_be_saved_on_the_way_out(desk_window: OpenWindow) -> N
     dialog = page.window().findChild(DecisionDialog)
     assert dialog is not None
     dialog.button("save").click()
-    desk_window.until(lambda: page.shows_partners)
+    desk_window.until(lambda: page.view_id == "dispatch")
     desk_window.settle()
     assert desk_window.services.lending_list.count("Emma", "all") == 1
     assert page.requests.new_panel is None

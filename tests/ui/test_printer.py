@@ -181,7 +181,7 @@ def test_each_page_has_its_own_paper(small: SmallLibrary, tmp_path: Path, qapp: 
     path = tmp_path / "out.pdf"
     printing.paint_pages(pdf, to_file(path), "file")
     wanted, printed = pypdfium2.PdfDocument(pdf), pypdfium2.PdfDocument(path.read_bytes())
-    assert len(wanted) == len(printed) == 3
+    assert len(wanted) == len(printed) == 4
     for page in range(3):
         assert printed[page].get_size() == pytest.approx(wanted[page].get_size(), abs=1.5)
     corner = printed[0].render(scale=1).to_pil().convert("RGB").getpixel((3, 3))

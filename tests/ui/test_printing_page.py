@@ -40,12 +40,26 @@ def test_the_packets_of_today_in_one_press(desk_window: OpenWindow, printed: lis
     desk_window.press(Key.Key_P, CONTROL)
     desk_window.until(previews)
     preview = previews()[0]
-    assert preview.document.pageCount() == 6
+    assert preview.document.pageCount() == 8
     preview.print_button.click()
     desk_window.until(lambda: len(log_of(desk_window)) == 2)
     wait_until_gone(desk_window)
     assert len(printed) == 1
-    desk_window.until(lambda: page.table.model.total == 2)
+    desk_window.until(lambda: page.table.model.total == 4)  # with those on record already
+
+
+@pytest.mark.rule("L12")
+def test_the_list_for_the_post_office_by_its_key(desk_window: OpenWindow, printed: list[Hand]) -> None:
+    page = the_page(desk_window)
+    assert not page.post_button.isVisible()
+    shipped(desk_window.small)
+    page.refresh()
+    desk_window.until(lambda: page.post_button.isVisible())
+    desk_window.press(Key.Key_P, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    desk_window.until(previews)
+    assert previews()[0].windowTitle() == "Post-office list"
+    previews()[0].reject()
+    wait_until_gone(desk_window)
 
 
 def test_printing_again_gives_the_same_bytes(desk_window: OpenWindow, printed: list[Hand]) -> None:
@@ -67,7 +81,7 @@ def test_printing_again_gives_the_same_bytes(desk_window: OpenWindow, printed: l
     desk_window.until(lambda: len(log_of(desk_window)) == 2)
     wait_until_gone(desk_window)
     assert [line.reprint for line in log_of(desk_window)] == [True, False]
-    desk_window.until(lambda: page.table.model.total == 2 and page.table.model.row(0) is not None)
+    desk_window.until(lambda: page.table.model.total == 3 and page.table.model.row(0) is not None)
     row = page.table.model.row(0)
     assert row is not None
     assert (row[1], row[6]) == ("Loan slip, again", "Laser at the counter")
@@ -80,6 +94,7 @@ def test_enter_opens_a_printed_sheet(desk_window: OpenWindow, printed: list[Hand
     page = the_page(desk_window)
     page.table.view.setFocus()
     page.table.select_row(0)
+    desk_window.until(lambda: page.table.current_key() is not None)
     desk_window.press(Key.Key_Return)
     desk_window.until(previews)
     previews()[0].reject()
@@ -198,3 +213,35 @@ def test_a_paper_that_was_chosen_elsewhere_is_shown(desk_window: OpenWindow, pri
     the_page(desk_window)
     assert paper.form is not None
     assert paper.form.values()["paper"] == "roll80"
+
+
+@pytest.mark.rule("L01")
+@pytest.mark.rule("L10")
+@pytest.mark.parametrize(
+    ("key", "kind"), [(Key.Key_A, "user_registration_application"), (Key.Key_L, "loan_request_form")]
+)
+def test_blank_forms_for_partner_libraries_by_their_keys(
+    desk_window: OpenWindow, printed: list[Hand], key: Key, kind: str
+) -> None:
+    the_page(desk_window)
+    desk_window.press(key, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    desk_window.until(previews)
+    previews()[0].print_button.click()
+    desk_window.until(lambda: log_of(desk_window))
+    wait_until_gone(desk_window)
+    assert [(line.kind, line.number) for line in log_of(desk_window)] == [(kind, "")]
+
+
+def test_the_menu_of_blank_forms_opens_by_a_key_and_lists_three(desk_window: OpenWindow, printed: list[Hand]) -> None:
+    page = the_page(desk_window)
+    desk_window.press(Key.Key_B, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    desk_window.until(lambda: page.forms_menu is not None and page.forms_menu.isVisible())
+    assert page.forms_menu is not None
+    assert len(page.forms_menu.actions()) == 3
+    assert page.forms_menu.activeAction() is page.forms_menu.actions()[0]
+    page.forms_menu.actions()[1].trigger()
+    page.forms_menu.close()
+    desk_window.until(previews)
+    assert previews()[0].windowTitle() == "Designated loan request form"
+    previews()[0].reject()
+    wait_until_gone(desk_window)

@@ -287,3 +287,19 @@ def test_the_days_notices_are_made_up_for_when_the_window_has_settled(
     qtbot.waitUntil(lambda: not opened.operations.busy, timeout=10_000)
     running.close_library()
     assert running.notices is None
+
+
+@pytest.mark.rule("L14")
+def test_the_folder_of_the_fax_machine_is_watched_while_the_library_is_open(running: Running, library: Path) -> None:
+    running.begin_watching()
+    assert running.scans is None, "without a library nothing is watched"
+    running.open_library(library)
+    running.begin_watching()
+    first = running.scans
+    assert first is not None
+    running.begin_watching()
+    assert running.scans is first
+    assert running.opened is not None
+    assert running.opened.window.acceptDrops()
+    running.close_library()
+    assert running.scans is None

@@ -71,10 +71,9 @@ def test_a_new_request(desk_window: OpenWindow) -> None:
 def test_a_new_partner(desk_window: OpenWindow) -> None:
     page = desk_window.go("lending", LendingPage)
     keys = Keyboard(desk_window)
-    keys.act("lending.partners")
     keys.act("partner.new")
     assert page.partners is not None
-    assert len(tab_order(page.partners.details)) > 10
+    assert len(tab_order(page.partners.new_panel)) > 10
     assert out_of_sight_order(desk_window.window) == []
 
 

@@ -59,7 +59,7 @@ def test_enter_opens_the_step_of_a_line(busy: OpenWindow, monkeypatch: pytest.Mo
     page = show(busy)
     opened: list[tuple[str, int]] = []
     pages = {
-        "lending": SimpleNamespace(open_request=lambda number: opened.append(("request", number))),
+        "lending": SimpleNamespace(open_request=lambda number, step: opened.append(("request", number, step))),
         "patrons": SimpleNamespace(open_patron=lambda number: opened.append(("patron", number))),
     }
     monkeypatch.setattr(busy.window, "show_page", pages.get)
@@ -67,7 +67,7 @@ def test_enter_opens_the_step_of_a_line(busy: OpenWindow, monkeypatch: pytest.Mo
     busy.press(Qt.Key.Key_Return)
     busy.press(Qt.Key.Key_Down)
     busy.press(Qt.Key.Key_Return)
-    assert opened == [("request", 1), ("patron", busy.small.patrons["P1"])]
+    assert opened == [("request", 1, "accept"), ("patron", busy.small.patrons["P1"])]
     busy.press(Qt.Key.Key_Up)
     busy.press(Qt.Key.Key_Up)
     assert page.list.current_line().number == "L2026-0001"
@@ -180,3 +180,24 @@ def test_everything_is_named_and_nothing_cut(busy: OpenWindow, language: str) ->
     if language == "ja":
         assert said(page)[0] == "回答する申込: 1"
     page.list.grab()
+
+
+@pytest.mark.parametrize(
+    ("due", "opened"),
+    [
+        (DueLine("lending_request", 7, "", "", "", None, step="read"), ("request", 7, "read")),
+        (DueLine("incoming_page", 8, "", "", "", None), ("view", "incoming", 8)),
+        (DueLine("partner", 9, "", "", "", None, step="approve"), ("view", "partners", 9, "approve")),
+    ],
+)
+def test_each_line_of_lending_opens_its_step(
+    desk_window: OpenWindow, monkeypatch: pytest.MonkeyPatch, due: DueLine, opened: tuple[object, ...]
+) -> None:
+    page, seen = show(desk_window), list[tuple[object, ...]]()
+    lending = SimpleNamespace(
+        open_request=lambda *what: seen.append(("request", *what)), open_view=lambda *what: seen.append(("view", *what))
+    )
+    monkeypatch.setattr(desk_window.window, "show_page", {"lending": lending}.get)
+    (line,) = rows_of(desk_window.session, [DueGroup("requests_to_answer", 1, (due,))])[1:]
+    page.list.opened.emit(line)
+    assert seen == [opened]

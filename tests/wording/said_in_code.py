@@ -22,10 +22,14 @@ PACKAGE: Final = Path(libdesk.__file__).parent
 
 # f"item_{state}" and the like: what can stand there. A new family is a KeyError, until it is named here.
 FAMILIES: Final = {
+    "picture_": ["empty", "too_large", "unknown_kind", "broken"],
     "item_": [state for state in get_args(ItemState) if state != "in_service"],
     "document_file_": ["empty", "too_large", "unknown_kind"],
     "double_": list(get_args(get_type_hints(Likeness)["tier"])),
     "lending_": [str(step) for step in LendingStep],
+    "lending_double_": ["same_number", "open", "refused"],
+    "lending_table_": ["empty_file", "not_a_table", "too_large", "too_long", "has_password"],
+    "lending_row_": ["day_ambiguous", "day_unreadable", "number_scientific", "title_missing"],
     "not_lent_": list(LOANABILITY_REASONS),
     "borrowing_held_": [f"{match}{out}" for match in ("isbn", "alike") for out in ("", "_until", "_on_loan")],
     "borrowing_kind_": [kind for kind in BOOK_KINDS if kind != "book"],

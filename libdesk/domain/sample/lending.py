@@ -47,6 +47,7 @@ class SampleLendingRequest:
     volume_count: int
     accepted_on: date | None
     picked_on: date | None
+    packed_on: date | None
     shipped_on: date | None
     service: str
     carrier: str
@@ -115,13 +116,14 @@ def _request(
         volume_count=choice.volume_count,
         accepted_on=ours(course.accepted),
         picked_on=ours(course.picked),
+        packed_on=ours(course.shipped if course.packed is None else course.packed),
         shipped_on=ours(course.shipped),
         service="registered_air_mail" if sent else "",
         carrier="日本郵便" if sent else "",
         tracking_number=s10_number("RR", 40_170_000 + place * 7_919, "JP") if sent else "",
         weight_grams=weight if sent else None,
         postage=1_060 + weight // 50 * 120 if sent else None,
-        condition_sent="good" if sent else "",
+        condition_sent="good" if sent or course.packed is not None else "",
         received_on=theirs(course.received),
         letter_came_on=ours(course.letter),
         condition_received="good" if course.letter is not None else "",

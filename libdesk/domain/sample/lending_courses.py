@@ -29,6 +29,7 @@ class Course(NamedTuple):
     came_back: str = "good"
     sheets_enclosed: bool = True
     note: str = ""
+    packed: int | None = None
 
 
 _OTHER_EDITION: Final = "The edition asked for is digitized or not held; another edition of the same work is sent."
@@ -44,6 +45,8 @@ COURSES: Final = (
     Course("accepted", 9, "other_edition", 5, 1, note=_OTHER_EDITION),
     Course("picked", 4, "main", 9, 7, 1),
     Course("picked", 8, "branch", 8, 6, 2),
+    Course("packed", 2, "main", 9, 8, 3, packed=2),
+    Course("packed", 6, "main", 8, 7, 2, packed=1),
     Course("shipped", 6, "main", 11, 9, 8, 3),
     Course("shipped", 10, "set", 9, 7, 6, 4),
     Course("shipped", 1, "other_edition", 12, 10, 8, 6, note=_OTHER_EDITION),

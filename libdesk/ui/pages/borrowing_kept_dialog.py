@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from libdesk.ui.pages import file_choosing
-from libdesk.ui.pages.borrowing_message_words import code_words, facts_of_message
+from libdesk.ui.pages.borrowing_message_words import facts_of_message
 from libdesk.ui.pages.lending_facts import aligned
+from libdesk.ui.pages.message_sides import LENDERS, MessageSide
 from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.labels import HeadingLabel
@@ -36,6 +37,7 @@ class KeptMessagesDialog(QDialog):
         done_line: DoneLine,
         number: str,
         kept: Sequence[KeptMessage],
+        side: MessageSide = LENDERS,
     ) -> None:
         super().__init__(parent.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -43,6 +45,7 @@ class KeptMessagesDialog(QDialog):
         self._shell = shell
         self._session = session
         self._done_line = done_line
+        self._side = side
         self._kept = list(reversed(kept))
         title = self.tr("Message files")
         self.setWindowTitle(title)
@@ -77,8 +80,8 @@ class KeptMessagesDialog(QDialog):
         self.accept()
 
     def _line(self, one: KeptMessage) -> str:
-        heads = {"out": self.tr("To the lender"), "in": self.tr("From the lender")}
-        return " · ".join((f"{one.at:%Y-%m-%d %H:%M}", heads[one.direction], code_words(self._session, one.code)))
+        head = self._side.head(one.direction)
+        return " · ".join((f"{one.at:%Y-%m-%d %H:%M}", head, self._side.code_words(one.code, self._session)))
 
     def _lay_out(self, title: str) -> None:
         foot = QHBoxLayout()
@@ -101,6 +104,8 @@ class KeptMessagesDialog(QDialog):
             if widget is not None:
                 widget.setParent(None)
                 widget.deleteLater()
-        facts = [fact for fact in facts_of_message(self._session, self._kept[row].message) if fact[1]]
+        one = self._kept[row]
+        says = self._side.code_words(one.code, self._session)
+        facts = [fact for fact in facts_of_message(self._session, one.message, says) if fact[1]]
         self._facts.addWidget(aligned(facts))
         self._facts.addStretch(1)

@@ -1,13 +1,14 @@
-"""From the page to the messages of lenders and back: files that are read, a message that is written, what is kept."""
+"""From a page to messages of other libraries and back: files that are read, one that is written, what is kept."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 from shiboken6 import isValid
 
 from libdesk.ui.pages import file_choosing
+from libdesk.ui.pages.message_sides import LENDERS, MessageSide, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from libdesk.services.borrowing_record import BorrowingRecord
     from libdesk.services.message_files import OpenedFile
     from libdesk.services.message_keeping import KeptMessage
     from libdesk.services.outcome import Outcome
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 
-def choose_messages(parent: QWidget) -> list[Path]:
+def choose_messages(parent: QWidget, side: MessageSide = LENDERS) -> list[Path]:
     """Let staff choose message files; several at once."""
     filters = translate("BorrowingMessage", "Message files (*.xml);;All files (*)")
-    return file_choosing.files_to_open(parent, translate("BorrowingMessage", "Messages from lenders"), filters)
+    return file_choosing.files_to_open(parent, said(side.title), filters)
 
 
 def read_messages(
@@ -39,50 +39,51 @@ def read_messages(
     done_line: DoneLine,
     paths: Sequence[Path],
     applied: Callable[[int], object],
+    side: MessageSide = LENDERS,
 ) -> None:
     """Read files and show them one after the other; ``applied`` hears which request was moved."""
-    service = session.services.borrowing_messages
+    service = side.messages(session)
 
-    def did(outcome: Outcome[BorrowingRecord]) -> None:
+    def did(outcome: Outcome[Any]) -> None:
         record = outcome.must()
-        state = session.say_key(f"borrowing.states.{record.state}")
-        done = session.say_key("words.action.apply_iso18626")
-        done_line.tell(outcome, " · ".join((done, record.number, state)))
-        applied(record.borrowing_request_id)
+        done_line.tell(outcome, " · ".join((session.say_key(side.done), record.number, side.state_of(record, session))))
+        applied(side.id_of(record))
 
     def show(files: list[OpenedFile]) -> None:
         from libdesk.ui.pages.borrowing_messages_dialog import MessagesDialog
 
         if isValid(parent):
-            MessagesDialog(parent, shell, session, files, did).show()
+            MessagesDialog(parent, shell, session, files, did, side).show()
 
     if paths:
         shell.operations.read(lambda: service.open_files(paths), show)
 
 
 def write_message(
-    parent: QWidget, shell: Shell, session: Session, done_line: DoneLine, record: BorrowingRecord
+    parent: QWidget, shell: Shell, session: Session, done_line: DoneLine, record: Any, side: MessageSide = LENDERS
 ) -> None:
-    """Ask which message to write to the lender of a request, and where to."""
-    service, request_id = session.services.borrowing_messages, record.borrowing_request_id
+    """Ask which message to write to the other library of a request, and where to."""
+    service, request_id, context = side.messages(session), side.id_of(record), session.context()
 
     def show(actions: tuple[str, ...]) -> None:
         from libdesk.ui.pages.borrowing_write_dialog import WriteMessageDialog
 
         if actions and isValid(parent):
-            WriteMessageDialog(parent, shell, session, done_line, record, actions).show()
+            WriteMessageDialog(parent, shell, session, done_line, record, actions, side).show()
 
-    shell.operations.read(lambda: service.actions(request_id), show)
+    shell.operations.read(lambda: service.actions(context, request_id), show)
 
 
-def show_kept(parent: QWidget, shell: Shell, session: Session, done_line: DoneLine, record: BorrowingRecord) -> None:
+def show_kept(
+    parent: QWidget, shell: Shell, session: Session, done_line: DoneLine, record: Any, side: MessageSide = LENDERS
+) -> None:
     """Show the message files of a request."""
-    service, request_id = session.services.borrowing_messages, record.borrowing_request_id
+    service, request_id = side.messages(session), side.id_of(record)
 
     def show(kept: list[KeptMessage]) -> None:
         from libdesk.ui.pages.borrowing_kept_dialog import KeptMessagesDialog
 
         if kept and isValid(parent):
-            KeptMessagesDialog(parent, shell, session, done_line, record.number, kept).show()
+            KeptMessagesDialog(parent, shell, session, done_line, record.number, kept, side).show()
 
     shell.operations.read(lambda: service.kept(request_id), show)

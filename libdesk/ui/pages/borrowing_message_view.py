@@ -1,4 +1,4 @@
-"""One message of a lender for reading: whose it is, what it would do, and what it says."""
+"""One message of another library for reading: whose it is, what it would do, and what it says."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 
 from libdesk.domain.borrowing_messages import becomes
 from libdesk.exchange.iso18626 import LenderMessage
+from libdesk.services.lending_message_reading import FromBorrower
 from libdesk.ui.pages.borrowing_message_words import facts_of_message
+from libdesk.ui.pages.lending_message_words import book_of, effect_of
 from libdesk.ui.pages.sign_line import SignLine
 from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.details_panel import Facts
@@ -46,7 +48,7 @@ class MessageView(QScrollArea):
         lines = (column.itemAt(place).widget() for place in range(column.count()))
         return tuple(line.label.text() for line in lines if isinstance(line, SignLine))
 
-    def show_message(self, incoming: Incoming) -> None:
+    def show_message(self, incoming: Incoming | FromBorrower) -> None:
         """Show whose it is, what it would do and what it says."""
         self._show([_facts(self._about(incoming)), *self._does(incoming), *self._said(incoming)])
 
@@ -68,35 +70,43 @@ class MessageView(QScrollArea):
             self._column().insertWidget(place, line)
         self.verticalScrollBar().setValue(0)
 
-    def _about(self, incoming: Incoming) -> list[tuple[str, str]]:
-        message, record = incoming.message, incoming.record
+    def _about(self, incoming: Incoming | FromBorrower) -> list[tuple[str, str]]:
+        message = incoming.message
         header = getattr(message, "header", None)
         if header is None:
             return []
         sender = header.lender if isinstance(message, LenderMessage) else header.borrower
-        lender = incoming.lender
-        if record is not None and incoming.asked_now and self._session.language != "ja":
-            lender = record.lender_latin or lender
-        name = " ".join(filter(None, (lender, f"({sender.symbol})" if lender else sender.symbol)))
+        library = self._library(incoming)
+        name = " ".join(filter(None, (library, f"({sender.symbol})" if library else sender.symbol)))
         about = [
             (self.tr("From"), name),
             (self.tr("Written"), self._moment(header.at)),
             (self.tr("Request"), header.borrower_number),
         ]
-        if record is not None:
-            about += [(self.tr("Book"), record.asked.title), (self.tr("Reader"), record.patron)]
+        if isinstance(incoming, FromBorrower):
+            return [*about, *(fact for fact in book_of(incoming) if fact[1])]
+        if incoming.record is not None:
+            about += [(self.tr("Book"), incoming.record.asked.title), (self.tr("Reader"), incoming.record.patron)]
         return about
+
+    def _library(self, incoming: Incoming | FromBorrower) -> str:
+        """The library that wrote it, as the window's language names it."""
+        if isinstance(incoming, FromBorrower):
+            return incoming.partner
+        if incoming.record is not None and incoming.asked_now and self._session.language != "ja":
+            return incoming.record.lender_latin or incoming.lender
+        return incoming.lender
 
     def _moment(self, at: datetime) -> str:
         """When it was written, on the clock of this site."""
         here = self._session.services.library.now_at(self._session.context()).tzinfo
         return format_moment(at.astimezone(here), self._session.language)
 
-    def _said(self, incoming: Incoming) -> list[QWidget]:
+    def _said(self, incoming: Incoming | FromBorrower) -> list[QWidget]:
         facts = [fact for fact in facts_of_message(self._session, incoming.message) if fact[1]]
         return [HeadingLabel(self.tr("What it says")), _facts(facts)] if facts else []
 
-    def _does(self, incoming: Incoming) -> list[QWidget]:
+    def _does(self, incoming: Incoming | FromBorrower) -> list[QWidget]:
         say = self._session.say
         heading = self.tr("Why it cannot be applied") if incoming.refusals else self.tr("What it does")
         lines: list[QWidget] = [HeadingLabel(heading)]
@@ -106,7 +116,9 @@ class MessageView(QScrollArea):
             lines.append(SignLine(SignKind.INFORMATION, self._effect(incoming), strong=True))
         return [*lines, *(SignLine(SignKind.ATTENTION, say(reason)) for reason in incoming.remarks)]
 
-    def _effect(self, incoming: Incoming) -> str:
+    def _effect(self, incoming: Incoming | FromBorrower) -> str:
+        if isinstance(incoming, FromBorrower):
+            return effect_of(self._session, incoming)
         record, meaning = incoming.record, incoming.meaning
         if record is None or meaning is None or meaning.step is None:
             return self.tr("Nothing moves; the message is kept with the request.")

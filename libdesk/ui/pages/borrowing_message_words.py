@@ -30,10 +30,13 @@ def code_words(session: Session, code: str) -> str:
     )
 
 
-def facts_of_message(session: Session, message: Message | None) -> list[tuple[str, str]]:
-    """What a message says, as label and value; values that are empty say nothing."""
+def facts_of_message(session: Session, message: Message | None, says: str = "") -> list[tuple[str, str]]:
+    """What a message says, as label and value; values that are empty say nothing.
+
+    ``says``: what it is about in words, where that is known better than by the message itself.
+    """
     if isinstance(message, LenderMessage):
-        return _of_lender(session, message)
+        return _of_lender(session, message, says)
     if isinstance(message, BorrowerMessage):
         return [
             _line(QT_TRANSLATE_NOOP("BorrowingMessage", "It says"), code_words(session, message.action)),
@@ -52,12 +55,13 @@ def facts_of_message(session: Session, message: Message | None) -> list[tuple[st
     return []
 
 
-def _of_lender(session: Session, message: LenderMessage) -> list[tuple[str, str]]:
+def _of_lender(session: Session, message: LenderMessage, says: str) -> list[tuple[str, str]]:
     costs, delivery = message.costs, message.delivery_costs
     answer = {True: translate("BorrowingMessage", "Yes"), False: translate("BorrowingMessage", "No"), None: ""}
     return [
         _line(
-            QT_TRANSLATE_NOOP("BorrowingMessage", "It says"), code_words(session, f"{message.reason}/{message.status}")
+            QT_TRANSLATE_NOOP("BorrowingMessage", "It says"),
+            says or code_words(session, f"{message.reason}/{message.status}"),
         ),
         _line(QT_TRANSLATE_NOOP("BorrowingMessage", "Answer"), answer[message.answer]),
         _line(

@@ -1,16 +1,17 @@
-"""Message files of lenders: each is shown with what it says and what it would do, then applied or left."""
+"""Message files of other libraries: each is shown with what it says and what it would do, then applied or left."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from libdesk.ui.pages.borrowing_message_view import MessageView
+from libdesk.ui.pages.message_sides import LENDERS, MessageSide, said
 from libdesk.ui.pages.sign_line import SignLine
 from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.buttons import Button, ButtonKind
@@ -21,7 +22,7 @@ from libdesk.ui.widgets.labels import HeadingLabel, SecondaryLabel
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from libdesk.services.borrowing_record import BorrowingRecord
+    from libdesk.services.lending_message_reading import FromBorrower
     from libdesk.services.message_files import OpenedFile
     from libdesk.services.message_reading import Incoming
     from libdesk.services.outcome import Outcome
@@ -62,7 +63,8 @@ class MessagesDialog(QDialog):
         shell: Shell,
         session: Session,
         files: Sequence[OpenedFile],
-        applied: Callable[[Outcome[BorrowingRecord]], object],
+        applied: Callable[[Outcome[Any]], object],
+        side: MessageSide = LENDERS,
     ) -> None:
         super().__init__(parent.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -71,9 +73,10 @@ class MessagesDialog(QDialog):
         self._session = session
         self._files = list(files)
         self._applied = applied
+        self._side = side
         self._place = -1
         self._doing = False
-        self.incoming: Incoming | None = None
+        self.incoming: Incoming | FromBorrower | None = None
         self.report: list[Reported] = []
         self.view = MessageView(session)
         self.form = Form(_DATE)
@@ -110,7 +113,7 @@ class MessagesDialog(QDialog):
             if not self.form.check():
                 return
             due_on = read_date(str(self.form.values()["due_on"]))
-        service, context, data = self._session.services.borrowing_messages, self._session.context(), self._file.data
+        service, context, data = self._side.messages(self._session), self._session.context(), self._file.data
         self._doing = True
         self._shell.operations.run(
             self.tr("Taking a message over"), lambda: service.apply(context, data, due_on), self._did, self._failed
@@ -140,7 +143,7 @@ class MessagesDialog(QDialog):
         return SignKind.NEUTRAL, self.tr("left as it is")
 
     def _lay_out(self) -> None:
-        title = self.tr("Messages from lenders")
+        title = said(self._side.title)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self._foot = QHBoxLayout()
@@ -171,7 +174,7 @@ class MessagesDialog(QDialog):
         self.heading.setText(
             self.tr("Message {n} of {count}").format(n=self._place + 1, count=len(self._files))
             if len(self._files) > 1
-            else self.tr("Message from a lender")
+            else said(self._side.one)
         )
         self.about.setText(self._file.path.name)
         self.apply_button.setEnabled(False)
@@ -179,10 +182,10 @@ class MessagesDialog(QDialog):
             self.view.show_problem(*self._session.problem_text(self._file.problem))
             self._offer(can_apply=False)
             return
-        service, context, data = self._session.services.borrowing_messages, self._session.context(), self._file.data
+        service, context, data = self._side.messages(self._session), self._session.context(), self._file.data
         self._shell.operations.read(lambda: service.read(context, data), self._show, self._failed)
 
-    def _show(self, incoming: Incoming) -> None:
+    def _show(self, incoming: Incoming | FromBorrower) -> None:
         if not isValid(self):
             return
         self.incoming = incoming
@@ -202,7 +205,7 @@ class MessagesDialog(QDialog):
         )
         (self.apply_button if can_apply else self.leave_button).setFocus()
 
-    def _did(self, outcome: Outcome[BorrowingRecord]) -> None:
+    def _did(self, outcome: Outcome[Any]) -> None:
         self._doing = False
         if outcome.done:
             self._applied(outcome)
@@ -212,7 +215,7 @@ class MessagesDialog(QDialog):
         if record is None:
             self.view.refuse(outcome.refusals)
             return
-        state = self._session.say_key(f"borrowing.states.{record.state}")
+        state = self._side.state_of(record, self._session)
         told = self.tr("{number}: now {state}").format(number=record.number, state=state)
         self.report.append(Reported(SignKind.DONE, f"{self._file.path.name} · {told}"))
         self._next()
@@ -229,7 +232,7 @@ class MessagesDialog(QDialog):
             self.accept()
             return
         done = sum(line.kind is SignKind.DONE for line in self.report)
-        self.heading.setText(self.tr("Messages from lenders"))
+        self.heading.setText(said(self._side.title))
         self.about.setText(self.tr("Applied: {n} of {count}").format(n=done, count=len(self._files)))
         self.view.show_lines([SignLine(line.kind, line.text) for line in self.report])
         self.apply_button.hide()

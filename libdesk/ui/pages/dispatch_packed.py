@@ -49,7 +49,6 @@ class DispatchPacked(DispatchPart):
         self.table.set_empty(self._empty)
         self.table.set_total_text(self._total)
         self.table.opened.connect(self._put_in)
-        self.table.current_changed.connect(lambda _key: self.follow())
         self.print_action = self.bind("lending_packed.print", self.print_what)
         self.put_in_action = self.bind("lending_packed.put_in", self._put_in_current)
         self.table.set_context_actions([self.put_in_action, self.print_action])
@@ -57,6 +56,7 @@ class DispatchPacked(DispatchPart):
         self.add_button(self.print_action, ButtonKind.PRIMARY, "printing")
         self.parcel = ParcelPanel(self.shell, self.session)
         self.both = ListAndDetails(self.table, self.parcel, self.shell.settings, "lending.packed")
+        self.table.current_changed.connect(lambda _key: self.follow())
         self.parcel.closed.connect(self._put_aside)
         self.parcel.sent.connect(self._sent)
         self.column.addWidget(self.both, 1)
@@ -109,6 +109,8 @@ class DispatchPacked(DispatchPart):
         """Offer what can be done now."""
         self.print_action.setEnabled(bool(self.packed))
         self.put_in_action.setEnabled(self.may() and self.table.current_key() is not None)
+        # One main button: that of the parcel while one is made up.
+        self.buttons[-1].become(ButtonKind.PLAIN if self.both.is_open else ButtonKind.PRIMARY)
 
     def retranslate(self) -> None:
         """Set every text again."""
@@ -128,6 +130,7 @@ class DispatchPacked(DispatchPart):
         self.done_line.clear()
         self.parcel.lay_in(record)
         self.both.open_details()
+        self.follow()
         number = self.table.model.number_of(record.lending_request_id)
         if number is not None:
             self.table.select_row(number)
@@ -149,6 +152,7 @@ class DispatchPacked(DispatchPart):
         told = self.session.say_key("words.action.lending_ship_together")
         numbers = ", ".join(record.number for record in records)
         self.both.close_details()
+        self.follow()
         self.tell(outcome, " · ".join((told, numbers, records[0].partner, records[0].tracking_number)))
         self.moved.emit()
         self.box_wanted.emit()
@@ -156,6 +160,7 @@ class DispatchPacked(DispatchPart):
     def _put_aside(self) -> None:
         self.parcel.empty()
         self.both.close_details()
+        self.follow()
         self.moved.emit()
         self.box_wanted.emit()
 

@@ -15,7 +15,7 @@ from libdesk.ui.pages.step_panel import StepPanel
 from libdesk.ui.pages.step_values import day_of, number_of, text_of, why_otherwise
 from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.details_panel import DetailsPanel
-from libdesk.ui.widgets.fields import Field, FieldKind
+from libdesk.ui.widgets.fields import Field, FieldKind, put_value
 from libdesk.ui.widgets.form import Group
 
 if TYPE_CHECKING:
@@ -133,24 +133,21 @@ class ParcelPanel(DetailsPanel):
 
     @property
     def typing(self) -> bool:
-        """Whether a parcel is open that is not sent: what lies in it would have to be scanned again."""
-        return self.panel is not None and (self.panel.form.dirty or len(self.records) > 1)
+        """Whether something is typed or scanned about the parcel that is not sent."""
+        return self.panel is not None and self.panel.form.dirty
 
     def lay_in(self, record: LendingRecord) -> None:
         """Put a request into the parcel; what was typed stays. Once more takes nothing out."""
         if record.lending_request_id in self.ids:
             return
-        kept = None if self.panel is None else dict(self.panel.form.values())
         self.records = (*self.records, record)
         self._make()
-        if kept is not None and self.panel is not None:
-            self.panel.form.load(kept)
 
     def take_tracking(self, number: str) -> None:
         """Write the scanned number down, and put the keyboard where the weight goes."""
         if self.panel is None:
             return
-        self.panel.form.load({**self.panel.form.values(), "tracking_number": number})
+        put_value(self.panel.form.editor("tracking_number"), number)
         self.panel.form.editor("weight_grams").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def empty(self) -> None:
@@ -186,12 +183,13 @@ class ParcelPanel(DetailsPanel):
     def retranslate(self) -> None:
         """Set every text again."""
         super().retranslate()
-        if getattr(self, "panel", None) is not None and self.panel is not None:
-            kept = self.panel.form.values()
+        # Asked for by the base class before this panel has anything.
+        if getattr(self, "panel", None) is not None:
             self._make()
-            self.panel.form.load(kept)
 
     def _make(self) -> None:
+        """Make the form anew for what lies in the parcel now; what was typed stays, and is as unsaved as before."""
+        kept = {} if self.panel is None else self.panel.form.values()
         session, first = self._session, self.records[0]
         today = session.services.library.today_at(session.context())
         reading = ParcelReading(self.records, today)
@@ -199,9 +197,11 @@ class ParcelPanel(DetailsPanel):
         panel = StepPanel(
             self._shell, session, reading, "ship", word, _form(reading), first.lending_request_id, self.submit
         )
+        for field, value in kept.items():
+            put_value(panel.form.editor(field), value)
         self.panel = panel
         name = shown_name(first.partner, first.partner_latin, session.language)
-        self.set_title(name, self.tr("Parcel with {n} requests").format(n=len(self.records)))
+        self.set_title(name, self.tr("Requests in the parcel: {n}").format(n=len(self.records)))
         self.set_content(panel)
         self.guard(panel.form, self.submit)
         self.ship_button = Button(word, ButtonKind.PRIMARY, pressed=self.submit)

@@ -28,7 +28,7 @@ COLUMNS: Final = (
     Column("tracking", QT_TRANSLATE_NOOP("Columns", "Tracking number"), width=152),
     Column("partner", QT_TRANSLATE_NOOP("Columns", "Partner library"), stretches=True),
     Column("country", QT_TRANSLATE_NOOP("Columns", "Country"), width=84),
-    Column("requests", QT_TRANSLATE_NOOP("Columns", "Requests"), width=240),
+    Column("requests", QT_TRANSLATE_NOOP("Columns", "Request"), width=240),
     Column("service", QT_TRANSLATE_NOOP("Columns", "Service"), width=160, gives_way=True),
     Column("weight", QT_TRANSLATE_NOOP("Columns", "Weight (g)"), CellKind.NUMBER, width=96, gives_way=True),
     Column("postage", QT_TRANSLATE_NOOP("Columns", "Postage"), CellKind.NUMBER, width=96),

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from libdesk.domain.incoming_pages import OPEN, FiledAs, PageState
 from libdesk.domain.reasons import Reason
-from libdesk.ui.pages.incoming_forms import HandForm, LineForm, aside_form, confirm_form
+from libdesk.ui.pages.incoming_forms import HandForm, LetterForm, LineForm, aside_form, ask_to_leave, came_of
 from libdesk.ui.pages.incoming_rows import page_words
 from libdesk.ui.pages.lending_words import code_word, day_text
 from libdesk.ui.pages.names import shown_name
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from libdesk.ui.page import Shell
     from libdesk.ui.pages.done_line import DoneLine
     from libdesk.ui.session import Session
+    from libdesk.ui.widgets.dialogs import DecisionDialog
 
 _FIELDS: Final = {"page_received_on_missing": "received_on"}
 
@@ -72,10 +73,19 @@ class IncomingPanel(Retranslated, QWidget):
         self._say(page)
         if same:
             return
-        self._ask(confirm_form() if page.state is PageState.TO_CONFIRM and page.why is None else None)
-        if page.state is PageState.TRAY:
+        ready = page.state is PageState.TO_CONFIRM and page.why is None
+        self._ask(LetterForm(self._session, page) if ready else None)
+        if page.state in OPEN and not ready:
             self.file_by_hand()
         self._show_picture(page.page_id)
+
+    def leave(self, then: Callable[[], object]) -> DecisionDialog | None:
+        """Call ``then``, at once or after staff have decided about what they typed."""
+        if not self.typing:
+            then()
+            return None
+        assert self.line is not None
+        return ask_to_leave(self.line, then)
 
     def begin(self) -> None:
         """Put the keyboard into the line that is asked, or onto the picture."""
@@ -94,11 +104,8 @@ class IncomingPanel(Retranslated, QWidget):
         """Ask with which request the page is to be filed."""
         if self.page is None or self.page.state not in OPEN:
             return
-        line = HandForm(self._session, self._shell.operations)
+        line = HandForm(self._session, self._shell.operations, self.page)
         self._ask(line, "hand")
-        why = self.page.why.code if self.page.why is not None else ""
-        other = why in ("page_letter_filed_already", "page_no_letter_awaited")
-        line.form.load({"filed_as": str(FiledAs.OTHER if other else FiledAs.RECEIPT_LETTER)})
         if self.page.lending_request_id is not None:
             line.choice.choose(self.page.lending_request_id, self._whose(self.page))
 
@@ -228,8 +235,8 @@ class IncomingPanel(Retranslated, QWidget):
         day = read_date(str(values["received_on"]))
         assert day is not None
         service, context, page_id = self._session.services.incoming_scans, self._session.context(), self.page.page_id
-        remarks = str(values["remarks"])
-        self._run("confirm_incoming_page", lambda: service.confirm(context, page_id, day, remarks))
+        remarks, came = str(values["remarks"]), came_of(self.line.form)
+        self._run("confirm_incoming_page", lambda: service.confirm(context, page_id, day, remarks, came=came))
 
     def _file(self) -> None:
         line = self.line
@@ -245,10 +252,10 @@ class IncomingPanel(Retranslated, QWidget):
             return
         day = read_date(str(values["received_on"])) if filed_as is FiledAs.RECEIPT_LETTER else None
         service, context, page_id = self._session.services.incoming_scans, self._session.context(), self.page.page_id
-        remarks = str(values["remarks"])
+        remarks, came = str(values["remarks"]), came_of(line.form)
         self._run(
             "file_incoming_page",
-            lambda: service.file_by_hand(context, page_id, request_id, filed_as, day, remarks),
+            lambda: service.file_by_hand(context, page_id, request_id, filed_as, day, remarks, came=came),
         )
 
     def _set_aside(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -12,6 +12,7 @@ from libdesk.ui.pages.lending_words import day_text
 from libdesk.ui.pages.names import shown_name
 from libdesk.ui.signs import SignKind, Status
 from libdesk.ui.widgets.rows_model import CellKind, Column
+from libdesk.ui.widgets.state_panel import StateText
 
 if TYPE_CHECKING:
     from libdesk.services.incoming_records import PageRecord, Which
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 COLUMNS: Final = (
     Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=128, sortable=False),
     Column("about", QT_TRANSLATE_NOOP("Columns", "From"), stretches=True, sortable=False),
-    Column("came_on", QT_TRANSLATE_NOOP("Columns", "Came on"), CellKind.DATE, width=124, sortable=False),
+    Column("came_on", QT_TRANSLATE_NOOP("Columns", "Came on"), CellKind.DATE, width=140, sortable=False),
 )
 
 
@@ -76,3 +77,22 @@ def page_words(page: PageRecord) -> str:
         return page.file
     words = QCoreApplication.translate("IncomingRows", "{file}, page {n} of {count}")
     return words.format(file=page.file, n=page.page_number, count=page.page_count)
+
+
+def nothing_here(typed: str, which: str, choose: Callable[[], object]) -> StateText:
+    """What is said where the list is empty, and what can be done."""
+    translate = QCoreApplication.translate
+    if typed:
+        title = translate("IncomingRows", "No page matches “{typed}”").format(typed=typed)
+        hint = translate("IncomingRows", "Try a part of the number, the library or the file name.")
+        return StateText(title, hint, icon="search")
+    if which == "open":
+        return StateText(
+            translate("IncomingRows", "Nothing waits"),
+            translate("IncomingRows", "Drop faxes and scans of receipt letters on the window, or watch a folder."),
+            translate("IncomingRows", "Take in files"), choose, "paper",
+        )  # fmt: skip
+    return StateText(
+        translate("IncomingRows", "No page here yet"),
+        translate("IncomingRows", "What was decided about is kept here."), icon="paper",
+    )  # fmt: skip

@@ -6,18 +6,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from libdesk.domain.incoming_pages import PageState
+from libdesk.ui.pages.incoming_files import choose_scans, save_file, take_in
 from libdesk.ui.pages.incoming_panel import IncomingPanel
-from libdesk.ui.pages.incoming_rows import COLUMNS, IncomingRows
+from libdesk.ui.pages.incoming_rows import COLUMNS, IncomingRows, nothing_here
 from libdesk.ui.pages.lending_segments import Segments
 from libdesk.ui.retranslated import Retranslated
 from libdesk.ui.widgets.buttons import ActionButton, ButtonKind
 from libdesk.ui.widgets.list_and_details import ListAndDetails
-from libdesk.ui.widgets.state_panel import StateText
 from libdesk.ui.widgets.windowed_table import WindowedTable
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from libdesk.ui.page import Shell
     from libdesk.ui.pages.done_line import DoneLine
     from libdesk.ui.session import Session
+    from libdesk.ui.widgets.dialogs import DecisionDialog
 
 _FILTERS: Final = ("open", "filed", "set_aside")
 _SHARE: Final = 0.68
@@ -49,7 +50,7 @@ class IncomingView(Retranslated, QWidget):
         self._open_first = False
         self.filters = Segments(_FILTERS)
         self.table = WindowedTable("incoming", "", COLUMNS, shell.settings, shell.operations.read)
-        self.table.set_empty(self._empty)
+        self.table.set_empty(lambda: nothing_here(self._typed, self.filters.current, self.choose_files))
         # The order is that of the work.
         self.table.view.columns_header.setSortIndicatorShown(False)
         self.panel = IncomingPanel(shell, session, done_line)
@@ -57,6 +58,7 @@ class IncomingView(Retranslated, QWidget):
         self._bind()
         self._lay_out()
         self._connect()
+        self.panel.file_wanted.connect(lambda page_id: save_file(self, shell, session, done_line, page_id))
         self.retranslate()
         self._follow_rights()
 
@@ -77,13 +79,13 @@ class IncomingView(Retranslated, QWidget):
         if self.panel.page is not None and self.both.is_open:
             self._read(self.panel.page.page_id, lambda page: self.panel.show_page(page, keep=True))
 
-    def leave(self, then: Callable[[], object]) -> None:
-        """A line that was not done is thrown away: the page still waits, and is asked about anew."""
-        then()
+    def leave(self, then: Callable[[], object]) -> DecisionDialog | None:
+        """Ask about what was typed and not done yet."""
+        return self.panel.leave(then)
 
     def back(self) -> None:
         """Close the page."""
-        self._close()
+        self.leave(self._close)
 
     def save(self) -> None:
         """Do what the line that is open asks for."""
@@ -114,14 +116,10 @@ class IncomingView(Retranslated, QWidget):
 
     def choose_files(self) -> None:
         """Let staff choose faxes and scans, and take them in."""
-        from libdesk.ui.pages.incoming_files import choose_scans
-
         self.take_in(choose_scans(self))
 
     def take_in(self, paths: Sequence[Path]) -> None:
         """Take in files, and show the first page that waits."""
-        from libdesk.ui.pages.incoming_files import take_in
-
         take_in(self, self._shell, self._session, self._done_line, paths, self._taken_in)
 
     def watch_folder(self) -> None:
@@ -152,10 +150,10 @@ class IncomingView(Retranslated, QWidget):
         self._folder = bind("incoming.folder", self.watch_folder, self)
         bind("incoming.by_hand", self._by_hand, self)
         bind("incoming.aside", lambda: self.panel.ask_aside() if self.both.is_open else None, self)
-        bind("incoming.nearer", self.panel.picture.zoom_in, self)
-        bind("incoming.farther", self.panel.picture.zoom_out, self)
-        bind("incoming.fit", self.panel.picture.fit, self)
-        bind("incoming.turn", self.panel.picture.turn, self)
+        picture = self.panel.picture
+        by_key = {"nearer": picture.zoom_in, "farther": picture.zoom_out, "fit": picture.fit, "turn": picture.turn}
+        picture.addActions([bind(f"incoming.{name}", do, self) for name, do in by_key.items()])
+        picture.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
@@ -179,10 +177,9 @@ class IncomingView(Retranslated, QWidget):
         self.table.view.clicked.connect(lambda _index: self._pressed(self.table.current_key()))
         self.table.opened.connect(lambda page_id: self._open(page_id, begin=True))
         self.table.model.dataChanged.connect(lambda *_where: self._open_wanted())
-        self.panel.closed.connect(self._close)
+        self.panel.closed.connect(self.back)
         self.panel.decided.connect(lambda _outcome: self._decided())
         self.panel.request_wanted.connect(self._open_request)
-        self.panel.file_wanted.connect(self._save_file)
         self._session.staff_changed.connect(self._follow_rights)
 
     def _follow_rights(self) -> None:
@@ -191,12 +188,19 @@ class IncomingView(Retranslated, QWidget):
             self.panel.show_page(self.panel.page)
 
     def _filtered(self) -> None:
-        self._close()
-        self.search(self._typed)
+        def show() -> None:
+            self._close()
+            self.search(self._typed)
+
+        self.leave(show)
 
     def _selected(self, page_id: int | None) -> None:
-        if page_id is not None and (self.panel.page is None or page_id != self.panel.page.page_id):
-            self._open(page_id, begin=False)
+        if page_id is None or (self.panel.page is not None and page_id == self.panel.page.page_id):
+            return
+        dialog = self.leave(lambda: self._open(page_id, begin=False))
+        if dialog is not None:
+            # Who goes on typing keeps the page selected that is asked about.
+            dialog.rejected.connect(self._select_shown)
 
     def _pressed(self, page_id: int | None) -> None:
         if page_id is not None and not self.both.is_open:
@@ -235,7 +239,7 @@ class IncomingView(Retranslated, QWidget):
         self._open(page.page_id, begin=True)
 
     def _taken_in(self, page_id: int | None) -> None:
-        if page_id is None:
+        if page_id is None or self.panel.typing:
             self.table.reload()
         else:
             self._read(page_id, self._show_among_its_like)
@@ -246,10 +250,8 @@ class IncomingView(Retranslated, QWidget):
         scans, which, typed = self._session.services.incoming_scans, cast("Which", self.filters.current), self._typed
 
         def next_page() -> int | None:
-            pages = scans.pages(which, typed)
-            if not pages:
-                return None
-            return pages[min(row or 0, len(pages) - 1)].page_id
+            left = scans.count(which, typed)
+            return scans.pages(which, typed, min(row or 0, left - 1), 1)[0].page_id if left else None
 
         def found(page_id: int | None) -> None:
             self.table.reload()
@@ -265,17 +267,22 @@ class IncomingView(Retranslated, QWidget):
         """Once the list is read: select the page that is wanted, and mark the one that is open."""
         model: Any = self.table.model
         if self._open_first and model.total:
-            self._open_first = False
             self.table.select_row(0)
             key = self.table.current_key()
-            if key is not None and self.isVisible():
-                self._open(key, begin=True)
+            if key is not None:  # else its row is still being read
+                self._open_first = False
+                self._open(key, begin=self.isVisible())
             return
         if self._wanted is not None:
             row = model.number_of(self._wanted)
             if row is not None:
                 self._wanted = None
                 self.table.select_row(row)
+
+    def _select_shown(self) -> None:
+        row = None if self.panel.page is None else self.table.model.number_of(self.panel.page.page_id)
+        if row is not None:
+            self.table.select_row(row)
 
     def _close(self) -> None:
         self.panel.page = None
@@ -296,17 +303,3 @@ class IncomingView(Retranslated, QWidget):
         page: Any = self._shell.show_page("lending")
         if page is not None:
             page.open_request(request_id, READ)
-
-    def _save_file(self, page_id: int) -> None:
-        from libdesk.ui.pages.incoming_files import save_file
-
-        save_file(self, self._shell, self._session, self._done_line, page_id)
-
-    def _empty(self) -> StateText:
-        if self._typed:
-            title = self.tr("No page matches “{typed}”").format(typed=self._typed)
-            return StateText(title, self.tr("Try a part of the number, the library or the file name."), icon="search")
-        if self.filters.current == "open":
-            hint = self.tr("Drop faxes and scans of receipt letters on the window, or watch a folder.")
-            return StateText(self.tr("Nothing waits"), hint, self.tr("Take in files"), self.choose_files, "paper")
-        return StateText(self.tr("No page here yet"), self.tr("What was decided about is kept here."), icon="paper")

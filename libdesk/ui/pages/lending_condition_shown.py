@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -22,62 +24,90 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """What is known of one moment; ``volumes`` and ``pictures`` empty where nothing was counted or taken."""
+
+    head: str
+    condition: str
+    marks: Marks
+    volumes: str
+    pictures: str
+
+
 class ConditionsBeside(QWidget):
     """One column for each moment that is known; what is new since the dispatch is marked with sign and word."""
 
     def __init__(self, session: Session, reading: RequestReading, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(6)
-        record, story = reading.record, reading.story
-        lines = (
-            translate("LendingFacts", "Condition"), translate("LendingFacts", "Marks"),
-            translate("LendingFacts", "Volumes"), translate("LendingFacts", "Photographs"),
-        )  # fmt: skip
-        for number, text in enumerate(lines, 1):
-            self._grid.addWidget(SecondaryLabel(text, wrap=False), number, 0, Qt.AlignmentFlag.AlignTop)
-        pictures = dict.fromkeys(("sent", "received", "returned"), 0)
-        for picture in story.pictures:
-            pictures[picture.moment] += 1
-        sent = (record.condition_sent, story.sent_marks, str(record.volume_count), pictures["sent"])
-        self._column(translate("LendingFacts", "On dispatch"), *sent)
-        if record.received_on is not None:
-            received = (record.condition_received or "good", story.received_marks, "", 0)
-            self._column(translate("LendingFacts", "Reported on arrival"), *received, compared_with=sent)
-        if record.returned_on is not None:
-            came = "" if record.volumes_returned is None else str(record.volumes_returned)
-            returned = (record.condition_returned, story.returned_marks, came, pictures["returned"])
-            self._column(translate("LendingFacts", "On return"), *returned, compared_with=sent)
-
-    def _column(
-        self,
-        head: str,
-        condition: str,
-        marks: Marks,
-        volumes: str,
-        pictures: int,
-        compared_with: tuple[str, Marks, str, int] | None = None,
-    ) -> None:
-        column = self._grid.columnCount()
-        self._grid.setColumnStretch(column, 1)
-        self._grid.addWidget(SecondaryLabel(head, wrap=False), 0, column)
-        was, before, counted, _pictures = compared_with or (condition, marks, volumes, 0)
-        cells = (
-            (code_word(self._session, "words.condition", condition), condition.strip() != was.strip()),
-            (said_marks(self._session, marks), bool(new_marks(marks, before))),
-            (volumes, bool(volumes) and volumes != counted),
-            (str(pictures) if pictures else "", False),
+        moments = _moments(reading)
+        for column, moment in enumerate(moments, 1):
+            self._grid.setColumnStretch(column, 1)
+            self._grid.addWidget(SecondaryLabel(moment.head, wrap=False), 0, column)
+        sent = moments[0]
+        self._line(
+            translate("LendingFacts", "Condition"),
+            [
+                (code_word(session, "words.condition", one.condition), one.condition != sent.condition)
+                for one in moments
+            ],
         )
-        for number, (text, differs) in enumerate(cells, 1):
-            shown = SignLine(SignKind.ATTENTION, text or "–") if differs else PlainLabel(text or "–")
-            if isinstance(shown, PlainLabel):
-                shown.setWordWrap(True)
+        self._line(
+            translate("LendingFacts", "Marks"),
+            [(said_marks(session, one.marks), bool(new_marks(one.marks, sent.marks))) for one in moments],
+        )
+        counts = [(one.volumes, one.volumes not in ("", sent.volumes)) for one in moments]
+        self._line(translate("LendingFacts", "Volumes"), counts)
+        self._line(translate("LendingFacts", "Photographs"), [(one.pictures, False) for one in moments])
+
+    def _line(self, label: str, cells: Sequence[tuple[str, bool]]) -> None:
+        """A line, unless it says nothing."""
+        if not any(text for text, _differs in cells):
+            return
+        line = self._grid.rowCount()
+        self._grid.addWidget(SecondaryLabel(label, wrap=False), line, 0, Qt.AlignmentFlag.AlignTop)
+        for column, (text, differs) in enumerate(cells, 1):
+            shown: QWidget
+            if differs:
+                shown = SignLine(SignKind.ATTENTION, text)
+                said = translate("LendingFacts", "{value}, other than on dispatch")
+                shown.setAccessibleName(said.format(value=text))
             else:
-                shown.setAccessibleName(translate("LendingFacts", "{value}, other than on dispatch").format(value=text))
-            self._grid.addWidget(shown, number, column, Qt.AlignmentFlag.AlignTop)
+                shown = PlainLabel(text or "–")
+                shown.setWordWrap(True)
+            self._grid.addWidget(shown, line, column, Qt.AlignmentFlag.AlignTop)
+
+
+def _moments(reading: RequestReading) -> list[_Moment]:
+    record, story = reading.record, reading.story
+
+    def pictures(moment: str) -> str:
+        count = sum(1 for picture in story.pictures if picture.moment == moment)
+        return str(count) if count else ""
+
+    moments = [
+        _Moment(
+            translate("LendingFacts", "On dispatch"), record.condition_sent.strip(), story.sent_marks,
+            str(record.volume_count), pictures("sent"),
+        )
+    ]  # fmt: skip
+    if record.received_on is not None:
+        reported = record.condition_received.strip() or "good"
+        head = translate("LendingFacts", "Reported on arrival")
+        moments.append(_Moment(head, reported, story.received_marks, "", pictures("received")))
+    if record.returned_on is not None:
+        came = "" if record.volumes_returned is None else str(record.volumes_returned)
+        moments.append(
+            _Moment(
+                translate("LendingFacts", "On return"), record.condition_returned.strip(), story.returned_marks, came,
+                pictures("returned"),
+            )
+        )  # fmt: skip
+    return moments
 
 
 def condition_then(session: Session, reading: RequestReading) -> QWidget | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from libdesk.domain.lending_states import NEXT_STEP, LendingState, LendingStep, steps_from
@@ -19,9 +20,8 @@ if TYPE_CHECKING:
     from libdesk.ui.pages.lending_letter_keys import LetterKeys
     from libdesk.ui.pages.lending_reading import RequestReading
     from libdesk.ui.pages.step_form import StepForm
-    from libdesk.ui.widgets.buttons import Button
 
-PAPERS = ("loan-packet", "loan-slip", "to-borrowers", "return-label")
+PAPERS = ("loan-packet", "loan-slip", "to-borrowers", "return-label", "shipping-label", "customs-sheet")
 _WITHOUT_PAPERS = (LendingState.RECEIVED, LendingState.REFUSED, LendingState.CANCELLED)
 
 
@@ -32,7 +32,8 @@ class LendingDetails(StepDetails):
     facts: RequestFacts | None
     # Made by the list, which knows where to say what became of a letter.
     letters: LetterKeys | None = None
-    letter_button: Button | None = None
+    # Writes a message to the partner library, or shows those that are kept.
+    message: Callable[[str], object] | None = None
 
     def read(self, services: Services, context: Context, request_id: int) -> RequestReading | None:
         """A request; None if it is gone."""
@@ -69,35 +70,43 @@ class LendingDetails(StepDetails):
         return [*steps_from(reading.record.state), *(name for name, more in more_forms().items() if more.may(reading))]
 
     def deeds(self, reading: RequestReading) -> Mapping[str, Callable[[], object]]:
-        """The letters that the request gives reason for, to be read before they go."""
-        if self.letters is None:
-            return {}
-        return self.letters.deeds(reading.letters, reading.record.lending_request_id)
+        """The letters that the request gives reason for, to be read before they go; its message files."""
+        found: dict[str, Callable[[], object]] = {}
+        if self.letters is not None:
+            found |= self.letters.deeds(reading.letters, reading.record.lending_request_id)
+        if self.message is not None and reading.record.channel == "iso18626":
+            found[self.tr("Write a message …")] = partial(self.message, "write")
+            found[self.tr("Message files …")] = partial(self.message, "kept")
+        if reading.story.pictures:
+            found[self.tr("Photographs …")] = partial(self._show_pictures, reading)
+        return found
+
+    def _show_pictures(self, reading: RequestReading) -> None:
+        from libdesk.ui.pages.lending_pictures_dialog import PicturesDialog
+
+        number = reading.record.number
+        PicturesDialog(self, self._shell, self._session, number, reading.story.pictures).open()
 
     def send_letter(self) -> None:
-        """Press the button of the letter: it goes, or the letters there are open as a menu."""
-        button = self.letter_button
-        if button is None or not button.isEnabled() or self.step_panel is not None:
-            return
-        if button.menu() is not None:
-            button.showMenu()
-        else:
-            button.click()
+        """Send the letter that the request gives reason for, also while the form of a step is open."""
+        reading = self.reading
+        if reading is not None and self.letters is not None and self.may(""):
+            self.letters.press(reading.letters, reading.record.lending_request_id, self)
 
     def _paper_buttons(self, reading: RequestReading) -> list[QWidget]:
         """The papers, and before them the letter that is due."""
         request_id = reading.record.lending_request_id
-        self.letter_button = None if self.letters is None else self.letters.button(reading.letters, request_id)
+        letter = None if self.letters is None else self.letters.button(reading.letters, request_id)
         buttons = super()._paper_buttons(reading)
-        return buttons if self.letter_button is None else [self.letter_button, *buttons]
+        return buttons if letter is None else [letter, *buttons]
 
     def papers(self, reading: RequestReading) -> Mapping[str, str]:
-        """The packet and its sheets, once the request is accepted."""
+        """The packet and its sheets, once the request is accepted; customs data of what goes abroad."""
         if reading.record.state in _WITHOUT_PAPERS:
             return {}
-        words = ("packet", "loan_slip", "to_borrowers", "return_label")
-        said = (self._session.say_key(f"words.sheet.{word}") for word in words)
-        return dict(zip(PAPERS, said, strict=True))
+        names = PAPERS if reading.record.abroad else PAPERS[:-1]
+        kinds = (name.removeprefix("loan-") if name == "loan-packet" else name.replace("-", "_") for name in names)
+        return {name: self._session.say_key(f"words.sheet.{kind}") for name, kind in zip(names, kinds, strict=True)}
 
     def title_of(self, reading: RequestReading) -> tuple[str, str]:
         """The title; number and partner library."""

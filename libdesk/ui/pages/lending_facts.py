@@ -125,6 +125,11 @@ class RequestFacts(QWidget):
             if any(value for _label, value in facts):
                 self._head(QCoreApplication.translate("LendingFacts", title))
                 self._column.addWidget(aligned(facts))
+        if reading.pages:
+            from libdesk.ui.pages.lending_letter_part import LetterPart
+
+            self._head(self.tr("Pages that came"))
+            self._column.addWidget(LetterPart(session, reading.pages))
         history = history_of(session, reading.story)
         if history:
             self._head(self.tr("History"))

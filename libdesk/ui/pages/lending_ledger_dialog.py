@@ -97,9 +97,17 @@ class LedgerDialog(RecordListDialog):
 
     def _read_papers(self, key: Any) -> None:
         self.papers_button.setEnabled(False)
+        self.say_whole("")
         if key is not None:
             ledger = self.session.services.lending_ledger
-            self.shell.operations.read(lambda: ledger.papers(int(key)), self._take_papers)
+            self.shell.operations.read(lambda: (ledger.line(int(key)), ledger.papers(int(key))), self._say_line)
+
+    def _say_line(self, found: tuple[LedgerLine | None, Sequence[PaperLine]]) -> None:
+        line, papers = found
+        self._take_papers(papers)
+        if line is not None:
+            sent_to = ", ".join(part.strip() for part in line.sent_to.splitlines() if part.strip()) or line.partner
+            self.say_whole(" · ".join(filter(None, (line.title, line.item_number, line.their_number, sent_to))))
 
     def _take_papers(self, papers: Sequence[PaperLine]) -> None:
         self.papers_menu.clear()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu
 
 from libdesk.domain.lending_states import LendingStep
@@ -54,20 +54,27 @@ class LetterKeys(QObject):
         """A button that sends the one letter there is, or offers those there are; None for none."""
         if not kinds:
             return None
-        if len(kinds) == 1:
-            button = Button(
-                self.tr("Send the letter"), icon_name="mail", pressed=lambda: self.send(kinds[0], request_id)
-            )
-            button.setToolTip(self.word(kinds[0]))
-            button.setAccessibleDescription(self.word(kinds[0]))
-        else:
-            button = Button(self.tr("Send a letter"), icon_name="mail")
-            menu = QMenu(button)
-            for kind in kinds:
-                menu.addAction(self.word(kind), partial(self.send, kind, request_id))
-            button.setMenu(menu)
+        text = self.tr("Send the letter") if len(kinds) == 1 else self.tr("Send a letter")
+        button = Button(text, icon_name="mail")
+        button.setToolTip(" · ".join(map(self.word, kinds)))
+        button.setAccessibleDescription(button.toolTip())
+        button.clicked.connect(lambda: self.press(kinds, request_id, button))
         button.setEnabled(self._session.may("lending"))
         return button
+
+    def press(self, kinds: Sequence[NoticeKind], request_id: int, near: QWidget) -> None:
+        """Send the one letter there is, or let staff choose among those there are; say so where there is none."""
+        if not kinds:
+            self._done_line.say(SignKind.INFORMATION, self.tr("There is no letter to be written about this request."))
+        elif len(kinds) == 1:
+            self.send(kinds[0], request_id)
+        else:
+            menu = QMenu(near)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            for kind in kinds:
+                menu.addAction(self.word(kind), partial(self.send, kind, request_id))
+            menu.setActiveAction(menu.actions()[0])
+            menu.popup(near.mapToGlobal(near.rect().topLeft()))
 
     def deeds(self, kinds: Sequence[NoticeKind], request_id: int) -> Mapping[str, Callable[[], object]]:
         """What a menu offers beside the button: each letter to be read before it goes."""

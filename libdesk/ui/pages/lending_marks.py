@@ -6,12 +6,13 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from libdesk.domain.lending_packing import MARKS, Marks
 from libdesk.ui.pages.lending_words import code_word
 from libdesk.ui.pages.step_part import StepPart
 from libdesk.ui.widgets.buttons import Button
+from libdesk.ui.widgets.fields import TickBox
 from libdesk.ui.widgets.labels import ElidedLabel, SecondaryLabel
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class MarksPart(StepPart):
     def __init__(self, shell: Shell, session: Session, reading: RequestReading) -> None:
         del shell
         super().__init__()
-        self.boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, TickBox] = {}
         self.words: dict[str, QLineEdit] = {}
         self.files: list[Path] = []
         column = QVBoxLayout(self)
@@ -87,15 +88,13 @@ class MarksPart(StepPart):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
-        half = (len(MARKS) + _COLUMNS - 1) // _COLUMNS
         for place, mark in enumerate(MARKS):
             word = code_word(session, "lending.mark", mark)
-            box, words = QCheckBox(word), QLineEdit(begins.get(mark, ""))
+            box, words = TickBox(word), QLineEdit(begins.get(mark, ""))
             box.setAccessibleName(word)
             words.setPlaceholderText(self.tr("where, how large"))
             words.setAccessibleName(self.tr("{mark}: where, how large").format(mark=word))
             box.setChecked(mark in begins)
-            words.setVisible(mark in begins)
             box.toggled.connect(words.setVisible)
             box.toggled.connect(lambda _on: self.changed.emit())
             words.textChanged.connect(lambda _text: self.changed.emit())
@@ -106,8 +105,10 @@ class MarksPart(StepPart):
             lines.addWidget(box)
             lines.addWidget(words)
             lines.addStretch(1)
+            # Only inside its cell: shown before that, it would be a window of its own.
+            words.setVisible(mark in begins)
             self.boxes[mark], self.words[mark] = box, words
-            grid.addWidget(cell, place % half, place // half)
+            grid.addWidget(cell, place // _COLUMNS, place % _COLUMNS)
         for number in range(_COLUMNS):
             grid.setColumnStretch(number, 1)
         return grid

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -10,10 +10,12 @@ from libdesk.domain.lending_deadlines import READ
 from libdesk.ui.page import Shell
 from libdesk.ui.pages.lending_requests import RequestsView
 from libdesk.ui.pages.requests_page import RequestsPage
-from libdesk.ui.widgets.buttons import ActionButton, ButtonKind
+from libdesk.ui.widgets.buttons import ButtonKind
 from libdesk.ui.widgets.scan_box import folded
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QResizeEvent
 
     from libdesk.ui.pages.partner_view import PartnerView
@@ -77,13 +79,13 @@ class LendingPage(RequestsPage):
 
         self.leave(show)
 
-    def open_view(self, name: str, record_id: int | None = None) -> None:
-        """Show one of the other views, and a record in it."""
+    def open_view(self, name: str, record_id: int | None = None, *step: str) -> None:
+        """Show one of the other views, and a record in it, with the form of a step if one is named."""
 
         def show() -> None:
             self._show_view(name)
             if record_id is not None:
-                self.view.open_record(record_id)
+                self.view.open_record(record_id, *step)
 
         self.leave(show)
 
@@ -114,6 +116,25 @@ class LendingPage(RequestsPage):
 
         self.leave(begin)
 
+    def choose_requests(self) -> None:
+        """Let staff choose tables and messages with requests, and show them."""
+        from libdesk.ui.pages.lending_files import choose_files
+
+        self.read_requests(choose_files(self))
+
+    def read_requests(self, paths: Sequence[Path]) -> None:
+        """Show files with requests, each with what it would do."""
+        from libdesk.ui.pages.lending_files import take_in
+
+        if not self._session.may("lending") or not paths:
+            return
+
+        def show() -> None:
+            self._show_view(REQUESTS)
+            take_in(self, self.shell, self._session, self.done_line, paths, self.requests.show_moved)
+
+        self.leave(show)
+
     def new_partner(self) -> None:
         """Open the form of a new partner library."""
 
@@ -140,6 +161,7 @@ class LendingPage(RequestsPage):
     def _bind(self) -> None:
         self.new_action = self.bind("lending.new", self.new_request)
         self.partner_action = self.bind("partner.new", self.new_partner)
+        self.take_in_action = self.bind("lending.take_in", self.choose_requests)
         self.papers_action = self.bind("lending.papers", self._print)
         self.bind("lending.step", self._next_step)
         self.bind("lending.save", self._save)
@@ -151,6 +173,7 @@ class LendingPage(RequestsPage):
         self.bind("lending.next", lambda: self._step_view(1))
         self.bind("lending.before", lambda: self._step_view(-1))
         self._partner_button = self.add_action_button(self.partner_action, ButtonKind.PRIMARY, "add")
+        self._take_in_button = self.add_action_button(self.take_in_action, ButtonKind.PLAIN, "import")
         self._new_button = self.add_action_button(self.new_action, ButtonKind.PRIMARY, "add")
         self._partner_button.offer(False)
 
@@ -166,6 +189,7 @@ class LendingPage(RequestsPage):
         may = self._session.may("lending")
         self.new_action.setEnabled(may)
         self.partner_action.setEnabled(may)
+        self.take_in_action.setEnabled(may)
         self.requests.details.reload()
 
     def _name_box(self) -> None:
@@ -194,10 +218,8 @@ class LendingPage(RequestsPage):
             self.view.scanned(typed)
 
     def _next_step(self) -> None:
-        if self.view is self.requests:
-            self.requests.next_step()
-        else:
-            self.view.save()
+        # A view without steps of its own is saved.
+        (self.view.next_step if hasattr(self.view, "next_step") else self.view.save)()
 
     def _save(self) -> None:
         """Save the form that is open, whichever it is; where none is, nothing."""
@@ -210,7 +232,7 @@ class LendingPage(RequestsPage):
         """The page has one main button: the header's, or that of the details while they are open."""
         is_open = hasattr(self.view, "both") and self.view.both.is_open
         kind = ButtonKind.PLAIN if is_open else ButtonKind.PRIMARY
-        for button in self.header.findChildren(ActionButton):
+        for button in (self._new_button, self._partner_button):
             button.become(kind)
 
     def _print(self) -> None:
@@ -228,8 +250,11 @@ class LendingPage(RequestsPage):
         """Show everything on record about the partner library that is open, or that asked for the open request."""
         from libdesk.ui.pages.partner_history_view import open_partner_history
 
-        reading = self.requests.details.reading if self.view is self.requests else None
-        partner_id = getattr(self.view, "partner_id", None) if reading is None else reading.record.partner_library_id
+        partner_id, reading = None, self.requests.details.reading
+        if self.shows_partners:
+            partner_id = self.view.shown_id
+        elif self.view is self.requests and reading is not None:
+            partner_id = reading.record.partner_library_id
         if partner_id is not None:
             open_partner_history(self, self.shell, self._session, partner_id, lambda one: self.open_request(one, READ))
 
@@ -267,6 +292,7 @@ class LendingPage(RequestsPage):
         self.stack.setCurrentWidget(self._made[name])
         self.requests.show_filters(shown=name == REQUESTS)
         self._new_button.offer(name == REQUESTS)
+        self._take_in_button.offer(name == REQUESTS)
         self._partner_button.offer(name == PARTNERS)
         self.search.clear()
         self._name_box()

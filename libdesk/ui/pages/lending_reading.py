@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from libdesk.domain.lending import Difference
     from libdesk.domain.notices import NoticeKind
     from libdesk.domain.reasons import Reason
+    from libdesk.services.incoming_records import PageRecord
     from libdesk.services.lending_due import Lateness
     from libdesk.services.lending_record import LendingRecord
     from libdesk.services.lending_story import LendingStory
@@ -25,7 +26,8 @@ class RequestReading:
     """A request, its story, and what follows from it; ``condition`` is the chosen copy's.
 
     ``recall_days``: within how many days a recalled item is to be posted back; ``compensation_days``: within how many a
-    partner answers about compensation; ``loan_months``: how long a loan is; ``letters``: those it gives reason for.
+    partner answers about compensation; ``loan_months``: how long a loan is; ``letters``: those it gives reason for;
+    ``pages``: the faxes and scans that came for it.
     """
 
     record: LendingRecord
@@ -40,6 +42,7 @@ class RequestReading:
     compensation_days: int
     loan_months: int
     letters: tuple[NoticeKind, ...] = ()
+    pages: tuple[PageRecord, ...] = ()
 
 
 def read_request(services: Services, context: Context, lending_request_id: int) -> RequestReading | None:
@@ -66,4 +69,5 @@ def read_request(services: Services, context: Context, lending_request_id: int) 
         settings.number("lending.compensation_days"),
         settings.number("lending.loan_months"),
         services.lending_letters.kinds(context, lending_request_id),
+        tuple(services.incoming_scans.of_request(lending_request_id)),
     )  # fmt: skip

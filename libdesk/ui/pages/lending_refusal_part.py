@@ -8,13 +8,16 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QVBoxLayout
 from shiboken6 import isValid
 
-from libdesk.domain.lending_answer import INSTEAD, RefusalReason, instead_of
+from libdesk.domain.lending_answer import INSTEAD, Refusal, RefusalReason, instead_of
 from libdesk.domain.lending_refusal import REFUSAL_REASONS
 from libdesk.ui.pages.lending_choice_widths import let_choices_shrink
 from libdesk.ui.pages.lending_words import choices_of
 from libdesk.ui.pages.step_part import StepPart
 from libdesk.ui.widgets.fields import Field, FieldKind
 from libdesk.ui.widgets.form import Form, Group
+from libdesk.ui.widgets.labels import PlainLabel, SecondaryLabel
+from libdesk.wording.catalogue import catalogue
+from libdesk.wording.refusals import refusal_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
 MOST_REASONS: Final = 6
 _LINES: Final = tuple(
     (
-        Field(f"reason_{n}", QT_TRANSLATE_NOOP("Fields", "Reason"), FieldKind.CHOICE, width=60),
+        Field(f"reason_{n}", QT_TRANSLATE_NOOP("Fields", "Reason"), FieldKind.CHOICE, width=44),
         Field(f"words_{n}", QT_TRANSLATE_NOOP("Fields", "in your own words"), width=36),
     )
     for n in range(1, MOST_REASONS + 1)
@@ -39,13 +42,10 @@ _GROUPS: Final = (
         "",
         (
             Field("instead", QT_TRANSLATE_NOOP("Fields", "What may be done instead"), FieldKind.CHOICE, width=80),
-            Field(
-                "words", QT_TRANSLATE_NOOP("Fields", "Further words"), FieldKind.LONG_TEXT,
-                hint=QT_TRANSLATE_NOOP("Fields", "The partner library will read it."),
-            ),
+            Field("words", QT_TRANSLATE_NOOP("Fields", "Further words"), FieldKind.LONG_TEXT),
         ),
     ),
-)  # fmt: skip
+)
 
 
 class RefusalPart(StepPart):
@@ -57,15 +57,21 @@ class RefusalPart(StepPart):
         self._suggested = ""
         self.form = Form(_GROUPS)
         none = ("", self.tr("Please choose"))
-        reasons = choices_of(session, "words.refusal_reason", REFUSAL_REASONS)
+        reasons = [(code, short_reason(session, code)) for code in REFUSAL_REASONS]
         for n in range(1, MOST_REASONS + 1):
             self.form.set_choices(f"reason_{n}", [none, *reasons])
         nothing = ("", self.tr("nothing"))
-        self.form.set_choices("instead", [nothing, *choices_of(session, "words.refusal_instead", INSTEAD)])
+        self.form.set_choices("instead", [nothing, *choices_of(session, "lending.instead", INSTEAD)])
         let_choices_shrink(self.form)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
         column.addWidget(self.form)
+        column.addWidget(SecondaryLabel(self.tr("The partner library reads:")))
+        self.read = PlainLabel("")
+        self.read.setWordWrap(True)
+        column.addWidget(self.read)
+        self._words = catalogue("ja" if reading.record.partner_language == "ja" else "en")
         self.form.changed.connect(self._follow)
         self._follow()
         lending, context, request_id = session.services.lending, session.context(), reading.record.lending_request_id
@@ -105,7 +111,18 @@ class RefusalPart(StepPart):
         if values["instead"] == self._suggested != follows:
             self._suggested = follows
             self.form.load({**values, "instead": follows})
+        self.read.setText("\n".join(refusal_lines(self._words, self._refusal())) or "–")
         self.changed.emit()
+
+    def _refusal(self) -> Refusal:
+        values = self.form.values()
+        return Refusal(reasons_in(values), str(values["instead"]), str(values["words"]).strip())
+
+
+def short_reason(session: Session, code: str) -> str:
+    """A reason in a word or two, for the list from which staff choose."""
+    own = f"lending.refusal.{code}"
+    return session.say_key(own if catalogue(session.language).knows(own) else f"loanability.reason.{code}")
 
 
 def reasons_in(values: Mapping[str, FieldValue]) -> tuple[RefusalReason, ...]:

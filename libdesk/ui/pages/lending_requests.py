@@ -48,6 +48,7 @@ class RequestsView(RequestList):
         """The details of a request."""
         details = LendingDetails(self._shell, self._session)
         details.letters = LetterKeys(self, self._shell, self._session, self._done_line, details.reload)
+        details.message = self._message
         return details
 
     def make_new_panel(self) -> NewRequestPanel:
@@ -156,6 +157,22 @@ class RequestsView(RequestList):
             self._done_line.tell(outcome, what)
             self.details.show_request(request_id, self.focus_next)
         self.table.reload()
+
+    def show_moved(self, request_id: int | None) -> None:
+        """Show a request that a message has entered or moved; None: the list alone."""
+        self.table.reload()
+        if request_id is not None:
+            self.open_request(request_id, step=False)
+
+    def _message(self, what: str) -> None:
+        """Write a message to the partner library of the open request, or show those that are kept."""
+        from libdesk.ui.pages import borrowing_message_files as files
+        from libdesk.ui.pages.message_sides import BORROWERS
+
+        reading = self.details.reading
+        if reading is not None:
+            do = files.write_message if what == "write" else files.show_kept
+            do(self, self._shell, self._session, self._done_line, reading.record, BORROWERS)
 
     def _nothing_found(self) -> StateText:
         title = self.tr("Nothing found for “{typed}”").format(typed=self._typed)

@@ -5,62 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QVBoxLayout
 
 from libdesk.domain.lending_receipt import lending_due_on
 from libdesk.ui.pages.lending_facts import Comparison
-from libdesk.ui.pages.lending_offers import Copy, find_copies
-from libdesk.ui.pages.lending_search_choice import SearchChoice
-from libdesk.ui.pages.lending_words import code_word, day_text
+from libdesk.ui.pages.lending_words import day_text
 from libdesk.ui.pages.names import shown_name
-from libdesk.ui.pages.step_part import StepPart
 from libdesk.ui.widgets.fields import read_date
 
 if TYPE_CHECKING:
-    from libdesk.ui.page import Shell
     from libdesk.ui.pages.lending_reading import RequestReading
     from libdesk.ui.pages.step_form import Values
     from libdesk.ui.session import Session
-    from libdesk.ui.widgets.fields import FieldValue
 
 AboutFacts = list[tuple[str, str]]
 translate = QCoreApplication.translate
-
-
-class CopyChoice(StepPart):
-    """The copy that is to be sent."""
-
-    def __init__(self, shell: Shell, session: Session, reading: RequestReading) -> None:
-        super().__init__()
-        self.copies = SearchChoice(
-            shell.operations,
-            lambda typed: find_copies(session, typed, titles_too=False),
-            lambda: (
-                self.tr("Copy to be sent"),
-                self.tr("Scan the item, or type a title or number"),
-                self.tr("The catalogue has no copy of this. Refuse the request, or search by other words."),
-            ),
-        )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.copies)
-        record = reading.record
-        if record.item_id is not None and record.title_id is not None:
-            shown = " · ".join(filter(None, (record.item_number, record.title, record.volume)))
-            self.copies.choose(Copy(record.title_id, record.item_id), shown)
-        else:
-            self.copies.search_for(record.title or record.asked_title)
-        self.copies.chosen.connect(lambda _key: self.changed.emit())
-
-    def values(self) -> dict[str, FieldValue]:
-        """The id of the copy, empty for none."""
-        chosen = self.copies.key
-        return {"item_id": str(chosen.item_id or "") if isinstance(chosen, Copy) else ""}
-
-    def take_keyboard(self) -> bool:
-        """Into the field in which a copy is scanned."""
-        self.copies.field.setFocus()
-        return True
 
 
 def asked_for(_session: Session, reading: RequestReading) -> AboutFacts:
@@ -84,8 +42,8 @@ def about_copy_to_pick(session: Session, reading: RequestReading) -> AboutFacts:
 
 
 def about_copy_coming_home(session: Session, reading: RequestReading) -> AboutFacts:
-    """The copy, and in which condition it was sent."""
-    return _copy(session, reading, condition=code_word(session, "words.condition", reading.record.condition_sent))
+    """The copy that comes home; its condition on dispatch is shown beside that of now."""
+    return _copy(session, reading)
 
 
 def what_differs(_session: Session, reading: RequestReading) -> Comparison | None:
@@ -103,7 +61,7 @@ def due_from_receipt(session: Session, reading: RequestReading, values: Values) 
     )
 
 
-def _copy(session: Session, reading: RequestReading, *, site: str = "", condition: str = "") -> AboutFacts:
+def _copy(session: Session, reading: RequestReading, *, site: str = "") -> AboutFacts:
     record = reading.record
     if record.item_id is None:
         return []
@@ -113,5 +71,4 @@ def _copy(session: Session, reading: RequestReading, *, site: str = "", conditio
         (translate("StepPanel", "Site"), site),
         (translate("StepPanel", "Sent"), day_text(session, record.sent_on)),
         (translate("StepPanel", "Post back by"), day_text(session, record.due_on)),
-        (translate("StepPanel", "Condition sent"), condition),
     ]

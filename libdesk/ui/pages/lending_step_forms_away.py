@@ -49,9 +49,15 @@ _LETTER: Final[StepForm[RequestReading]] = StepForm(
             "",
             (
                 (
-                    day("received_on", QT_TRANSLATE_NOOP("Fields", "Received on")),
-                    day("came_on", QT_TRANSLATE_NOOP("Fields", "Letter came on")),
-                    Field("came_by", QT_TRANSLATE_NOOP("Fields", "Came by"), FieldKind.CHOICE, width=14),
+                    Field(
+                        "received_on",
+                        QT_TRANSLATE_NOOP("Fields", "Received on"),
+                        FieldKind.DATE,
+                        required=True,
+                        width=12,
+                    ),
+                    Field("came_on", QT_TRANSLATE_NOOP("Fields", "Letter came on"), FieldKind.DATE, width=12),
+                    Field("came_by", QT_TRANSLATE_NOOP("Fields", "Came by"), FieldKind.CHOICE, width=10),
                 ),
                 *condition(QT_TRANSLATE_NOOP("Fields", "Condition on arrival there")),
             ),
@@ -138,9 +144,7 @@ _LOST: Final[StepForm[RequestReading]] = StepForm(
             "",
             (
                 day("noticed_on", QT_TRANSLATE_NOOP("Fields", "Noticed on")),
-                Field(
-                    "description", QT_TRANSLATE_NOOP("Fields", "What is known"), FieldKind.LONG_TEXT, required=True
-                ),
+                Field("description", QT_TRANSLATE_NOOP("Fields", "What is known"), FieldKind.LONG_TEXT, required=True),
             ),
         ),
     ),

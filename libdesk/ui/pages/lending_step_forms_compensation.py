@@ -46,7 +46,7 @@ def about_case(session: Session, reading: RequestReading) -> list[tuple[str, str
         (translate("LendingFacts", "Noticed"), day_text(session, case.noticed_on)),
         (translate("LendingFacts", "What is wrong"), case.description),
         (translate("LendingFacts", "To be made good by"), " · ".join(filter(None, way))),
-        (translate("LendingFacts", "Asked for"), day_text(session, case.asked_on)),
+        (translate("LendingFacts", "Asked on"), day_text(session, case.asked_on)),
         (translate("LendingFacts", "Answer by"), day_text(session, case.answer_by)),
     ]
 

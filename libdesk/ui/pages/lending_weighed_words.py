@@ -42,7 +42,7 @@ def candidate_offers(session: Session, candidates: Iterable[Candidate], *, title
         text = f"{name} · {QCoreApplication.translate('LendingWeighed', _MATCHES[one.match])}"
         kind = SignKind.ATTENTION if one.differences else SignKind.DONE
         offers.append(Offer(Copy(one.title_id, None), text, name, kind, pickable=titles_too))
-        offers.extend(Offer(None, f"    {difference_words(each)}", pickable=False) for each in one.differences)
+        offers.extend(Offer(None, f"        {difference_words(each)}", pickable=False) for each in one.differences)
         offers.extend(_copy_offer(session, one, copy) for copy in one.copies)
     return offers
 

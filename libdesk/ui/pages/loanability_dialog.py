@@ -185,6 +185,8 @@ class LoanabilityDialog(QDialog):
         copies.setWidgetResizable(True)
         copies.setWidget(holder)
         copies.setMinimumHeight(_COPIES_HEIGHT)
+        # The arrow keys read on where there are more copies than room.
+        copies.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         copies.setAccessibleName(self.tr("What the table says of its copies"))
         foot = QHBoxLayout()
         foot.setSpacing(8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent, QTransform
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea
 
 _STEP: Final = 1.25
@@ -65,6 +65,13 @@ class PagePicture(QScrollArea):
         """Turn it clockwise by a quarter."""
         self._turned = (self._turned + 90) % _ROUND
         self._draw()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl the wheel brings it nearer."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            (self.zoom_in if event.angleDelta().y() > 0 else self.zoom_out)()
+        else:
+            super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit it to the new width."""

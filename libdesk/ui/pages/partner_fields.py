@@ -127,5 +127,4 @@ def contract_of(values: Values) -> Application:
     flags = {name: bool(values[name]) for name in _FLAGS}
     texts = {name: text_of(values, name) for name in _TEXTS if name != "copiers"}
     copiers = cast("Copiers", text_of(values, "copiers") or "unknown")
-    conditions = texts.pop("copier_conditions") if copiers == "not_free" else ""
-    return Application(**flags, **texts, copiers=copiers, copier_conditions=conditions)
+    return Application(**flags, **texts, copiers=copiers)

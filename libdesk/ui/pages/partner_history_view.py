@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 COLUMNS: Final = (
     Column("on", QT_TRANSLATE_NOOP("Columns", "Day"), CellKind.DATE, width=104),
     Column("group", QT_TRANSLATE_NOOP("Columns", "Kind"), width=124),
-    Column("what", QT_TRANSLATE_NOOP("Columns", "What"), width=380),
+    Column("what", QT_TRANSLATE_NOOP("Columns", "What happened"), width=340),
     Column("about", QT_TRANSLATE_NOOP("Columns", "About it"), stretches=True),
-    Column("who", QT_TRANSLATE_NOOP("Columns", "By"), width=120, gives_way=True),
+    Column("who", QT_TRANSLATE_NOOP("Columns", "Staff member"), width=100, gives_way=True),
 )
 
 
@@ -69,6 +69,7 @@ class PartnerHistoryDialog(RecordListDialog):
         words = [session.say_key(f"partner_history.group.{group}") for group in GROUPS]
         self.filters.set_texts([session.say_key("partner_history.all"), *words])
         self.filters.setAccessibleName(self.tr("What is shown"))
+        self.table.current_changed.connect(self._say_line)
         self.show_rows()
         self.search.setFocus()
 
@@ -76,6 +77,10 @@ class PartnerHistoryDialog(RecordListDialog):
         """Show the lines that match."""
         self.shown = matching(self.history.lines, self.typed, self.chosen)  # type: ignore[arg-type]  # one of GROUPS
         self.table.show_rows(_Rows(self.session, self.shown))
+
+    def _say_line(self, key: Any) -> None:
+        line = None if key is None else self.shown[int(key)]
+        self.say_whole("" if line is None else " · ".join(filter(None, (line.what, line.about, line.who))))
 
     def open_line(self, key: Any) -> None:
         """A request is opened on the page, a paper shown as it was sent, a letter on the page Notices."""

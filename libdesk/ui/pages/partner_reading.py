@@ -51,7 +51,9 @@ class PartnerReading:
     def ran_out(self) -> bool:
         """Whether the registration's last day has passed."""
         until = self.record.registered_until
-        return self.state in (PartnerState.APPROVED, PartnerState.SUSPENDED) and until is not None and until < self.today
+        return (
+            self.state in (PartnerState.APPROVED, PartnerState.SUSPENDED) and until is not None and until < self.today
+        )
 
 
 def read_partner(services: Services, context: Context, partner_library_id: int) -> PartnerReading | None:

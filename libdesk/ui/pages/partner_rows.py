@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = (
     Column("name", QT_TRANSLATE_NOOP("Columns", "Partner library"), stretches=True),
-    Column("latin", QT_TRANSLATE_NOOP("Columns", "In Latin letters"), width=190, sortable=False),
+    Column("state", QT_TRANSLATE_NOOP("Columns", "Registration"), CellKind.STATUS, width=200),
+    Column("clock", QT_TRANSLATE_NOOP("Columns", "Until"), CellKind.STATUS, width=216),
+    Column("promised", QT_TRANSLATE_NOOP("Columns", "Places taken"), CellKind.STATUS, width=116),
     Column("user_id", QT_TRANSLATE_NOOP("Columns", "User id"), width=96),
-    Column("country", QT_TRANSLATE_NOOP("Columns", "Country"), width=120),
-    Column("state", QT_TRANSLATE_NOOP("Columns", "Registration"), CellKind.STATUS, width=170),
-    Column("promised", QT_TRANSLATE_NOOP("Columns", "Places taken"), CellKind.STATUS, width=110),
-    Column("clock", QT_TRANSLATE_NOOP("Columns", "Until"), CellKind.STATUS, width=190),
+    Column("country", QT_TRANSLATE_NOOP("Columns", "Country"), width=130),
+    Column("latin", QT_TRANSLATE_NOOP("Columns", "In Latin letters"), width=190, sortable=False),
 )
 # What asks for staff is marked; what waits for others, or is over, is plain.
 STATE_SIGNS: Final = {
@@ -65,10 +65,10 @@ class PartnerRows:
         weeks = tuple(int(value_of(rows, f"lending.approval_{which}_weeks")) for which in ("least", "most"))
         return [
             (
-                line.name, line.name_latin if line.name_latin != line.name else "", line.user_id,
-                COUNTRIES.get(line.country, line.country),
-                Status(STATE_SIGNS[line.state], code_word(session, "words.partner_state", line.state)),
-                places(line), self._until(line, today, weeks), line.partner_library_id,
+                line.name, Status(STATE_SIGNS[line.state], code_word(session, "words.partner_state", line.state)),
+                self._until(line, today, weeks), places(line), line.user_id,
+                COUNTRIES.get(line.country, line.country), line.name_latin if line.name_latin != line.name else "",
+                line.partner_library_id,
             )
             for line in found
         ]  # fmt: skip
@@ -79,13 +79,15 @@ class PartnerRows:
 
     def _until(self, line: PartnerLine, today: date, weeks: tuple[int, ...]) -> Status:
         """Until when an application is decided (L03), a suspension lasts, a registration holds."""
-        said, session = QCoreApplication.translate, self._session
+        session = self._session
         if line.review_from is not None:
             clock = review_clock(line.review_from, weeks[0], weeks[1], today)
-            text = said("PartnerRows", "decide by {day}").format(day=day_text(session, clock.latest))
+            text = QCoreApplication.translate("PartnerRows", "by {day}").format(day=day_text(session, clock.latest))
             return Status(SignKind.STOP if clock.days_late else SignKind.NEUTRAL, text)
         if line.received_on is not None:
-            text = said("PartnerRows", "came {day}").format(day=day_text(session, line.received_on))
+            text = QCoreApplication.translate("PartnerRows", "came {day}").format(
+                day=day_text(session, line.received_on)
+            )
             return Status(SignKind.NEUTRAL, text)
         if line.state == "suspended" and line.suspended_until is not None:
             over = line.suspended_until <= today

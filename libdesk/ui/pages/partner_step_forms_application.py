@@ -9,6 +9,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from libdesk.domain.partner_registration import CAME_BY, DOCUMENT_KINDS, NEEDED
 from libdesk.domain.partner_states import PartnerStep
+from libdesk.domain.reasons import Decision, Reason
+from libdesk.services.outcome import Outcome
 from libdesk.services.partner_forms import ApplicationForm, NewDocument
 from libdesk.ui.pages.lending_words import code_word, day_text
 from libdesk.ui.pages.partner_fields import (
@@ -19,7 +21,7 @@ from libdesk.ui.pages.partner_fields import (
     contract_of,
     copier_choices,
 )
-from libdesk.ui.pages.scan_part import ScanPart
+from libdesk.ui.pages.scan_part import ScanPart, read_scan
 from libdesk.ui.pages.step_form import StepForm
 from libdesk.ui.pages.step_values import day_of, text_of
 from libdesk.ui.widgets.fields import Field, FieldKind
@@ -28,7 +30,6 @@ from libdesk.ui.widgets.form import Group
 if TYPE_CHECKING:
     from libdesk.domain.context import Context
     from libdesk.domain.partner_registration import CameBy, DocumentKind
-    from libdesk.services.outcome import Outcome
     from libdesk.services.services import Services
     from libdesk.ui.pages.partner_reading import PartnerReading
     from libdesk.ui.pages.step_form import Choices, Values
@@ -89,11 +90,15 @@ def _first_missing(reading: PartnerReading) -> str:
 
 
 def _begin_document(reading: PartnerReading) -> dict[str, FieldValue]:
-    return {"what": _first_missing(reading), "came_by": "post", "received_on": reading.today.isoformat()}
+    return {"what": _first_missing(reading), "received_on": reading.today.isoformat()}
 
 
 def _receive(services: Services, context: Context, partner_id: int, values: Values) -> Outcome[Any]:
-    path = text_of(values, "scan")
+    try:
+        scan = read_scan(text_of(values, "scan"))
+    except OSError:
+        facts = {"name": Path(text_of(values, "scan")).name}
+        return Outcome(None, Decision((Reason("document_file_unreadable", facts=facts),)))
     document = NewDocument(
         cast("DocumentKind", text_of(values, "what")),
         cast("CameBy", text_of(values, "came_by")),
@@ -102,7 +107,7 @@ def _receive(services: Services, context: Context, partner_id: int, values: Valu
         bool(values["shows_reading_room"]),
         bool(values["checked"]),
         text_of(values, "note"),
-        Path(path).read_bytes() if path else b"",
+        scan,
     )
     return services.partner_registry.receive_document(context, partner_id, document)
 
@@ -114,7 +119,7 @@ _RECEIVE: Final[StepForm[PartnerReading]] = StepForm(
             (
                 Field("what", QT_TRANSLATE_NOOP("Fields", "Document"), FieldKind.CHOICE, required=True, width=44),
                 (
-                    Field("came_by", QT_TRANSLATE_NOOP("Fields", "Came by"), FieldKind.CHOICE, width=20),
+                    Field("came_by", QT_TRANSLATE_NOOP("Fields", "Came by"), FieldKind.CHOICE, True, width=24),
                     Field(
                         "received_on", QT_TRANSLATE_NOOP("Fields", "Date received"), FieldKind.DATE, True, width=16,
                     ),
@@ -128,7 +133,7 @@ _RECEIVE: Final[StepForm[PartnerReading]] = StepForm(
     ),
     _begin_document,
     _receive,
-    (("what", "partners.documents", DOCUMENT_KINDS), ("came_by", "partners.came_by_choice", CAME_BY)),
+    (("what", "partners.documents", DOCUMENT_KINDS), ("came_by", "partners.came_by_choice", ("", *CAME_BY))),
     (
         ("partner_copy_is_no_original", "original"), ("date_in_future", "received_on"),
         ("date_too_early", "received_on"),

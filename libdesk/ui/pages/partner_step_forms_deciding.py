@@ -59,7 +59,7 @@ _INCOMPLETE: Final[StepForm[PartnerReading]] = StepForm(
 )  # fmt: skip
 
 
-def _until_when(session: Session, reading: PartnerReading, values: Values) -> str:
+def _until_when(session: Session, _reading: PartnerReading, values: Values) -> str:
     from datetime import timedelta
 
     from libdesk.services.settings import value_of

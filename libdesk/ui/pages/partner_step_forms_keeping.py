@@ -122,7 +122,7 @@ _REPORT: Final = Group(
         ),
         (
             Field("reported_on", QT_TRANSLATE_NOOP("Fields", "Day of the report"), FieldKind.DATE, True, width=16),
-            Field("valid_from", QT_TRANSLATE_NOOP("Fields", "Valid from"), FieldKind.DATE, width=16),
+            Field("valid_from", QT_TRANSLATE_NOOP("Fields", "Holds from"), FieldKind.DATE, width=16),
         ),
     ),
 )

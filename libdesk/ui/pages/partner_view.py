@@ -1,279 +1,257 @@
-"""The partner libraries: list, details and form, as the other view of the page Lending."""
+"""The partner libraries: their list, the details with the steps of a registration, and the form of a new one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from libdesk.ui.pages.lending_words import code_word, day_text
-from libdesk.ui.pages.partner_form import FIELD_OF, partner_form, partner_record
+from libdesk.domain.partner_states import TRANSITIONS, PartnerState, PartnerStep
+from libdesk.services.partners import FILTERS
+from libdesk.ui.pages.partner_details import PartnerDetails
 from libdesk.ui.pages.partner_rows import COLUMNS, PartnerRows
-from libdesk.ui.pages.reason_lines import ReasonLines
-from libdesk.ui.retranslated import Retranslated
+from libdesk.ui.pages.request_list import RequestList
 from libdesk.ui.widgets.buttons import Button, ButtonKind
-from libdesk.ui.widgets.details_panel import DetailsPanel, Facts
-from libdesk.ui.widgets.list_and_details import ListAndDetails
 from libdesk.ui.widgets.state_panel import StateText
-from libdesk.ui.widgets.windowed_table import WindowedTable
 
 if TYPE_CHECKING:
     from libdesk.services.outcome import Outcome
-    from libdesk.services.partners import PartnerRecord
+    from libdesk.services.partners import PartnerFilter
     from libdesk.ui.page import Shell
     from libdesk.ui.pages.done_line import DoneLine
+    from libdesk.ui.pages.lending_page import LendingPage
+    from libdesk.ui.pages.partner_new import NewPartnerPanel
+    from libdesk.ui.pages.partner_reading import PartnerReading
     from libdesk.ui.session import Session
-    from libdesk.ui.widgets.dialogs import DecisionDialog
-    from libdesk.ui.widgets.form import Form
+
+_FORM_WIDTH = 560
 
 
-class PartnerView(Retranslated, QWidget):
-    """Who borrows from us: found, read, entered and changed. ``details_shown`` as in RequestsView."""
+class PartnerView(RequestList):
+    """Who borrows from us: found, registered step by step, changed by report."""
 
-    details_shown = Signal()
+    list_id = "partners"
+    columns = COLUMNS
+    sorted_by = 0
+    sorted_in = Qt.SortOrder.AscendingOrder
+    filter_ids = FILTERS
+    details: PartnerDetails
 
     def __init__(self, shell: Shell, session: Session, done_line: DoneLine) -> None:
-        super().__init__()
-        self._shell = shell
-        self._session = session
-        self._done_line = done_line
-        self._typed = ""
-        self._partner_id: int | None = None
-        self._record: PartnerRecord | None = None
-        self._saving = False
-        self.form: Form | None = None
-        self.reasons: ReasonLines | None = None
-        self.edit_button: Button | None = None
-        self.table = WindowedTable("partners", "", COLUMNS, shell.settings, shell.operations.read)
-        self.table.set_empty(self._empty)
-        self.details = DetailsPanel()
-        self.both = ListAndDetails(self.table, self.details, shell.settings, "partners")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.both)
-        self.table.current_changed.connect(self._selected)
-        self.table.view.clicked.connect(lambda _index: self._pressed(self.table.current_key()))
-        self.table.opened.connect(lambda partner_id: self.leave(lambda: self._open(partner_id, edit=True)))
-        self.table.model.dataChanged.connect(lambda *_where: self._mark_saved())
-        self.details.closed.connect(self._close)
-        self.retranslate()
+        if not shell.settings.get("details.partners"):
+            # Two fields side by side need more room than a reading view.
+            shell.settings.set("details.partners", _FORM_WIDTH)
+        super().__init__(shell, session, done_line, [])
+        self.known_button = Button("", ButtonKind.QUIET, "add", pressed=lambda: self.new_request("known"))
+        self.blank_button = Button("", ButtonKind.QUIET, "printing", pressed=self.print_blank)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(20, 0, 16, 6)
+        bar.setSpacing(8)
+        bar.addWidget(self.known_button)
+        bar.addWidget(self.blank_button)
+        bar.addStretch(1)
+        bar.addWidget(self.filters)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.setSpacing(0)
+        column.insertLayout(0, bar)
+        column.setStretchFactor(self.both, 1)
+        session.staff_changed.connect(self._follow_rights)
+        self._name_buttons()
+        self._follow_rights()
 
-    @property
-    def partner_id(self) -> int | None:
-        """The library whose details are open."""
-        return self._partner_id
+    # What the page asks.
 
-    def search(self, typed: str) -> None:
-        """Show what a search finds."""
-        self._typed = typed
-        self.table.show_rows(PartnerRows(self._session, typed))
-
-    def refresh(self) -> None:
-        """Read again what is shown; a form that is open stays."""
-        self.table.reload()
-        if self._partner_id is not None and self.form is None:
-            self._open(self._partner_id, edit=False)
-
-    def leave(self, then: Callable[[], object]) -> DecisionDialog | None:
-        """Ask about what was typed; what staff do not keep is thrown away."""
-        dirty = self.form is not None and self.form.dirty
-        return self.details.leave((lambda: self._drop_and(then)) if dirty else then)
-
-    def back(self) -> None:
-        """Close the form, or the details."""
-        if self.form is not None and self._partner_id is not None:
-            self.leave(self._read_again)
-        else:
-            self.details.close_details()
+    def open_record(self, partner_library_id: int, step: str = "") -> None:
+        """Show a partner, with the form of a step if one is named."""
+        self.leave(lambda: self.open_request(partner_library_id, step=bool(step), which=step))
 
     def new_partner(self) -> None:
-        """Open the form of a new partner library."""
-        self.leave(lambda: self._edit(None, None))
+        """Open the form of a new application."""
+        self.new_request()
 
-    def save(self, then: Callable[[], object] | None = None) -> None:
-        """Save what is in the form."""
-        form = self.form
-        if form is None or self._saving or not form.check():
-            return
-        self._saving = True
-        partners, context = self._session.services.partners, self._session.context()
-        record, partner_id = partner_record(form), self._partner_id
+    def save(self) -> None:
+        """Do what is in the form that is open; where none is, nothing."""
+        if self.new_panel is not None or self.details.step_panel is not None:
+            self.next_step()
 
-        def call() -> Outcome[int]:
-            if partner_id is None:
-                return partners.add(context, record)
-            return partners.change(context, partner_id, record)
+    def print_what(self) -> None:
+        """Show the papers of the registration that is open."""
+        reading = self.details.reading
+        if reading is not None:
+            names = list(self.details.papers(reading))
+            if names:
+                self._print(names, [reading.partner_library_id])
 
-        self._shell.operations.run(
-            self.tr("Saving the partner library"), call, lambda outcome: self._saved(outcome, record, then),
-            self._could_not,
+    def print_blank(self) -> None:
+        """Show the blank application and the blank form for requests, which every partner may be sent."""
+        self._print(["registration-application", "loan-request-form"], [])
+
+    # What the list asks.
+
+    def make_details(self) -> PartnerDetails:
+        """The details of a partner."""
+        details = PartnerDetails(self._shell, self._session)
+        details.delete_wanted.connect(self._ask_to_delete)
+        details.history_wanted.connect(self._show_history)
+        details.scan_wanted.connect(self._save_scan)
+        return details
+
+    def make_new_panel(self) -> NewPartnerPanel:
+        """The form of a new application."""
+        from libdesk.ui.pages.partner_new import NewPartnerPanel
+
+        return NewPartnerPanel(self._shell, self._session)
+
+    def rows(self, typed: str, which: str) -> PartnerRows:
+        """The partners that a search finds among those that a filter lets through."""
+        return PartnerRows(self._session, typed, cast("PartnerFilter", which))
+
+    def texts(self) -> tuple[str, Sequence[str]]:
+        """The name of the list, and the words of the filters."""
+        return self.tr("Partner libraries"), (
+            self.tr("All"), self.tr("Applications"), self.tr("Registered"), self.tr("Ended or refused"),
         )  # fmt: skip
+
+    def has_ended(self, reading: PartnerReading) -> bool:
+        """Whichever list it is in now, it is found among all."""
+        del reading
+        return True
+
+    def print_papers(self, what: str, request_ids: list[int]) -> None:
+        """Show a paper of partners before printing."""
+        self._print([what], request_ids)
+
+    def empty(self) -> StateText:
+        """What is said where the list is empty, and what to do next."""
+        if self._typed:
+            title = self.tr("No partner library matches “{typed}”").format(typed=self._typed)
+            hint = self.tr("Try a part of its name in any script, or its user id.")
+            if self.filters.current == "all":
+                return StateText(title, hint, icon="search")
+            word = self.tr("Search all partner libraries")
+            return StateText(title, hint, word, lambda: self.filters.choose("all"), "search")
+        if self.filters.current != "all":
+            title = self.tr("No such partner library")
+            hint = self.tr("Others may be listed under another choice above.")
+            word = self.tr("Show all partner libraries")
+            return StateText(title, hint, word, lambda: self.filters.choose("all"), "partners")
+        return StateText(
+            self.tr("No partner library yet"),
+            self.tr("A library must be registered here before anything is lent to it. Enter its application."),
+            self.tr("New application"),
+            self.new_partner,
+            "partners",
+        )
+
+    def stepped(self, step: str, outcome: Outcome[Any]) -> None:
+        """Tell of a step that was done, offer the paper that is due with it, and show what is next."""
+        reading = self.details.reading
+        if reading is None:
+            return
+        partner_id = reading.partner_library_id
+        word = self._session.say_key(f"partners.events.{str(step).partition(':')[0]}")
+        given = str(outcome.value) if step == PartnerStep.APPROVE else ""
+        what = " · ".join(filter(None, (word, reading.record.name, given)))
+        papers = self._papers_due(reading.state, step)
+        if papers:
+            names = [self._session.say_key(f"words.sheet.{name.replace('-', '_')}") for name in papers]
+            offer = self.tr("Print: {paper}").format(paper=self.tr(" and ").join(names))
+            self._done_line.tell(outcome, what, offer, lambda: self._print(papers, [partner_id]))
+            self.details.show_request(partner_id)
+        else:
+            self._done_line.tell(outcome, what)
+            self.details.show_request(partner_id, self.focus_next)
+        self.table.reload()
 
     def retranslate(self) -> None:
         """Set every text again."""
-        self.table.set_name(self.tr("Partner libraries"))
+        super().retranslate()
+        if hasattr(self, "known_button"):
+            self._name_buttons()
+
+    def _entered(self, outcome: Outcome[int], what: str) -> None:
+        """What is lacking is read first; the next step is one press away."""
+        self._done_line.tell(outcome, what)
         self.table.reload()
-        if self.form is None and self._record is not None:
-            self._read(self._record)
-
-    def _empty(self) -> StateText:
-        if self._typed:
-            title = self.tr("No partner library matches “{typed}”").format(typed=self._typed)
-            return StateText(title, self.tr("Try a part of its name, or its user id."), icon="search")
-        return StateText(
-            self.tr("No partner library yet"),
-            self.tr("A library must be entered here before its requests can be."),
-            self.tr("New partner library"), self.new_partner, "partners",
-        )  # fmt: skip
-
-    def _selected(self, partner_id: int | None) -> None:
-        if partner_id is not None and partner_id != self._partner_id:
-            dialog = self.leave(lambda: self._open(partner_id, edit=False))
-            if dialog is not None:
-                dialog.rejected.connect(self._select_shown)
-
-    def _pressed(self, partner_id: int | None) -> None:
-        """The library that is marked already opens again when it is pressed."""
-        if partner_id is not None and not self.both.is_open:
-            self._open(partner_id, edit=False)
-
-    def _mark_saved(self) -> None:
-        """Let the list show which library is open, also one that has only just come into it."""
-        if self.both.is_open and self.form is None and not self.table.view.selectionModel().hasSelection():
-            self._select_shown()
-
-    def _select_shown(self) -> None:
-        row = None if self._partner_id is None else self.table.model.number_of(self._partner_id)
-        if row is not None:
-            self.table.select_row(row)
-
-    def _open(self, partner_id: int, *, edit: bool, then: Callable[[], object] | None = None) -> None:
-        services = self._session.services
-
-        def read() -> PartnerRecord | None:
-            try:
-                return services.partners.record(partner_id)
-            except LookupError:
-                return None
-
-        def found(record: PartnerRecord | None) -> None:
-            if record is None:
-                # Its entering was taken back meanwhile.
-                self._close()
-                return
-            self._partner_id, self._record = partner_id, record
-            self.both.open_details()
-            self.details_shown.emit()
-            if edit:
-                self._edit(partner_id, record)
-            else:
-                self._read(record)
-            if then is not None:
-                then()
-
-        self._shell.operations.read(read, found)
-
-    def _drop_and(self, then: Callable[[], object]) -> None:
-        if self._record is not None:
-            self._read(self._record)
-        else:
-            self._close()
-        then()
-
-    def _read_again(self) -> None:
-        if self._record is not None:
-            self._read(self._record)
-
-    def _read(self, record: PartnerRecord) -> None:
-        from libdesk.domain.countries import COUNTRIES
-
-        session = self._session
-        self.form, self.reasons = None, None
-        self.details.set_title(record.name, record.name_latin if record.name_latin != record.name else "")
-        self.details.set_content(
-            Facts(
-                [
-                    (self.tr("User id"), record.user_id),
-                    (self.tr("Registration"), code_word(session, "words.partner_state", record.state)),
-                    (self.tr("Registered on"), day_text(session, record.registered_on)),
-                    (self.tr("Papers in"), code_word(session, "words.language", record.language)),
-                    (self.tr("Department"), record.department),
-                    (self.tr("Address"), "\n".join(filter(None, (record.address, record.postal_code)))),
-                    (self.tr("Country"), COUNTRIES.get(record.country, record.country)),
-                    (self.tr("Contact"), record.contact),
-                    (self.tr("Telephone"), record.telephone),
-                    (self.tr("Fax"), record.fax),
-                    (self.tr("E-mail"), record.email),
-                    (self.tr("Note"), record.note),
-                ]
-            )
-        )
-        self.edit_button = Button(
-            self.tr("Change"), icon_name="edit", pressed=lambda: self._edit(self._partner_id, record)
-        )
-        self.edit_button.setEnabled(self._session.may("lending"))
-        self.details.set_buttons([self.edit_button])
-
-    def _edit(self, partner_id: int | None, record: PartnerRecord | None) -> None:
-        self._partner_id, self._record = partner_id, record
-        self.form = partner_form(self._session, record)
-        self.reasons = ReasonLines(self._session)
-        self.details.set_title(record.name if record is not None else self.tr("New partner library"))
-        self.details.set_content(self.reasons.under(self.form))
-        self.details.guard(self.form, lambda then: self.save(then))
-        save = Button(self.tr("Save"), ButtonKind.PRIMARY, pressed=lambda: self.save())
-        back = Button(self.tr("Back"), pressed=self.back)
-        self.details.set_buttons([save, back])
+        self._close_new()
         self.both.open_details()
         self.details_shown.emit()
-        self.form.editor("name").setFocus()
+        self.details.show_request(cast("int", outcome.value), self._entered_shown)
 
-    def _could_not(self, error: BaseException) -> None:
-        self._saving = False
-        self._shell.operations.failed.emit("", error)
+    def _entered_shown(self) -> None:
+        self._mark_shown()
+        self.focus_next()
 
-    def _saved(self, outcome: Outcome[int], record: PartnerRecord, then: Callable[[], object] | None) -> None:
-        self._saving = False
-        if not outcome.done:
-            self._refuse(outcome)
+    def _papers_due(self, state: PartnerState, step: str) -> list[str]:
+        if step not in set(PartnerStep):
+            return []
+        transition = TRANSITIONS.get((state, PartnerStep(step)))
+        return [] if transition is None else list(transition.papers)
+
+    def _print(self, names: list[str], partner_ids: list[int]) -> None:
+        from libdesk.ui.pages.print_registration import print_registration
+
+        print_registration(self._shell, self._session, names, partner_ids)
+
+    def _name_buttons(self) -> None:
+        self.known_button.setText(self.tr("Registered already …"))
+        self.known_button.setToolTip(self.tr("Enter a library that was registered before it came into LibDesk"))
+        self.blank_button.setText(self.tr("Blank forms"))
+        self.blank_button.setToolTip(self.tr("The application and the form for requests, to be sent to a library"))
+
+    def _follow_rights(self) -> None:
+        self.known_button.setEnabled(self._session.may("lending"))
+        self.details.reload()
+
+    def _ask_to_delete(self) -> None:
+        from libdesk.ui.widgets.dialogs import Choice, Question, ask
+
+        reading = self.details.reading
+        if reading is None:
             return
-        word = "add_partner" if self._partner_id is None else "change_partner"
-        self.details.guard(None)
-        self.form = None
-        self._partner_id = cast(int, outcome.value)
-        self._done_line.tell(outcome, f"{self._session.say_key(f'words.action.{word}')} · {record.name}")
+        partners, context, partner_id = (
+            self._session.services.partners,
+            self._session.context(),
+            reading.partner_library_id,
+        )
+        question = Question(
+            self.tr("Delete “{name}”?").format(name=reading.record.name),
+            self.tr("Its application, papers and contacts go with it."),
+            (Choice("delete", self.tr("Delete"), ButtonKind.DESTRUCTIVE),),
+            self.tr("Keep it"),
+        )
+
+        def answered(choice: str) -> None:
+            if choice == "delete":
+                self._done_line.run(
+                    self.tr("Deleting the partner library"),
+                    lambda: partners.delete(context, partner_id),
+                    lambda outcome: self._deleted(outcome, reading.record.name),
+                )
+
+        ask(self, question, answered)
+
+    def _deleted(self, outcome: Outcome[None], name: str) -> None:
+        word = self._session.say_key("words.action.delete_partner")
+        self.close_details()
+        self._done_line.tell(outcome, f"{word} · {name}")
         self.table.reload()
-        self._open(self._partner_id, edit=False, then=self._focus_saved)
-        if then is not None:
-            then()
 
-    def _focus_saved(self) -> None:
-        """Bring the keyboard to the line of what was saved; where it is not in sight, to its details."""
-        self._select_shown()
-        known = self.table.current_key() == self._partner_id
-        target = self.table.view if known else self.edit_button
-        if target is not None:
-            target.show()
-            target.setFocus()
+    def _show_history(self) -> None:
+        reading = self.details.reading
+        if reading is not None:
+            from libdesk.ui.pages.partner_history_view import open_partner_history
 
-    def _refuse(self, outcome: Outcome[int]) -> None:
-        assert self.form is not None
-        assert self.reasons is not None
-        beside = {}
-        others = []
-        for reason in outcome.refusals:
-            field = FIELD_OF.get(reason.code)
-            if field is None:
-                others.append(reason)
-            else:
-                beside[field] = self._session.say(reason)
-        self.reasons.say(others)
-        self.form.show_errors(beside)
+            open_partner_history(self, self._shell, self._session, reading.partner_library_id, self._open_lent)
 
-    def _close(self) -> None:
-        self.form, self._partner_id, self._record = None, None, None
-        self.both.close_details()
-        self.details_shown.emit()
-        self.table.view.clearSelection()
+    def _open_lent(self, lending_request_id: int) -> None:
+        """Show a request of a partner, on the view of the requests."""
+        cast("LendingPage", self._shell.show_page("lending")).open_request(lending_request_id)
+
+    def _save_scan(self, document_id: int) -> None:
+        from libdesk.ui.pages.partner_scan_saving import save_scan
+
+        save_scan(self, self._shell, self._session, self._done_line, document_id)

@@ -27,6 +27,11 @@ def print_lending(shell: Shell, session: Session, what: str, request_ids: Sequen
     """Show papers of lending requests before printing: ``what`` as the command line names it (``loan-packet`` ...)."""
     from libdesk.services.sheets import KINDS
 
+    if what not in KINDS:
+        from libdesk.ui.pages.print_dispatch import print_dispatch
+
+        print_dispatch(shell, session, what, request_ids)
+        return
     printing, ids = session.services.printing, tuple(request_ids)
     kind = KINDS[what]
     job = PrintJob(

@@ -11,12 +11,14 @@ from libdesk.ui.page import Page, Shell
 from libdesk.ui.pages.done_line import DoneLine
 from libdesk.ui.pages.lending_segments import Segments
 from libdesk.ui.pages.printing_rows import COLUMNS, PrintedRows
-from libdesk.ui.widgets.buttons import ButtonKind
+from libdesk.ui.widgets.buttons import ActionButton, ButtonKind
 from libdesk.ui.widgets.labels import IconLabel, PlainLabel
 from libdesk.ui.widgets.state_panel import StateText
 from libdesk.ui.widgets.windowed_table import WindowedTable
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from libdesk.services.borrowing_papers import TodaysPapers
     from libdesk.ui.pages.printing_paper_view import PaperView
     from libdesk.ui.session import Session
@@ -33,6 +35,7 @@ class PrintingPage(Page):
         self._paper: PaperView | None = None
         self.shipped: tuple[int, ...] = ()
         self.borrowing: TodaysPapers | None = None
+        self.forms_menu: QMenu | None = None
         self.done_line = DoneLine(shell, session)
         self._bind()
         self.views = Segments(("log", "paper"))
@@ -65,6 +68,15 @@ class PrintingPage(Page):
         if self.shipped:
             print_lending(self.shell, self._session, "loan-packet", self.shipped)
 
+    def print_post_office_list(self) -> None:
+        """Print the list of what left this site today, for the post office to stamp (L12)."""
+        from libdesk.ui.pages.print_dispatch import print_post_office_list
+
+        session = self._session
+        if self.shipped:
+            today = session.services.library.today_at(session.context())
+            print_post_office_list(self.shell, session, session.site_id, today)
+
     def print_borrowing(self) -> None:
         """Print today's straps, arrival notices and return labels of borrowed books, in one press."""
         from libdesk.ui.pages.print_borrowing import print_todays_borrowing
@@ -77,6 +89,21 @@ class PrintingPage(Page):
         from libdesk.ui.pages.print_borrowing_form import print_borrowing_forms
 
         print_borrowing_forms(self.shell, self._session)
+
+    def print_blank(self, what: str) -> None:
+        """Show a blank form for partner libraries: ``registration-application`` or ``loan-request-form`` (L01, L10)."""
+        from libdesk.ui.pages.print_registration import print_registration
+
+        print_registration(self.shell, self._session, what)
+
+    def open_forms(self) -> None:
+        """Open the menu of forms to be filled in by hand."""
+        from PySide6.QtWidgets import QMenu
+
+        self.forms_menu = QMenu(self.forms_button)
+        self.forms_menu.addActions(self._forms)
+        self.forms_menu.popup(self.forms_button.mapToGlobal(self.forms_button.rect().bottomLeft()))
+        self.forms_menu.setActiveAction(self._forms[0])
 
     def print_again(self) -> None:
         """Print the selected sheet again as it was."""
@@ -116,17 +143,25 @@ class PrintingPage(Page):
     def _bind(self) -> None:
         self.today_action = self.bind("printing.today", self.print_today)
         self.borrowing_action = self.bind("printing.borrowing", self.print_borrowing)
+        self.post_action = self.bind("printing.post_office_list", self.print_post_office_list)
         self.again_action = self.bind("printing.again", self.print_again)
         self.gallery_action = self.bind("printing.gallery", self.show_gallery)
-        blank = self.bind("printing.borrowing_form", self.print_blank_form)
+        self._forms = [
+            self.bind("printing.application", lambda: self.print_blank("registration-application")),
+            self.bind("printing.loan_request_form", lambda: self.print_blank("loan-request-form")),
+            self.bind("printing.borrowing_form", self.print_blank_form),
+        ]
         self.bind("printing.undo", self.done_line.take_back_last)
         self.bind("printing.log", lambda: self.views.choose("log"))
         self.bind("printing.paper", self.show_paper)
-        self.add_action_button(blank, icon="borrowing")
+        self.forms_button = self.add_action_button(self.bind("printing.forms", self.open_forms), icon="paper")
         self.add_action_button(self.gallery_action, icon="paper")
         self.add_action_button(self.again_action, icon="refresh")
         self.add_action_button(self.borrowing_action, icon="printing")
         self.add_action_button(self.today_action, ButtonKind.PRIMARY, "printing")
+        self.post_button = ActionButton(self.post_action, ButtonKind.QUIET, "send")
+        self.post_button.hide()
+        self.post_action.setEnabled(False)
         self.today_action.setEnabled(False)
         self.borrowing_action.setEnabled(False)
         self.again_action.setEnabled(False)
@@ -155,6 +190,7 @@ class PrintingPage(Page):
         bar.addStretch(1)
         bar.addWidget(IconLabel("lending", "secondary"))
         bar.addWidget(self.today_text)
+        bar.addWidget(self.post_button)
         bar.addSpacing(16)
         bar.addWidget(self.borrowing_text)
         log = QWidget()
@@ -176,6 +212,8 @@ class PrintingPage(Page):
     def _take_today(self, shipped: tuple[int, ...]) -> None:
         self.shipped = shipped
         self.today_action.setEnabled(bool(shipped))
+        self.post_action.setEnabled(bool(shipped))
+        self.post_button.setVisible(bool(shipped))
         self._say_today()
 
     def _take_borrowing(self, due: TodaysPapers) -> None:

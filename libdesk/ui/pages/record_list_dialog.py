@@ -66,6 +66,11 @@ class RecordListDialog(QDialog):
         self.print_button = Button(self.tr("Print"), ButtonKind.PRIMARY, "printing", pressed=self.print_list)
         self.csv_button = Button(self.tr("Save as CSV …"), icon_name="export", pressed=self._choose_file)
         self.close_button = Button(self.tr("Close"), pressed=self.reject)
+        # A line that is longer than its row stands whole below the list.
+        self.whole = SecondaryLabel()
+        self.whole.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.whole.setContentsMargins(24, 0, 24, 0)
+        self.whole.hide()
         self.foot = QHBoxLayout()
         self._lay_out()
         self.done_line.hide()
@@ -112,6 +117,11 @@ class RecordListDialog(QDialog):
             return ""
         current = self.filters.current
         return "" if current == "all" else current
+
+    def say_whole(self, text: str) -> None:
+        """Say the current line whole."""
+        self.whole.setText(text)
+        self.whole.setVisible(bool(text))
 
     def save_csv(self, path: Path) -> None:
         """Write what is shown into a file, off the window's thread."""
@@ -177,5 +187,6 @@ class RecordListDialog(QDialog):
         column.addLayout(head)
         column.addLayout(bar)
         column.addWidget(self.table, 1)
+        column.addWidget(self.whole)
         column.addWidget(self.done_line)
         column.addLayout(self.foot)

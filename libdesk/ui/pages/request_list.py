@@ -39,6 +39,7 @@ class RequestList(Retranslated, QWidget):
     list_id: ClassVar[str]
     columns: ClassVar[Sequence[Column]]
     sorted_by: ClassVar[int]
+    sorted_in: ClassVar[Qt.SortOrder] = Qt.SortOrder.DescendingOrder
     filter_ids: ClassVar[Sequence[str]]
 
     def __init__(self, shell: Shell, session: Session, done_line: DoneLine, menu: list[QAction]) -> None:
@@ -51,7 +52,7 @@ class RequestList(Retranslated, QWidget):
         self.filters = Segments(self.filter_ids)
         self.table = WindowedTable(self.list_id, "", self.columns, shell.settings, shell.operations.read)
         if not shell.settings.get(f"table.{self.list_id}"):
-            self.table.model.sort(self.sorted_by, Qt.SortOrder.DescendingOrder)
+            self.table.model.sort(self.sorted_by, self.sorted_in)
             self.table.columns.show_sort_arrow()
         self.table.set_empty(self.empty)
         self.table.set_context_actions(menu)

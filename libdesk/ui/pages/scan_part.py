@@ -17,6 +17,19 @@ if TYPE_CHECKING:
     from libdesk.ui.widgets.fields import FieldValue
 
 
+def read_scan(path: str) -> bytes:
+    """The file of a scan, nothing where there is none; OSError if it cannot be read.
+
+    Of a file that is too large one byte more is read than is kept, which is refused.
+    """
+    if not path:
+        return b""
+    from libdesk.services.attachments import LARGEST_SCAN
+
+    with Path(path).open("rb") as file:
+        return file.read(LARGEST_SCAN + 1)
+
+
 class ScanPart(StepPart):
     """Holds the path of the file (``scan``), empty for none; the step reads it."""
 

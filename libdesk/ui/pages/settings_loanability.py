@@ -15,7 +15,7 @@ from libdesk.ui.pages.loanability_words import row_words
 from libdesk.ui.pages.settings_entries import EntriesSection, Entry
 from libdesk.ui.pages.typed_sums import TypedSums
 from libdesk.ui.signs import SignKind, Status
-from libdesk.ui.widgets.buttons import Button, ButtonKind
+from libdesk.ui.widgets.buttons import Button
 from libdesk.ui.widgets.rows_model import CellKind, Column
 from libdesk.ui.widgets.state_panel import StateText
 
@@ -50,7 +50,9 @@ class LoanabilitySection(EntriesSection):
         self.standard_button = Button("", pressed=self.take_standard)
         self.up_button = Button("", icon_name="sort-up", pressed=lambda: self._move(-1))
         self.down_button = Button("", icon_name="sort-down", pressed=lambda: self._move(1))
-        for place, button in enumerate((self.standard_button, self.up_button, self.down_button)):
+        self.delete_button = Button("", icon_name="delete", pressed=self._remove)
+        of_a_row = (self.up_button, self.down_button, self.delete_button)
+        for place, button in enumerate((self.standard_button, *of_a_row)):
             self.bar.insertWidget(place, button, 0, Qt.AlignmentFlag.AlignBottom)
         self.table.current_changed.connect(lambda _key: self._follow_row())
         self.table.set_empty(self._empty)
@@ -79,6 +81,7 @@ class LoanabilitySection(EntriesSection):
         self.standard_button.setText(self.tr("Take over the standard"))
         self.up_button.setText(self.tr("Move up"))
         self.down_button.setText(self.tr("Move down"))
+        self.delete_button.setText(self.tr("Delete"))
         self.table.set_name(self.tr("What is not lent to partner libraries"))
         super().retranslate()
 
@@ -161,14 +164,6 @@ class LoanabilitySection(EntriesSection):
             lambda progress: loanability.preview(context, [*table, typed], progress), self.trial.show_preview,
         )  # fmt: skip
 
-    def _set_buttons(self) -> None:
-        super()._set_buttons()
-        key = self.open_key()
-        if key is not None:
-            save = Button(self.tr("Save"), ButtonKind.PRIMARY, "save", pressed=self.save)
-            remove = Button(self.tr("Delete"), ButtonKind.DESTRUCTIVE, "delete", pressed=lambda: self._remove(key))
-            self.panel.set_buttons([save, *self.more_buttons(key, self.record(key))], apart=[remove])
-
     def _show_rows(self) -> None:
         super()._show_rows()
         self._follow_row()
@@ -178,6 +173,7 @@ class LoanabilitySection(EntriesSection):
         places = [one for one, _record in self.entries]
         key = self.table.current_key()
         place = places.index(key) if key in places else None
+        self.delete_button.setEnabled(place is not None)
         self.up_button.setEnabled(place is not None and place > 0)
         self.down_button.setEnabled(place is not None and place < len(places) - 1)
 
@@ -191,7 +187,8 @@ class LoanabilitySection(EntriesSection):
             )
         )
 
-    def _remove(self, key: int) -> None:
+    def _remove(self) -> None:
+        key = self.table.current_key()
         loanability, context = self.session.services.loanability, self.session.context()
         told = self.session.say_key("words.action.remove_loanability_row")
 
@@ -199,7 +196,10 @@ class LoanabilitySection(EntriesSection):
             self._closed()
             self.load()
 
-        self.done_line.run(self.tr("Deleting"), lambda: loanability.remove(context, key), done, told=told)
+        remove = lambda: self.done_line.run(  # noqa: E731
+            self.tr("Deleting"), lambda: loanability.remove(context, key), done, told=told
+        )
+        self.panel.leave(remove)
 
     def _state(self, row: LoanabilityRow) -> Status:
         if not row.active:

@@ -150,10 +150,12 @@ class TodayPage(Page):
             page.show_way(line.opens)
         if page is None or line.due is None:
             return
-        if line.due.opens == "lending_request":
-            page.open_request(line.due.record_id)
-        elif line.due.opens == "borrowing_request":
+        if line.due.opens in ("lending_request", "borrowing_request"):
             page.open_request(line.due.record_id, line.due.step)
+        elif line.due.opens == "incoming_page":
+            page.open_view("incoming", line.due.record_id)
+        elif line.due.opens == "partner":
+            page.open_view("partners", line.due.record_id, line.due.step)
         elif line.due.opens == "reserve_list":
             page.open_list(line.due.record_id)
         elif line.due.opens == "hold":

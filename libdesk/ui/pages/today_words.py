@@ -14,6 +14,8 @@ from libdesk.ui.session import Session
 # Where the lines that the list has no room for can be read.
 _PAGES = {
     "lending_request": "lending",
+    "incoming_page": "lending",
+    "partner": "lending",
     "borrowing_request": "borrowing",
     "patron": "patrons",
     "reserve_list": "reserve",

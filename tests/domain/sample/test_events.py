@@ -100,7 +100,8 @@ def test_nobody_borrows_while_something_is_overdue(today: date) -> None:
 
 def test_every_state_of_lending_is_there_at_least_twice() -> None:
     states = Counter(request.state for request in plan().lending_requests)
-    assert set(states) == {str(state) for state in LendingState}
+    # What was lost is told by the scene of registrations, once the rest was played.
+    assert set(states) == {str(state) for state in LendingState} - {"lost", "made_good"}
     assert min(states.values()) >= 2
     assert sum(states.values()) >= 24
 
@@ -125,6 +126,7 @@ def test_dates_of_a_request_follow_each_other(today: date) -> None:
             request.requested_on,
             request.accepted_on,
             request.picked_on,
+            request.packed_on,
             request.shipped_on,
             request.received_on,
             request.letter_came_on,
@@ -183,7 +185,8 @@ def test_tracking_numbers_are_of_upu_s10() -> None:
 def test_a_request_holds_nothing_that_has_not_happened_yet() -> None:
     for request in plan().lending_requests:
         sent = request.shipped_on is not None
-        assert bool(request.tracking_number) is bool(request.service) is bool(request.condition_sent) is sent
+        assert bool(request.tracking_number) is bool(request.service) is sent
+        assert bool(request.condition_sent) is (request.packed_on is not None)
         assert (request.postage is not None) is (request.weight_grams is not None) is sent
         assert bool(request.return_tracking_number) is bool(request.return_service) is bool(request.posted_back_on)
         assert bool(request.condition_returned) is (request.returned_on is not None)
