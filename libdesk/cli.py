@@ -123,8 +123,8 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("files", type=Path, nargs="+", metavar="FILE")
     one.add_argument("--into", type=Path, required=True, metavar="LIBRARY")
     one.add_argument(
-        "--as", dest="format", choices=("marc", "patrons"), default="marc",
-        help="marc, or patrons: a table (CSV, Excel, Koha's columns)",
+        "--as", dest="format", choices=("marc", "patrons", "requests"), default="marc",
+        help="marc; patrons: a table (CSV, Excel, Koha's columns); requests: the online service's table",
     )  # fmt: skip
     one.add_argument(
         "--when-known", choices=("skip", "update", "add"), default="skip", help="patrons who are here already"
@@ -218,6 +218,8 @@ def _new(options: argparse.Namespace, language: str) -> tuple[Report, str]:
 def _import(options: argparse.Namespace, language: str) -> tuple[Report, str]:
     with _open(options.into) as services:
         context = _context(services, options.staff)
+        if options.format == "requests":
+            return _import_requests(options, services, context, language)
         if options.format == "patrons":
             outcome = _import_patrons(options, services, context)
         else:
@@ -253,6 +255,39 @@ def _import(options: argparse.Namespace, language: str) -> tuple[Report, str]:
         if line.refused
     ]
     return report, "\n".join((head, *lines))
+
+
+def _import_requests(options: argparse.Namespace, services: Any, context: Context, language: str) -> tuple[Report, str]:
+    from libdesk.wording.sentences import say_reason
+
+    rows: list[tuple[str, Any]] = []
+    for path in options.files:
+        seen = services.lending_importing.preview(context, path)
+        if seen.value is None:
+            raise Refusal(seen.refusals)
+        if seen.value.count("new") and not options.dry_run:
+            seen = services.lending_importing.take_in(context, path)
+        rows.extend((path.name, line) for line in seen.must().lines)
+    fates = [line.fate for _, line in rows]
+    report: Report = {
+        "read": len(rows), "added": fates.count("entered") + fates.count("new"), "updated": 0,
+        "skipped": fates.count("double"), "refused": fates.count("wrong"),
+        "lines": [
+            {
+                "file": name, "record": line.position, "identifier": line.number or line.their_number,
+                "title": line.title, "refused": line.fate == "wrong",
+                "message": " ".join(say_reason(reason, language) for reason in line.reasons),
+            }
+            for name, line in rows
+        ],
+    }  # fmt: skip
+    counts = {name: report[name] for name in ("read", "added", "updated", "skipped", "refused")}
+    left = [
+        _say(language, "import_line", file=one["file"], position=one["record"], why=one["message"])
+        for one, fate in zip(report["lines"], fates, strict=True)
+        if fate in ("wrong", "double")
+    ]
+    return report, "\n".join((_say(language, "import", **counts), *left))
 
 
 def _import_patrons(options: argparse.Namespace, services: Any, context: Context) -> Any:

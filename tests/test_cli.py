@@ -334,6 +334,23 @@ def test_a_table_of_patrons_is_imported(command: Command, library: Path, tmp_pat
     assert command("check", library).code == 0
 
 
+def test_a_table_of_requests_is_imported(command: Command, library: Path, tmp_path: Path) -> None:
+    table = tmp_path / "requests.csv"
+    table.write_text("利用者ID,申込番号,書名\nDE-001,A-1,言海\nXX-9,A-2,言海\n", "utf-8")
+    options = ("import", table, "--into", library, "--as", "requests")
+    dry = command(*options, "--dry-run", "--json").report
+    assert (dry["read"], dry["added"], dry["refused"]) == (2, 1, 1)
+    assert "XX-9" in dry["lines"][1]["message"]
+    found = command(*options)
+    assert "1 added" in found.out
+    assert "record 3" in found.out
+    again = command(*options, "--json").report
+    assert (again["added"], again["skipped"]) == (0, 1)
+    table.write_text("colour\nred\n", "utf-8")
+    refused(command(*options), "lending_column_needed")
+    assert command("check", library).code == 0
+
+
 def test_the_papers_of_lending_are_printed_by_request_number_user_id_site_and_day(
     command: Command, small: SmallLibrary, tmp_path: Path
 ) -> None:

@@ -6,7 +6,8 @@ from io import BytesIO
 from typing import Final
 
 # A photograph of a telephone's best camera is kept; a film or a scanned volume is not one.
-LARGEST_BYTES: Final = 12_000_000
+LARGEST_MEGABYTES: Final = 12
+LARGEST_BYTES: Final = LARGEST_MEGABYTES * 1_000_000
 LARGEST_PIXELS: Final = 100_000_000
 _STARTS: Final = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
@@ -14,10 +15,9 @@ _STARTS: Final = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpe
 class PictureError(Exception):
     """Why a file is not taken as a picture: ``empty``, ``too_large``, ``unknown_kind`` or ``broken``."""
 
-    def __init__(self, what: str, **facts: int) -> None:
+    def __init__(self, what: str) -> None:
         super().__init__(what)
         self.what = what
-        self.facts = facts
 
 
 def media_type_of(data: bytes) -> str:
@@ -25,7 +25,7 @@ def media_type_of(data: bytes) -> str:
     if not data:
         raise PictureError("empty")
     if len(data) > LARGEST_BYTES:
-        raise PictureError("too_large", megabytes=LARGEST_BYTES // 1_000_000)
+        raise PictureError("too_large")
     media_type = next((kind for start, kind in _STARTS.items() if data.startswith(start)), None)
     if media_type is None:
         raise PictureError("unknown_kind")
@@ -39,7 +39,9 @@ def _need_sound(data: bytes) -> None:
     try:
         with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as picture:
             if picture.width * picture.height > LARGEST_PIXELS:
-                raise PictureError("too_large", megabytes=LARGEST_BYTES // 1_000_000)
+                raise PictureError("too_large")
             picture.load()
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise PictureError("too_large") from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise PictureError("broken") from error

@@ -28,8 +28,8 @@ NARROW_MODULE: Final = 0.25
 LABEL_PRINTER_MODULE: Final = 0.33
 """Millimetres: what a scanner needs where a 203-dpi printer rounds to its dots."""
 
-FAX_MODULE: Final = 1.2
-"""Millimetres: a QR module that a standard fax (204 by 98 dpi) keeps."""
+FAX_MODULE: Final = 1.5
+"""Millimetres: a QR module that a standard fax (204 by 98 dpi) keeps, noise and all."""
 
 _LINEAR_QUIET_MODULES: Final = 10
 _QR_QUIET_MODULES: Final = 4

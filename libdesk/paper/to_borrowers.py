@@ -289,11 +289,9 @@ def _book(sheet: ToBorrowers, setting: Setting) -> list[Part]:
         (texts["volume_count"], sheet.volume_count, "volume_count"),
     ]
     parts += [space(1.2), fields_in_columns(entries, _HALF, setting.size, most_columns=3)]
-    if sheet.condition_sent:
-        sent = field(
-            texts["condition_sent"], sheet.condition_sent, _HALF, setting.size, "condition_sent", cut=Cut.TITLE,
-            most_lines=lines,
-        )  # fmt: skip
+    # Where there is no room for it whole it stands on the loan slip alone: it is never cut.
+    if sheet.condition_sent and not setting.title_lines:
+        sent = field(texts["condition_sent"], sheet.condition_sent, _HALF, setting.size, "condition_sent")
         parts += [space(1.2), sent]
     return parts
 

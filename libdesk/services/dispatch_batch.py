@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import Any, Final, Literal
+from datetime import date
+from typing import Final, Literal
 
-from libdesk.db.connection import Rows
 from libdesk.domain.context import Context
 from libdesk.domain.lending_packing import mistyped
 from libdesk.domain.lending_states import LendingState
@@ -21,6 +20,7 @@ from libdesk.services.lending_record import LendingRecord, read_lending_record, 
 from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome
 from libdesk.services.scans import meanings_of
+from libdesk.services.sent_parcels import SentParcel, sent_parcels, used_before
 from libdesk.services.within import Within
 
 
@@ -43,35 +43,6 @@ class PackedRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class InParcel:
-    """A request that went with a parcel."""
-
-    lending_request_id: int
-    number: str
-    title: str
-    item_number: str
-
-
-@dataclass(frozen=True, slots=True)
-class SentParcel:
-    """A parcel that left; grams, minor units of ``currency``, ``country`` as its code."""
-
-    shipment_id: int
-    tracking_number: str
-    service: str
-    carrier: str
-    partner_library_id: int
-    partner: str
-    partner_latin: str
-    country: str
-    sent_on: date
-    weight_grams: int | None
-    postage: int | None
-    currency: str
-    requests: tuple[InParcel, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PostScan:
     """What a scan at the post means.
 
@@ -86,27 +57,6 @@ class PostScan:
 
 
 _AT_SITE: Final = "WHERE request.state = ? AND item.site_id = ?"
-_SENT: Final = (
-    "SELECT shipment.id, tracking_number, service, carrier, partner.id, partner.name, partner.name_latin,"
-    " partner.country, sent_on, weight_grams, postage, shipment.currency FROM shipment"
-    " JOIN partner_library AS partner ON partner.id = shipment.partner_library_id"
-    " WHERE direction = 'out' AND shipment.site_id = ? AND sent_on = ? ORDER BY shipment.id"
-)
-_IN_PARCEL: Final = (
-    "SELECT request.outward_shipment_id, request.id, coalesce(identifier.scanned_text, ''),"
-    " coalesce(title.title, asked_title), coalesce(item_number.scanned_text, '') FROM lending_request AS request"
-    " LEFT JOIN identifier AS item_number ON item_number.item_id = request.item_id AND item_number.valid_to IS NULL"
-    " JOIN shipment ON shipment.id = request.outward_shipment_id LEFT JOIN title ON title.id = request.title_id"
-    " LEFT JOIN identifier ON identifier.lending_request_id = request.id AND identifier.valid_to IS NULL"
-    " WHERE shipment.site_id = ? AND shipment.sent_on = ? ORDER BY request.id"
-)
-# The Universal Postal Union lets a number be used again after a year.
-_USED: Final = (
-    "SELECT partner.name, sent_on FROM shipment JOIN partner_library AS partner"
-    " ON partner.id = shipment.partner_library_id WHERE direction = 'out' AND tracking_number = ? AND sent_on > ?"
-    " ORDER BY sent_on DESC LIMIT 1"
-)
-_REUSED_AFTER: Final = timedelta(days=365)
 # A tracking number is no shorter than this; what is shorter was mistyped or cut off.
 _LEAST_TRACKING: Final = 8
 
@@ -147,8 +97,12 @@ class DispatchBatch:
         if record is None:
             return _no(Reason("dispatch_nothing_to_pack", facts={"scanned": text.strip()}))
         if record.state is not LendingState.PICKED:
-            facts = {"number": record.number, "partner": record.partner, "state": str(record.state)}
-            return _no(Reason("dispatch_not_picked", facts=facts))
+            return _no(
+                Reason(
+                    "dispatch_not_picked",
+                    facts={"number": record.number, "partner": record.partner, "state": str(record.state)},
+                )
+            )
         if record.item_site_id != context.site_id:
             return _no(Reason("lending_held_by_other_site", "L12", facts={"site": record.item_site}))
         return Outcome(record, Decision())
@@ -183,7 +137,7 @@ class DispatchBatch:
             wrong = Reason("dispatch_scan_request_first", facts={"scanned": text.strip()})
         if wrong is None and len(number) < _LEAST_TRACKING:
             wrong = Reason("tracking_too_short", "L12", facts={"number": number})
-        wrong = wrong or _used_before(self._library.rows, number, self._library.today_at(context))
+        wrong = wrong or used_before(self._library.rows, number, self._library.today_at(context))
         if wrong is not None:
             return PostScan("refused", text, None, wrong)
         return PostScan("tracking", number)
@@ -201,7 +155,7 @@ class DispatchBatch:
         def body(work: Work) -> tuple[LendingRecord, ...]:
             if not ids:
                 work.refuse("parcel_is_empty")
-            refuse_any(_used_before(work, tidy_tracking_number(parcel.tracking_number), work.today()))
+            refuse_any(used_before(work, tidy_tracking_number(parcel.tracking_number), work.today()))
             lending = LendingDispatches(Within(self._library, work))
             # What the post asked for is noted with the parcel once.
             light = replace(parcel, weight_grams=None, postage=None, declared_value=None)
@@ -222,11 +176,7 @@ class DispatchBatch:
 
     def sent(self, context: Context, day: date | None = None) -> list[SentParcel]:
         """The parcels that left this site on a day (None: today), in the order of their sending."""
-        values = (context.site_id, (day or self._library.today_at(context)).isoformat())
-        inside: dict[int, list[InParcel]] = {}
-        for shipment_id, *one in self._library.rows.all(_IN_PARCEL, *values):
-            inside.setdefault(shipment_id, []).append(InParcel(*one))
-        return [_parcel(row, tuple(inside.get(row[0], ()))) for row in self._library.rows.all(_SENT, *values)]
+        return sent_parcels(self._library.rows, context.site_id, day or self._library.today_at(context))
 
     def _at_site(self, context: Context, state: LendingState) -> list[LendingRecord]:
         return select_records(
@@ -249,33 +199,19 @@ class DispatchBatch:
         return None
 
     def _may_join(self, context: Context, record: LendingRecord, together: Sequence[int]) -> Reason | None:
-        facts = {"number": record.number, "partner": record.partner}
+        number, partner = record.number, record.partner
         if record.state is not LendingState.PACKED:
-            return Reason("dispatch_not_packed", facts={**facts, "state": str(record.state)})
+            return Reason(
+                "dispatch_not_packed", facts={"number": number, "partner": partner, "state": str(record.state)}
+            )
         if record.item_site_id != context.site_id:
             return Reason("lending_held_by_other_site", "L12", facts={"site": record.item_site})
         first = None if not together else read_lending_record(self._library.rows, together[0])
         if first is not None and first.partner_library_id != record.partner_library_id:
-            return Reason("dispatch_other_partner", "L12", facts={**facts, "open": first.partner})
+            return Reason(
+                "dispatch_other_partner", "L12", facts={"number": number, "partner": partner, "open": first.partner}
+            )
         return None
-
-
-def _used_before(rows: Rows, number: str, today: date) -> Reason | None:
-    """Why a tracking number cannot be this parcel's: another one left with it (L12)."""
-    row = rows.one(_USED, number, (today - _REUSED_AFTER).isoformat()) if number else None
-    if row is None:
-        return None
-    facts = {"number": number, "partner": row[0], "sent_on": date.fromisoformat(row[1])}
-    return Reason("tracking_used_before", "L12", facts=facts)
-
-
-def _parcel(row: tuple[Any, ...], requests: tuple[InParcel, ...]) -> SentParcel:
-    (shipment_id, tracking, service, carrier, partner_id, partner, latin, country, sent_on, weight, postage,
-     currency) = row  # fmt: skip
-    return SentParcel(
-        shipment_id, tracking, service, carrier, partner_id, partner, latin, country, date.fromisoformat(sent_on),
-        weight, postage, currency, requests,
-    )  # fmt: skip
 
 
 def _no(reason: Reason) -> Outcome[LendingRecord]:

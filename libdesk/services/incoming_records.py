@@ -32,7 +32,8 @@ class PageRecord:
     """A page as it came. ``texts``: of its codes; ``number`` and ``partner`` of the request it belongs to, if found.
 
     ``why``: why it waits in the tray, None for one that is to be confirmed; worked out anew each time, as a request
-    goes on. ``page_count`` counts the whole file, None where it could not be opened.
+    goes on. ``page_count`` counts the whole file, None where it could not be opened. ``rest``: how many
+    pages without a code came with the letter that is to be confirmed.
     """
 
     page_id: int
@@ -56,6 +57,7 @@ class PageRecord:
     filed_as: FiledAs | None
     note: str
     why: Reason | None
+    rest: int = 0
 
 
 _SELECT: Final = (
@@ -100,6 +102,24 @@ def pages_of_request(rows: Rows, lending_request_id: int) -> list[PageRecord]:
     """The pages that are filed with a request or wait for it, in the order in which they came."""
     condition = "WHERE page.lending_request_id = ? ORDER BY file.came_on, file.id, page.page_number"
     return [_record(rows, row) for row in rows.all(f"{_SELECT} {_FROM} {condition}", lending_request_id)]
+
+
+def rest_of_file(rows: Rows, file_id: int) -> list[int]:
+    """The pages of a file without any code that wait in the tray, as a cover page does; none if it has several letters.
+
+    They came with the one request that the file is about.
+    """
+    requests = rows.value(
+        "SELECT count(DISTINCT lending_request_id) FROM incoming_page WHERE incoming_file_id = ?", file_id
+    )
+    if requests != 1:
+        return []
+    found = rows.all(
+        "SELECT id FROM incoming_page WHERE incoming_file_id = ? AND state = 'tray' AND found_text = ''"
+        " AND lending_request_id IS NULL ORDER BY page_number",
+        file_id,
+    )
+    return [page_id for (page_id,) in found]
 
 
 def requests_with(rows: Rows, texts: Sequence[str]) -> list[Awaiting]:
@@ -152,4 +172,5 @@ def _record(rows: Rows, row: tuple[Any, ...]) -> PageRecord:
         page_id, file_id, name, page_number, page_count, came_by, date.fromisoformat(came_on), PageState(state), texts,
         problem, request_id, number, partner, latin, title, standing, day_or_none(sent_on), day_or_none(received_on),
         FiledAs(filed_as) if filed_as else None, note, why,
+        len(rest_of_file(rows, file_id)) if state == PageState.TO_CONFIRM else 0,
     )  # fmt: skip

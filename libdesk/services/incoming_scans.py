@@ -25,6 +25,7 @@ from libdesk.services.incoming_records import (
     page_records,
     pages_of_request,
     requests_with,
+    rest_of_file,
 )
 from libdesk.services.incoming_writing import (
     Came,
@@ -118,11 +119,13 @@ class IncomingScans:
         remarks: str = "",
         marks: Marks = (),
         came: Came | None = None,
+        *,
+        with_rest: bool = False,
     ) -> Outcome[int]:
         """File a page as the receipt letter of the request it was found for: the loan is confirmed by it (L14).
 
-        ``received_on`` and ``remarks`` (empty: good) as they stand on it; ``came`` corrects how and when its file came.
-        The request.
+        ``received_on`` and ``remarks`` (empty: good) as they stand on it; ``came`` corrects how and when its file came;
+        ``with_rest`` files the pages without a code that came with it, such as a cover page, too. The request.
         """
 
         def body(work: Work) -> int:
@@ -130,7 +133,10 @@ class IncomingScans:
             if page.state is not PageState.TO_CONFIRM or page.lending_request_id is None:
                 refuse_any(page.why or Reason("page_without_request"))
             request_id = page.lending_request_id or 0
+            rest = rest_of_file(work, page.file_id) if with_rest else []
             self._file_letter(work, page, request_id, received_on, remarks, marks)
+            for other in rest:
+                decide_page(work, other, PageState.FILED, request_id, FiledAs.OTHER)
             return request_id
 
         return self._library.perform(context, "confirm_incoming_page", Right.LENDING, body)

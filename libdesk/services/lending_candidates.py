@@ -99,12 +99,6 @@ def candidates(rows: Rows, asked: AskedItem, today: date, own_request_id: int = 
     return tuple(replace(one, copies=copies_of(rows, one.title_id, today, own_request_id)) for one in ordered)
 
 
-def differences_of_title(rows: Rows, asked: AskedItem, title_id: int, volume: str = "") -> tuple[Difference, ...]:
-    """What of a title of ours was not asked for so; ``volume``: that of the copy, where it has one of its own."""
-    known, _ = _known(rows, title_id, volume)
-    return differences_between(asked, known)
-
-
 def copies_of(rows: Rows, title_id: int, today: date, own_request_id: int = 0) -> tuple[CopyStanding, ...]:
     """The copies of a title with what speaks against each; those that may be sent first."""
     # Imported here: the table of what may be lent is read where a request is weighed.
@@ -167,14 +161,14 @@ def _by_words(rows: Rows, asked: AskedItem) -> list[int]:
     return []
 
 
-def _known(rows: Rows, title_id: int, copy_volume: str = "") -> tuple[KnownItem, tuple[str, str, str, str]]:
+def _known(rows: Rows, title_id: int) -> tuple[KnownItem, tuple[str, str, str, str]]:
     row = rows.one(_TITLE, title_id)
     assert row is not None
     title, latin, reading, others, author, author_latin, publisher, year_text, year, volume, numbers = row
     forms = {form for written in (numbers or "").split() for form in number_forms(written)}
     known = KnownItem(
         _filled(title, latin, reading, *others.splitlines()), _filled(author, author_latin), publisher,
-        str(year_text), copy_volume or volume, frozenset(forms), year,
+        str(year_text), volume, frozenset(forms), year,
     )  # fmt: skip
     return known, (item_title(title, volume, ""), latin, author, str(year_text))
 

@@ -10,8 +10,8 @@ from typing import Literal
 from libdesk.db.connection import Rows
 from libdesk.domain.instants import instant, local
 from libdesk.domain.lending_packing import MARKS, Marks
-from libdesk.domain.reasons import Decision, Fact, Reason
-from libdesk.exchange.pictures import PictureError, media_type_of
+from libdesk.domain.reasons import Decision, Reason
+from libdesk.exchange.pictures import LARGEST_MEGABYTES, PictureError, media_type_of
 from libdesk.services.lending_forms import Picture
 from libdesk.services.library import Work
 from libdesk.services.outcome import Refused
@@ -66,8 +66,8 @@ def add_picture(work: Work, lending_request_id: int, moment: Moment, picture: Pi
     try:
         media_type = media_type_of(picture.data)
     except PictureError as refused:
-        facts: dict[str, Fact] = {"name": picture.name, **refused.facts}
-        raise Refused(Decision((Reason(f"picture_{refused.what}", facts=facts),))) from refused
+        reason = Reason(f"picture_{refused.what}", facts={"name": picture.name, "megabytes": LARGEST_MEGABYTES})
+        raise Refused(Decision((reason,))) from refused
     digest = hashlib.sha256(picture.data).hexdigest()
     attachment_id = work.value("SELECT id FROM attachment WHERE sha256 = ?", digest) or work.insert(
         "attachment", sha256=digest, media_type=media_type, byte_length=len(picture.data), content=picture.data

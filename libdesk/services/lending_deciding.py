@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from libdesk.domain.context import Context
 from libdesk.domain.lending_answer import Refusal, RefusalReason, against_refusal
 from libdesk.domain.lending_deciding import on_other_form
-from libdesk.domain.lending_states import LendingState, LendingStep, out_of_order
+from libdesk.domain.lending_states import LendingStep, out_of_order
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
 from libdesk.services.checks import refuse_any
@@ -16,7 +16,7 @@ from libdesk.services.lending_record import LendingRecord, read_lending_record
 from libdesk.services.lending_refusals import keep_refusal
 from libdesk.services.lending_steps import at_step, known_request, take
 from libdesk.services.lending_weighing import AnswerWeighing, against_promise, weigh_answer
-from libdesk.services.lending_writing import tell_request, title_of_item
+from libdesk.services.lending_writing import title_of_item
 from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome, Refused
 from libdesk.services.overrides import record_overrides, set_aside
@@ -51,19 +51,6 @@ class LendingDecisions:
         rows = self._library.rows
         record = read_lending_record(rows, lending_request_id)
         return weigh_answer(rows, record, self._library.today_at(context), item_id)
-
-    def choose_item(self, context: Context, lending_request_id: int, item_id: int) -> Outcome[int]:
-        """Choose the copy to be sent, before the request is accepted."""
-
-        def body(work: Work) -> int:
-            record = known_request(work, lending_request_id)
-            if record.state is not LendingState.RECEIVED:
-                work.refuse("lending_step_out_of_order", state=record.state, step=LendingStep.ACCEPT)
-            _choose(work, record, item_id)
-            tell_request(work, lending_request_id)
-            return lending_request_id
-
-        return self._library.perform(context, "choose_lending_item", Right.LENDING, body)
 
     def accept(
         self, context: Context, lending_request_id: int, override: str = "", item_id: int | None = None
@@ -102,7 +89,8 @@ class LendingDecisions:
                 else:
                     left.append(NotAccepted(record, against.refusals))
             if not accepted:
-                raise Refused(Decision(_each_once(left)))
+                raise Refused(Decision(_each_once(reason for one in left for reason in one.refusals)))
+            work.remarks[:] = _each_once(work.remarks)
             work.tell(count=len(accepted), number=accepted[0].number, partner=accepted[0].partner)
             return AcceptedTogether(tuple(accepted), tuple(left))
 
@@ -179,10 +167,9 @@ def _other_form_unsaid(record: LendingRecord, refusal: Refusal) -> Reason | None
     return None if on_other is None or said or not refusal.reasons else Reason("refusal_other_form_unsaid", "L10")
 
 
-def _each_once(left: Sequence[NotAccepted]) -> tuple[Reason, ...]:
-    """The reasons against all of them, each once."""
+def _each_once(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Reasons, what several requests have in common once."""
     found: dict[tuple[str, str], Reason] = {}
-    for one in left:
-        for reason in one.refusals:
-            found.setdefault((reason.code, repr(sorted(reason.facts.items(), key=str))), reason)
+    for reason in reasons:
+        found.setdefault((reason.code, repr(sorted(reason.facts.items(), key=str))), reason)
     return tuple(found.values())

@@ -56,7 +56,9 @@ class RequestsOfPartner:
         theirs = their_number.strip().casefold()
         self._found.insert(0, (0, number, str(LendingState.RECEIVED), day.isoformat(), theirs, None, asked))
 
-    def doubles(self, asked: AskedItem, their_number: str, title_id: int | None, besides: int | None = None) -> list[Double]:
+    def doubles(
+        self, asked: AskedItem, their_number: str, title_id: int | None, besides: int | None = None
+    ) -> list[Double]:
         """The earlier requests that this one repeats, each once, the surest first; ``besides``: the request itself."""
         number_of_theirs = their_number.strip().casefold()
         found: list[Double] = []

@@ -23,7 +23,13 @@ from libdesk.services.lending_doubles import RequestsOfPartner
 from libdesk.services.lending_entry import enter_in
 from libdesk.services.lending_forms import NewRequest
 from libdesk.services.lending_record import read_lending_record
-from libdesk.services.lending_weighing import against_entry, asked_for, double_reason, remarks_on_entry
+from libdesk.services.lending_weighing import (
+    against_entry,
+    asked_for,
+    double_reason,
+    remarks_on_entry,
+    with_certain_copy,
+)
 from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome, Refused
 
@@ -257,6 +263,7 @@ def _entered(work: Work, line: RequestLine, weighed: _Weighing, also: Collection
         return line
     # What there is to say of it stands in its line.
     said = len(work.remarks)
-    request_id = enter_in(work, line.request, weighed.before(line.request.partner_library_id))
+    request = with_certain_copy(work, line.request, work.today())
+    request_id = enter_in(work, request, weighed.before(line.request.partner_library_id))
     del work.remarks[said:]
     return replace(line, fate="entered", number=read_lending_record(work, request_id).number)

@@ -24,7 +24,7 @@ from libdesk.domain.notices import (
 )
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.domain.rights import Right
-from libdesk.services.lending_notices import key_now, partner_overdue_days
+from libdesk.services.lending_notices import due_now, key_now, partner_overdue_days
 from libdesk.services.library import Library, Work
 from libdesk.services.notice_days import site_days
 from libdesk.services.notice_events import Event
@@ -147,15 +147,15 @@ class LendingLetters:
 
     def _reminder(self, rows: Rows, lending_request_id: int, today: date) -> NoticeKind | None:
         """The reminder whose turn it is; the first, where none is due by the settings and none was written."""
-        due_on = rows.value("SELECT due_on FROM lending_request WHERE id = ?", lending_request_id)
+        due_on = due_now(rows, lending_request_id)
         if due_on is None:
             return None
         told = [
             level
             for level, kind in enumerate(PARTNER_OVERDUE_KINDS, start=1)
-            if _is_told(rows, event_key(kind, lending_request_id, due_on))
+            if _is_told(rows, event_key(kind, lending_request_id, due_on.isoformat()))
         ]
-        late = (today - date.fromisoformat(due_on)).days
+        late = (today - due_on).days
         level = overdue_level(late, partner_overdue_days(self._settings.all()), told) or (None if told else 1)
         return None if level is None else PARTNER_OVERDUE_KINDS[level - 1]
 

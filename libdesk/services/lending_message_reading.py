@@ -87,9 +87,7 @@ def _request(
     return FromBorrower(message, refusals, weighed.remarks, request, weighed, None, None, name)
 
 
-def _news(
-    rows: Rows, message: BorrowerMessage, partner_id: int, name: str, stops: tuple[Reason, ...]
-) -> FromBorrower:
+def _news(rows: Rows, message: BorrowerMessage, partner_id: int, name: str, stops: tuple[Reason, ...]) -> FromBorrower:
     request_id = _request_id(rows, partner_id, message.header)
     if request_id is None:
         number = (message.header.lender_number or message.header.borrower_number)[:_SHOWN]

@@ -22,6 +22,7 @@ from libdesk.services.lending_message_reading import FromBorrower, is_older, wei
 from libdesk.services.lending_record import LendingRecord, read_lending_record
 from libdesk.services.lending_returning import LendingReturns
 from libdesk.services.lending_steps import known_request, note_event
+from libdesk.services.lending_weighing import with_certain_copy
 from libdesk.services.lending_writing import tell_request
 from libdesk.services.library import Library, Work
 from libdesk.services.message_files import MessageFile, OpenedFile, message_in, open_files
@@ -69,7 +70,7 @@ class LendingMessages:
             refuse_any(*incoming.refusals)
             assert isinstance(message, RequestMessage | BorrowerMessage)
             if incoming.request is not None:
-                request_id = enter_in(work, incoming.request)
+                request_id = enter_in(work, with_certain_copy(work, incoming.request, work.today()))
                 _keep_in(work, request_id, "request", "Request", message.note, message, data)
             elif isinstance(message, BorrowerMessage):
                 request_id = _take_over(work, Within(self._library, work), incoming, message, data)

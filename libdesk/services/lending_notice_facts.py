@@ -44,7 +44,6 @@ def lending_thing(
     words = catalogue(language)
     facts: dict[str, Any] = {
         "their_number": one_line(record.their_number), "number": record.number, "sent_on": record.sent_on,
-        "due_on": record.due_on, "days_late": (today - record.due_on).days if record.due_on else 0,
     }  # fmt: skip
     lines = _LINES[event.kind](_Told(rows, record, words, language, today))
     facts["details"] = details_text(words, event.kind, lines)
@@ -158,9 +157,17 @@ def _asked(told: _Told) -> list[Line]:
 
 
 def _due(told: _Told) -> Line:
-    if told.record.due_on is None:
+    due = _to_be_posted_by(told.record)
+    if due is None:
         return "due_unknown", {"months": int(value_of(told.rows, "lending.loan_months"))}
-    return "due", {"due_on": told.record.due_on, "days_late": (told.today - told.record.due_on).days}
+    return "due", {"due_on": due, "days_late": (told.today - due).days}
+
+
+def _to_be_posted_by(record: LendingRecord) -> date | None:
+    """The due date, or the earlier day of a recall; None while the receipt letter is missing (L07)."""
+    if record.due_on is None or record.recall_by is None:
+        return record.due_on
+    return min(record.due_on, record.recall_by)
 
 
 def _overdue(told: _Told) -> list[Line]:

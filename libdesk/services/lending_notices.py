@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from libdesk.db.connection import Rows
+from libdesk.db.lending_states import LETTER_CAME
+from libdesk.domain.instants import day_or_none
 from libdesk.domain.notices import (
     PARTNER_OVERDUE_KINDS,
     NoticeKind,
@@ -14,6 +16,7 @@ from libdesk.domain.notices import (
     event_key,
     overdue_level,
 )
+from libdesk.services.lending_still_told import DUE
 from libdesk.services.notice_events import Event
 from libdesk.services.settings import Value
 
@@ -33,7 +36,7 @@ _REFUSED: Final = (
 _LETTER_MISSING: Final = (
     f"{_OF.format(_K.RECEIPT_LETTER_MISSING)} || ':' || shipment.sent_on AS told {_FROM}"
     " JOIN shipment ON shipment.id = request.outward_shipment_id"
-    f" WHERE request.state = 'shipped' AND shipment.sent_on < ? AND {_UNTOLD}"
+    f" WHERE request.state = 'shipped' AND shipment.sent_on < ? AND NOT {LETTER_CAME} AND {_UNTOLD}"
 )
 _NO_EXTENSION: Final = (
     f"{_OF.format(_K.LENDING_NO_EXTENSION)} || ':' || lending_event.id AS told FROM lending_event"
@@ -57,11 +60,11 @@ _COMPENSATION: Final = (
 )
 # The reminders that were made for this due date come in one text: "12".
 _LATE: Final = (
-    "SELECT request.id, request.partner_library_id, request.due_on,"
+    f"SELECT request.id, request.partner_library_id, {DUE} AS due_on,"
     " (SELECT group_concat(substr(event, 17, 1), '') FROM notice_about"
     "   WHERE notice_about.lending_request_id = request.id"
-    "   AND event GLOB 'lending_overdue_?:*:' || request.due_on)"
-    f" {_FROM} WHERE request.state = 'confirmed' AND request.due_on <= ?"
+    f"   AND event GLOB 'lending_overdue_?:*:' || {DUE})"
+    f" {_FROM} WHERE request.state = 'confirmed' AND {DUE} <= ?"
 )
 
 
@@ -128,7 +131,7 @@ _NOW: Final[Mapping[NoticeKind, str]] = {
         " FROM lending_compensation WHERE lending_request_id = ? AND state = 'open'"
     ),
 }
-_LATE_NOW: Final = "SELECT due_on FROM lending_request WHERE id = ? AND state = 'confirmed' AND due_on < ?"
+_DUE_NOW: Final = f"SELECT {DUE} {_FROM} WHERE request.id = ? AND request.state = 'confirmed'"
 
 
 def key_now(rows: Rows, kind: NoticeKind, lending_request_id: int, today: date) -> str | None:
@@ -138,7 +141,12 @@ def key_now(rows: Rows, kind: NoticeKind, lending_request_id: int, today: date) 
     staff decide when they write themselves.
     """
     if kind in PARTNER_OVERDUE_KINDS:
-        due_on = rows.value(_LATE_NOW, lending_request_id, today.isoformat())
-        return None if due_on is None else event_key(kind, lending_request_id, due_on)
+        due_on = due_now(rows, lending_request_id)
+        return None if due_on is None or due_on >= today else event_key(kind, lending_request_id, due_on.isoformat())
     key: str | None = rows.value(_NOW[kind], lending_request_id)
     return key
+
+
+def due_now(rows: Rows, lending_request_id: int) -> date | None:
+    """Until when an item is to be posted back: its due date, or the earlier day of a recall; None before the letter."""
+    return day_or_none(rows.value(_DUE_NOW, lending_request_id))

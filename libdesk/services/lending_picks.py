@@ -89,6 +89,12 @@ class LendingPicks:
         """What our other sites have to fetch, each for itself: a parcel leaves from where its item stands (L12)."""
         return [PicksElsewhere(*row) for row in self._library.rows.all(_ELSEWHERE, context.site_id)]
 
+    def requests_elsewhere(self, context: Context) -> tuple[int, ...]:
+        """The requests that our other sites fetch, each site's in the order of its shelves, for their lists."""
+        return tuple(
+            line.lending_request_id for other in self.elsewhere(context) for line in self.lines(context, other.site_id)
+        )
+
     def pick(self, context: Context, lending_request_id: int) -> Outcome[LendingRecord]:
         """The copy of a line is at hand."""
         return LendingDispatches(self._library).pick(context, lending_request_id)
@@ -145,8 +151,10 @@ class LendingPicks:
             title_id, context.site_id,
         )  # fmt: skip
         if wanted is not None:
-            facts = {"scanned": scanned, "wanted": wanted[0], "call_number": wanted[1]}
-            return Reason("lending_pick_other_copy", "L15", facts=facts)
+            return Reason(
+                "lending_pick_other_copy", "L15",
+                facts={"scanned": scanned, "wanted": wanted[0], "call_number": wanted[1]},
+            )  # fmt: skip
         return Reason("lending_pick_not_promised", "L15", facts={"scanned": scanned})
 
 

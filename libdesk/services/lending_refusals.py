@@ -32,6 +32,4 @@ def keep_refusal(work: Work, lending_request_id: int, refusal: Refusal) -> None:
             "lending_refusal_reason", lending_request=lending_request_id, place=place, reason=reason.code,
             words=reason.words.strip(),
         )  # fmt: skip
-    work.update(
-        "lending_request", lending_request_id, refusal_reason=refusal.words.strip(), instead=refusal.instead
-    )
+    work.update("lending_request", lending_request_id, refusal_reason=refusal.words.strip(), instead=refusal.instead)

@@ -27,6 +27,7 @@ from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome
 from libdesk.services.scans import meanings_of
 from libdesk.services.settings import Settings
+from libdesk.wording.catalogue import catalogue
 
 
 class LendingReturns:
@@ -173,13 +174,26 @@ def _send_on(work: Work, record: LendingRecord) -> None:
         transits.begin(work, record.item_id, here_id, record.sending_site_id)
 
 
+def _what_is_wrong(partner_language: str, parcel: ReturnedParcel, sent: SentItem) -> str:
+    """The condition, the new marks and staff's own words, in the language of the partner, who is told of it."""
+    wording = catalogue("ja" if partner_language == "ja" else "en")
+
+    def said(table: str, code: str) -> str:
+        return wording.text(f"{table}.{code}") if wording.knows(f"{table}.{code}") else code
+
+    marks = (
+        " – ".join(filter(None, (said("lending.mark", mark), words.strip())))
+        for mark, words in rules.new_marks(parcel.marks, sent.marks)
+    )
+    condition = said("words.condition", parcel.condition.strip())
+    return " · ".join(filter(None, (condition, *marks, parcel.differs.strip())))
+
+
 def _open_for_what_is_wrong(work: Work, record: LendingRecord, parcel: ReturnedParcel, sent: SentItem) -> None:
     """Open a case for missing volumes or damage, unless one is open already (L19)."""
     damaged = rules.is_damaged(_homecoming(parcel), sent)
     kind = kind_of_return(damaged=damaged, volumes_missing=parcel.volume_count < sent.volume_count)
     if kind is None or open_case(work, record.lending_request_id) is not None:
         return
-    marks = [words or mark for mark, words in rules.new_marks(parcel.marks, sent.marks)]
-    description = " · ".join(filter(None, (parcel.condition.strip(), *marks, parcel.differs.strip())))
-    open_in(work, record, kind, description)
+    open_in(work, record, kind, _what_is_wrong(record.partner_language, parcel, sent))
     work.remarks.append(Reason("lending_case_opened", "L19"))

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from libdesk.db.lending_states import LETTER_CAME
 from libdesk.domain.notices import PARTNER_OVERDUE_KINDS
+
+DUE: Final = "min(request.due_on, coalesce(request.recall_by, request.due_on))"
+"""Until when a request's item is to be posted back: its due date, or the earlier day of a recall."""
 
 _WITH_THEM: Final = "request.state IN ('shipped', 'confirmed')"
 _NO_EXTENSION: Final = (
@@ -21,14 +25,14 @@ _COMPENSATION: Final = (
 )
 # What is on its way back is not late any more, whatever the post makes of it (L07).
 _OVERDUE: Final = "".join(
-    f" WHEN '{kind}' THEN request.state = 'confirmed' AND event = '{kind}:' || request.id || ':' || request.due_on"
+    f" WHEN '{kind}' THEN request.state = 'confirmed' AND event = '{kind}:' || request.id || ':' || {DUE}"
     for kind in PARTNER_OVERDUE_KINDS
 )
 
 # Of the notice's kind; ``request`` is the lending request, ``event`` what was told.
 STILL_SO: Final = (
     " WHEN 'lending_refusal' THEN request.state = 'refused'"
-    " WHEN 'receipt_letter_missing' THEN request.state = 'shipped'"
+    f" WHEN 'receipt_letter_missing' THEN request.state = 'shipped' AND NOT {LETTER_CAME}"
     f"{_OVERDUE}"
     f" WHEN 'lending_recall' THEN {_WITH_THEM}"
     "  AND event = 'lending_recall:' || request.id || ':' || request.recalled_on || ':' || request.recall_by"

@@ -81,6 +81,20 @@ def with_partner_of_user_id(rows: Rows, request: NewRequest) -> NewRequest:
     return replace(request, partner_library_id=partner_of_user_id(rows, request.given_user_id) or 0)
 
 
+def with_certain_copy(rows: Rows, request: NewRequest, today: date) -> NewRequest:
+    """The request with our title where the number is the same and nothing differs, and with a copy that may be sent.
+
+    What came as a file nobody has looked at yet: anything less sure is left to staff (L15).
+    """
+    asked = asked_for(request)
+    found = candidates(rows, asked, today) if asked.number and request.title_id is None else ()
+    sure = [one for one in found if one.match == "number" and not one.differences]
+    if len(sure) != 1:
+        return request
+    free = [copy.item_id for copy in sure[0].copies if copy.may_be_sent]
+    return replace(request, title_id=sure[0].title_id, item_id=free[0] if free else None)
+
+
 def against_entry(rows: Rows, request: NewRequest, today: date) -> tuple[Reason, ...]:
     """Why a request cannot be entered like this: no title, nobody's or another partner's user id, a wrong day."""
     requested_on = request.requested_on or today

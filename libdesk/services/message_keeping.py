@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +10,7 @@ from typing import Final, Literal, cast
 from libdesk.db.connection import Rows
 from libdesk.domain.instants import instant, instant_text, local, local_day
 from libdesk.exchange.iso18626 import Message
+from libdesk.services.attachments import keep_attachment
 from libdesk.services.library import Work
 from libdesk.services.message_told import read_kept
 
@@ -56,10 +56,7 @@ def keep(
     at: datetime,
 ) -> None:  # fmt: skip
     """Keep a message with its file; a file that was taken over and taken back before lies there already."""
-    digest = hashlib.sha256(data).hexdigest()
-    attachment_id = work.value("SELECT id FROM attachment WHERE sha256 = ?", digest) or work.insert(
-        "attachment", sha256=digest, media_type=MEDIA_TYPE, byte_length=len(data), content=data
-    )
+    attachment_id = keep_attachment(work, data, MEDIA_TYPE)
     if work.value(
         f"SELECT 1 FROM {where.messages} WHERE attachment_id = ? AND direction = ?", attachment_id, direction
     ):

@@ -100,10 +100,6 @@ _COUNT_OF: Final = (
     "(SELECT count(*) FROM lending_request WHERE partner_library_id = partner_library.id"
     " AND lending_request.state IN {0})"
 )
-# A partner that any of these names is kept for the record.
-_USES: Final = ("lending_request", "shipment", "notice", "printed_sheet", "partner_change", "partner_renewal")
-# Its own registration goes with it.
-_PARTS: Final = ("partner_contact", "partner_event")
 _STATES_OF: Final = {
     "applying": "'applied', 'incomplete', 'in_review'",
     "registered": "'approved', 'suspended'",
@@ -165,23 +161,10 @@ class Partners:
         registration can be ended.
         """
 
+        from libdesk.services.partner_deletion import delete_partner
+
         def body(work: Work) -> None:
-            name = work.value("SELECT name FROM partner_library WHERE id = ?", partner_library_id)
-            if name is None:
-                work.refuse("not_found")
-            work.tell(partner=str(name))
-            _need_unused(work, partner_library_id, str(name))
-            for part in ("partner_document", "partner_question"):
-                for (row_id,) in work.all(
-                    f"SELECT id FROM {part} WHERE partner_application_id IN"
-                    " (SELECT id FROM partner_application WHERE partner_library_id = ?)",
-                    partner_library_id,
-                ):
-                    work.delete(part, row_id)
-            for part in ("partner_application", *_PARTS):
-                for (row_id,) in work.all(f"SELECT id FROM {part} WHERE partner_library_id = ?", partner_library_id):
-                    work.delete(part, row_id)
-            work.delete("partner_library", partner_library_id)
+            delete_partner(work, partner_library_id)
 
         return self._library.perform(context, "delete_partner", Right.LENDING, body)
 
@@ -291,14 +274,3 @@ def _need_no_report(work: Work, before: PartnerRecord, values: dict[str, Any]) -
         changed.remove("user_id")
     if changed:
         work.refuse("partner_change_needs_report", "L04", fields=", ".join(changed))
-
-
-def _need_unused(work: Work, partner_library_id: int, name: str) -> None:
-    for table in _USES:
-        count = work.value(f"SELECT count(*) FROM {table} WHERE partner_library_id = ?", partner_library_id)
-        if count:
-            work.refuse("partner_was_used", partner=name, what=table, count=int(count))
-    if work.value(
-        "SELECT 1 FROM partner_application WHERE partner_library_id = ? AND decision <> '' LIMIT 1", partner_library_id
-    ):
-        work.refuse("partner_was_decided", "L03", partner=name)

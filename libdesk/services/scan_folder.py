@@ -38,7 +38,7 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What lies in the folder: ``ready`` are whole, ``growing`` may still be written. ``problem``: it cannot be read."""
+    """What lies in the folder: ``ready`` are whole, ``growing`` may not be yet; ``problem``: it cannot be read."""
 
     ready: tuple[Path, ...] = ()
     growing: tuple[Path, ...] = ()
@@ -57,7 +57,7 @@ class FolderWatch:
     _left: dict[Path, tuple[int, int]] = field(default_factory=dict)
 
     def look(self) -> Seen:
-        """What lies there now. A network drive that is gone may take its time to say so: never on the window's thread."""
+        """What lies there now; never for the window's thread, as a network drive that is gone takes its time."""
         try:
             now = {path: stamp for path in sorted(self.folder.iterdir()) if (stamp := _stamp(path)) is not None}
         except OSError as error:

@@ -38,17 +38,16 @@ class ReadScan:
 
 def read_file(path: Path) -> bytes | Reason:
     """The bytes of a file, or why there are none: too large, gone, held by another program, still being written."""
-    facts = {"file": path.name}
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:
-            return Reason("scan_too_large", facts={**facts, "megabytes": MOST_BYTES // (1024 * 1024)})
+            return Reason("scan_too_large", facts={"megabytes": MOST_BYTES // (1024 * 1024)})
         data = path.read_bytes()
         after = path.stat().st_size
     except OSError as error:
-        return Reason("scan_cannot_be_read", facts={**facts, "what": error.strerror or str(error)})
+        return Reason("scan_cannot_be_read", facts={"what": error.strerror or str(error)})
     if not size == after == len(data):
-        return Reason("scan_being_written", facts=facts)
+        return Reason("scan_being_written")
     return data
 
 

@@ -562,12 +562,21 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Tables of the online service and message files; they can be dropped here, too"),
     ),
     ActionSpec(
+        "lending.accept_all",
+        QT_TRANSLATE_NOOP("Actions", "Accept what can be promised …"),
+        ("Ctrl+Shift+Y",),
+        "check",
+        "lending",
+        QT_TRANSLATE_NOOP("Actions", "Every request to be answered whose copy is chosen, the oldest first"),
+    ),
+    ActionSpec(
         "lending.step",
         QT_TRANSLATE_NOOP("Actions", "Do the next step"),
         ("Ctrl+Return", "Ctrl+Enter"),
         "check",
         scope="lending",
     ),
+    ActionSpec("lending.more", QT_TRANSLATE_NOOP("Actions", "Further steps"), ("Ctrl+M",), "down", scope="lending"),
     ActionSpec("lending.save", QT_TRANSLATE_NOOP("Actions", "Save"), ("Ctrl+S",), "save", scope="lending"),
     ActionSpec(
         "lending.papers", QT_TRANSLATE_NOOP("Actions", "Print the packet"), ("Ctrl+P",), "printing", scope="lending"
@@ -670,6 +679,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "lending_pick.print", QT_TRANSLATE_NOOP("Actions", "Print the list"), ("F8",), "printing", "lending_pick"
     ),
     ActionSpec(
+        "lending_pick.print_others",
+        QT_TRANSLATE_NOOP("Actions", "Print their lists"),
+        ("Shift+F8",),
+        "printing",
+        "lending_pick",
+        QT_TRANSLATE_NOOP("Actions", "Of what our other sites fetch, a sheet for each"),
+    ),
+    ActionSpec(
         "lending_packed.put_in",
         QT_TRANSLATE_NOOP("Actions", "Into the parcel"),
         ("F6",),
@@ -685,6 +702,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "lending_packed",
         QT_TRANSLATE_NOOP("Actions", "Of what is packed and lacks papers; where nothing does, of all"),
     ),
+    ActionSpec("lending_sent.earlier", QT_TRANSLATE_NOOP("Actions", "Day before"), ("Alt+Left",), None, "lending_sent"),
+    ActionSpec("lending_sent.later", QT_TRANSLATE_NOOP("Actions", "Day after"), ("Alt+Right",), None, "lending_sent"),
     ActionSpec(
         "lending_sent.print",
         QT_TRANSLATE_NOOP("Actions", "Print the post-office list"),

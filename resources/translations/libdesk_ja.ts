@@ -105,6 +105,10 @@
         <translation>申込または資料の読み取りや Enter キーでも同じです</translation>
     </message>
     <message>
+        <source>Accept what can be promised …</source>
+        <translation>受諾できる申込みをまとめて受諾 …</translation>
+    </message>
+    <message>
         <source>Account</source>
         <translation>支払い</translation>
     </message>
@@ -265,6 +269,14 @@
         <translation>指定図書</translation>
     </message>
     <message>
+        <source>Day after</source>
+        <translation>次の日</translation>
+    </message>
+    <message>
+        <source>Day before</source>
+        <translation>前の日</translation>
+    </message>
+    <message>
         <source>Delete the patron</source>
         <translation>利用者を削除</translation>
     </message>
@@ -287,6 +299,10 @@
     <message>
         <source>Enter stamps that came</source>
         <translation>切手を受け入れる</translation>
+    </message>
+    <message>
+        <source>Every request to be answered whose copy is chosen, the oldest first</source>
+        <translation>送付する資料が決まっている回答待ちの申込みすべて（古い順）</translation>
     </message>
     <message>
         <source>Everything on record about the partner library that is open</source>
@@ -617,6 +633,10 @@
         <translation>書類が未印刷の梱包済み資料の分。すべて印刷済みなら全部の分</translation>
     </message>
     <message>
+        <source>Of what our other sites fetch, a sheet for each</source>
+        <translation>他の館が出納する分を館ごとに1枚</translation>
+    </message>
+    <message>
         <source>Only requests of this library</source>
         <translation>この相手館の申込だけ</translation>
     </message>
@@ -739,6 +759,10 @@
     <message>
         <source>Print the slip</source>
         <translation>レシートを印刷</translation>
+    </message>
+    <message>
+        <source>Print their lists</source>
+        <translation>他館のリストを印刷</translation>
     </message>
     <message>
         <source>Print today&apos;s borrowing papers</source>
@@ -2786,7 +2810,7 @@
     </message>
     <message>
         <source>In print</source>
-        <translation>入手の可否</translation>
+        <translation>市販</translation>
     </message>
     <message>
         <source>Language</source>
@@ -4584,12 +4608,20 @@
 <context>
     <name>DispatchSent</name>
     <message>
-        <source>No parcel of today has the number “{number}”.</source>
-        <translation>本日発送した小包に「{number}」はありません。</translation>
+        <source>No parcel of this day has the number “{number}”.</source>
+        <translation>この日に発送した小包に「{number}」はありません。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent on {day}</source>
+        <translation>{day}の発送はありません</translation>
     </message>
     <message>
         <source>Nothing was sent today</source>
         <translation>本日の発送はありません</translation>
+    </message>
+    <message>
+        <source>Parcels sent on {day}: {n}</source>
+        <translation>{day}発送：{n}個</translation>
     </message>
     <message>
         <source>Parcels sent today</source>
@@ -5788,7 +5820,7 @@
     </message>
     <message>
         <source>In print</source>
-        <translation>入手の可否</translation>
+        <translation>市販</translation>
     </message>
     <message>
         <source>In the library only</source>
@@ -7431,6 +7463,10 @@
         <translation>理由（分かれば）</translation>
     </message>
     <message>
+        <source>With the other pages of its file</source>
+        <translation>同じファイルのほかのページも一緒に綴じる</translation>
+    </message>
+    <message>
         <source>Words of the binding</source>
         <translation>装丁に含まれる語</translation>
     </message>
@@ -8956,6 +8992,37 @@
     </message>
 </context>
 <context>
+    <name>LendingAccepting</name>
+    <message>
+        <source>Accept none</source>
+        <translation>受諾しない</translation>
+    </message>
+    <message>
+        <source>Accept these requests: {n}?</source>
+        <translation>次の申込み{n}件を受諾しますか。</translation>
+    </message>
+    <message>
+        <source>Accept what can be promised</source>
+        <translation>受諾できるものを受諾</translation>
+    </message>
+    <message>
+        <source>Choose the copy of a request first: open it, and accept it by itself.</source>
+        <translation>先に申込みを開いて送付する資料を選び、一件ずつ受諾してください。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>No request is ready to be accepted</source>
+        <translation>受諾できる申込みがありません</translation>
+    </message>
+    <message>
+        <source>These stay to be answered: {n}</source>
+        <translation>次の{n}件は回答待ちのままです</translation>
+    </message>
+</context>
+<context>
     <name>LendingDetails</name>
     <message>
         <source>Message files …</source>
@@ -9092,6 +9159,10 @@
         <translation>貸出票</translation>
     </message>
     <message>
+        <source>Made good by</source>
+        <translation>弁償の方法</translation>
+    </message>
+    <message>
         <source>Marks</source>
         <translation>傷み</translation>
     </message>
@@ -9218,10 +9289,6 @@
     <message>
         <source>To Borrowers</source>
         <translation>借受館の方へ</translation>
-    </message>
-    <message>
-        <source>To be made good by</source>
-        <translation>弁償の方法</translation>
     </message>
     <message>
         <source>To be sent</source>
@@ -10957,6 +11024,10 @@
     <message>
         <source>History of this library …</source>
         <translation>この館との経過…</translation>
+    </message>
+    <message>
+        <source>Requests of this library</source>
+        <translation>この館の申込</translation>
     </message>
     <message>
         <source>Save the scan: {document} …</source>

@@ -18,6 +18,7 @@ from libdesk.services.incoming_due import incoming_groups
 from libdesk.services.incoming_scans import IncomingScans
 from libdesk.services.incoming_writing import Came, FileTaken
 from libdesk.services.lending import Lending
+from libdesk.services.notice_run import NoticeRuns
 from libdesk.wording.sentences import say_reason
 from tests import scans
 from tests.lending_steps import confirmed, packed, returned, shipped
@@ -195,6 +196,28 @@ def test_of_two_letters_of_one_request_the_second_goes_to_the_tray(
     History(small.library).undo(small.context(), outcome.action_id or 0).must()
     assert incoming.count("to_confirm") == 2
     assert Lending(small.library).record(request_id).state is LendingState.SHIPPED
+
+
+@pytest.mark.rule("L14")
+def test_a_cover_page_is_filed_with_the_letter_it_came_with(small: SmallLibrary, incoming: IncomingScans) -> None:
+    first, second = shipped(small, "B1"), shipped(small, "B2")
+    pdf = scans.letter_pdf(small, [first, second])
+    cover = scans.sent_by_fax(scans.text_page(3), 5)
+    foreign = scans.sent_by_fax(scans.with_code(scans.text_page(4), "X1"), 6)
+    one = take_in(small, scans.tiff([cover, scans.faxed(pdf, 0, 2), foreign]))
+    letter = one.pages[1]
+    assert letter.rest == 1
+    outcome = incoming.confirm(small.context(), letter.page_id, TODAY, with_rest=True)
+    outcome.must()
+    assert [(one.page_number, one.filed_as) for one in incoming.of_request(first)] == [
+        (1, FiledAs.OTHER), (2, FiledAs.RECEIPT_LETTER),
+    ]  # fmt: skip
+    assert incoming.count("tray") == 1  # the code of nobody is looked at by itself
+    History(small.library).undo(small.context(), outcome.action_id or 0).must()
+    assert incoming.count("tray") == 2
+    # Where a file holds several letters nobody knows whose the other pages are.
+    both = take_in(small, scans.tiff([cover, scans.faxed(pdf, 0, 7), scans.faxed(pdf, 1, 8)]), "both.tif")
+    assert both.pages[1].rest == 0
 
 
 @pytest.mark.rule("L14")
@@ -381,3 +404,27 @@ def test_whatever_keeps_a_page_from_being_read_has_its_sentence(language: str) -
     for code in (*get_args(ScanTrouble), "page_black", "page_blank"):
         facts = {"megabytes": 50} if code == "scan_too_large" else {}
         assert say_reason(Reason(code, facts=facts), language)
+
+
+@pytest.mark.rule("L14")
+def test_nobody_is_asked_after_a_letter_that_lies_here_to_be_confirmed(
+    small: SmallLibrary, incoming: IncomingScans
+) -> None:
+    def reminders() -> list[str]:
+        runs = NoticeRuns(small.library)
+        assert runs.run(small.context(), "hand").done
+        return [state for (state,) in small.library.rows.all(states)]
+
+    states = "SELECT state FROM notice WHERE kind = 'receipt_letter_missing'"
+    request_id = shipped(small)
+    data = fax_of(small, request_id)
+    small.later(days=40)
+    (page,) = take_in(small, data).pages
+    assert reminders() == []
+    incoming.set_aside(small.context(), page.page_id, "of last year").must()
+    small.later(days=1)
+    assert reminders() == ["waiting"]
+    # It comes before the reminder goes out: that is withdrawn.
+    incoming.back_to_tray(small.context(), page.page_id).must()
+    small.later(days=1)
+    assert reminders() == ["withdrawn"]

@@ -214,16 +214,15 @@ def test_the_whole_story_is_taken_back_step_by_step(story: Story) -> None:
     assert find_faults(story.small.library.rows) == []
 
 
-def test_a_copy_is_chosen_before_the_request_is_accepted(story: Story) -> None:
+def test_a_copy_is_chosen_as_the_request_is_accepted(story: Story) -> None:
     request = story.enter(item_id=None).must()
     assert refusals(story.lending.accept(story.here(), request)) == ["lending_no_item"]
-    story.lending.choose_item(story.here(), request, story.small.items["B1"]).must()
-    assert story.lending.record(request).title == "吾輩は猫である"
-    story.lending.accept(story.here(), request).must()
-    late = story.lending.choose_item(story.here(), request, story.small.items["B2"])
+    accepted = story.lending.accept(story.here(), request, item_id=story.small.items["B1"]).must()
+    assert accepted.title == "吾輩は猫である"
+    late = story.lending.accept(story.here(), request, item_id=story.small.items["B2"])
     assert refusals(late) == ["lending_step_out_of_order"]
-    assert refusals(story.lending.choose_item(story.here(), 999, 1)) == ["not_found"]
-    assert refusals(story.lending.choose_item(story.here(), story.id, 999)) == ["not_found"]
+    assert refusals(story.lending.accept(story.here(), 999)) == ["not_found"]
+    assert refusals(story.lending.accept(story.here(), story.id, item_id=999)) == ["not_found"]
 
 
 @pytest.mark.rule("L01")

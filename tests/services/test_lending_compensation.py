@@ -57,7 +57,7 @@ def cases(small: SmallLibrary) -> Cases:
     ("change", "kind", "description"),
     [
         ({"condition": "damaged"}, "damaged", "damaged"),
-        ({"marks": (("water", "all pages"),)}, "damaged", "good · all pages"),
+        ({"marks": (("water", "all pages"),)}, "damaged", "good · water damage – all pages"),
         ({"marks": (("tear", ""),), "differs": "no bookmark"}, "damaged", "good · tear · no bookmark"),
         ({"volume_count": 0}, "incomplete", "good"),
         ({"volume_count": 0, "condition": "damaged"}, "incomplete", "damaged"),
@@ -148,6 +148,7 @@ def test_a_case_from_its_opening_to_a_payment(cases, small) -> None:
     assert (anew.must().asked_on, anew.must().amount) == (None, None)
     cases.undo(anew)
     assert cases.case(request).asked_on == TODAY
+    assert lending_story_of(small.library.rows, request).open_case == cases.case(request)
     closed = service.close(here, request, "made_good", note="paid")
     assert (closed.must().state, closed.must().closed_on) == ("made_good", TODAY)
     assert service.all_open() == []

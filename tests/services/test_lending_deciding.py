@@ -152,7 +152,9 @@ def test_several_may_be_promised_beyond_the_limit_with_a_reason_on_record(
 ) -> None:
     here, requests = small.context(), ten_books(small)[:3]
     Settings(small.library).change(here, "lending.item_limit", 1).must()
-    together = lending.accept_many(here, [*requests, requests[0]], "exhibition").must()
+    outcome = lending.accept_many(here, [*requests, requests[0]], "exhibition")
+    together = outcome.must()
+    assert len({repr(one) for one in outcome.remarks}) == len(outcome.remarks)
     assert len(together.accepted) == 3
     assert small.library.rows.value("SELECT count(*) FROM override WHERE reason_code = 'lending_limit_reached'") == 2
 

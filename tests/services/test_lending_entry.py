@@ -10,6 +10,7 @@ import pytest
 from libdesk.domain.lending_answer import RefusalReason
 from libdesk.services.history import History
 from libdesk.services.lending import Lending
+from libdesk.services.lending_asking import partner_of_user_id
 from libdesk.services.lending_forms import NewRequest
 from libdesk.services.partners import PartnerRecord, Partners
 from tests.library_fixtures import SmallLibrary
@@ -60,6 +61,7 @@ def test_a_user_id_of_nobody_or_of_another_partner_is_refused_by_name(small: Sma
     assert outcome.refusals[0].facts["partner"] == "國立圖書館"
     assert refusals(lending.enter(small.context(), asked(small, given_user_id="XX-1"))) == ["lending_user_id_unknown"]
     assert refusals(lending.enter(small.context(), NewRequest(0, "Emma"))) == ["lending_partner_missing"]
+    assert partner_of_user_id(small.library.rows, "\u3000") is None
     assert refusals(lending.enter(small.context(), NewRequest(99, "Emma"))) == ["not_found"]
     assert small.library.rows.value("SELECT count(*) FROM lending_request") == 0
 
@@ -144,6 +146,28 @@ def test_candidates_by_number_and_by_words(
     assert [(one.title_id, one.match) for one in weighed.candidates] == [
         (small.titles[title], match) for title, match in found
     ]
+
+
+@pytest.mark.rule("L08")
+@pytest.mark.rule("L15")
+def test_names_and_titles_in_four_scripts_are_taken_as_they_are(small: SmallLibrary, lending: Lending) -> None:
+    name = "國立圖書館 · Национальная библиотека · المكتبة الوطنية · 국립중앙도서관"
+    partner = Partners(small.library).add(small.context(), PartnerRecord(name, "KR", user_id="KR-1")).must()
+    small.library.perform(
+        small.context(), "change_partner", None, lambda work: work.update("partner_library", partner, item_limit=1)
+    )
+    here, titles = small.context(), ("Мой кот", "قطتي", "나는 고양이", "我是貓", "吾輩は猫である")
+    for place, title in enumerate(titles):
+        request = NewRequest(0, title, given_user_id="kr-1", their_number=f"№{place}/٣")
+        weighed = lending.weigh(here, request)
+        assert [one.title_id for one in weighed.candidates] == ([small.titles["cat"]] if place == 4 else [])
+        request_id = lending.enter(here, request).must()
+        assert (lending.record(request_id).partner, lending.record(request_id).asked_title) == (name, title)
+        assert [one.kind for one in lending.weigh(here, request).duplicates] == ["same_number"]
+    lending.accept(here, request_id, item_id=small.items["B1"]).must()
+    outcome = lending.accept(here, 1, item_id=small.items["B2"])
+    assert refusals(outcome) == ["lending_limit_reached"]
+    assert outcome.refusals[0].facts["partner"] == name
 
 
 def test_taking_the_entry_back_takes_its_event_back(small: SmallLibrary, lending: Lending) -> None:

@@ -100,6 +100,22 @@ def test_good_rows_come_in_as_one_action_and_the_others_stay_named(
     assert rows.value("SELECT count(*) FROM lending_request") == 0
 
 
+@pytest.mark.rule("L15")
+def test_a_row_whose_number_is_ours_and_differs_in_nothing_brings_its_copy(
+    small: SmallLibrary, importing: LendingImporting, tmp_path: Path
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(
+        "user id,number,title,year,isbn\nDE-001,1,Emma,1815,9780141439587\nDE-001,2,Emma,1999,9780141439587\n"
+        "DE-001,3,Emma,,\n",
+        encoding="utf-8",
+    )
+    importing.take_in(small.context(), path, also={3, 4}).must()
+    assert small.library.rows.all("SELECT title_id, item_id FROM lending_request ORDER BY id") == [
+        (small.titles["emma"], small.items["B2"]), (None, None), (None, None),
+    ]  # fmt: skip
+
+
 def test_what_stands_against_a_request_is_said_beside_it(
     small: SmallLibrary, importing: LendingImporting, tmp_path: Path
 ) -> None:

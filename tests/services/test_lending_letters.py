@@ -296,6 +296,16 @@ class TestOverdue:
         Lending(small.library).note_posted_back(small.context(), request, today).must()
         assert run(small).withdrawn == 1
 
+    def test_what_was_recalled_is_late_after_the_day_of_the_recall(self, small: SmallLibrary) -> None:
+        request = recalled(small)
+        set_to(small, lending_recall=False)
+        small.later(days=13)
+        assert run(small).made == 0
+        small.later(days=1)
+        assert run(small).by_kind == {"lending_overdue_1": 1}
+        assert "It was to be posted by 20 January 2026 (1 day ago)." in body(small)
+        assert LendingLetters(small.library).kinds(small.context(), request) == (K.LENDING_RECALL,)
+
     def test_staff_write_the_next_reminder_and_no_lower_one_follows(self, small: SmallLibrary) -> None:
         request = late(small, 15)
         letters = LendingLetters(small.library)

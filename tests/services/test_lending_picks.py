@@ -43,6 +43,8 @@ def test_a_site_fetches_what_stands_there_in_the_order_of_its_shelves(small: Sma
     assert [line.call_number for line in picks.lines(here)] == ["100/A", "913.6/ナ/1"]
     assert [line.item_number for line in picks.lines(here, small.branch)] == ["C8"]
     assert [(one.site, one.site_latin, one.count) for one in picks.elsewhere(here)] == [("港分館", "Harbour Branch", 1)]
+    (other,) = picks.requests_elsewhere(here)
+    assert Lending(small.library).record(other).item_number == "C8"
     line = picks.lines(here)[1]
     assert (line.title, line.partner, line.needed_by) == (
         "吾輩は猫である", "Stadtbibliothek Musterstadt", date(2026, 2, 1),

@@ -99,6 +99,19 @@ def test_letters_are_confirmed_one_after_the_other_by_keys(desk_window: OpenWind
     assert desk_window.services.lending.record(second).state is LendingState.SHIPPED
 
 
+def test_a_cover_page_goes_with_its_letter_unless_staff_untick_it(desk_window: OpenWindow) -> None:
+    request_id = shipped(desk_window.small)
+    cover = scans.sent_by_fax(scans.text_page(3), 5)
+    come(desk_window, scans.tiff([cover, scans.faxed(scans.letter_pdf(desk_window.small, [request_id]))]))
+    page, view = the_view(desk_window)
+    opened(desk_window, view)
+    assert_every_control_is_named(page)
+    desk_window.type("2026-01-07")
+    desk_window.press(Key.Key_Return)
+    desk_window.until(lambda: not view.both.is_open)
+    assert len(desk_window.services.incoming_scans.of_request(request_id)) == 2
+
+
 def test_a_wrong_date_is_said_beside_its_field_and_nothing_is_lost(desk_window: OpenWindow) -> None:
     come(desk_window, a_letter(desk_window, shipped(desk_window.small)))
     _page, view = the_view(desk_window)

@@ -266,6 +266,10 @@ def test_other_sites_fetch_for_themselves(desk_window: OpenWindow) -> None:
     desk_window.until(lambda: pick.elsewhere.isVisible())
     assert "Harbour Branch 1" in pick.elsewhere.text()
     assert pick.lines == {}
+    assert not pick.print_action.isEnabled()
+    keyboard(desk_window).act("lending_pick.print_others")
+    preview = the_preview(desk_window)
+    assert (preview.prepared.kind, len(preview.prepared.sheets)) == ("lending_pick_list", 1)
 
 
 def test_a_parcel_that_is_not_sent_is_asked_about(desk_window: OpenWindow) -> None:
@@ -316,6 +320,28 @@ def test_what_was_sent_is_found_and_opened(desk_window: OpenWindow) -> None:
     keys.press(Key.Key_Return)
     keys.until(lambda: page.view_id == "requests" and page.requests.details.request_id == request_id)
     assert page.requests.details.step_panel is None
+
+
+def test_the_list_of_a_day_before_is_looked_up_and_printed(desk_window: OpenWindow) -> None:
+    shipped(desk_window.small, "B1")
+    desk_window.small.later(days=1)
+    sent = view_of(desk_window, "sent").part
+    keys = keyboard(desk_window)
+    assert isinstance(sent, DispatchSent)
+    keys.until(lambda: not sent.print_action.isEnabled())
+    assert not sent.later_action.isEnabled()
+    keys.act("lending_sent.earlier")
+    keys.until(lambda: len(sent.parcels) == 1)
+    assert sent.day == date(2026, 1, 7)
+    keys.act("lending_sent.print")
+    the_preview(desk_window).reject()
+    desk_window.window.activateWindow()
+    keys.until(desk_window.go("lending", LendingPage).search.hasFocus)
+    keys.act("lending_sent.earlier")
+    keys.until(lambda: sent.parcels == {})
+    for _ in range(2):
+        keys.act("lending_sent.later")
+    assert sent.day == date(2026, 1, 8)
 
 
 def test_stretches_go_round_and_every_control_is_named(desk_window: OpenWindow) -> None:

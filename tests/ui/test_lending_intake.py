@@ -24,6 +24,7 @@ from libdesk.ui.pages.lending_new import NewRequestPanel
 from libdesk.ui.pages.lending_page import LendingPage
 from libdesk.ui.pages.lending_refusal_part import RefusalPart
 from libdesk.ui.pages.step_panel import StepPanel
+from libdesk.ui.widgets.dialogs import DecisionDialog
 from tests.lending_steps import entered
 from tests.partner_rows import set_partner
 from tests.ui.accessibility import assert_every_control_is_named
@@ -220,6 +221,32 @@ def test_what_may_be_done_instead_follows_the_reasons_until_it_is_chosen(desk_wi
     desk_window.press(Key.Key_Return, CONTROL)
     desk_window.until(lambda: panel.reasons)
     assert "Write down why the request is refused" in panel.reasons[0]
+
+
+@pytest.mark.rule("L08")
+def test_requests_are_accepted_together_as_far_as_there_are_places(desk_window: OpenWindow) -> None:
+    small, services = desk_window.small, desk_window.services
+    page = the_page(desk_window)
+    desk_window.press(Key.Key_Y, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    dialog = desk_window.dialog(DecisionDialog)
+    assert "No request is ready" in texts(dialog)
+    desk_window.press(Key.Key_Escape)
+    desk_window.until(lambda: not page.window().findChildren(DecisionDialog))
+    set_partner(small, item_limit=1)
+    first, second = entered(small, "B1"), entered(small, "B2", "Emma")
+    desk_window.window.activateWindow()
+    desk_window.until(desk_window.window.isActiveWindow)
+    page.search.setFocus()
+    desk_window.press(Key.Key_Y, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    dialog = desk_window.dialog(DecisionDialog)
+    assert "Accept these requests: 2?" in texts(dialog)
+    desk_window.press(Key.Key_Return)
+    desk_window.until(lambda: services.lending.record(first).state is LendingState.ACCEPTED)
+    desk_window.until(lambda: any("These stay" in texts(one) for one in page.window().findChildren(DecisionDialog)))
+    told = next(one for one in page.window().findChildren(DecisionDialog) if "These stay" in texts(one))
+    assert services.lending.record(second).number in texts(told)
+    assert "may have 1" in texts(told)
+    assert services.lending.record(second).state is LendingState.RECEIVED
 
 
 def choose(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:

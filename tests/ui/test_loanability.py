@@ -154,6 +154,7 @@ def test_the_form_gives_back_every_condition_that_it_shows(desk_window: OpenWind
     assert isinstance(section.form, LoanabilityForm)
     assert section.form.row() == section.entries[0][1]
     assert not section.form.dirty
+    assert desk_window.session.translation is not None
     desk_window.session.translation.choose("ja")
     desk_window.settle()
     assert isinstance(section.form, LoanabilityForm)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -32,8 +32,10 @@ from libdesk.ui.widgets.dialogs import DecisionDialog
 from libdesk.ui.widgets.form import Form
 from libdesk.ui.widgets.labels import PlainLabel
 from tests.library_fixtures import SmallLibrary
+from tests.paper.printed import all_text
 from tests.services.partner_life import ATHENS, PAPERS, Life
 from tests.ui.accessibility import assert_every_control_is_named
+from tests.ui.keyboard import Keyboard, field_name
 from tests.ui.window_fixtures import OpenWindow, window_on
 
 Key = Qt.Key
@@ -126,18 +128,34 @@ def test_from_application_to_certificate_by_keys(either_window: OpenWindow) -> N
     page, view = the_view(desk)
     assert view.table.model.total == 1
     assert_every_control_is_named(page)
-    desk.press(Key.Key_N, CONTROL | SHIFT)
+    keys, say = Keyboard(desk), desk.session.say_key
+    keys.act("partner.new")
     assert view.new_panel is not None
     assert QApplication.focusWidget() is form_of(view).editor("name")
-    desk.type("Δημοτική Βιβλιοθήκη")
-    for name, text in {
-        "name_latin": "Municipal Library", "other_names": "市立図書館\nГородская библиотека", "address": "Akti 7",
-        "country": "GR", "signatory": "A. Example", "signatory_position": "Director", "signed": "", "binds": "",
-        "reading_room": "Room 2", "reads_in_room": "", "copies_nothing": "", "makes_good": "", "copiers": "not_free",
-        "copier_conditions": "Staff only", "application_by": "post", "leaflet_by": "post", "original": "",
-        "checked": "",
-    }.items():  # fmt: skip
-        fill(desk, view, name, text)
+    keys.type("Δημοτική Βιβλιοθήκη")
+    keys.fill("The library's name in Latin letters", "Municipal Library")
+    keys.fill("Its name in other scripts", "市立図書館")
+    keys.press(Key.Key_Return)
+    keys.type("Городская библиотека")
+    keys.fill("Address", "Akti 7")
+    keys.tab_to(field_name("Country"))
+    keys.type("Greece")
+    keys.fill("Signed by", "A. Example")
+    keys.fill("Position", "Director")
+    keys.tick("Signed by hand")
+    keys.tick("Who signed may bind the institution")
+    keys.fill("Reading room in which it is read", "Room 2")
+    for condition in (
+        "Read there only, supervised by staff", "Nothing copied by any means",
+        "Loss or damage reported at once and made good",
+    ):  # fmt: skip
+        keys.tick(condition)
+    keys.choose("Copiers or scanners in the room", say("partners.copiers.not_free"))
+    keys.fill("Conditions of using them", "Staff only")
+    keys.choose("Application", say("partners.came_by_choice.post"))
+    keys.choose("Leaflet", say("partners.came_by_choice.post"))
+    keys.tick("The application is an original")
+    keys.tick("I have looked them through")
     assert_every_control_is_named(page)
     desk.press(Key.Key_Return, CONTROL)
     desk.until(lambda: desk.services.partners.count() == 2)
@@ -159,8 +177,8 @@ def test_from_application_to_certificate_by_keys(either_window: OpenWindow) -> N
         desk.press(Key.Key_Return, CONTROL)
         desk.until(lambda: view.details.step_panel is not None)
         assert form_of(view).values()["what"] == "reading_room"
-        fill(desk, view, "came_by", came_by)
-        fill(desk, view, "checked", "")
+        keys.choose("Came by", say(f"partners.came_by_choice.{came_by}"))
+        keys.tick("I have looked it through")
         desk.press(Key.Key_Return, CONTROL)
         desk.until(lambda: view.details.step_panel is None)
         desk.settle()
@@ -173,7 +191,7 @@ def test_from_application_to_certificate_by_keys(either_window: OpenWindow) -> N
         desk.press(Key.Key_Return, CONTROL)
         desk.until(lambda: view.details.step_panel is not None)
         if step is _P.ANSWER:
-            fill(desk, view, "answer", "The picture came.")
+            keys.fill("Answer", "The picture came.")
         if step is _P.APPROVE:
             assert "GR0001" in view.details.step_panel.form.follows_text  # type: ignore[union-attr]
         assert_every_control_is_named(page)
@@ -189,8 +207,8 @@ def test_from_application_to_certificate_by_keys(either_window: OpenWindow) -> N
     assert set(view.details.papers(view.details.reading)) == {"approval-letter", "registration-certificate"}  # type: ignore[arg-type]
     desk.press(Key.Key_Space)
     shown = desk.dialog(PrintPreview)
-    desk.until(lambda: shown.prepared is not None)
-    assert [one.sheet.kind for one in shown.prepared.sheets] == ["approval_letter", "registration_certificate"]  # type: ignore[union-attr]
+    assert [type(one.sheet).__name__ for one in shown.prepared.sheets] == ["ApprovalLetter", "RegistrationCertificate"]
+    assert "GR0001" in all_text(shown.prepared.pdf)
     shown.reject()
     assert not desk.bugs_caught
 
@@ -204,8 +222,7 @@ def test_papers_by_keys_and_the_history_of_a_partner(desk_window: OpenWindow) ->
     open_in(desk_window, view, life.id)
     page.papers_action.trigger()
     shown = desk_window.dialog(PrintPreview)
-    desk_window.until(lambda: shown.prepared is not None)
-    assert [one.sheet.kind for one in shown.prepared.sheets] == ["registration_refusal"]  # type: ignore[union-attr]
+    assert [type(one.sheet).__name__ for one in shown.prepared.sheets] == ["RegistrationRefusal"]
     shown.reject()
     open_in(desk_window, view, desk_window.small.partner)
     view.details.deeds(view.details.reading)["History of this library …"]()  # type: ignore[arg-type]
@@ -420,6 +437,24 @@ def test_a_library_entered_by_mistake_is_deleted_and_one_with_requests_is_not(de
     assert page.done_line.text == f"Partner library deleted · {ATHENS.name}"
 
 
+def test_further_steps_open_by_a_key_and_the_requests_of_a_partner_are_one_press_away(desk_window: OpenWindow) -> None:
+    small = desk_window.small
+    Lending(small.library).enter(small.context(), NewRequest(small.partner, "Emma")).must()
+    page, view = the_view(desk_window)
+    open_in(desk_window, view, small.partner)
+    assert view.details.more is not None
+    menu = view.details.more.menu()
+    QTimer.singleShot(0, menu.close)
+    Keyboard(desk_window).act("lending.more")
+    words_there = [action.text() for action in menu.actions()]
+    assert words_there[:4] == ["Change of name or address", "Renew registration", "Suspend", "End registration"]
+    next(action for action in menu.actions() if action.text() == "Requests of this library").trigger()
+    desk_window.settle()
+    assert page.view is page.requests
+    assert page.requests.only.isVisible()
+    assert page.requests.table.model.total == 1
+
+
 def test_a_partner_that_is_gone_is_not_shown(desk_window: OpenWindow) -> None:
     partners, here = desk_window.services.partners, desk_window.small.context()
     added = partners.add(here, PartnerRecord("Soon gone", "DE"))
@@ -461,3 +496,13 @@ def test_each_state_says_where_it_stands(desk_window: OpenWindow) -> None:
     open_in(desk_window, view, lives[_S.IN_REVIEW].id)
     assert said(view)[1].endswith("over.")
     assert not desk_window.bugs_caught
+
+
+def test_a_refresh_while_another_library_is_being_read_does_not_lose_it(desk_window: OpenWindow) -> None:
+    life = Life(desk_window.small)
+    _page, view = the_view(desk_window)
+    open_in(desk_window, view, desk_window.small.partner)
+    view.open_record(life.id)
+    view.refresh()
+    desk_window.settle()
+    desk_window.until(lambda: view.details.request_id == life.id)

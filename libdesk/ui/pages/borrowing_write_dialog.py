@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from libdesk.ui.session import Session
 
 
-
 def _groups(side: MessageSide) -> tuple[Group, ...]:
     return (
         Group(

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale
+from PySide6.QtWidgets import QHBoxLayout
 
 from libdesk.ui.pages.dispatch_part import DispatchPart
 from libdesk.ui.pages.holds_way_view import LineRows, fill
 from libdesk.ui.pages.names import shown_name
-from libdesk.ui.widgets.buttons import ButtonKind
+from libdesk.ui.widgets.buttons import ActionButton, ButtonKind
 from libdesk.ui.widgets.labels import SecondaryLabel
 from libdesk.ui.widgets.rows_model import CellKind, Column
 from libdesk.ui.widgets.state_panel import StateText
@@ -62,6 +63,7 @@ class DispatchPick(DispatchPart):
         self.table.opened.connect(self.picked)
         self.table.current_changed.connect(lambda _key: self.follow())
         self.print_action = self.bind("lending_pick.print", self.print_what)
+        self.others_action = self.bind("lending_pick.print_others", self.print_for_others)
         self.missing_action = self.bind("lending_pick.not_there", lambda: self._with_current(self.ask_not_there))
         self.found_action = self.bind("lending_pick.found", lambda: self._with_current(self.picked))
         self.table.set_context_actions([self.found_action, self.missing_action, self.print_action])
@@ -69,9 +71,13 @@ class DispatchPick(DispatchPart):
         self.add_button(self.missing_action, icon="search")
         self.add_button(self.found_action, ButtonKind.PRIMARY, "check")
         self.elsewhere = SecondaryLabel()
-        self.elsewhere.setContentsMargins(_MARGIN, 4, _MARGIN, 8)
+        self.others_button = ActionButton(self.others_action, ButtonKind.QUIET, "printing", self)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(_MARGIN, 2, _MARGIN, 4)
+        foot.addWidget(self.elsewhere, 1)
+        foot.addWidget(self.others_button)
         self.column.addWidget(self.table, 1)
-        self.column.addWidget(self.elsewhere)
+        self.column.addLayout(foot)
         self.retranslate()
 
     def reading(self) -> Callable[[], Found]:
@@ -135,8 +141,20 @@ class DispatchPick(DispatchPart):
 
         self.do("lending_not_on_shelf", lambda: picks.not_on_shelf(context, request_id, reason, missing=missing), done)
 
+    def print_for_others(self) -> None:
+        """Show the lists of our other sites before printing, a sheet for each."""
+        from libdesk.ui.pages.print_dispatch import print_lending_pick_list
+
+        picks, context = self.session.services.lending_picks, self.session.context()
+
+        def show(ids: tuple[int, ...]) -> None:
+            if ids:
+                print_lending_pick_list(self.shell, self.session, ids)
+
+        self.shell.operations.read(lambda: picks.requests_elsewhere(context), show)
+
     def print_what(self) -> None:
-        """Show the list before printing, a sheet for each site."""
+        """Show the list of this site before printing."""
         from libdesk.ui.pages.print_dispatch import print_lending_pick_list
 
         print_lending_pick_list(self.shell, self.session)
@@ -146,7 +164,8 @@ class DispatchPick(DispatchPart):
         marked = self.table.current_key() is not None
         self.found_action.setEnabled(self.may() and marked)
         self.missing_action.setEnabled(self.may() and marked)
-        self.print_action.setEnabled(bool(self.lines) or bool(self._others))
+        self.print_action.setEnabled(bool(self.lines))
+        self.others_action.setEnabled(bool(self._others))
 
     def retranslate(self) -> None:
         """Set every text again."""
@@ -187,6 +206,7 @@ class DispatchPick(DispatchPart):
             sites=", ".join(names)
         ))  # fmt: skip
         self.elsewhere.setVisible(bool(names))
+        self.others_button.offer(bool(names))
 
     def _empty(self) -> StateText:
         hint = self.tr("What is accepted for a partner library and stands here appears here by itself.")

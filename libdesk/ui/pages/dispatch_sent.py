@@ -1,8 +1,9 @@
-"""Sent today: the parcels that left this site, and their list for the post office (L12)."""
+"""Sent: the parcels that left this site today or on a day before, and their list for the post office (L12)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale
@@ -11,7 +12,7 @@ from libdesk.domain.lending_deadlines import READ
 from libdesk.domain.money import Money
 from libdesk.ui.pages.dispatch_part import DispatchPart
 from libdesk.ui.pages.holds_way_view import LineRows, fill
-from libdesk.ui.pages.lending_words import code_word
+from libdesk.ui.pages.lending_words import code_word, day_text
 from libdesk.ui.pages.names import shown_name
 from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.buttons import ButtonKind
@@ -21,7 +22,7 @@ from libdesk.ui.widgets.windowed_table import WindowedTable
 from libdesk.wording.formats import format_money
 
 if TYPE_CHECKING:
-    from libdesk.services.dispatch_batch import SentParcel
+    from libdesk.services.sent_parcels import SentParcel
     from libdesk.ui.pages.lending_dispatch_view import LendingDispatchView
 
 COLUMNS: Final = (
@@ -44,25 +45,36 @@ _ORDERS: Final[dict[str, Any]] = {
 
 
 class DispatchSent(DispatchPart):
-    """The parcels of today in the order of their sending."""
+    """The parcels of a day in the order of their sending; today's until another day is asked for."""
 
     def __init__(self, view: LendingDispatchView) -> None:
         super().__init__(view)
         self.parcels: dict[int, SentParcel] = {}
+        self._days_back = 0
         self.table = WindowedTable("lending.sent", "", COLUMNS, self.shell.settings)
         self.table.set_empty(self._empty)
         self.table.set_total_text(self._total)
         self.table.opened.connect(self._open_first)
         self.print_action = self.bind("lending_sent.print", self.print_what)
+        self.earlier_action = self.bind("lending_sent.earlier", lambda: self._go(1))
+        self.later_action = self.bind("lending_sent.later", lambda: self._go(-1))
         self.table.set_context_actions([self.print_action])
+        self.add_button(self.earlier_action)
+        self.add_button(self.later_action)
         self.add_button(self.print_action, ButtonKind.PRIMARY, "printing")
         self.column.addWidget(self.table, 1)
         self.retranslate()
 
+    @property
+    def day(self) -> date:
+        """The day whose parcels are shown: today, or one before."""
+        today = self.session.services.library.today_at(self.session.context())
+        return today - timedelta(days=self._days_back)
+
     def reading(self) -> Callable[[], list[SentParcel]]:
-        """Read what left today."""
-        batch, context = self.session.services.dispatch_batch, self.session.context()
-        return lambda: batch.sent(context)
+        """Read what left on the day that is shown."""
+        batch, context, day = self.session.services.dispatch_batch, self.session.context(), self.day
+        return lambda: batch.sent(context, day)
 
     def show_found(self, found: list[SentParcel]) -> None:
         """Show it."""
@@ -83,23 +95,30 @@ class DispatchSent(DispatchPart):
             if meanings & {parcel.tracking_number, *numbers}:
                 self.table.select_row(self.table.model.number_of(parcel.shipment_id) or 0)
                 return
-        self.say(SignKind.ATTENTION, self.tr("No parcel of today has the number “{number}”.").format(number=text[:40]))
+        self.say(
+            SignKind.ATTENTION, self.tr("No parcel of this day has the number “{number}”.").format(number=text[:40])
+        )
 
     def print_what(self) -> None:
         """Show the list for the post office before printing."""
         from libdesk.ui.pages.print_dispatch import print_post_office_list
 
-        today = self.session.services.library.today_at(self.session.context())
-        print_post_office_list(self.shell, self.session, self.session.site_id, today)
+        print_post_office_list(self.shell, self.session, self.session.site_id, self.day)
 
     def follow(self) -> None:
         """Offer what can be done now."""
         self.print_action.setEnabled(bool(self.parcels))
+        self.later_action.setEnabled(self._days_back > 0)
 
     def retranslate(self) -> None:
         """Set every text again."""
         self.table.set_name(self.tr("Parcels sent today"))
         self.table.model.reload()
+
+    def _go(self, days: int) -> None:
+        """Show the day before the one that is shown, or after it."""
+        self._days_back = max(self._days_back + days, 0)
+        self.reload()
 
     def _open_first(self, shipment_id: int) -> None:
         parcel = self.parcels[shipment_id]
@@ -117,7 +136,11 @@ class DispatchSent(DispatchPart):
         )  # fmt: skip
 
     def _total(self, count: int) -> str:
-        text = self.tr("Parcels sent today: {n}").format(n=QLocale().toString(count))
+        n = QLocale().toString(count)
+        if self._days_back:
+            text = self.tr("Parcels sent on {day}: {n}").format(day=day_text(self.session, self.day), n=n)
+        else:
+            text = self.tr("Parcels sent today: {n}").format(n=n)
         sums: dict[str, int] = {}
         for parcel in self.parcels.values():
             if parcel.postage is not None:
@@ -127,4 +150,7 @@ class DispatchSent(DispatchPart):
 
     def _empty(self) -> StateText:
         hint = self.tr("What is noted as posted appears here, for the list that goes to the post office with it.")
+        if self._days_back:
+            title = self.tr("Nothing was sent on {day}").format(day=day_text(self.session, self.day))
+            return StateText(title, hint, icon="lending")
         return StateText(self.tr("Nothing was sent today"), hint, icon="lending")

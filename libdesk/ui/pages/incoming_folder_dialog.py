@@ -55,7 +55,7 @@ class IncomingFolderDialog(QDialog):
         self.setWindowTitle(title)
         self._session = session
         self.form = Form(_GROUPS)
-        words = [(code, session.say_key(f"words.came_by.{code}")) for code in ("fax", "email", "post")]
+        words = [(code, session.say_key(f"lending.came_by.{code}")) for code in ("fax", "email", "post")]
         self.form.set_choices("came_by", words)
         self.form.load({key: str(session.machine.get(f"scans.{key}")) for key in KEYS})
         about = SecondaryLabel(

@@ -42,6 +42,7 @@ _AS: Final = Field(
         (str(FiledAs.OTHER), QT_TRANSLATE_NOOP("Fields", "another paper")),
     ),
 )
+_REST: Final = Field("rest", QT_TRANSLATE_NOOP("Fields", "With the other pages of its file"), FieldKind.CHECK)
 _NOTE: Final = Field("note", QT_TRANSLATE_NOOP("Fields", "Why it is set aside"), required=True, width=60)
 _FOUND: Final = 12
 # With these another paper of the request is what the page probably is.
@@ -54,9 +55,12 @@ class LineForm(QWidget):
 
     done = Signal()
 
-    def __init__(self, fields: tuple[Field, ...], verb: str, icon: str, above: QWidget | None = None) -> None:
+    def __init__(
+        self, fields: tuple[Field, ...], verb: str, icon: str, above: QWidget | None = None,
+        below: tuple[Field, ...] = (),
+    ) -> None:  # fmt: skip
         super().__init__()
-        self.form = Form([Group("", (fields,) if len(fields) > 1 else fields)])
+        self.form = Form([Group("", ((fields, *below) if len(fields) > 1 else fields))])
         self.button = Button(verb, ButtonKind.PRIMARY, icon, pressed=self.done.emit)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -96,16 +100,17 @@ class LetterForm(LineForm):
 
     def __init__(self, session: Session, page: PageRecord) -> None:
         super().__init__(
-            (_RECEIVED, _REMARKS, _CAME_BY, _CAME_ON), QCoreApplication.translate("IncomingForms", "Confirm"), "check"
-        )
+            (_RECEIVED, _REMARKS, _CAME_BY, _CAME_ON), QCoreApplication.translate("IncomingForms", "Confirm"), "check",
+            below=(_REST,) if page.rest else (),
+        )  # fmt: skip
         offer_coming(self.form, session, page)
 
 
 def offer_coming(form: Form, session: Session, page: PageRecord) -> None:
     """Begin with how and when the file of a page came."""
-    words = [(code, session.say_key(f"words.came_by.{code}")) for code in get_args(CameBy)]
+    words = [(code, session.say_key(f"lending.came_by.{code}")) for code in get_args(CameBy)]
     form.set_choices("came_by", words)
-    form.load({"came_by": page.came_by, "came_on": page.came_on.isoformat()})
+    form.load({"came_by": page.came_by, "came_on": page.came_on.isoformat(), "rest": bool(page.rest)})
 
 
 def came_of(form: Form) -> Came | None:

@@ -40,7 +40,7 @@ class IncomingPanel(Retranslated, QWidget):
     decided = Signal(object)
     closed = Signal()
     request_wanted = Signal(int)
-    file_wanted = Signal(int)
+    file_wanted = Signal()
 
     def __init__(self, shell: Shell, session: Session, done_line: DoneLine) -> None:
         super().__init__()
@@ -109,6 +109,11 @@ class IncomingPanel(Retranslated, QWidget):
         if self.page.lending_request_id is not None:
             line.choice.choose(self.page.lending_request_id, self._whose(self.page))
 
+    def ask_by_hand(self) -> None:
+        """Ask with which request the page is to be filed, and put the keyboard there."""
+        self.file_by_hand()
+        self.begin()
+
     def ask_aside(self) -> None:
         """Ask why the page is set aside."""
         if self.page is not None and self.page.state in OPEN:
@@ -137,11 +142,11 @@ class IncomingPanel(Retranslated, QWidget):
     # Parts.
 
     def _make_buttons(self) -> None:
-        self.hand_button = Button("", ButtonKind.PLAIN, "edit", pressed=self._hand_pressed)
+        self.hand_button = Button("", ButtonKind.PLAIN, "edit", pressed=self.ask_by_hand)
         self.aside_button = Button("", ButtonKind.PLAIN, "returned", pressed=self.ask_aside)
         self.back_button = Button("", ButtonKind.PLAIN, "undo", pressed=self.lay_back)
         self.open_button = Button("", ButtonKind.QUIET, "lending", pressed=self._open)
-        self.file_button = Button("", ButtonKind.QUIET, "save", pressed=self._save_file)
+        self.file_button = Button("", ButtonKind.QUIET, "save", pressed=self.file_wanted.emit)
         self.close_button = Button("", ButtonKind.QUIET, "close", pressed=self.closed.emit)
 
     def _lay_out(self) -> None:
@@ -172,7 +177,7 @@ class IncomingPanel(Retranslated, QWidget):
         session = self._session
         self._title.setText(self._whose(page) if page.number else page_words(page))
         came = self.tr("{way}, came on {day}").format(
-            way=code_word(session, "words.came_by", page.came_by), day=day_text(session, page.came_on)
+            way=code_word(session, "lending.came_by", page.came_by), day=day_text(session, page.came_on)
         )
         sent = self.tr("sent on {day}").format(day=day_text(session, page.sent_on)) if page.sent_on else ""
         own = page_words(page) if page.number else ""
@@ -222,10 +227,6 @@ class IncomingPanel(Retranslated, QWidget):
 
     # What is done.
 
-    def _hand_pressed(self) -> None:
-        self.file_by_hand()
-        self.begin()
-
     def _confirm(self) -> None:
         assert self.line is not None
         assert self.page is not None
@@ -235,8 +236,11 @@ class IncomingPanel(Retranslated, QWidget):
         day = read_date(str(values["received_on"]))
         assert day is not None
         service, context, page_id = self._session.services.incoming_scans, self._session.context(), self.page.page_id
-        remarks, came = str(values["remarks"]), came_of(self.line.form)
-        self._run("confirm_incoming_page", lambda: service.confirm(context, page_id, day, remarks, came=came))
+        remarks, came, rest = str(values["remarks"]), came_of(self.line.form), bool(values.get("rest"))
+        self._run(
+            "confirm_incoming_page",
+            lambda: service.confirm(context, page_id, day, remarks, came=came, with_rest=rest),
+        )
 
     def _file(self) -> None:
         line = self.line
@@ -293,7 +297,3 @@ class IncomingPanel(Retranslated, QWidget):
     def _open(self) -> None:
         if self.page is not None and self.page.lending_request_id is not None:
             self.request_wanted.emit(self.page.lending_request_id)
-
-    def _save_file(self) -> None:
-        if self.page is not None:
-            self.file_wanted.emit(self.page.page_id)

@@ -58,7 +58,7 @@ class IncomingView(Retranslated, QWidget):
         self._bind()
         self._lay_out()
         self._connect()
-        self.panel.file_wanted.connect(lambda page_id: save_file(self, shell, session, done_line, page_id))
+        self.panel.file_wanted.connect(self._save_file)
         self.retranslate()
         self._follow_rights()
 
@@ -148,11 +148,14 @@ class IncomingView(Retranslated, QWidget):
         bind = self._shell.actions_table.bind
         self._take_in = bind("incoming.take_in", self.choose_files, self)
         self._folder = bind("incoming.folder", self.watch_folder, self)
-        bind("incoming.by_hand", self._by_hand, self)
+        bind("incoming.by_hand", lambda: self.panel.ask_by_hand() if self.both.is_open else None, self)
         bind("incoming.aside", lambda: self.panel.ask_aside() if self.both.is_open else None, self)
         picture = self.panel.picture
-        by_key = {"nearer": picture.zoom_in, "farther": picture.zoom_out, "fit": picture.fit, "turn": picture.turn}
-        picture.addActions([bind(f"incoming.{name}", do, self) for name, do in by_key.items()])
+        for name, turn in (
+            ("incoming.nearer", picture.zoom_in), ("incoming.farther", picture.zoom_out), ("incoming.fit", picture.fit),
+            ("incoming.turn", picture.turn),
+        ):  # fmt: skip
+            picture.addAction(bind(name, turn, self))
         picture.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _lay_out(self) -> None:
@@ -292,10 +295,9 @@ class IncomingView(Retranslated, QWidget):
         self.table.view.clearSelection()
         self.table.view.setFocus()
 
-    def _by_hand(self) -> None:
-        if self.both.is_open:
-            self.panel.file_by_hand()
-            self.panel.begin()
+    def _save_file(self) -> None:
+        if self.panel.page is not None:
+            save_file(self, self._shell, self._session, self._done_line, self.panel.page.page_id)
 
     def _open_request(self, request_id: int) -> None:
         from libdesk.domain.lending_deadlines import READ

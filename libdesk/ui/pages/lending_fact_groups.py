@@ -144,7 +144,7 @@ def _cases(session: Session, reading: RequestReading) -> FactLines:
             (translate("LendingFacts", "Case"), f"{kind} · {state}"),
             (translate("LendingFacts", "Noticed"), day_text(session, case.noticed_on)),
             (translate("LendingFacts", "What is wrong"), case.description),
-            (translate("LendingFacts", "To be made good by"), " · ".join(filter(None, way))),
+            (translate("LendingFacts", "Made good by"), " · ".join(filter(None, way))),
             (translate("LendingFacts", "Asked on"), day_text(session, case.asked_on)),
             (translate("LendingFacts", "Answer by"), day_text(session, case.answer_by)),
             (translate("LendingFacts", "Closed"), day_text(session, case.closed_on)),

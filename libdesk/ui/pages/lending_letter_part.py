@@ -28,7 +28,7 @@ class LetterPart(QWidget):
         column.setSpacing(4)
         for page in pages:
             status = state_of(page)
-            came = f"{code_word(session, 'words.came_by', page.came_by)} {day_text(session, page.came_on)}"
+            came = f"{code_word(session, 'lending.came_by', page.came_by)} {day_text(session, page.came_on)}"
             text = f"{status.word} · {came} · {page_words(page)}"
             show = Button(self.tr("Show"), ButtonKind.QUIET, "paper", pressed=lambda one=page: self._show(one.page_id))
             show.setAccessibleName(self.tr("Show the page: {page}").format(page=text))

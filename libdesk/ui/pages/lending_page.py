@@ -124,16 +124,8 @@ class LendingPage(RequestsPage):
 
     def read_requests(self, paths: Sequence[Path]) -> None:
         """Show files with requests, each with what it would do."""
-        from libdesk.ui.pages.lending_files import take_in
-
-        if not self._session.may("lending") or not paths:
-            return
-
-        def show() -> None:
-            self._show_view(REQUESTS)
-            take_in(self, self.shell, self._session, self.done_line, paths, self.requests.show_moved)
-
-        self.leave(show)
+        if self._session.may("lending") and paths:
+            self.leave(lambda: (self._show_view(REQUESTS), self.requests.take_in(paths)))
 
     def new_partner(self) -> None:
         """Open the form of a new partner library."""
@@ -164,6 +156,8 @@ class LendingPage(RequestsPage):
         self.take_in_action = self.bind("lending.take_in", self.choose_requests)
         self.papers_action = self.bind("lending.papers", self._print)
         self.bind("lending.step", self._next_step)
+        self.bind("lending.accept_all", lambda: self.requests.accept_all())
+        self.bind("lending.more", self._show_more)
         self.bind("lending.save", self._save)
         self.bind("lending.back", lambda: self.view.back())
         self.bind("lending.undo", self.done_line.take_back_last)
@@ -220,6 +214,11 @@ class LendingPage(RequestsPage):
     def _next_step(self) -> None:
         # A view without steps of its own is saved.
         (self.view.next_step if hasattr(self.view, "next_step") else self.view.save)()
+
+    def _show_more(self) -> None:
+        """Open the menu of the further steps of what is open."""
+        if hasattr(self.view, "details"):
+            self.view.details.show_more()
 
     def _save(self) -> None:
         """Save the form that is open, whichever it is; where none is, nothing."""

@@ -14,10 +14,13 @@ from libdesk.ui.pages.lending_letter_keys import LETTER_AFTER, LetterKeys
 from libdesk.ui.pages.lending_rows import COLUMNS, NEWEST_FIRST, LendingRows
 from libdesk.ui.pages.names import shown_name
 from libdesk.ui.pages.request_list import RequestList
+from libdesk.ui.plain_tooltips import in_tooltip
 from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.state_panel import StateText
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from libdesk.services.lending_list import Filter
     from libdesk.services.lending_record import LendingRecord
     from libdesk.services.outcome import Outcome
@@ -158,6 +161,20 @@ class RequestsView(RequestList):
             self.details.show_request(request_id, self.focus_next)
         self.table.reload()
 
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Show tables and messages with requests, each with what it would do."""
+        from libdesk.ui.pages.lending_files import take_in
+
+        take_in(self, self._shell, self._session, self._done_line, paths, self.show_moved)
+
+    def accept_all(self) -> None:
+        """Accept every request whose copy is chosen, of the library that is listed or of all."""
+        from libdesk.ui.pages.lending_accepting import accept_together
+
+        accept_together(
+            self, self._shell, self._session, self._done_line, self._partner_id, lambda: self.show_moved(None)
+        )
+
     def show_moved(self, request_id: int | None) -> None:
         """Show a request that a message has entered or moved; None: the list alone."""
         self.table.reload()
@@ -198,6 +215,5 @@ class RequestsView(RequestList):
         shown = self.only.fontMetrics().elidedText(self._partner, Qt.TextElideMode.ElideRight, _NAME_WIDTH)
         self.only.setText(self.tr("Only {partner}").format(partner=shown))
         self.only.setAccessibleName(self.tr("Only {partner}").format(partner=self._partner))
-        self.only.setToolTip(self.tr("{partner}: show the requests of all libraries again").format(
-            partner=self._partner
-        ))  # fmt: skip
+        told = self.tr("{partner}: show the requests of all libraries again").format(partner=self._partner)
+        self.only.setToolTip(in_tooltip(told))

@@ -57,7 +57,7 @@ _LETTER: Final[StepForm[RequestReading]] = StepForm(
                         width=12,
                     ),
                     Field("came_on", QT_TRANSLATE_NOOP("Fields", "Letter came on"), FieldKind.DATE, width=12),
-                    Field("came_by", QT_TRANSLATE_NOOP("Fields", "Came by"), FieldKind.CHOICE, width=10),
+                    Field("came_by", QT_TRANSLATE_NOOP("Fields", "Came by"), FieldKind.CHOICE, width=12),
                 ),
                 *condition(QT_TRANSLATE_NOOP("Fields", "Condition on arrival there")),
             ),

@@ -45,7 +45,7 @@ def about_case(session: Session, reading: RequestReading) -> list[tuple[str, str
         (translate("LendingFacts", "Case"), code_word(session, "lending.case_kind", case.kind)),
         (translate("LendingFacts", "Noticed"), day_text(session, case.noticed_on)),
         (translate("LendingFacts", "What is wrong"), case.description),
-        (translate("LendingFacts", "To be made good by"), " · ".join(filter(None, way))),
+        (translate("LendingFacts", "Made good by"), " · ".join(filter(None, way))),
         (translate("LendingFacts", "Asked on"), day_text(session, case.asked_on)),
         (translate("LendingFacts", "Answer by"), day_text(session, case.answer_by)),
     ]

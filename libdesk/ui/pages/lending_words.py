@@ -36,11 +36,6 @@ LETTER_CAME_BY: Final = ("fax", "email", "post", "iso18626")
 ASKED_BY: Final = ("email", "fax", "post", "telephone", "iso18626")
 CHANNELS: Final = ("online", "fax", "post", "iso18626")
 PARTNER_STATES: Final = ("approved", "applied", "incomplete", "in_review", "suspended", "ended", "refused")
-REFUSAL_REASONS: Final = (
-    "not_held", "digitized", "serial", "deteriorated", "rare", "unsuitable_kind", "dissertation", "map", "electronic",
-    "music_score", "sound_recording", "microform", "kept_as_collection", "easily_bought", "for_amusement",
-    "limit_reached",
-)  # fmt: skip
 
 
 def code_word(session: Session, key: str, value: str) -> str:

@@ -28,14 +28,15 @@ _PAPERS_OF: Final = {
 class PartnerDetails(StepDetails):
     """Shows one partner and takes the steps of its registration; ``delete_wanted`` asks for its deletion.
 
-    ``history_wanted`` asks for the page with everything that was between it and us; ``scan_wanted`` for the scan of a
-    document.
+    ``history_wanted`` asks for everything that was between it and us, ``requests_wanted`` for the list of its requests,
+    ``scan_wanted`` for the scan of a document.
     """
 
     reading: PartnerReading | None
     facts: PartnerFacts | None
     delete_wanted = Signal()
     history_wanted = Signal()
+    requests_wanted = Signal()
     scan_wanted = Signal(int)
 
     def read(self, services: Services, context: Context, request_id: int) -> PartnerReading | None:
@@ -101,6 +102,8 @@ class PartnerDetails(StepDetails):
     def deeds(self, reading: PartnerReading) -> Mapping[str, Callable[[], object]]:
         """Everything that was between the partner and us; the scans; deleting what was entered by mistake."""
         deeds: dict[str, Callable[[], object]] = {self.tr("History of this library …"): self.history_wanted.emit}
+        if reading.requests:
+            deeds[self.tr("Requests of this library")] = self.requests_wanted.emit
         for one in reading.weighing.documents:
             if one.attachment_id is not None:
                 word = self._session.say_key(f"partners.documents.{one.what}")

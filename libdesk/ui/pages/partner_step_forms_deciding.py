@@ -13,7 +13,7 @@ from libdesk.ui.pages.step_form import StepForm
 from libdesk.ui.pages.step_values import day_of, text_of
 from libdesk.ui.widgets.fields import Field, FieldKind
 from libdesk.ui.widgets.form import Group
-from libdesk.wording.sentences import say_reason
+from libdesk.wording.catalogue import catalogue
 
 if TYPE_CHECKING:
     from libdesk.services.partner_forms import AskedBy, Wants
@@ -33,8 +33,13 @@ def _day(field_id: str, label: str) -> Field:
 
 def _begin_lacking(reading: PartnerReading) -> dict[str, FieldValue]:
     """The letter begins with what is lacking, in the partner's language."""
-    language = "ja" if reading.record.language == "ja" else "en"
-    lines = [say_reason(reason, language) for reason in reading.weighing.lacking]
+    words = catalogue("ja" if reading.record.language == "ja" else "en")
+    lines = [
+        words.text(f"partners.asks.{reason.code}", reason.facts)
+        for reason in reading.weighing.lacking
+        # What only waits for us to be looked through is not asked for.
+        if words.knows(f"partners.asks.{reason.code}")
+    ]
     return {"words": "\n".join(lines), "asked_by": "post"}
 
 

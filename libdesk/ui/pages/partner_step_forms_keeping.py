@@ -117,7 +117,7 @@ _REPORT: Final = Group(
     QT_TRANSLATE_NOOP("Fields", "How it was reported"),
     (
         (
-            Field("source", QT_TRANSLATE_NOOP("Fields", "Reported by"), FieldKind.CHOICE, width=24),
+            Field("source", QT_TRANSLATE_NOOP("Fields", "Reported by"), FieldKind.CHOICE, True, width=24),
             Field("given_user_id", QT_TRANSLATE_NOOP("Fields", "User id given"), width=24),
         ),
         (
@@ -143,7 +143,7 @@ def _begin_report(reading: PartnerReading) -> dict[str, FieldValue]:
     """A report begins with what stands in the record, its fields in the order of the letter."""
     return {
         **begin_address(reading.record), "reading_room": reading.record.reading_room,
-        "user_id": reading.record.user_id, "source": "letter", "reported_on": reading.today.isoformat(),
+        "user_id": reading.record.user_id, "reported_on": reading.today.isoformat(),
     }  # fmt: skip
 
 
@@ -165,7 +165,7 @@ _CHANGE: Final[StepForm[PartnerReading]] = StepForm(
     (_REPORT, NAMES, ADDRESS, REACH, _MORE),
     _begin_report,
     _report,
-    (("source", "partners.sources", SOURCES),),
+    (("source", "partners.sources", ("", *SOURCES)),),
     (
         *FIELD_OF, ("partner_report_not_accepted", "source"), ("partner_report_without_user_id", "given_user_id"),
         ("partner_report_of_other_user_id", "given_user_id"), ("partner_user_id_not_reported", "user_id"),

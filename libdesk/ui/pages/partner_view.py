@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from libdesk.domain.partner_states import TRANSITIONS, PartnerState, PartnerStep
 from libdesk.services.partners import FILTERS
+from libdesk.ui.pages.names import shown_name
 from libdesk.ui.pages.partner_details import PartnerDetails
 from libdesk.ui.pages.partner_rows import COLUMNS, PartnerRows
 from libdesk.ui.pages.request_list import RequestList
@@ -96,6 +97,7 @@ class PartnerView(RequestList):
         details = PartnerDetails(self._shell, self._session)
         details.delete_wanted.connect(self._ask_to_delete)
         details.history_wanted.connect(self._show_history)
+        details.requests_wanted.connect(self._show_requests)
         details.scan_wanted.connect(self._save_scan)
         return details
 
@@ -246,6 +248,15 @@ class PartnerView(RequestList):
             from libdesk.ui.pages.partner_history_view import open_partner_history
 
             open_partner_history(self, self._shell, self._session, reading.partner_library_id, self._open_lent)
+
+    def _show_requests(self) -> None:
+        """List the requests of the partner that is open, on the view of the requests."""
+        reading = self.details.reading
+        if reading is not None:
+            page = cast("LendingPage", self._shell.show_page("lending"))
+            page.views.choose("requests")
+            name = shown_name(reading.record.name, reading.record.name_latin, self._session.language)
+            page.requests.show_partner(reading.partner_library_id, name)
 
     def _open_lent(self, lending_request_id: int) -> None:
         """Show a request of a partner, on the view of the requests."""

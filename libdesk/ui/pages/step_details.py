@@ -105,7 +105,8 @@ class StepDetails(DetailsPanel):
     def reload(self) -> None:
         """Read the request again; a form that is open stays, its typed text with it."""
         if self.request_id is not None and self.step_panel is None:
-            self.show_request(self.request_id)
+            # Another one may have been asked for, and is still being read: that one is wanted, not the one shown.
+            self.show_request(self._asked_for or self.request_id)
 
     def forget(self) -> None:
         """Show no request any more."""
