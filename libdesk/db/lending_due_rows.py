@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from libdesk.db.lending_states import LETTER_CAME
 from libdesk.domain.lending_deadlines import LendingDue as Due
 from libdesk.domain.lending_deadlines import LendingTimes
 
@@ -61,7 +62,7 @@ DUE: Final = (
     "WITH at (today, letter_days, post_days) AS (SELECT ?, ?, ?),"
     " sent (id, letter_by) AS MATERIALIZED (SELECT request.id, date(shipment.sent_on, '+' || letter_days || ' days')"
     "  FROM at, lending_request AS request JOIN shipment ON shipment.id = request.outward_shipment_id"
-    "  WHERE request.state = 'shipped'),"
+    f"  WHERE request.state = 'shipped' AND NOT {LETTER_CAME}),"
     " inward (id, arrives) AS MATERIALIZED (SELECT request.id, date(shipment.sent_on, '+' || post_days || ' days')"
     "  FROM at, lending_request AS request JOIN shipment ON shipment.id = request.return_shipment_id"
     "  WHERE request.state = 'posted_back'),"

@@ -85,6 +85,7 @@ class LendingFacts:
     """What the deadlines of a request depend on.
 
     ``due_on`` is None until the receipt letter has come; ``reminded``: its partner was written to about the letter;
+    ``letter_came``: the letter lies among what came in, to be confirmed;
     ``to_route``: the item came in at another site of ours and is not yet home (L18).
     """
 
@@ -96,6 +97,7 @@ class LendingFacts:
     posted_back_on: date | None = None
     returned_on: date | None = None
     reminded: bool = False
+    letter_came: bool = False
     to_route: bool = False
     case: OpenCase | None = None
 
@@ -164,7 +166,7 @@ def _at_our_place(facts: LendingFacts) -> _Found:
 def _away(facts: LendingFacts, times: LendingTimes, today: date) -> _Found:
     """What waits while the item is with the partner, or on its way back."""
     state, found = facts.state, _Found()
-    if state is _S.SHIPPED and facts.sent_on is not None:
+    if state is _S.SHIPPED and facts.sent_on is not None and not facts.letter_came:
         last = letter_expected_by(facts.sent_on, times)
         if last < today:
             found.append((_D.LETTERS_MISSING if facts.reminded else _D.LETTERS_LATE, last))

@@ -119,7 +119,7 @@ def facts_of(
     """What the deadlines ask of a request."""
     return LendingFacts(
         record.state, record.requested_on, record.sent_on, record.due_on, record.recall_by, record.posted_back_on,
-        record.returned_on, reminded, to_route, case,
+        record.returned_on, reminded, record.letter_came, to_route, case,
     )  # fmt: skip
 
 

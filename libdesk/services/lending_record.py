@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from libdesk.db.connection import Rows
+from libdesk.db.lending_states import LETTER_CAME
 from libdesk.domain.instants import day_or_none
 from libdesk.domain.lending_states import LendingState
 
@@ -15,7 +16,8 @@ from libdesk.domain.lending_states import LendingState
 class LendingRecord:
     """One request: numbers, what was asked for, the item chosen, the way out and the way back.
 
-    ``due_on`` is None until the receipt letter has come; ``returned_site`` is where the item came in.
+    ``due_on`` is None until the receipt letter has come; ``returned_site`` is where the item came in;
+    ``letter_came``: its letter lies among what came in and waits to be confirmed.
     """
 
     lending_request_id: int
@@ -95,6 +97,7 @@ class LendingRecord:
     currency: str
     declared_value: int | None
     returned_site_latin: str
+    letter_came: bool
 
 
 _COLUMNS: Final = {
@@ -178,6 +181,7 @@ _COLUMNS: Final = {
     "currency": "coalesce(outward.currency, '')",
     "declared_value": "outward.declared_value",
     "returned_site_latin": "coalesce(returned_site.name_latin, '')",
+    "letter_came": LETTER_CAME,
 }
 _DATES: Final = frozenset(
     {
@@ -185,7 +189,7 @@ _DATES: Final = frozenset(
         "returned_on", "answered_on", "packed_on", "recalled_on", "recall_by",
     }
 )  # fmt: skip
-_FLAGS: Final = frozenset({"slip_came_back", "sheet_came_back", "abroad", "on_form", "box_came_sound"})
+_FLAGS: Final = frozenset({"slip_came_back", "sheet_came_back", "abroad", "on_form", "box_came_sound", "letter_came"})
 
 FROM: Final = (
     "FROM lending_request AS request JOIN partner_library AS partner ON partner.id = request.partner_library_id"

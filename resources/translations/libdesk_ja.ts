@@ -106,7 +106,7 @@
     </message>
     <message>
         <source>Accept what can be promised …</source>
-        <translation>受諾できる申込みをまとめて受諾 …</translation>
+        <translation>受諾できる申込をまとめて受諾 …</translation>
     </message>
     <message>
         <source>Account</source>
@@ -302,7 +302,7 @@
     </message>
     <message>
         <source>Every request to be answered whose copy is chosen, the oldest first</source>
-        <translation>送付する資料が決まっている回答待ちの申込みすべて（古い順）</translation>
+        <translation>送付する資料が決まっている回答待ちの申込すべて（古い順）</translation>
     </message>
     <message>
         <source>Everything on record about the partner library that is open</source>
@@ -334,7 +334,7 @@
     </message>
     <message>
         <source>File the page by hand</source>
-        <translation>ページを手作業で綴じる</translation>
+        <translation>ページの申込を選んで綴じ込む</translation>
     </message>
     <message>
         <source>Fiscal years side by side</source>
@@ -498,7 +498,7 @@
     </message>
     <message>
         <source>Lending: to fetch</source>
-        <translation>貸出：出納待ち</translation>
+        <translation>貸出：取り出し待ち</translation>
     </message>
     <message>
         <source>Loan request form for partner libraries</source>
@@ -586,7 +586,7 @@
     </message>
     <message>
         <source>New request</source>
-        <translation>申込みを登録</translation>
+        <translation>申込を登録</translation>
     </message>
     <message>
         <source>New title</source>
@@ -634,7 +634,7 @@
     </message>
     <message>
         <source>Of what our other sites fetch, a sheet for each</source>
-        <translation>他の館が出納する分を館ごとに1枚</translation>
+        <translation>他の館が取り出す分を館ごとに1枚</translation>
     </message>
     <message>
         <source>Only requests of this library</source>
@@ -1006,7 +1006,7 @@
     </message>
     <message>
         <source>Take in requests …</source>
-        <translation>申込みの取り込み …</translation>
+        <translation>申込の取り込み …</translation>
     </message>
     <message>
         <source>Take off the list</source>
@@ -1110,7 +1110,7 @@
     </message>
     <message>
         <source>Watched folder …</source>
-        <translation>見張るフォルダー…</translation>
+        <translation>監視するフォルダー…</translation>
     </message>
     <message>
         <source>What is collected for the person; it is placed from there</source>
@@ -1150,7 +1150,7 @@
     </message>
     <message>
         <source>What was searched for and is not held goes into the form of the request</source>
-        <translation>検索して見つからなかった語を申込みの画面に入れます</translation>
+        <translation>検索して見つからなかった語を申込の画面に入れます</translation>
     </message>
     <message>
         <source>What went to which partner library, with the papers as they were sent</source>
@@ -2420,7 +2420,7 @@
     </message>
     <message>
         <source>New request</source>
-        <translation>申込みを登録</translation>
+        <translation>申込を登録</translation>
     </message>
     <message>
         <source>No borrowed book is here</source>
@@ -3726,7 +3726,7 @@
     </message>
     <message>
         <source>Needed by</source>
-        <translation>必要期限</translation>
+        <translation>必要日</translation>
     </message>
     <message>
         <source>Next dispatch</source>
@@ -4078,7 +4078,7 @@
     </message>
     <message>
         <source>Weight (g)</source>
-        <translation>重量（g）</translation>
+        <translation>重さ（g）</translation>
     </message>
     <message>
         <source>Went to</source>
@@ -4457,7 +4457,7 @@
     </message>
     <message>
         <source>What was fetched from the shelf for a partner library appears here by itself.</source>
-        <translation>相手館のために出納した資料が自動的に表示されます。</translation>
+        <translation>相手館のために取り出した資料が自動的に表示されます。</translation>
     </message>
 </context>
 <context>
@@ -4566,7 +4566,7 @@
     </message>
     <message>
         <source>Nothing is to be fetched</source>
-        <translation>出納する資料はありません</translation>
+        <translation>取り出す資料はありません</translation>
     </message>
     <message>
         <source>Only choose another copy</source>
@@ -4578,7 +4578,7 @@
     </message>
     <message>
         <source>Our other sites fetch and send for themselves: {sites}</source>
-        <translation>他の館は各館で出納・発送します：{sites}</translation>
+        <translation>他の館は各館で取り出して発送します：{sites}</translation>
     </message>
     <message>
         <source>Scan the items one after the other, as they come from the shelf</source>
@@ -4586,15 +4586,15 @@
     </message>
     <message>
         <source>To fetch for partner libraries</source>
-        <translation>相手館のために出納する資料</translation>
+        <translation>相手館のために取り出す資料</translation>
     </message>
     <message>
         <source>To fetch: {n}</source>
-        <translation>出納待ち：{n}点</translation>
+        <translation>取り出し待ち：{n}点</translation>
     </message>
     <message>
         <source>What is accepted for a partner library and stands here appears here by itself.</source>
-        <translation>当館にあり、相手館への貸出を受け付けた資料が自動的に表示されます。</translation>
+        <translation>当館にあり、相手館への貸出を受諾した資料が自動的に表示されます。</translation>
     </message>
     <message>
         <source>{shelf} (on its way here)</source>
@@ -4641,7 +4641,7 @@
     </message>
     <message>
         <source>postage {sum}</source>
-        <translation>郵送料 {sum}</translation>
+        <translation>送料 {sum}</translation>
     </message>
 </context>
 <context>
@@ -5020,7 +5020,7 @@
     </message>
     <message>
         <source>Asked for, in their words</source>
-        <translation>申込みの内容（申込書のとおり）</translation>
+        <translation>申込の内容（申込書のとおり）</translation>
     </message>
     <message>
         <source>Asked on</source>
@@ -5272,7 +5272,7 @@
     </message>
     <message>
         <source>Condition on arrival there</source>
-        <translation>先方到着時の状態</translation>
+        <translation>相手館到着時の状態</translation>
     </message>
     <message>
         <source>Condition on dispatch</source>
@@ -5464,7 +5464,7 @@
     </message>
     <message>
         <source>Declared value</source>
-        <translation>申告価格</translation>
+        <translation>申告価額</translation>
     </message>
     <message>
         <source>Declared value (yen)</source>
@@ -5552,7 +5552,7 @@
     </message>
     <message>
         <source>Empty: none is watched</source>
-        <translation>空欄：見張りません</translation>
+        <translation>空欄：監視しません</translation>
     </message>
     <message>
         <source>Empty: until it is lifted</source>
@@ -5612,7 +5612,7 @@
     </message>
     <message>
         <source>File it as</source>
-        <translation>綴じ方</translation>
+        <translation>書類の種類</translation>
     </message>
     <message>
         <source>First</source>
@@ -6616,11 +6616,11 @@
     </message>
     <message>
         <source>Received on</source>
-        <translation>先方の受領日</translation>
+        <translation>相手館の受領日</translation>
     </message>
     <message>
         <source>Received there on</source>
-        <translation>先方の受領日</translation>
+        <translation>相手館の受領日</translation>
     </message>
     <message>
         <source>Registered before it came into LibDesk</source>
@@ -6680,7 +6680,7 @@
     </message>
     <message>
         <source>Scan the copy in your hand.</source>
-        <translation>お手元の資料をスキャンしてください。</translation>
+        <translation>お手元の資料を読み取ってください。</translation>
     </message>
     <message>
         <source>Scan the item that came.</source>
@@ -6820,7 +6820,7 @@
     </message>
     <message>
         <source>Still there</source>
-        <translation>在籍中</translation>
+        <translation>在職中</translation>
     </message>
     <message>
         <source>Students, for the support of borrowing costs</source>
@@ -7088,7 +7088,7 @@
     </message>
     <message>
         <source>Their number</source>
-        <translation>相手館の受付番号</translation>
+        <translation>相手館の番号</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -7464,7 +7464,7 @@
     </message>
     <message>
         <source>With the other pages of its file</source>
-        <translation>同じファイルのほかのページも一緒に綴じる</translation>
+        <translation>同じファイルのほかのページも一緒に綴じ込む</translation>
     </message>
     <message>
         <source>Words of the binding</source>
@@ -8369,7 +8369,7 @@
     </message>
     <message>
         <source>Taken in: {n} of {count} · to confirm: {found} · to file by hand: {tray}</source>
-        <translation>取り込み：{count}件中{n}件 · 確認待ち：{found} · 手作業で綴じる：{tray}</translation>
+        <translation>取り込み：{count}件中{n}件 · 確認待ち：{found} · 要綴じ込み：{tray}</translation>
     </message>
     <message>
         <source>Taking in faxes and scans</source>
@@ -8377,7 +8377,7 @@
     </message>
     <message>
         <source>to confirm: {found} · to file by hand: {tray}</source>
-        <translation>確認待ち：{found} · 手作業で綴じる：{tray}</translation>
+        <translation>確認待ち：{found} · 要綴じ込み：{tray}</translation>
     </message>
 </context>
 <context>
@@ -8408,7 +8408,7 @@
     </message>
     <message>
         <source>Watched folder</source>
-        <translation>見張るフォルダー</translation>
+        <translation>監視するフォルダー</translation>
     </message>
 </context>
 <context>
@@ -8423,7 +8423,7 @@
     </message>
     <message>
         <source>File</source>
-        <translation>綴じる</translation>
+        <translation>綴じ込む</translation>
     </message>
     <message>
         <source>Keep editing</source>
@@ -8443,7 +8443,7 @@
     </message>
     <message>
         <source>Scan or type its number, the partner library or the title</source>
-        <translation>番号をスキャン、または番号・相手館・書名を入力</translation>
+        <translation>番号を読み取るか、番号・相手館・書名を入力</translation>
     </message>
     <message>
         <source>Set aside</source>
@@ -8466,7 +8466,7 @@
     </message>
     <message>
         <source>File by hand</source>
-        <translation>手作業で綴じる</translation>
+        <translation>申込を選んで綴じ込む</translation>
     </message>
     <message>
         <source>Lay back</source>
@@ -8520,7 +8520,7 @@
     <name>IncomingRows</name>
     <message>
         <source>Drop faxes and scans of receipt letters on the window, or watch a folder.</source>
-        <translation>受領書のファクス・スキャンをウィンドウにドロップするか、フォルダーを見張らせてください。</translation>
+        <translation>受領書のファクス・スキャンをウィンドウにドロップするか、監視するフォルダーを設定してください。</translation>
     </message>
     <message>
         <source>No page here yet</source>
@@ -8976,7 +8976,7 @@
     <name>Lending</name>
     <message>
         <source>about {day}</source>
-        <translation>{day}頃</translation>
+        <translation>仮 {day}</translation>
     </message>
     <message>
         <source>{state}, late</source>
@@ -8999,7 +8999,7 @@
     </message>
     <message>
         <source>Accept these requests: {n}?</source>
-        <translation>次の申込み{n}件を受諾しますか。</translation>
+        <translation>次の申込{n}件を受諾しますか。</translation>
     </message>
     <message>
         <source>Accept what can be promised</source>
@@ -9007,7 +9007,7 @@
     </message>
     <message>
         <source>Choose the copy of a request first: open it, and accept it by itself.</source>
-        <translation>先に申込みを開いて送付する資料を選び、一件ずつ受諾してください。</translation>
+        <translation>先に申込を開いて送付する資料を選び、一件ずつ受諾してください。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -9015,7 +9015,7 @@
     </message>
     <message>
         <source>No request is ready to be accepted</source>
-        <translation>受諾できる申込みがありません</translation>
+        <translation>受諾できる申込がありません</translation>
     </message>
     <message>
         <source>These stay to be answered: {n}</source>
@@ -9053,7 +9053,7 @@
     </message>
     <message>
         <source>To fetch</source>
-        <translation>出納待ち</translation>
+        <translation>取り出し待ち</translation>
     </message>
     <message>
         <source>To pack</source>
@@ -9072,7 +9072,7 @@
     </message>
     <message>
         <source>Asked for</source>
-        <translation>申込み</translation>
+        <translation>申込</translation>
     </message>
     <message>
         <source>Asked on</source>
@@ -9096,7 +9096,7 @@
     </message>
     <message>
         <source>Came by</source>
-        <translation>経路</translation>
+        <translation>受付方法</translation>
     </message>
     <message>
         <source>Came to</source>
@@ -9128,7 +9128,7 @@
     </message>
     <message>
         <source>Declared value</source>
-        <translation>申告価格</translation>
+        <translation>申告価額</translation>
     </message>
     <message>
         <source>Differs</source>
@@ -9248,7 +9248,7 @@
     </message>
     <message>
         <source>Received</source>
-        <translation>先方の受領</translation>
+        <translation>相手館の受領日</translation>
     </message>
     <message>
         <source>Refused because</source>
@@ -9276,7 +9276,7 @@
     </message>
     <message>
         <source>Their number</source>
-        <translation>先方の番号</translation>
+        <translation>相手館の番号</translation>
     </message>
     <message>
         <source>Title</source>
@@ -9332,7 +9332,7 @@
     </message>
     <message>
         <source>differs from what was asked for</source>
-        <translation>申込みと異なります</translation>
+        <translation>申込と異なります</translation>
     </message>
     <message>
         <source>missing</source>
@@ -9355,11 +9355,11 @@
     <name>LendingFiles</name>
     <message>
         <source>Requests (*.csv *.tsv *.xlsx *.xls *.ods *.xml);;All files (*)</source>
-        <translation>申込み (*.csv *.tsv *.xlsx *.xls *.ods *.xml);;すべてのファイル (*)</translation>
+        <translation>申込 (*.csv *.tsv *.xlsx *.xls *.ods *.xml);;すべてのファイル (*)</translation>
     </message>
     <message>
         <source>Take in requests</source>
-        <translation>申込みの取り込み</translation>
+        <translation>申込の取り込み</translation>
     </message>
     <message>
         <source>{n} from {file}</source>
@@ -9389,7 +9389,7 @@
     </message>
     <message>
         <source>Enter requests: {n}</source>
-        <translation>申込みを登録：{n}件</translation>
+        <translation>申込を登録：{n}件</translation>
     </message>
     <message>
         <source>Leave it after all</source>
@@ -9401,7 +9401,7 @@
     </message>
     <message>
         <source>Requests from a table</source>
-        <translation>表からの申込みの取り込み</translation>
+        <translation>表からの申込の取り込み</translation>
     </message>
     <message>
         <source>Row {n}</source>
@@ -9425,7 +9425,7 @@
     </message>
     <message>
         <source>Taking requests in</source>
-        <translation>申込みの取り込み</translation>
+        <translation>申込の取り込み</translation>
     </message>
     <message>
         <source>is entered all the same</source>
@@ -9483,11 +9483,11 @@
     </message>
     <message>
         <source>Requests</source>
-        <translation>申込み</translation>
+        <translation>申込</translation>
     </message>
     <message>
         <source>Scan or type a request or item number, a title, a partner library</source>
-        <translation>申込番号・資料番号をスキャン、または書名・相手館を入力</translation>
+        <translation>申込番号・資料番号を読み取るか、書名・相手館を入力</translation>
     </message>
     <message>
         <source>Search</source>
@@ -9554,7 +9554,7 @@
     </message>
     <message>
         <source>{field}: asked for {asked}, ours {ours}</source>
-        <translation>{field}：申込み {asked}、当館 {ours}</translation>
+        <translation>{field}：申込 {asked}、当館 {ours}</translation>
     </message>
 </context>
 <context>
@@ -10174,7 +10174,7 @@
     <name>MessageSides</name>
     <message>
         <source>A file for {library} that its system can read (ISO 18626). Mail it; it is kept with the request.</source>
-        <translation>{library}のシステムが読める形式（ISO 18626）のファイルです。メールで送ってください。申込みにも保存します。</translation>
+        <translation>{library}のシステムが読める形式（ISO 18626）のファイルです。メールで送ってください。申込にも保存します。</translation>
     </message>
     <message>
         <source>From the lender</source>
@@ -10233,7 +10233,7 @@
     </message>
     <message>
         <source>It is entered as a request.</source>
-        <translation>申込みとして受け付けます。</translation>
+        <translation>申込として受け付けます。</translation>
     </message>
     <message>
         <source>Nothing moves; the message is kept with the request.</source>
@@ -10442,11 +10442,11 @@
     </message>
     <message>
         <source>Enter the request</source>
-        <translation>申込みを登録する</translation>
+        <translation>申込を登録する</translation>
     </message>
     <message>
         <source>Entering the request</source>
-        <translation>申込みを登録中</translation>
+        <translation>申込を登録中</translation>
     </message>
     <message>
         <source>It gets our number when it is entered.</source>
@@ -10454,7 +10454,7 @@
     </message>
     <message>
         <source>New request</source>
-        <translation>新しい申込み</translation>
+        <translation>新しい申込</translation>
     </message>
 </context>
 <context>
@@ -11023,11 +11023,11 @@
     </message>
     <message>
         <source>History of this library …</source>
-        <translation>この館との経過…</translation>
+        <translation>この相手館の履歴…</translation>
     </message>
     <message>
         <source>Requests of this library</source>
-        <translation>この館の申込</translation>
+        <translation>この相手館の申込</translation>
     </message>
     <message>
         <source>Save the scan: {document} …</source>
@@ -11169,7 +11169,7 @@
     </message>
     <message>
         <source>Documents</source>
-        <translation>書類</translation>
+        <translation>提出書類</translation>
     </message>
     <message>
         <source>Everything is there: the review can begin.</source>
@@ -11177,7 +11177,7 @@
     </message>
     <message>
         <source>History</source>
-        <translation>経過</translation>
+        <translation>履歴</translation>
     </message>
     <message>
         <source>Loans</source>
@@ -11185,7 +11185,7 @@
     </message>
     <message>
         <source>People there</source>
-        <translation>先方の担当者</translation>
+        <translation>相手館の担当者</translation>
     </message>
     <message>
         <source>Questions</source>
@@ -11328,7 +11328,7 @@
     </message>
     <message>
         <source>Blank forms</source>
-        <translation>白紙の様式</translation>
+        <translation>未記入の用紙</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -12596,11 +12596,11 @@
     <name>RequestFacts</name>
     <message>
         <source>Asked for</source>
-        <translation>申込み</translation>
+        <translation>申込</translation>
     </message>
     <message>
         <source>Asked for and sent</source>
-        <translation>申込みと発送資料</translation>
+        <translation>申込と発送資料</translation>
     </message>
     <message>
         <source>Condition</source>
@@ -12620,7 +12620,7 @@
     </message>
     <message>
         <source>Request</source>
-        <translation>申込み</translation>
+        <translation>申込</translation>
     </message>
     <message>
         <source>The partner library is not approved; the request cannot be accepted.</source>
@@ -12662,7 +12662,7 @@
     </message>
     <message>
         <source>New request</source>
-        <translation>申込みを登録</translation>
+        <translation>申込を登録</translation>
     </message>
     <message>
         <source>No item is away</source>
@@ -12670,7 +12670,7 @@
     </message>
     <message>
         <source>No open request</source>
-        <translation>処理中の申込みはありません</translation>
+        <translation>処理中の申込はありません</translation>
     </message>
     <message>
         <source>No such request</source>
@@ -12706,11 +12706,11 @@
     </message>
     <message>
         <source>Requests of partner libraries</source>
-        <translation>相手館からの申込み</translation>
+        <translation>相手館からの申込</translation>
     </message>
     <message>
         <source>Search all requests</source>
-        <translation>すべての申込みを検索</translation>
+        <translation>すべての申込を検索</translation>
     </message>
     <message>
         <source>Send the letter</source>
@@ -12742,7 +12742,7 @@
     </message>
     <message>
         <source>When a partner library asks for an item, enter its request here.</source>
-        <translation>相手館から申込みが届いたら、ここに登録します。</translation>
+        <translation>相手館から申込が届いたら、ここに登録します。</translation>
     </message>
     <message>
         <source>with marks on the item: {n}</source>
@@ -13793,7 +13793,7 @@
     </message>
     <message>
         <source>The day by which it is posted back follows from the date received.</source>
-        <translation>返送の期限は先方の受領日から決まります。</translation>
+        <translation>返送の期限は相手館の受領日から決まります。</translation>
     </message>
     <message>
         <source>The lender asks</source>
@@ -13832,7 +13832,7 @@
     <name>StepPanel</name>
     <message>
         <source>Asked for</source>
-        <translation>申込み</translation>
+        <translation>申込</translation>
     </message>
     <message>
         <source>Call number</source>

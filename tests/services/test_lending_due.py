@@ -90,6 +90,27 @@ def test_a_letter_that_was_asked_for_stays_on_the_list(small: SmallLibrary) -> N
 
 @pytest.mark.rule("L07")
 @pytest.mark.rule("L14")
+def test_a_letter_that_lies_here_to_be_confirmed_is_not_missed(small: SmallLibrary) -> None:
+    one = shipped(small)
+    small.later(days=40)
+    dates = LendingDates(small.library)
+    assert [line.record_id for line in listed(small)[_D.LETTERS_LATE]] == [one]
+
+    def take_in(work: Work) -> None:
+        kept = work.insert("attachment", sha256="a" * 64, media_type="image/png", byte_length=1, content=b"x")
+        file_id = work.insert(
+            "incoming_file", attachment=kept, name="fax.png", came_by="fax", came_on=work.today().isoformat(),
+            staff=1, made_at=work.now_text,
+        )  # fmt: skip
+        work.insert("incoming_page", incoming_file=file_id, page_number=1, state="to_confirm", lending_request=one)
+
+    write(small, take_in)
+    assert _D.LETTERS_LATE not in listed(small)
+    assert as_set(small) == open_deadlines(small.library, today(small))
+    assert dates.lateness(Lending(small.library).record(one), today(small)) is None
+
+
+@pytest.mark.rule("L14")
 def test_the_library_sets_how_long_the_post_and_the_letter_take(small: SmallLibrary) -> None:
     from libdesk.services.settings import Settings
 

@@ -14,7 +14,15 @@ from tests.services.lending_life import WAYS, Life
 from tests.services.outcomes import refusals
 
 _S, _P = LendingState, LendingStep
-pytestmark = [pytest.mark.rule(rule) for rule in ("L07", "L09", "L12", "L13", "L14", "L17", "L19")]
+pytestmark = [
+    pytest.mark.rule("L07"),
+    pytest.mark.rule("L09"),
+    pytest.mark.rule("L12"),
+    pytest.mark.rule("L13"),
+    pytest.mark.rule("L14"),
+    pytest.mark.rule("L17"),
+    pytest.mark.rule("L19"),
+]
 # What a step adds to the history beside itself.
 _TOGETHER = {_P.REPORT_LOST: [("open_compensation", "lost")]}
 

@@ -309,7 +309,7 @@ def test_a_withdrawn_item_is_neither_out_nor_promised(small: SmallLibrary, cases
     here = small.context()
     case = cases.report(here, loan, "damaged").must()
     cases.choose_way(here, case, "replacement").must()
-    show_item(small, "B1", state="in_service")
+    show_item(small, "B1", state="in_service", condition="good")
     lending = Lending(small.library)
     request = lending.enter(here, NewRequest(small.partner, "Cat", item_id=small.items["B1"])).must()
     lending.accept(here, request).must()

@@ -58,8 +58,7 @@ class LendingRows:
             partner_id=self._partner_id, today=today,
         )  # fmt: skip
         return [
-            _row(self._session, record, dates.expected_back(record), dates.lateness(record, today))
-            for record in found
+            _row(self._session, record, dates.expected_back(record), dates.lateness(record, today)) for record in found
         ]
 
     def key(self, row: Sequence[Any]) -> int:
