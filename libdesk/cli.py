@@ -37,6 +37,12 @@ _OF_LENDING: Final = (
     "shipping-label", "customs-sheet", "post-office-list", "lending-pick-list", "registration-application",
     "loan-request-form", "approval-letter", "registration-certificate", "registration-question", "registration-refusal",
 )  # fmt: skip
+_PRESETS: Final = "small-library, college, prefectural-library, borrowing, lending"
+_NUMBERS: Final = (
+    "request numbers; card numbers for desk-slip; item numbers for letters, hold-slip and transfer-slip; receipt"
+    " numbers; a site's code for pick-list, search-list; a place's for dispatch-list; user ids of partners for"
+    " registration papers; a site's code and a day for post-office-list"
+)
 _SHEETS: Final = (
     "loan-packet", "loan-slip", "to-borrowers", "return-label", "desk-slip", "receipt", *_OF_ITEMS, *_OF_WAYS,
     *_OF_LENDING, *_OF_BORROWING,
@@ -114,9 +120,7 @@ def _parser() -> argparse.ArgumentParser:
 
     one = add("new", "Make a library from a preset.", _new)
     one.add_argument("library", type=Path)
-    one.add_argument(
-        "--policy", default="", help="the preset: small-library, college, prefectural-library, borrowing, lending"
-    )
+    one.add_argument("--policy", default="", help=f"the preset: {_PRESETS}")
     one.add_argument("--sample", action="store_true", help="fill it with the demo's records")
 
     one = add("import", "Take in records of other programs (MARC 21, JAPAN/MARC, MARCXML; tables of patrons).", _import)
@@ -140,10 +144,7 @@ def _parser() -> argparse.ArgumentParser:
 
     one = add("print", "Write sheets into a PDF.", _print)
     one.add_argument("what", metavar="WHAT", help=", ".join((*_SHEETS, "gallery")))
-    kinds = "request numbers; card numbers for desk-slip; item numbers for letters, hold-slip and"
-    kinds += " transfer-slip; receipt numbers; a site's code for pick-list, search-list; a place's for dispatch-list;"
-    kinds += " user ids of partners for registration papers; a site's code and a day for post-office-list"
-    one.add_argument("numbers", nargs="*", metavar="NUMBER", help=kinds)
+    one.add_argument("numbers", nargs="*", metavar="NUMBER", help=_NUMBERS)
     one.add_argument("--from", dest="library", type=Path, metavar="LIBRARY")
     one.add_argument("--to", type=Path, required=True, metavar="FILE.pdf")
     one.add_argument("--language", choices=("ja", "en", "both"))

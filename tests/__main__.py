@@ -1,7 +1,8 @@
 """The whole test suite with its coverage floors: ``python -m tests`` (what follows is handed to pytest).
 
-Two halves run side by side, each with its own report: the file's tests with the window's, and all others. ``python -m
-tests --note-full`` also writes down the files that have reached full coverage, which they then keep.
+Two halves run side by side, each with its own report: the tests of the file, the formats, the papers and the window,
+and all others. ``python -m tests --note-full`` also writes down the files that have reached full coverage, which they
+then keep.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import IO
 ROOT = Path(__file__).resolve().parent.parent
 FULLY_COVERED = ROOT / "tests" / "fully_covered.txt"
 # These take about as long as all others.
-ONE_HALF = ("tests/db", "tests/ui")
+ONE_HALF = ("tests/db", "tests/exchange", "tests/paper", "tests/ui")
 # Branch coverage in per cent that each layer must reach.
 FLOORS = {
     "libdesk/domain": 100.0,

@@ -1,18 +1,15 @@
-"""What is checked at each step of a lending request (S2; rules L07 to L19)."""
+"""What several steps of a lending request check: a copy that is not free, a day that cannot be (S2; L07 to L19)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Final, Literal
+from datetime import date
+from typing import Literal
 
-from libdesk.domain.lending_states import LendingState
 from libdesk.domain.reasons import Reason
 
 Channel = Literal["online", "fax", "post", "iso18626"]
 Service = Literal["registered_air_mail", "tracked_carrier", "domestic_post", "surface_mail"]
-
-RECEIPT_LETTER_DAYS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +44,6 @@ def date_outside(field: str, day: date, first: date, last: date) -> Reason | Non
     if day < first:
         return Reason("date_too_early", facts={"field": field, "day": day, "first": first})
     return None
-
-
-def receipt_letter_overdue(state: LendingState, sent_on: date, today: date, days_in_post: int) -> bool:
-    """Whether to ask after a receipt letter: the parcel should have arrived, and three days are over (L14)."""
-    return state is LendingState.SHIPPED and today > sent_on + timedelta(days=days_in_post + RECEIPT_LETTER_DAYS)
-
-
-def away_too_long(state: LendingState, due_on: date | None, today: date) -> bool:
-    """Whether a lent item should have been posted back by now (L07)."""
-    return state is LendingState.CONFIRMED and due_on is not None and today > due_on
 
 
 @dataclass(frozen=True, slots=True)

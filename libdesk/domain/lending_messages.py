@@ -55,13 +55,15 @@ class BorrowerMeaning:
     remark: Reason | None = None
 
 
-def meaning_of(state: LendingState, action: str) -> BorrowerMeaning:
-    """What a borrower's message means for a request in a state.
+def meaning_of(state: LendingState, action: str, *, letter_filed: bool = False) -> BorrowerMeaning:
+    """What a borrower's message means for a request in a state; ``letter_filed``: its receipt is known already.
 
     An item that is on its way can be called off no more; more time is never given (L07).
     """
     step = _BY_ACTION.get(action)
     if step is None or state in _KNOWN_ALREADY.get(step, ()):
+        return BorrowerMeaning(None)
+    if step is _P.FILE_RECEIPT_LETTER and letter_filed:
         return BorrowerMeaning(None)
     if step is _P.CANCEL and state in AWAY | _HOME:
         return BorrowerMeaning(None, remark=Reason("iso18626_cancelled_too_late"))

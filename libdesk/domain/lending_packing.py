@@ -94,12 +94,15 @@ def may_ship(
     packed_on: date,
     today: date,
     papers_missing: tuple[str, ...] = (),
+    partner: tuple[Reason, ...] = (),
 ) -> Decision:
     """May the parcel leave like this: from the site that holds it, by registered air mail, its papers in it (L12, L13).
 
     ``papers_missing``: those that were not printed since it was packed; staff with the right may send it all the same.
+    ``partner``: why its partner is not lent to any more, suspended or ended since it was promised (L01).
     """
     return decide(
+        *partner,
         *not_free(item),
         _sent_from_elsewhere(item, here_id),
         _wrong_service(dispatch.service, abroad),

@@ -35,19 +35,34 @@ def provisional_due_on(sent_on: date, days_in_post: int, loan_months: int) -> da
 
 
 def may_file_receipt_letter(
-    letter: ReceiptLetter, sent_on: date, today: date, *, letter_days: int, condition_sent: str
+    letter: ReceiptLetter,
+    sent_on: date,
+    today: date,
+    *,
+    letter_days: int,
+    condition_sent: str,
+    posted_back_on: date | None = None,
 ) -> Decision:
-    """Do the letter's dates fit; one that came later than it should is taken and remarked on, as is damage (L14)."""
+    """Do the letter's dates fit; one that came later than it should is taken and remarked on, as is damage (L14).
+
+    ``posted_back_on``: when the item was posted back, where that is known already; it was received before.
+    """
     late = (letter.came_on - letter.received_on).days
     return decide(
         date_outside("received_on", letter.received_on, sent_on, today),
         date_outside("came_on", letter.came_on, letter.received_on, today),
+        Reason(
+            "receipt_after_posting_back", "L07",
+            facts={"received_on": letter.received_on, "posted_on": posted_back_on},
+        )
+        if posted_back_on is not None and letter.received_on > posted_back_on
+        else None,
         *marks_refused(letter.marks),
         remarks=(
             Reason("receipt_letter_late", "L14", facts={"days": late}) if late > letter_days else None,
             _came_otherwise(letter, condition_sent),
         ),
-    )
+    )  # fmt: skip
 
 
 def _came_otherwise(letter: ReceiptLetter, condition_sent: str) -> Reason | None:

@@ -70,6 +70,6 @@ def _unprintable(text: str) -> bool:
 
 
 def same_user_id(one: str) -> str:
-    """What makes two ids the same to a reader and a scanner: width, case and the kind of dash do not count."""
-    plain = unicodedata.normalize("NFKC", one).casefold().strip()
+    """What makes two ids the same to a reader and a scanner: width, case, blanks and the kind of dash do not count."""
+    plain = "".join(unicodedata.normalize("NFKC", one).casefold().split())
     return "".join("-" if unicodedata.category(sign) == "Pd" else sign for sign in plain)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+from libdesk.db import lending_states
 from libdesk.domain.context import Context
 from libdesk.domain.lending_packing import mistyped
 from libdesk.domain.lending_states import LendingState
@@ -56,6 +57,11 @@ class PostScan:
     reason: Reason | None = None
 
 
+# Requests are read before items, of which there are thousands.
+_COUNTS: Final = (
+    "SELECT request.state, count(*) FROM lending_request AS request CROSS JOIN item ON item.id = request.item_id"
+    f" WHERE request.state IN {lending_states.SET_ASIDE} AND item.site_id = ? GROUP BY request.state"
+)
 _AT_SITE: Final = "WHERE request.state = ? AND item.site_id = ?"
 # A tracking number is no shorter than this; what is shorter was mistyped or cut off.
 _LEAST_TRACKING: Final = 8
@@ -70,13 +76,7 @@ class DispatchBatch:
     def counts(self, context: Context) -> DispatchCounts:
         """How much waits at this site, and what left it today."""
         rows, site_id = self._library.rows, context.site_id
-        found = dict(
-            rows.all(
-                "SELECT request.state, count(*) FROM lending_request AS request JOIN item ON item.id = request.item_id"
-                " WHERE request.state IN ('accepted', 'picked', 'packed') AND item.site_id = ? GROUP BY request.state",
-                site_id,
-            )
-        )
+        found = dict(rows.all(_COUNTS, site_id))
         sent = rows.value(
             "SELECT count(*) FROM shipment WHERE direction = 'out' AND partner_library_id IS NOT NULL"
             " AND site_id = ? AND sent_on = ?",
@@ -157,12 +157,7 @@ class DispatchBatch:
                 work.refuse("parcel_is_empty")
             refuse_any(used_before(work, tidy_tracking_number(parcel.tracking_number), work.today()))
             lending = LendingDispatches(Within(self._library, work))
-            # What the post asked for is noted with the parcel once.
-            light = replace(parcel, weight_grams=None, postage=None, declared_value=None)
-            sent = [
-                lending.ship(context, request_id, parcel if place == 0 else light, override).must()
-                for place, request_id in enumerate(ids)
-            ]
+            sent = [lending.ship(context, request_id, parcel, override).must() for request_id in ids]
             partners = dict.fromkeys(record.partner for record in sent)
             if len({record.partner_library_id for record in sent}) > 1:
                 work.refuse("parcel_of_two_partners", "L12", partners=", ".join(partners))
@@ -219,7 +214,7 @@ def _no(reason: Reason) -> Outcome[LendingRecord]:
 
 
 def _into_one(work: Work, lending_request_ids: Sequence[int]) -> None:
-    """Let all requests share the first one's shipment; those that were noted for the others go."""
+    """Let all requests share the first one's shipment; those noted for the others go, and with them their postage."""
     shipments = [
         int(work.value("SELECT outward_shipment_id FROM lending_request WHERE id = ?", request_id))
         for request_id in lending_request_ids

@@ -210,7 +210,7 @@ class DispatchPapers:
     def _parcel(self, row: tuple[Any, ...], languages: tuple[str, ...]) -> ParcelOnPaper:
         shipment_id, tracking, name, latin, address, code, country, service, grams, postage, currency, sent_to = row
         lines = [line for line in (sent_to or f"{latin or name}\n{address}\n{code}\n{country}").splitlines() if line]
-        if lines[-1] in COUNTRIES:
+        if lines[-1] in COUNTRIES or lines[-1] in COUNTRIES.values():
             country = lines.pop()
         shown = latin if languages[0] != "ja" and latin in lines else lines[0]
         numbers = [number for (number,) in self._library.rows.all(_NUMBERS, shipment_id)]

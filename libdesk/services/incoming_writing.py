@@ -9,6 +9,7 @@ from libdesk.db.connection import Rows
 from libdesk.domain.incoming_pages import FiledAs, PageState, why_in_tray
 from libdesk.domain.lending import date_outside
 from libdesk.domain.reasons import Fact, Reason
+from libdesk.services.attachments import keep_attachment
 from libdesk.services.checks import refuse_any
 from libdesk.services.incoming_records import CameBy, PageRecord, page_record, requests_with
 from libdesk.services.library import Work
@@ -62,12 +63,10 @@ def keep_scan(
     work: Work, name: str, data: bytes, sha256: str, found: ReadScan, came_by: str, came_on: str
 ) -> FileTaken:
     """Keep the file and its pages; a file whose taking in was taken back lies there already."""
-    attachment_id = work.value("SELECT id FROM attachment WHERE sha256 = ?", sha256) or work.insert(
-        "attachment", sha256=sha256, media_type=found.media_type, byte_length=len(data), content=data
-    )
     file_id = work.insert(
-        "incoming_file", attachment=attachment_id, name=name, came_by=came_by, came_on=came_on,
-        page_count=found.page_count, problem=found.problem, staff=work.context.staff_id, made_at=work.now_text,
+        "incoming_file", attachment=keep_attachment(work, data, found.media_type), name=name, came_by=came_by,
+        came_on=came_on, page_count=found.page_count, problem=found.problem, staff=work.context.staff_id,
+        made_at=work.now_text,
     )  # fmt: skip
     page_ids = [_keep_page(work, file_id, page) for page in found.pages]
     if found.page_count is not None and found.page_count > len(found.pages):

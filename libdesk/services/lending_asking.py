@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Final
 
 from libdesk.db import lending_states
@@ -11,6 +10,7 @@ from libdesk.domain.instants import day_or_none
 from libdesk.domain.lending_deciding import Asking, WithPartner
 from libdesk.domain.lending_states import SET_ASIDE, LendingState
 from libdesk.domain.reasons import Decision, Reason
+from libdesk.domain.user_ids import same_user_id
 from libdesk.services.outcome import Refused
 from libdesk.services.settings import value_of
 
@@ -51,13 +51,8 @@ def with_partner(rows: Rows, partner_library_id: int) -> WithPartner:
 
 def partner_of_user_id(rows: Rows, user_id: str) -> int | None:
     """The partner whose user id this is, in whatever case and width it is written; None if nobody's."""
-    wanted = plain_user_id(user_id)
+    wanted = same_user_id(user_id)
     if not wanted:
         return None
     found = rows.all("SELECT id, user_id FROM partner_library WHERE user_id IS NOT NULL AND user_id <> ''")
-    return next((row_id for row_id, known in found if plain_user_id(known) == wanted), None)
-
-
-def plain_user_id(text: str) -> str:
-    """A user id without spaces, case and width, as two are compared."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return next((row_id for row_id, known in found if same_user_id(known) == wanted), None)

@@ -55,7 +55,7 @@ class LendingAway:
             work.need(
                 rules.may_file_receipt_letter(
                     letter, record.sent_on or received_on, today, letter_days=number_of(work, "lending.letter_days"),
-                    condition_sent=record.condition_sent,
+                    condition_sent=record.condition_sent, posted_back_on=record.posted_back_on,
                 )
             )  # fmt: skip
             due_on = rules.lending_due_on(received_on, number_of(work, "lending.loan_months"))

@@ -35,20 +35,18 @@ class LendingCompensations:
         """The cases of a request, the newest first."""
         return select_cases(self._library.rows, "WHERE lending_request_id = ? ORDER BY id DESC", lending_request_id)
 
-    def all_open(self) -> list[CompensationCase]:
-        """Every case that is not closed, the one to be answered first at the head."""
-        return select_cases(self._library.rows, "WHERE state = 'open' ORDER BY coalesce(answer_by, noticed_on), id")
-
     def open(
         self, context: Context, lending_request_id: int, kind: CaseKind, description: str,
         noticed_on: date | None = None,
     ) -> Outcome[CompensationCase]:  # fmt: skip
-        """Open a case for damage or missing volumes; a lost item is reported with the step that says so."""
+        """Open a case for damage or missing volumes; refused for a loss, which is reported with its own step."""
 
         def body(work: Work) -> CompensationCase:
             record = known_request(work, lending_request_id)
             if record.state not in _MAY_OPEN:
                 work.refuse("lending_case_not_now", "L19", state=record.state)
+            if kind == "lost":
+                work.refuse("lending_loss_is_reported", "L19")
             case = open_in(work, record, kind, description, noticed_on)
             tell_request(work, lending_request_id)
             return case

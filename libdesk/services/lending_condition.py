@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -12,6 +11,7 @@ from libdesk.domain.instants import instant, local
 from libdesk.domain.lending_packing import MARKS, Marks
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.exchange.pictures import LARGEST_MEGABYTES, PictureError, media_type_of
+from libdesk.services.attachments import keep_attachment
 from libdesk.services.lending_forms import Picture
 from libdesk.services.library import Work
 from libdesk.services.outcome import Refused
@@ -68,13 +68,10 @@ def add_picture(work: Work, lending_request_id: int, moment: Moment, picture: Pi
     except PictureError as refused:
         reason = Reason(f"picture_{refused.what}", facts={"name": picture.name, "megabytes": LARGEST_MEGABYTES})
         raise Refused(Decision((reason,))) from refused
-    digest = hashlib.sha256(picture.data).hexdigest()
-    attachment_id = work.value("SELECT id FROM attachment WHERE sha256 = ?", digest) or work.insert(
-        "attachment", sha256=digest, media_type=media_type, byte_length=len(picture.data), content=picture.data
-    )
     return work.insert(
-        "lending_picture", lending_request=lending_request_id, moment=moment, attachment=attachment_id,
-        name=picture.name.strip(), staff=work.context.staff_id, made_at=work.now_text,
+        "lending_picture", lending_request=lending_request_id, moment=moment,
+        attachment=keep_attachment(work, picture.data, media_type), name=picture.name.strip(),
+        staff=work.context.staff_id, made_at=work.now_text,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from libdesk.db.connection import Rows
 from libdesk.domain import lending_packing as rules
 from libdesk.domain.context import Context
+from libdesk.domain.lending_deciding import against_partner
 from libdesk.domain.lending_packing import Dispatch, PackedItem
 from libdesk.domain.lending_states import LendingStep
 from libdesk.domain.postal_numbers import tidy_tracking_number
@@ -15,6 +16,7 @@ from libdesk.domain.rights import Right
 from libdesk.services import transits
 from libdesk.services.checks import refuse_any
 from libdesk.services.ledger import currency_of
+from libdesk.services.lending_asking import asking_of
 from libdesk.services.lending_condition import keep_condition
 from libdesk.services.lending_forms import Packing, Parcel
 from libdesk.services.lending_record import LendingRecord
@@ -55,9 +57,11 @@ class LendingDispatches:
             refuse_any(None if reason.strip() else Reason("explanation_missing"))
             # Marks and pictures were of the copy that stays here; the history keeps which one it was.
             keep_condition(work, lending_request_id, "sent", (), ())
+            # So are the volumes that were counted when it was packed.
+            counted = {} if record.packed_on is None else {"volume_count": 1}
             return take(
                 work, record, LendingStep.CHOOSE_ANOTHER, note=" · ".join((record.item_number, reason.strip())),
-                item=None, packed_on=None, condition_sent="", answered_on=None,
+                item=None, packed_on=None, condition_sent="", answered_on=None, **counted,
             )  # fmt: skip
 
         return self._library.perform(context, "lending_choose_another", Right.LENDING, body)
@@ -87,8 +91,9 @@ class LendingDispatches:
     ) -> Outcome[LendingRecord]:
         """Send the item from the site that holds it; it is on loan to the partner from now on (L09, L12, L13).
 
-        Refused unless its papers were printed since it was packed; staff with the right to override say in
-        ``override`` why it leaves all the same, and that is kept.
+        Refused to a partner that was suspended or whose registration ended since (L01), and unless its papers were
+        printed since it was packed; staff with the right to override say in ``override`` why it leaves without them,
+        and that is kept.
         """
 
         def body(work: Work) -> LendingRecord:
@@ -102,6 +107,7 @@ class LendingDispatches:
                 dispatch, item_to_send(work, record.item_id or 0, lending_request_id), work.context.site_id,
                 abroad=record.abroad, packed_on=record.packed_on or today, today=today,
                 papers_missing=papers_missing(work, lending_request_id),
+                partner=against_partner(asking_of(work, record.partner_library_id), today),
             )  # fmt: skip
             where_to = sent_to(work, record)
             reasons = set_aside(work, decision, override)

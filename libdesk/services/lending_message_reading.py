@@ -94,7 +94,7 @@ def _news(rows: Rows, message: BorrowerMessage, partner_id: int, name: str, stop
         unknown = Reason("iso18626_unknown_lending", facts={"number": number, "partner": name})
         return FromBorrower(message, (*stops, unknown), partner=name)
     record = read_lending_record(rows, request_id)
-    meaning = meaning_of(record.state, message.action)
+    meaning = meaning_of(record.state, message.action, letter_filed=record.received_on is not None)
     refusals = (*stops, *(() if meaning.refusal is None else (meaning.refusal,)))
     remarks = () if meaning.remark is None else (meaning.remark,)
     return FromBorrower(message, refusals, remarks, record=record, meaning=meaning, partner=name)

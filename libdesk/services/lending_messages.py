@@ -161,6 +161,8 @@ def _take_over(work: Work, library: Within, incoming: FromBorrower, message: Bor
     if meaning.step is None:
         note_event(work, request_id, "message", record.state, note=message.action)
     elif meaning.step is LendingStep.FILE_RECEIPT_LETTER:
+        # What was posted back before was received before.
+        day = min(day, record.posted_back_on or day)
         LendingAway(library).file_receipt_letter(context, request_id, day, today, message.note, came_by="iso18626")
     elif meaning.step is LendingStep.NOTE_POSTED_BACK:
         LendingReturns(library).note_posted_back(context, request_id, max(day, record.received_on or day))

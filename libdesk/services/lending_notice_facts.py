@@ -88,11 +88,14 @@ def _return_to(rows: Rows, record: LendingRecord, language: NoticeLanguage) -> d
         record.sending_site_id,
     )  # fmt: skip
     name, latin, department, department_latin, address, address_latin, code, country = row or ("",) * 8
+    library = in_language((str(value_of(rows, "library.name")), str(value_of(rows, "library.name_latin"))), language)
     if language == "ja":
-        place = " ".join(filter(None, (f"〒{code}" if code else "", address, in_language((name, latin), language))))
+        site = in_language((name, latin), language)
+        place = " ".join(filter(None, (f"〒{code}" if code else "", address, library, site)))
         return {"site": name, "address": one_line(f"{place} {department}")}
     site = latin or name
     lines = (
+        library,
         department_latin or department,
         site,
         *(address_latin or address).splitlines(),

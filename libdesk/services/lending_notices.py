@@ -16,7 +16,7 @@ from libdesk.domain.notices import (
     event_key,
     overdue_level,
 )
-from libdesk.services.lending_still_told import DUE
+from libdesk.services.lending_still_told import COMPENSATION_KEY, DUE, REFUSAL_KEY, RETURNED_KEY
 from libdesk.services.notice_events import Event
 from libdesk.services.settings import Value
 
@@ -27,7 +27,8 @@ _FROM: Final = "FROM lending_request AS request"
 _OF: Final = "SELECT request.id, request.partner_library_id, '{0}:' || request.id"
 # What was refused before requests kept a history of their own stands in the journal.
 _REFUSED: Final = (
-    f"{_OF.format(_K.LENDING_REFUSAL)} AS told {_FROM} WHERE request.state = 'refused' AND request.id IN"
+    f"SELECT request.id, request.partner_library_id, {REFUSAL_KEY} AS told {_FROM}"
+    " WHERE request.state = 'refused' AND request.id IN"
     " (SELECT lending_request_id FROM lending_event WHERE step = 'refuse' AND made_at >= ?"
     "  UNION SELECT journal.row_id FROM action CROSS JOIN journal ON journal.action_id = action.id"
     "   AND journal.table_name = 'lending_request'"
@@ -49,12 +50,12 @@ _RECALLED: Final = (
     f" WHERE request.state IN ('shipped', 'confirmed') AND request.recalled_on IS NOT NULL AND {_UNTOLD}"
 )
 _RETURNED: Final = (
-    f"{_OF.format(_K.LENDING_RETURNED)} || ':' || request.returned_on AS told {_FROM}"
+    f"SELECT request.id, request.partner_library_id, {RETURNED_KEY} AS told {_FROM}"
     f" WHERE request.state = 'returned' AND request.returned_on >= ? AND {_UNTOLD}"
 )
 _COMPENSATION: Final = (
-    f"{_OF.format(_K.LENDING_COMPENSATION)} || ':' || made_good.id || ':' || made_good.asked_on"
-    " || ':' || made_good.way AS told FROM lending_compensation AS made_good JOIN lending_request AS request ON"
+    f"SELECT request.id, request.partner_library_id, {COMPENSATION_KEY} AS told"
+    " FROM lending_compensation AS made_good JOIN lending_request AS request ON"
     " request.id = made_good.lending_request_id"
     f" WHERE made_good.state = 'open' AND made_good.asked_on IS NOT NULL AND {_UNTOLD}"
 )
@@ -107,7 +108,7 @@ def partner_overdue_days(settings: Mapping[str, Value]) -> OverdueDays:
 
 # The key of what a kind tells of a request now; None where there is nothing to tell.
 _NOW: Final[Mapping[NoticeKind, str]] = {
-    _K.LENDING_REFUSAL: f"SELECT '{_K.LENDING_REFUSAL}:' || id FROM lending_request WHERE id = ? AND state = 'refused'",
+    _K.LENDING_REFUSAL: f"SELECT {REFUSAL_KEY} {_FROM} WHERE request.id = ? AND request.state = 'refused'",
     _K.RECEIPT_LETTER_MISSING: (
         f"SELECT '{_K.RECEIPT_LETTER_MISSING}:' || request.id || ':' || sent_on {_FROM}"
         " JOIN shipment ON shipment.id = request.outward_shipment_id"
@@ -122,13 +123,10 @@ _NOW: Final[Mapping[NoticeKind, str]] = {
         f"SELECT '{_K.LENDING_RECALL}:' || id || ':' || recalled_on || ':' || recall_by FROM lending_request"
         " WHERE id = ? AND state IN ('shipped', 'confirmed')"
     ),
-    _K.LENDING_RETURNED: (
-        f"SELECT '{_K.LENDING_RETURNED}:' || id || ':' || returned_on FROM lending_request"
-        " WHERE id = ? AND state = 'returned'"
-    ),
+    _K.LENDING_RETURNED: f"SELECT {RETURNED_KEY} {_FROM} WHERE request.id = ? AND request.state = 'returned'",
     _K.LENDING_COMPENSATION: (
-        f"SELECT '{_K.LENDING_COMPENSATION}:' || lending_request_id || ':' || id || ':' || asked_on || ':' || way"
-        " FROM lending_compensation WHERE lending_request_id = ? AND state = 'open'"
+        f"SELECT {COMPENSATION_KEY} {_FROM} JOIN lending_compensation AS made_good"
+        " ON made_good.lending_request_id = request.id WHERE request.id = ? AND made_good.state = 'open'"
     ),
 }
 _DUE_NOW: Final = f"SELECT {DUE} {_FROM} WHERE request.id = ? AND request.state = 'confirmed'"

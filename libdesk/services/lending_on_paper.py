@@ -21,11 +21,14 @@ _CONDITIONS: Final = (
     " LEFT JOIN title_lending_mark AS mark ON mark.title_id = request.title_id AND mark.verdict = 'with_conditions'"
     " WHERE request.id = ?"
 )
+# What was declared of a parcel with several items is the value of all of them, and of none.
 _VALUE: Final = (
-    "SELECT coalesce(shipment.declared_value, item.price),"
-    " CASE WHEN shipment.declared_value IS NULL THEN item.currency ELSE shipment.currency END"
+    "SELECT coalesce(alone.declared_value, item.price),"
+    " CASE WHEN alone.declared_value IS NULL THEN item.currency ELSE alone.currency END"
     " FROM lending_request AS request LEFT JOIN item ON item.id = request.item_id"
-    " LEFT JOIN shipment ON shipment.id = request.outward_shipment_id WHERE request.id = ?"
+    " LEFT JOIN shipment AS alone ON alone.id = request.outward_shipment_id AND NOT EXISTS"
+    "  (SELECT 1 FROM lending_request AS other WHERE other.outward_shipment_id = alone.id AND other.id <> request.id)"
+    " WHERE request.id = ?"
 )
 
 
@@ -86,6 +89,6 @@ def sum_on_paper(language: str, amount: int | None, currency: str) -> str:
 
 
 def value_on_paper(rows: Rows, language: str, lending_request_id: int) -> str:
-    """What the item is worth: as it was declared, else its price; nothing where neither is known."""
+    """What the item is worth: as it was declared of it alone, else its price; nothing where neither is known."""
     amount, currency = rows.one(_VALUE, lending_request_id) or (None, "")
     return sum_on_paper(language, amount, currency)

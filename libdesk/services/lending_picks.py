@@ -54,13 +54,15 @@ class PicksElsewhere:
     count: int
 
 
+# Requests are read before items, of which there are thousands (CROSS JOIN).
 # In the order of the shelves: what has no call number stands by its shelf.
 _LINES: Final = (
     "SELECT request.id, coalesce(identifier.scanned_text, ''), item.id, coalesce(item_number.scanned_text, ''),"
     " title.title, title.volume, item.volume, item.call_number, item.shelf, site.id, site.name, partner.name,"
     " partner.name_latin, request.their_number, request.volume_count, request.requested_on, request.needed_by,"
     " EXISTS (SELECT 1 FROM transit WHERE transit.item_id = item.id AND transit.ended_at IS NULL)"
-    " FROM lending_request AS request JOIN item ON item.id = request.item_id JOIN title ON title.id = item.title_id"
+    " FROM lending_request AS request CROSS JOIN item ON item.id = request.item_id"
+    " JOIN title ON title.id = item.title_id"
     " JOIN site ON site.id = item.site_id JOIN partner_library AS partner ON partner.id = request.partner_library_id"
     " LEFT JOIN identifier ON identifier.lending_request_id = request.id AND identifier.valid_to IS NULL"
     " LEFT JOIN identifier AS item_number ON item_number.item_id = item.id AND item_number.valid_to IS NULL"
@@ -69,7 +71,7 @@ _LINES: Final = (
 )
 _ELSEWHERE: Final = (
     "SELECT site.id, site.name, site.name_latin, count(*) FROM lending_request AS request"
-    " JOIN item ON item.id = request.item_id JOIN site ON site.id = item.site_id"
+    " CROSS JOIN item ON item.id = request.item_id JOIN site ON site.id = item.site_id"
     " WHERE request.state = 'accepted' AND item.site_id <> ? GROUP BY site.id ORDER BY site.name, site.id"
 )
 

@@ -98,6 +98,8 @@ class LendingRecord:
     declared_value: int | None
     returned_site_latin: str
     letter_came: bool
+    publisher: str
+    title_numbers: str
 
 
 _COLUMNS: Final = {
@@ -182,6 +184,10 @@ _COLUMNS: Final = {
     "declared_value": "outward.declared_value",
     "returned_site_latin": "coalesce(returned_site.name_latin, '')",
     "letter_came": LETTER_CAME,
+    "publisher": "coalesce(title.publisher, '')",
+    "title_numbers": (
+        "coalesce((SELECT group_concat(value, ' ') FROM title_number WHERE title_number.title_id = title.id), '')"
+    ),
 }
 _DATES: Final = frozenset(
     {

@@ -11,19 +11,21 @@ from libdesk.domain.lending_packing import Marks
 from libdesk.domain.lending_receipt import ReceiptLetter, may_file_receipt_letter
 from libdesk.domain.lending_return import Homecoming, SentItem, may_take_home, posted_late
 from libdesk.domain.reasons import Reason
+from libdesk.domain.title_numbers import isbn13
 from libdesk.exchange.publication_years import year_in
 from libdesk.services.lending_record import LendingRecord
 
 
 def differences_of(record: LendingRecord) -> tuple[Difference, ...]:
-    """What is sent and was not asked for, field by field (L15)."""
+    """What is sent and was not asked for, field by field (L15); of the numbers ISBN are compared with ISBN only."""
+    isbn = {found for number in record.title_numbers.split() if (found := isbn13(number))}
     asked = AskedItem(
-        record.asked_title, record.asked_author, "", record.asked_year, record.asked_volume, "",
-        year_in(record.asked_year),
+        record.asked_title, record.asked_author, record.asked_publisher, record.asked_year, record.asked_volume,
+        isbn13(record.asked_number) or "", year_in(record.asked_year),
     )  # fmt: skip
     sent = KnownItem(
-        _filled(record.title, record.title_latin), _filled(record.author, record.author_latin), "", record.year,
-        record.volume, frozenset(), year_in(record.year),
+        _filled(record.title, record.title_latin), _filled(record.author, record.author_latin), record.publisher,
+        record.year, record.volume, frozenset(isbn), year_in(record.year),
     )  # fmt: skip
     return differences_between(asked, sent) if record.title_id is not None else ()
 

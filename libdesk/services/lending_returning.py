@@ -59,9 +59,10 @@ class LendingReturns:
                 shipment_id = insert_return(work, record, service, "", tracking_number, posted_on, None)
             else:
                 # It was posted before, then thought lost: the same parcel, known better now.
+                tracking = tidy_tracking_number(tracking_number)
                 work.update(
-                    "shipment", shipment_id, service=service, tracking_number=tidy_tracking_number(tracking_number),
-                    sent_on=posted_on.isoformat(),
+                    "shipment", shipment_id, service=service, sent_on=posted_on.isoformat(),
+                    **({"tracking_number": tracking} if tracking else {}),
                 )  # fmt: skip
             return take(work, record, LendingStep.NOTE_POSTED_BACK, on=posted_on, return_shipment=shipment_id)
 

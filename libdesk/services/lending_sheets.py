@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from libdesk.db.connection import Rows
 from libdesk.domain.countries import COUNTRIES
@@ -76,8 +75,14 @@ class LendingSheets:
         record = self.record
         different = differences_of(record)
         asked = " / ".join(
-            filter(None, (record.asked_title, record.asked_author, record.asked_volume, record.asked_year))
-        )
+            filter(
+                None,
+                (
+                    record.asked_title, record.asked_author, record.asked_publisher, record.asked_volume,
+                    record.asked_year, record.asked_number,
+                ),
+            )
+        )  # fmt: skip
         return LoanSlip(
             languages=self.languages,
             texts=loan_texts(self._rows, loan_slip, self.languages),
@@ -126,15 +131,16 @@ class LendingSheets:
         )
 
     def return_label(self) -> ReturnLabel:
-        """The return address label: to the site that sends the item (L18)."""
-        record = self.record
+        """The return address label: to the site that sends the item, from abroad in Latin letters (L18)."""
+        record, languages = self.record, self._on_labels()
+        main = languages[0]
         return ReturnLabel(
-            languages=self.languages,
-            texts=self._texts(return_label),
-            to=self.lender,
-            sender=self.borrower,
+            languages=languages,
+            texts=sheet_texts(return_label, languages, {}),
+            to=site_on_paper(self._names, self._site, main, overseas=record.abroad),
+            sender=partner_on_paper(self.partner, main, overseas=record.abroad),
             our_number=record.number,
-            service=self._service(self._agreed()),
+            service=_said("service", self._agreed(), languages),
             overseas=record.abroad,
             stock=label_stock(self.choices),
             position=self.choices.label_position,
@@ -143,9 +149,7 @@ class LendingSheets:
 
     def shipping_label(self) -> ShippingLabel:
         """The label of the parcel to the partner: abroad in Latin letters, with what the customs ask (L09, L12)."""
-        record, languages = self.record, self.languages
-        if record.abroad and languages[0] != "en":
-            languages = tuple(dict.fromkeys(("en", *languages)))
+        record, languages = self.record, self._on_labels()
         main = languages[0]
         return ShippingLabel(
             languages=languages,
@@ -161,6 +165,12 @@ class LendingSheets:
             origin=COUNTRIES[self._site.country] if record.abroad else "",
             code=Barcode("qr", record.number),
         )
+
+    def _on_labels(self) -> tuple[str, ...]:
+        """The languages of a label: post offices abroad may read Latin letters only."""
+        if self.record.abroad and self.languages[0] != "en":
+            return tuple(dict.fromkeys(("en", *self.languages)))
+        return self.languages
 
     def packet(self) -> Packet:
         """All papers of a parcel (L13, L17): slip, To Borrowers, the label on the parcel and the one to come back with.
@@ -178,9 +188,6 @@ class LendingSheets:
 
     def _agreed(self) -> str:
         return "registered_air_mail" if self.record.abroad else "domestic_post"
-
-    def _texts(self, module: Any) -> dict[str, tuple[str, ...]]:
-        return sheet_texts(module, self.languages, {})
 
     def _english_names(self) -> dict[str, tuple[str, ...]]:
         """The sheet's and the letter's names with the English ones that they are known by, on a Japanese sheet too."""

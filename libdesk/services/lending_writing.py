@@ -6,7 +6,6 @@ from datetime import date
 
 from libdesk.db import hold_states, lending_states
 from libdesk.db.connection import Rows
-from libdesk.domain.countries import COUNTRIES
 from libdesk.domain.lending import ItemToSend
 from libdesk.domain.postal_numbers import tidy_tracking_number
 from libdesk.domain.reasons import Decision, Reason
@@ -42,6 +41,9 @@ def item_to_send(work: Rows, item_id: int, lending_request_id: int) -> ItemToSen
 
 def sent_to(work: Work, record: LendingRecord) -> str:
     """Where a parcel to the partner goes, as it is written on it today; refused without address and country (L12)."""
+    # Imported here: many a step of lending sends nothing.
+    from libdesk.services.partner_writing import written_address
+
     row = work.one(
         "SELECT name, name_latin, department, address, postal_code, country FROM partner_library WHERE id = ?",
         record.partner_library_id,
@@ -50,8 +52,7 @@ def sent_to(work: Work, record: LendingRecord) -> str:
     missing = [field for field, value in (("address", address), ("country", country)) if not value]
     if missing:
         work.refuse("partner_incomplete", "L12", fields=", ".join(missing))
-    lines = (name, "" if latin == name else latin, department, address, postal_code, COUNTRIES.get(country, country))
-    return "\n".join(line.strip() for line in lines if line.strip())
+    return written_address(name, latin, department, address, postal_code, country)
 
 
 def insert_return(

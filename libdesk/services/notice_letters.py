@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from libdesk.domain.context import Context
-from libdesk.domain.countries import COUNTRIES
 from libdesk.domain.reasons import Decision, Reason
 from libdesk.paper import notice_letter
 from libdesk.paper.document import Offset
 from libdesk.paper.letter import LetterHead, Recipient
 from libdesk.paper.notice_letter import NoticeLetter
+from libdesk.services.lender_on_paper import lender_recipient
 from libdesk.services.library import Library
 from libdesk.services.notice_reading import read_notice
 from libdesk.services.notice_records import NoticeRecord
@@ -86,9 +87,11 @@ class NoticeLetters:
 
     def _partner(self, partner_id: int, language: NoticeLanguage, site: SiteRecord) -> Recipient:
         partner = Partners(self._library).record(partner_id)
-        shown = partner_on_paper(partner, language, overseas=partner.country != site.country)
+        abroad = partner.country != site.country
+        shown = partner_on_paper(partner, language, overseas=abroad)
         name = in_language((partner.name, partner.name_latin), language)
-        called = catalogue(language).text("notices.name.partner", {"name": name}) if language == "ja" else name
-        lines = (*([partner.department] if partner.department else ()), *shown.address)
-        country = COUNTRIES[partner.country] if partner.country != site.country else ""
-        return Recipient(called, lines if shown.address else (), country, name_first=language != "ja")
+        if not shown.address:
+            return Recipient(name)
+        found = lender_recipient(replace(shown, names=(name,)), language, overseas=abroad)
+        # Post offices abroad look for the country in capitals.
+        return replace(found, country=found.country.upper())

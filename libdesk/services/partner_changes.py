@@ -104,6 +104,7 @@ class PartnerChanges:
             if not new:
                 work.refuse("partner_nothing_changed", "L04", partner=partner.name)
             _check_values(work, partner, new)
+            _remark_replaced(work, partner, new)
             for field, value in new.items():
                 work.insert(
                     "partner_change",
@@ -215,6 +216,20 @@ def _check_values(work: Work, partner: KnownPartner, new: dict[str, str]) -> Non
         None if owner is None else Reason("number_taken", facts={"number": user_id, "owner": owner}),
         country_reason(new["country"]) if "country" in new else None,
         email_reason(new.get("email", "")),
+    )
+
+
+def _remark_replaced(work: Work, partner: KnownPartner, new: dict[str, str]) -> None:
+    """Say which changes for a later day do not come into force any more, as the same is changed now (L04)."""
+    days: dict[date, list[str]] = {}
+    for one in pending_changes(work, partner.partner_library_id):
+        if one.field in new and one.new_value != new[one.field]:
+            days.setdefault(one.valid_from, []).append(one.field)
+    work.remarks.extend(
+        Reason(
+            "partner_change_replaced", "L04", facts={"partner": partner.name, "fields": ", ".join(fields), "day": day}
+        )
+        for day, fields in days.items()
     )
 
 

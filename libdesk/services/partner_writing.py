@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from libdesk.domain.countries import COUNTRIES
 from libdesk.domain.reasons import Reason
 from libdesk.services.checks import country_reason, email_reason, refuse_any
 from libdesk.services.library import Work
@@ -42,8 +43,8 @@ def name_sort(name: str, latin: str, others: str) -> str:
 
 
 def written_address(name: str, latin: str, department: str, address: str, postal_code: str, country: str) -> str:
-    """A partner's name and address as they stand on a parcel; what it has not is left out."""
-    lines = (name, "" if latin == name else latin, department, address, postal_code, country)
+    """A partner's name and address as they stand on a parcel, its country in words; what it has not is left out."""
+    lines = (name, "" if latin == name else latin, department, address, postal_code, COUNTRIES.get(country, country))
     return "\n".join(line.strip() for line in lines if line.strip())
 
 

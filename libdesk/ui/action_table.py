@@ -551,7 +551,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("lending.new", QT_TRANSLATE_NOOP("Actions", "New request"), ("Ctrl+N",), "add", scope="lending"),
     ActionSpec(
-        "partner.new", QT_TRANSLATE_NOOP("Actions", "New partner library"), ("Ctrl+Shift+N",), "add", scope="lending"
+        "partner.new", QT_TRANSLATE_NOOP("Actions", "New application"), ("Ctrl+Shift+N",), "add", scope="lending"
     ),
     ActionSpec(
         "lending.take_in",
@@ -655,7 +655,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "lending.stretch_before",
         QT_TRANSLATE_NOOP("Actions", "Stretch of the dispatch before"),
-        ("Ctrl+Shift+Tab", "Ctrl+Backtab"),
+        ("Ctrl+Shift+Tab", "Ctrl+Shift+Backtab"),
         None,
         "lending",
     ),

@@ -557,6 +557,10 @@
         <translation>この人のその他の操作</translation>
     </message>
     <message>
+        <source>New application</source>
+        <translation>新しい申請</translation>
+    </message>
+    <message>
         <source>New card</source>
         <translation>カードの再発行</translation>
     </message>
@@ -575,10 +579,6 @@
     <message>
         <source>New list</source>
         <translation>新しいリスト</translation>
-    </message>
-    <message>
-        <source>New partner library</source>
-        <translation>相手館を登録</translation>
     </message>
     <message>
         <source>New patron</source>
@@ -3509,6 +3509,10 @@
         <translation>科目コード</translation>
     </message>
     <message>
+        <source>Date</source>
+        <translation>日付</translation>
+    </message>
+    <message>
         <source>Dated</source>
         <translation>日付</translation>
     </message>
@@ -3819,6 +3823,10 @@
     <message>
         <source>Places taken</source>
         <translation>使用枠</translation>
+    </message>
+    <message>
+        <source>Post back by</source>
+        <translation>返送期限</translation>
     </message>
     <message>
         <source>Postage</source>
@@ -5504,7 +5512,7 @@
     </message>
     <message>
         <source>E-mail</source>
-        <translation>メール</translation>
+        <translation>電子メール</translation>
     </message>
     <message>
         <source>Each backup is copied there, when it is there</source>
@@ -5592,7 +5600,7 @@
     </message>
     <message>
         <source>Fax</source>
-        <translation>FAX</translation>
+        <translation>ファクス</translation>
     </message>
     <message>
         <source>Fetched at</source>
@@ -5755,6 +5763,10 @@
         <translation>結果</translation>
     </message>
     <message>
+        <source>How it is asked</source>
+        <translation>照会の方法</translation>
+    </message>
+    <message>
         <source>How it is made good</source>
         <translation>弁償の方法</translation>
     </message>
@@ -5833,6 +5845,10 @@
     <message>
         <source>In words for the person who asked.</source>
         <translation>申込者に伝える文で書いてください。</translation>
+    </message>
+    <message>
+        <source>In your own words</source>
+        <translation>補足（自由記述）</translation>
     </message>
     <message>
         <source>Instructor</source>
@@ -6867,6 +6883,10 @@
         <translation>指導教員</translation>
     </message>
     <message>
+        <source>Suspended until</source>
+        <translation>停止期限</translation>
+    </message>
+    <message>
         <source>Symbol for ISO 18626</source>
         <translation>ISO 18626 の記号</translation>
     </message>
@@ -7521,10 +7541,6 @@
     <message>
         <source>foreign</source>
         <translation>洋書</translation>
-    </message>
-    <message>
-        <source>in your own words</source>
-        <translation>補足（自由記述）</translation>
     </message>
     <message>
         <source>is not asked</source>
@@ -8760,11 +8776,11 @@
     </message>
     <message>
         <source>E-mail</source>
-        <translation>メール</translation>
+        <translation>電子メール</translation>
     </message>
     <message>
         <source>Fax</source>
-        <translation>ファックス</translation>
+        <translation>ファクス</translation>
     </message>
     <message>
         <source>Items with us</source>
@@ -11278,6 +11294,10 @@
         <translation>{day}受付</translation>
     </message>
     <message>
+        <source>until {day}</source>
+        <translation>{day}まで</translation>
+    </message>
+    <message>
         <source>{count} of {limit}</source>
         <translation>{count} / {limit}</translation>
     </message>
@@ -11466,7 +11486,7 @@
     </message>
     <message>
         <source>E-mail</source>
-        <translation>メール</translation>
+        <translation>電子メール</translation>
     </message>
     <message>
         <source>Facts</source>

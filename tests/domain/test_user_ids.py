@@ -51,6 +51,6 @@ def test_each_country_and_year_of_a_scheme_counts_for_itself() -> None:
 
 
 def test_two_ids_that_a_reader_takes_for_the_same() -> None:
-    assert same_user_id("ＤＥ－００７ ") == same_user_id("de-007") == same_user_id("DE–007")
+    assert same_user_id("ＤＥ－００７ ") == same_user_id("de-007") == same_user_id("DE–007") == same_user_id("DE - 007")
     assert same_user_id("DE-007") != same_user_id("DE-O07")
     assert check_user_id("DE 007") is not None

@@ -8,10 +8,12 @@ from datetime import date, timedelta
 import pytest
 
 from libdesk.domain.lending_states import LendingState
+from libdesk.services import dispatch_batch, lending_picks
 from libdesk.services.dispatch_batch import DispatchBatch
 from libdesk.services.history import History
 from libdesk.services.lending import Lending
 from libdesk.services.lending_forms import Parcel
+from libdesk.services.lending_on_paper import value_on_paper
 from libdesk.services.partners import Partners
 from libdesk.services.printing import Printing
 from libdesk.wording.sentences import say_reason
@@ -225,3 +227,23 @@ def test_the_list_of_a_day_holds_what_left_on_it(small: SmallLibrary) -> None:
         ),
     )  # fmt: skip
     assert len(batch.sent(here, today)) == 1
+
+
+def test_what_waits_at_a_site_is_found_by_its_requests_not_by_all_items_of_the_site(small: SmallLibrary) -> None:
+    for query in (dispatch_batch._COUNTS, lending_picks._LINES, lending_picks._ELSEWHERE):
+        plan = [step[3] for step in small.library.rows.all(f"EXPLAIN QUERY PLAN {query}", small.main)]
+        read = [step.split()[1] for step in plan if step.startswith(("SEARCH", "SCAN"))]
+        assert read.index("request") < read.index("item")
+        assert any(step.startswith("SEARCH request USING INDEX lending_request_by_state") for step in plan)
+
+
+@pytest.mark.rule("L12")
+def test_what_was_declared_of_a_parcel_is_the_value_of_none_of_its_items(small: SmallLibrary) -> None:
+    ids = [packed(small, "B1"), packed(small, "B2")]
+    for request_id in ids:
+        print_papers(small, request_id)
+    together = DispatchBatch(small.library).ship_together(small.context(), ids, PARCEL)
+    assert [value_on_paper(small.library.rows, "en", one) for one in ids] == ["", ""]
+    History(small.library).undo(small.context(), together.action_id or 0).must()
+    Lending(small.library).ship(small.context(), ids[0], PARCEL).must()
+    assert value_on_paper(small.library.rows, "en", ids[0]) == "¥9,000"

@@ -191,9 +191,14 @@ def test_the_post_office_list_holds_todays_parcels_of_one_site_with_totals(room:
         "書留航空便", "420", "840", "2,400円", "2個", "日附印", "潮見郵便局", "L2026-0001", "L2026-0002",
         "潮見町立図書館",
     )  # fmt: skip
+    assert "Germany" not in all_text(prepared.pdf)
     english = room.papers.prepare_post_office_list(room.here, room.small.main, TODAY, "en").must()
     _holds(all_text(english.pdf), "Date stamp", "2 parcels", "Registered air mail", "Total")
-    for site, day in ((room.small.branch, TODAY), (room.small.main, date(2026, 1, 6))):
+    for site, day in (
+        (room.small.branch, TODAY),
+        (room.small.main, date(2026, 1, 6)),
+        (room.small.main, date(2026, 1, 8)),
+    ):
         assert refusals(room.papers.prepare_post_office_list(room.here, site, day)) == ["post_office_list_empty"]
 
 

@@ -25,6 +25,7 @@ from libdesk.services.outcome import Outcome
 from tests.lending_steps import print_papers
 from tests.library_fixtures import SmallLibrary
 from tests.partner_rows import set_partner
+from tests.services.circulation_rows import write
 from tests.services.outcomes import refusals, remarks
 
 PARCEL = Parcel("registered_air_mail", "rr 123 456 785 jp", carrier=" Japan Post ", weight_grams=420, postage=1200)
@@ -437,6 +438,20 @@ def test_what_is_sent_and_was_not_asked_for_is_visible(story: Story) -> None:
         Difference("year", "1816", "1815"),
     )
     assert differences_of(story.record) == ()
+
+
+@pytest.mark.rule("L15")
+def test_another_edition_is_visible_by_its_publisher_and_its_isbn(story: Story) -> None:
+    write(story.small, lambda work: work.update("title", story.small.titles["emma"], publisher="John Murray"))
+    asked = {"item_id": story.small.items["B2"], "asked_title": "Emma"}
+    other = story.enter(**asked, asked_publisher="Penguin", asked_number="978-4-00-310101-8").must()
+    found = {one.field: (one.asked, one.sent) for one in differences_of(story.lending.record(other))}
+    assert found == {"publisher": ("Penguin", "John Murray"), "number": ("9784003101018", "9780141439587")}
+    same = story.enter(**asked, asked_publisher="Murray", asked_number="0-14-143958-0", their_number="x").must()
+    assert differences_of(story.lending.record(same)) == ()
+    # A number of another kind says nothing of an ISBN.
+    by_mark = story.enter(**asked, asked_number="933.7/A", their_number="y").must()
+    assert differences_of(story.lending.record(by_mark)) == ()
 
 
 def test_there_is_no_such_request(story: Story) -> None:

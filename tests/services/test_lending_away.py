@@ -71,3 +71,16 @@ def test_a_recall_has_its_day_from_the_setting_and_a_second_one_only_an_earlier_
     late = lending.recall(small.context(), confirmed(small, "B2"), "x", date(2026, 2, 7))
     assert remarks(late) == ["lending_recall_after_due"]
     assert find_faults(small.library.rows) == []
+
+
+@pytest.mark.rule("L07")
+@pytest.mark.rule("L14")
+def test_what_was_posted_back_was_received_before(small: SmallLibrary) -> None:
+    lending, request, here = Lending(small.library), shipped(small), small.context()
+    small.later(days=9)
+    posted = date(2026, 1, 12)
+    lending.note_posted_back(here, request, posted).must()
+    late = lending.file_receipt_letter(here, request, date(2026, 1, 13))
+    assert (refusals(late), late.refusals[0].facts["posted_on"]) == (["receipt_after_posting_back"], posted)
+    lending.file_receipt_letter(here, request, posted).must()
+    assert lending.record(request).state is LendingState.POSTED_BACK

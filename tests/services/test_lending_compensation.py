@@ -18,7 +18,18 @@ from libdesk.services.lending_forms import Packing, Picture, ReturnedParcel
 from libdesk.services.lending_story import lending_story_of
 from libdesk.services.outcome import Outcome
 from libdesk.services.transit_list import TransitList
-from tests.lending_steps import confirmed, lost, pack, packed, picked, posted_back, returned, send_off, shipped
+from tests.lending_steps import (
+    TRACKING,
+    confirmed,
+    lost,
+    pack,
+    packed,
+    picked,
+    posted_back,
+    returned,
+    send_off,
+    shipped,
+)
 from tests.library_fixtures import SmallLibrary
 from tests.services.outcomes import refusals, remarks
 from tests.services.test_lending_packing import photograph
@@ -143,7 +154,6 @@ def test_a_case_from_its_opening_to_a_payment(cases, small) -> None:
     assert (decided.must().way, decided.must().amount, decided.must().currency) == ("payment", 5000, "JPY")
     asked = service.ask(here, request)
     assert asked.must().answer_by == TODAY + timedelta(days=30)
-    assert [case.lending_request_id for case in service.all_open()] == [request]
     anew = service.decide(here, request, "replacement")
     assert (anew.must().asked_on, anew.must().amount) == (None, None)
     cases.undo(anew)
@@ -151,7 +161,7 @@ def test_a_case_from_its_opening_to_a_payment(cases, small) -> None:
     assert lending_story_of(small.library.rows, request).open_case == cases.case(request)
     closed = service.close(here, request, "made_good", note="paid")
     assert (closed.must().state, closed.must().closed_on) == ("made_good", TODAY)
-    assert service.all_open() == []
+    assert cases.case(request) is None
     assert [case.state for case in service.of_request(request)] == ["made_good"]
     assert find_faults(small.library.rows) == []
     for outcome in (closed, asked, decided, opened):
@@ -261,3 +271,32 @@ def test_a_set_is_counted_out_and_in(cases, small) -> None:
     assert remarks(outcome) == ["lending_volumes_missing", "lending_case_opened"]
     assert outcome.remarks[0].facts == {"missing": 1}
     assert cases.lending.record(request).volumes_returned == 2
+
+
+def test_a_case_of_a_loss_comes_with_the_report_only(cases, small) -> None:
+    request = confirmed(small)
+    assert refusals(cases.service.open(small.context(), request, "lost", "gone")) == ["lending_loss_is_reported"]
+    assert cases.case(request) is None
+
+
+def test_what_is_found_in_the_post_keeps_the_tracking_number_that_was_told(cases, small) -> None:
+    request, here = confirmed(small), small.context()
+    cases.lending.note_posted_back(here, request, TODAY, TRACKING).must()
+    cases.lending.report_lost(here, request, TODAY, "the post says nothing").must()
+    found = cases.lending.note_posted_back(here, request, TODAY).must()
+    assert found.return_tracking_number == TRACKING
+    cases.home(request).must()
+    rows = small.library.rows
+    assert rows.all("SELECT tracking_number, arrived_on FROM shipment WHERE direction = 'back'") == [
+        (TRACKING, TODAY.isoformat())
+    ]
+
+
+@pytest.mark.rule("L07")
+def test_nobody_posts_back_what_has_not_arrived(cases, small) -> None:
+    request, here = shipped(small), small.context()
+    small.later(days=9)
+    cases.lending.file_receipt_letter(here, request, TODAY + timedelta(days=5)).must()
+    early = TODAY + timedelta(days=4)
+    assert refusals(cases.lending.note_posted_back(here, request, early)) == ["date_too_early"]
+    assert refusals(cases.home(request, posted_on=early)) == ["date_too_early"]

@@ -159,6 +159,14 @@ def test_several_may_be_promised_beyond_the_limit_with_a_reason_on_record(
     assert small.library.rows.value("SELECT count(*) FROM override WHERE reason_code = 'lending_limit_reached'") == 2
 
 
+@pytest.mark.rule("L10")
+def test_of_several_what_nobody_may_decide_otherwise_is_left(small: SmallLibrary, lending: Lending) -> None:
+    other_form, fine = enter(small, "B1", channel="fax", on_form=False), enter(small, "B2")
+    together = lending.accept_many(small.context(), [other_form, fine], "exhibition").must()
+    assert [record.lending_request_id for record in together.accepted] == [fine]
+    assert [one.record.lending_request_id for one in together.left] == [other_form]
+
+
 @pytest.mark.rule("L08")
 def test_where_none_can_be_accepted_each_reason_is_said_once(small: SmallLibrary, lending: Lending) -> None:
     here, requests = small.context(), [enter(small, ""), enter(small, "", asked_title="言海")]

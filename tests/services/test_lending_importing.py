@@ -13,6 +13,7 @@ from libdesk.services.lending import Lending
 from libdesk.services.lending_forms import NewRequest
 from libdesk.services.lending_importing import LendingImporting, RequestTable
 from libdesk.services.partners import PartnerRecord, Partners
+from tests.lending_steps import accepted
 from tests.library_fixtures import SmallLibrary
 from tests.services.outcomes import refusals
 
@@ -114,6 +115,17 @@ def test_a_row_whose_number_is_ours_and_differs_in_nothing_brings_its_copy(
     assert small.library.rows.all("SELECT title_id, item_id FROM lending_request ORDER BY id") == [
         (small.titles["emma"], small.items["B2"]), (None, None), (None, None),
     ]  # fmt: skip
+
+
+def test_a_copy_that_cannot_be_sent_is_not_chosen(
+    small: SmallLibrary, importing: LendingImporting, tmp_path: Path
+) -> None:
+    accepted(small, "B2")
+    path = tmp_path / "t.csv"
+    path.write_text("user id,number,title,isbn\nDE-001,1,Emma,9780141439587\n", encoding="utf-8")
+    importing.take_in(small.context(), path, also={2}).must()
+    last = small.library.rows.one("SELECT title_id, item_id FROM lending_request ORDER BY id DESC")
+    assert last == (small.titles["emma"], None)
 
 
 def test_what_stands_against_a_request_is_said_beside_it(

@@ -279,13 +279,15 @@ class TestOverdue:
             ("lending_overdue_3", due + timedelta(days=30)),
         ]
 
+    @pytest.mark.rule("L18")
     def test_where_it_goes_and_when_it_was_received(self, small: SmallLibrary) -> None:
+        names = {"library.name": "青葉図書館", "library.name_latin": "Aoba Library"}
+        Settings(small.library).change_several(small.context(), names).must()
         late(small)
         run(small)
         said = body(small)
-        assert (
-            "To be returned to: ILL Section, Main Library, 1-2-3 Shiomi-cho, 123-4567, Japan\n- 吾輩は猫である" in said
-        )
+        address = "Aoba Library, ILL Section, Main Library, 1-2-3 Shiomi-cho, 123-4567, Japan"
+        assert f"To be returned to: {address}\n- 吾輩は猫である" in said
         assert "You received it on 7 January 2026." in said
         assert "It was to be posted by 7 February 2026 (1 day ago)." in said
 
@@ -473,3 +475,53 @@ def test_what_is_told_of_is_read_again_when_it_is_written(small: SmallLibrary) -
     event = Event(K.LENDING_OVERDUE_1, key, request, small.partner)
     assert is_still_so(small.library.rows, event)
     assert not is_still_so(small.library.rows, replace(event, key=f"lending_overdue_1:{request}:2026-02-08"))
+
+
+@pytest.mark.rule("L11")
+def test_a_refusal_taken_back_and_made_anew_is_told_anew(small: SmallLibrary) -> None:
+    request, here = entered(small), small.context()
+    first = Lending(small.library).refuse(here, request, (RefusalReason("rare"),))
+    letters = LendingLetters(small.library)
+    sent = letters.send_now(here, K.LENDING_REFUSAL, request).must()
+    write(small, lambda work: work.update("notice", sent.notice_id, state="printed", done_at=work.now_text))
+    History(small.library).undo(here, first.action_id or 0).must()
+    Lending(small.library).refuse(here, request, (RefusalReason("digitized"),)).must()
+    assert letters.kinds(here, request) == (K.LENDING_REFUSAL,)
+    assert run(small).by_kind == {"lending_refusal": 1}
+    assert run(small).made == 0
+
+
+@pytest.mark.rule("L19")
+def test_another_sum_asked_for_on_the_same_day_is_another_letter(small: SmallLibrary) -> None:
+    request, here = asked_to_make_good(small), small.context()
+    assert run(small).by_kind == {"lending_compensation": 1}
+    cases = LendingCompensations(small.library)
+    cases.decide(here, request, "payment", 3000).must()
+    cases.ask(here, request).must()
+    report = run(small)
+    assert (report.withdrawn, report.by_kind) == (1, {"lending_compensation": 1})
+    assert "¥3,000" in body(small, lines(small)[-1].notice_id)
+
+
+@pytest.mark.rule("L19")
+def test_what_was_made_good_before_the_letter_went_is_not_asked_for(small: SmallLibrary) -> None:
+    request, here = returned(small), small.context()
+    set_to(small, lending_returned=False)
+    cases = LendingCompensations(small.library)
+    cases.open(here, request, "damaged", "torn").must()
+    cases.decide(here, request, "payment", 3000).must()
+    cases.ask(here, request).must()
+    assert run(small).by_kind == {"lending_compensation": 1}
+    cases.close(here, request, "made_good").must()
+    report = run(small)
+    assert (report.withdrawn, report.made) == (1, 0)
+
+
+@pytest.mark.parametrize("case", [refused, returned])
+def test_what_ended_long_ago_is_not_told_any_more(small: SmallLibrary, case: Callable[[SmallLibrary], int]) -> None:
+    set_to(small, lending_refusal=False, lending_returned=False)
+    case(small)
+    assert run(small).made == 0
+    small.later(days=60)
+    set_to(small, lending_refusal=True, lending_returned=True)
+    assert run(small).made == 0

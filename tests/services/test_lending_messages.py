@@ -22,6 +22,7 @@ from libdesk.exchange.iso18626_reading import read_message
 from libdesk.exchange.iso18626_writing import write_message
 from libdesk.services.history import History
 from libdesk.services.lending import Lending
+from libdesk.services.lending_forms import ReturnedParcel
 from libdesk.services.lending_messages import LendingMessages
 from libdesk.services.settings import Settings
 from tests.lending_steps import PARCEL, pack, print_papers
@@ -164,6 +165,33 @@ def test_received_files_the_receipt_and_shipped_return_notes_the_posting_back(po
 
 
 @pytest.mark.rule("L07")
+def test_a_receipt_told_again_or_after_the_posting_back_contradicts_nothing(post: Post) -> None:
+    request_id = post.ship()
+    post.messages.apply(post.here, post.news("ShippedReturn")).must()
+    posted = post.lending.record(request_id).posted_back_on
+    post.small.later(days=3)
+    record = post.messages.apply(post.here, post.news("Received")).must()
+    assert (record.state, record.received_on) == (LendingState.POSTED_BACK, posted)
+    post.small.later(hours=1)
+    again = post.messages.apply(post.here, post.news("Received", "as said"))
+    assert (again.must().received_on, post.lending.record(request_id).state) == (posted, LendingState.POSTED_BACK)
+
+
+def test_a_clock_that_is_behind_ours_receives_nothing_before_it_was_sent(post: Post) -> None:
+    request_id = post.ship()
+    early = Header(Agency("JP-1"), Agency("DE-M1"), datetime(2026, 1, 5, tzinfo=UTC), "FL-1")
+    record = post.messages.apply(post.here, write_message(BorrowerMessage(early, "Received"))).must()
+    assert record.received_on == post.lending.record(request_id).sent_on
+
+
+def test_what_is_home_is_answered_for_no_longer_loan(post: Post) -> None:
+    request_id = post.ship()
+    post.messages.apply(post.here, post.news("Renew", "two weeks please")).must()
+    today = post.small.library.today_at(post.here)
+    post.lending.take_home(post.here, request_id, ReturnedParcel(today, "good")).must()
+    assert post.messages.actions(post.here, request_id)[0] == "LoanCompleted"
+
+
 def test_more_time_is_refused_and_the_answer_says_no(post: Post) -> None:
     request_id = post.ship()
     outcome = post.messages.apply(post.here, post.news("Renew"))

@@ -10,13 +10,16 @@ from PIL import Image
 
 from libdesk.db.integrity import find_faults
 from libdesk.exchange.pictures import LARGEST_BYTES
+from libdesk.services.dispatch_batch import DispatchBatch
 from libdesk.services.history import History
 from libdesk.services.lending import Lending
 from libdesk.services.lending_condition import picture_content
 from libdesk.services.lending_forms import Packing, Picture
 from libdesk.services.lending_story import lending_story_of
+from libdesk.services.partner_registry import PartnerRegistry
 from libdesk.services.partners import Partners
 from libdesk.services.printing import Printing
+from libdesk.services.transits import begin, under_way
 from tests.lending_steps import PARCEL, pack, packed, picked, print_papers, shipped
 from tests.library_fixtures import SmallLibrary
 from tests.services.circulation_rows import all_text
@@ -188,3 +191,34 @@ def test_another_copy_is_chosen_and_the_first_one_is_free_again(small: SmallLibr
     History(small.library).undo(small.context(), outcome.action_id or 0).must()
     assert len(lending_story_of(small.library.rows, request).sent_marks) == 3
     assert len(lending_story_of(small.library.rows, request).pictures) == 1
+
+
+@pytest.mark.rule("L01")
+def test_no_parcel_leaves_to_a_partner_that_is_not_lent_to_any_more(small: SmallLibrary) -> None:
+    lending, here, request = Lending(small.library), small.context(), packed(small)
+    print_papers(small, request)
+    registry = PartnerRegistry(small.library)
+    registry.suspend(here, small.partner, "letters missing").must()
+    refused = lending.ship(here, request, PARCEL, "it is packed")
+    assert [(one.code, one.rule) for one in refused.refusals] == [("partner_suspended", "L01")]
+    assert refusals(DispatchBatch(small.library).ship_together(here, [request], PARCEL)) == ["partner_suspended"]
+    registry.resume(here, small.partner).must()
+    lending.ship(here, request, PARCEL).must()
+
+
+@pytest.mark.rule("L12")
+def test_what_leaves_is_on_no_way_between_our_sites_any_more(small: SmallLibrary) -> None:
+    request, here = packed(small), small.context()
+    print_papers(small, request)
+    small.library.perform(
+        here, "lay_for_transit", None, lambda work: begin(work, small.items["B1"], small.main, small.branch)
+    ).must()
+    Lending(small.library).ship(here, request, PARCEL).must()
+    assert under_way(small.library.rows, small.items["B1"]) is None
+
+
+@pytest.mark.rule("L15")
+def test_the_volumes_of_the_first_copy_are_not_promised_of_the_next(small: SmallLibrary) -> None:
+    lending, here, request = Lending(small.library), small.context(), packed(small, packing=Packing("good", (), 3))
+    lending.choose_another(here, request, "a page is loose").must()
+    assert lending.accept(here, request, item_id=small.items["B2"]).must().volume_count == 1

@@ -23,6 +23,7 @@ from libdesk.services.outcome import Outcome
 from libdesk.wording.sentences import say_reason
 from tests.lending_steps import entered
 from tests.library_fixtures import SmallLibrary
+from tests.services.circulation_rows import write
 from tests.services.outcomes import refusals
 
 TODAY = date(2026, 1, 7)
@@ -253,7 +254,7 @@ def test_what_is_not_recorded_is_said_and_refuses_nothing(small: SmallLibrary, t
         "origin", "acquired_on", "digitized", "year", "binding", "height", "pages", "in_print", "classification",
     }  # fmt: skip
     assert say_reason(remark, "en").startswith("Not recorded: language or country, day acquired, ")
-    assert say_reason(remark, "ja").startswith("記録がありません：言語または出版国、受入日、")
+    assert say_reason(remark, "ja").startswith("目録に記録がないため（言語または出版国、受入日、")
 
 
 @pytest.mark.rule("L06")
@@ -415,3 +416,15 @@ def test_names_of_collections_and_classes_are_offered(table: Loanability) -> Non
     names = table.names()
     assert "参考図書" in {one.name for one in names.collections.values()}
     assert names.classes
+
+
+def test_the_rule_behind_a_row_follows_from_its_reason(small: SmallLibrary, table: Loanability) -> None:
+    row_id = table.save(small.context(), None, replace(DIGITIZED, rule="L05")).must()
+    assert [row.rule for row in table.rows()] == ["L06"]
+    table.save(small.context(), row_id, LoanabilityRow("too_new", rule="L06", age_under_years=2)).must()
+    assert [row.rule for row in table.rows()] == [""]
+
+
+def test_a_withdrawn_copy_is_not_weighed_with_its_title(small: SmallLibrary, table: Loanability) -> None:
+    write(small, lambda work: work.update("item", small.items["B1"], state="withdrawn"))
+    assert small.items["B1"] not in dict(table.of_title(small.context(), small.titles["cat"]))

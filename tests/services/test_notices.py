@@ -27,6 +27,7 @@ from libdesk.services.services import Services
 from libdesk.services.settings import Settings
 from tests.library_fixtures import SmallLibrary
 from tests.paper.printed import all_text, sizes_of_pages, without_white
+from tests.partner_rows import set_partner
 from tests.services.circulation_rows import all_text as all_text_of
 from tests.services.circulation_rows import take_back, write
 from tests.services.notice_rows import lent_until, lines, only, place, reach, ready, run, set_to
@@ -389,8 +390,16 @@ class TestLetters:
         )  # fmt: skip
         prepared = NoticeLetters(small.library).prepare(small.context(), [notice_id]).must()
         text = all_text(prepared.pdf)
-        for wanted in ("Stadtbibliothek Musterstadt", "Musterstraße 12", "Germany", "We are sorry."):
+        for wanted in ("Stadtbibliothek Musterstadt", "Musterstraße 12", "GERMANY", "We are sorry."):
             assert wanted in text
+        # Abroad the name stands above its address in a Japanese letter too; in Japan it stands below.
+        write(small, lambda work: work.update("notice", notice_id, language="ja"))
+        name, street = "Stadtbibliothek", "Musterstraße"
+        for country, order in (("DE", (name, street)), ("JP", (street, name))):
+            set_partner(small, country=country)
+            text = all_text(NoticeLetters(small.library).prepare(small.context(), [notice_id]).must().pdf)
+            first, second = order
+            assert text.index(first) < text.index(second)
 
     def test_somebody_without_an_address_is_named(self, small: SmallLibrary) -> None:
         lent_until(small, "P1", "B1", LATE)

@@ -116,8 +116,25 @@ def test_a_change_that_holds_from_a_later_day_waits_for_it(small: SmallLibrary, 
     assert changes.pending(small.partner) == (waiting,)
     # What is reported later of the same goes before it.
     at_once = ReportedChange({"address": "Dritte Straße 3"}, "fax", "DE-001")
-    changes.report(small.context(), small.partner, at_once).must()
+    replaced = changes.report(small.context(), small.partner, at_once)
+    assert remarks(replaced) == ["partner_change_replaced"]
+    assert replaced.remarks[0].facts["fields"] == "address"
     assert changes.pending(small.partner) == ()
+
+
+@pytest.mark.rule("L04")
+def test_of_two_changes_of_the_same_for_later_days_the_newer_waits(
+    small: SmallLibrary, changes: PartnerChanges
+) -> None:
+    here = small.context()
+    today = small.library.today_at(here)
+    for days, address in ((10, "Neustraße 1"), (20, "Neustraße 11")):
+        day = today + timedelta(days=days)
+        report = ReportedChange({"address": address}, "letter", "DE-001", valid_from=day)
+        outcome = changes.report(here, small.partner, report)
+    assert remarks(outcome) == ["partner_change_replaced", "partner_change_waits"]
+    assert outcome.remarks[0].facts["day"] == today + timedelta(days=10)
+    assert [one.new_value for one in changes.pending(small.partner)] == ["Neustraße 11"]
 
 
 @pytest.mark.rule("L04")
@@ -133,7 +150,7 @@ def test_what_was_sent_keeps_the_name_and_address_on_it(small: SmallLibrary, cha
     after = write(small, sent)
     told = dict(small.library.rows.all("SELECT id, sent_to FROM shipment"))
     assert told[before].splitlines() == [
-        "Stadtbibliothek Musterstadt", "Fernleihe", "Musterstraße 12", "12345 Musterstadt", "DE",
+        "Stadtbibliothek Musterstadt", "Fernleihe", "Musterstraße 12", "12345 Musterstadt", "Germany",
     ]  # fmt: skip
     assert told[after] == ""
 

@@ -13,9 +13,10 @@ from libdesk.domain.notices import NoticeKind
 from libdesk.services.lending import Lending
 from libdesk.services.lending_compensation import LendingCompensations
 from libdesk.services.lending_letters import LendingLetters
+from libdesk.services.lending_reports import requests
 from libdesk.services.library import Work
 from libdesk.services.partner_history import GROUPS, PartnerHistories, PartnerHistory, matching
-from tests.lending_steps import entered, lost, returned
+from tests.lending_steps import confirmed, entered, lost, returned
 from tests.library_fixtures import SmallLibrary
 from tests.services.circulation_rows import write
 
@@ -167,3 +168,12 @@ def test_a_partner_of_whom_little_is_known(small: SmallLibrary) -> None:
     assert found.figures.requests == 0
     assert all(line.on <= date(2026, 1, 7) for line in found.lines)
     assert PartnerHistories(small.library).prepare(small.context(), found, found.lines).done
+
+
+@pytest.mark.rule("L07")
+@pytest.mark.parametrize(("posted_on", "late"), [(date(2026, 2, 7), False), (date(2026, 2, 8), True)])
+def test_what_was_posted_on_its_day_counts_as_in_time(small: SmallLibrary, posted_on: date, late: bool) -> None:
+    request = confirmed(small)
+    small.later(days=40)
+    Lending(small.library).note_posted_back(small.context(), request, posted_on).must()
+    assert [line.late for line in requests(small.library.rows)] == [late]

@@ -151,6 +151,16 @@ def test_a_label_that_is_unknown_or_too_small_is_refused_with_what_to_do(press: 
     assert refusals(outcome)[0] in {"sheet_too_small", "sheet_too_small_for_all", "label_unknown"}
 
 
+@pytest.mark.rule("L18")
+def test_the_label_of_a_parcel_from_abroad_is_in_latin_letters_whatever_the_papers_language(press: Press) -> None:
+    press.ship()
+    site = Sites(press.small.library).record(1)
+    for language in ("ja", "both"):
+        text = without_white(all_text(press.prepare("return-label", language=language).must().pdf))
+        assert without_white(site.address_latin.splitlines()[0]) in text
+        assert "JAPAN" in text
+
+
 @pytest.mark.rule("L15")
 def test_the_slip_shows_that_another_volume_is_sent_than_was_asked_for(press: Press) -> None:
     items = Catalogue(press.small.library)

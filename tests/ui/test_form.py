@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from libdesk.ui.theme import Theme
 from libdesk.ui.translation import Translation
-from libdesk.ui.widgets.fields import Field, FieldKind, FieldValue, read_date, tidy, what_is_wrong
+from libdesk.ui.widgets.fields import ChoiceBox, Field, FieldKind, FieldValue, read_date, tidy, what_is_wrong
 from libdesk.ui.widgets.form import Form, Group
 from tests.ui.accessibility import assert_every_control_is_named
 
@@ -317,4 +317,25 @@ def test_a_choice_shows_all_its_words_when_it_is_opened(form: Form, qtbot) -> No
     last = view.visualRect(view.model().index(box.count() - 1, 0))
     assert last.height() >= 26
     assert last.bottom() < view.viewport().height()
+    box.hidePopup()
+
+
+def test_a_space_within_a_name_that_is_typed_looks_on_and_another_opens_the_list(qtbot, theme: Theme) -> None:
+    box = ChoiceBox()
+    box.addItems(["Chile", "New Caledonia", "New Zealand", "United Arab Emirates", "United Kingdom"])
+    qtbot.addWidget(box)
+    with qtbot.waitActive(box):
+        box.show()
+    box.setFocus()
+    chosen: list[int] = []
+    box.activated.connect(chosen.append)
+    QTest.keyClicks(box, "new z")
+    assert (box.currentText(), box.view().isVisible()) == ("New Zealand", False)
+    assert chosen == [1, 2]
+    qtbot.wait(QApplication.keyboardInputInterval() + 50)
+    QTest.keyClicks(box, "united k")
+    assert box.currentText() == "United Kingdom"
+    qtbot.wait(QApplication.keyboardInputInterval() + 50)
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    assert box.view().isVisible()
     box.hidePopup()

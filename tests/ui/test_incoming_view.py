@@ -69,6 +69,18 @@ def opened(desk: OpenWindow, view: IncomingView) -> None:
     desk.settle()
 
 
+def test_the_number_of_a_request_has_a_column_of_its_own(desk_window: OpenWindow) -> None:
+    request = shipped(desk_window.small, "B1")
+    come(desk_window, a_letter(desk_window, request))
+    _page, view = the_view(desk_window)
+    opened(desk_window, view)
+    number = desk_window.services.lending.record(request).number
+    cells = [view.table.model.index(0, column).data() for column in range(4)]
+    assert cells[1:3] == [number, "Stadtbibliothek Musterstadt"]
+    # A narrow list keeps it whole; of what gives way, the page's panel tells.
+    assert view.table.view.columnWidth(1) >= view.fontMetrics().horizontalAdvance(number)
+
+
 @pytest.mark.rule("L14")
 def test_letters_are_confirmed_one_after_the_other_by_keys(desk_window: OpenWindow) -> None:
     first, second = shipped(desk_window.small, "B1"), shipped(desk_window.small, "B2")

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton
 
 from libdesk.domain.lending_answer import Refusal, RefusalReason
 from libdesk.domain.lending_states import LendingState, LendingStep
 from libdesk.domain.loanability import LoanabilityRow
+from libdesk.domain.reasons import Reason
 from libdesk.exchange.iso18626 import Agency, BookInMessage, BorrowerMessage, Header, RequestMessage
 from libdesk.exchange.iso18626_writing import write_message
 from libdesk.services.lending_refusals import refusal_of
@@ -25,7 +26,7 @@ from libdesk.ui.pages.lending_page import LendingPage
 from libdesk.ui.pages.lending_refusal_part import RefusalPart
 from libdesk.ui.pages.step_panel import StepPanel
 from libdesk.ui.widgets.dialogs import DecisionDialog
-from tests.lending_steps import entered
+from tests.lending_steps import accepted, entered
 from tests.partner_rows import set_partner
 from tests.ui.accessibility import assert_every_control_is_named
 from tests.ui.window_fixtures import OpenWindow
@@ -178,6 +179,12 @@ def test_a_refusal_begins_with_what_speaks_against_and_takes_more_reasons_by_key
     assert isinstance(part, RefusalPart)
     desk_window.until(lambda: part.values()["reason_1"] == "digitized")
     assert part.values()["instead"] == "read_online"
+    # Nothing chosen, nothing said that the partner would read.
+    suggested = part.values()
+    part.form.load({})
+    assert not part.read.text()
+    assert not part.read_heading.isVisible()
+    part.form.load(suggested)
     assert part.form.editor("reason_2").isVisible()
     assert not part.form.editor("reason_3").isVisible()
     assert_every_control_is_named(panel)
@@ -191,6 +198,7 @@ def test_a_refusal_begins_with_what_speaks_against_and_takes_more_reasons_by_key
     part.form.editor("words_3").setFocus()
     desk_window.type("no staff")
     read = part.read.text().splitlines()
+    assert part.read_heading.isVisible()
     assert len(read) == 4
     assert read[1].endswith(" first edition")
     assert read[2:] == ["no staff", "You can read it online in our digital collections."]
@@ -409,3 +417,72 @@ def menu_line(page: LendingPage, text: str):  # type: ignore[no-untyped-def]
     menu = more.menu()
     assert isinstance(menu, QMenu)
     return next(action for action in menu.actions() if action.text() == text)
+
+
+@pytest.mark.rule("L11")
+def test_every_reason_of_a_refusal_is_read_afterwards(desk_window: OpenWindow) -> None:
+    small = desk_window.small
+    request_id = entered(small, "B1")
+    reasons = (RefusalReason("rare", "first edition"), RefusalReason("digitized"), RefusalReason("other", "no staff"))
+    desk_window.services.lending.refuse(small.context(), request_id, reasons).must()
+    page = the_page(desk_window)
+    page.open_request(request_id)
+    desk_window.until(lambda: page.requests.details.facts is not None)
+    desk_window.settle()
+    assert page.requests.details.facts is not None
+    shown = "\n".join(label.text() for label in page.requests.details.facts.findChildren(QLabel))
+    words = [desk_window.session.say_key(f"words.refusal_reason.{code}") for code in ("rare", "digitized")]
+    assert f"{words[0]}\nfirst edition\n{words[1]}\nno staff" in shown
+
+
+def test_the_form_of_accepting_turns_into_that_of_refusing(desk_window: OpenWindow) -> None:
+    request_id = entered(desk_window.small, "B1")
+    panel = step(desk_window, request_id, LendingStep.ACCEPT)
+    details = the_page(desk_window).requests.details
+    word = details.word_of(LendingStep.REFUSE)
+    (button,) = (one for one in details.findChildren(QPushButton) if one.text() == word)
+    button.click()
+    desk_window.settle()
+    assert details.step_panel is not None
+    assert details.step_panel is not panel
+    assert details.step_panel.step == LendingStep.REFUSE
+
+
+def test_a_new_request_opens_from_another_view_and_is_marked_once_it_is_entered(desk_window: OpenWindow) -> None:
+    earlier = [entered(desk_window.small, number, number) for number in ("B1", "B2")]
+    page = the_page(desk_window)
+    page.requests.table.view.setFocus()
+    page.open_request(earlier[0])
+    desk_window.until(lambda: page.requests.table.view.selectionModel().hasSelection())
+    page.views.choose("partners")
+    desk_window.settle()
+    panel = new_panel(desk_window)
+    desk_window.settle()
+    desk_window.qtbot.wait(50)
+    assert page.requests.new_panel is panel
+    fill(desk_window, panel, "given_user_id", "de-001")
+    fill(desk_window, panel, "asked_title", "Emma")
+    desk_window.press(Key.Key_Return, CONTROL)
+    details = page.requests.details
+    desk_window.until(lambda: details.request_id not in (None, *earlier))
+    desk_window.settle()
+    assert page.requests.table.current_key() == details.request_id
+    assert page.requests.table.view.selectionModel().hasSelection()
+
+
+def test_who_is_to_pick_reads_at_once_that_the_copy_stands_at_another_site(desk_window: OpenWindow) -> None:
+    request_id = accepted(desk_window.small, "B1")
+
+    def said() -> str:
+        panel = step(desk_window, request_id, LendingStep.PICK)
+        return "\n".join(label.text() for label in panel.findChildren(QLabel))
+
+    facts = {"site": "Main Library"}
+    sentence = desk_window.session.say(Reason("lending_held_by_other_site", "L12", facts=facts))
+    here = said()
+    assert "Main Library" in here
+    assert sentence not in here
+    home = desk_window.session.site_id
+    elsewhere = next(site.site_id for site in desk_window.services.staff.sites() if site.site_id != home)
+    desk_window.session.stand_at(elsewhere)
+    assert sentence in said()

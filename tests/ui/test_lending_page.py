@@ -282,7 +282,7 @@ def test_a_step_that_was_overtaken_is_refused_in_words(desk_window: OpenWindow) 
     panel = page.requests.details.step_panel
     assert panel is not None
     desk_window.until(lambda: panel.reasons)
-    assert panel.reasons == ("The request is picked; it cannot be picked now.",)
+    assert panel.reasons == ("The request is fetched; it cannot be fetched now.",)
 
 
 def test_only_the_steps_that_follow_are_offered(desk_window: OpenWindow) -> None:
@@ -365,7 +365,7 @@ def test_taking_back_the_last_step(desk_window: OpenWindow) -> None:
     desk_window.press(Key.Key_Z, CONTROL)
     desk_window.until(lambda: state_of(desk_window, request_id) is LendingState.ACCEPTED)
     desk_window.settle()
-    assert page.done_line.text.startswith("Taken back: Picked for a partner · L2026-0001")
+    assert page.done_line.text.startswith("Taken back: Fetched for a partner · L2026-0001")
     assert page.requests.details.reading is not None
     assert page.requests.details.reading.record.state is LendingState.ACCEPTED
 
@@ -587,6 +587,7 @@ def test_who_keeps_editing_keeps_the_request_selected(desk_window: OpenWindow) -
     picked = bring_to(desk_window, LendingState.PICKED)
     other = enter(desk_window, "Emma", item=None)
     page = open_at(desk_window, picked)
+    desk_window.press(Key.Key_Tab)
     desk_window.type("RR7")
     page.requests.table.select_row(0)
     dialog = page.window().findChild(DecisionDialog)

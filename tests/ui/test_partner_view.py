@@ -29,6 +29,7 @@ from libdesk.ui.pages.scan_part import ScanPart
 from libdesk.ui.theme import Theme
 from libdesk.ui.translation import Translation
 from libdesk.ui.widgets.dialogs import DecisionDialog
+from libdesk.ui.widgets.fields import put_value
 from libdesk.ui.widgets.form import Form
 from libdesk.ui.widgets.labels import PlainLabel
 from tests.library_fixtures import SmallLibrary
@@ -251,6 +252,13 @@ def test_a_library_that_was_registered_before(desk_window: OpenWindow) -> None:
     view.known_button.setFocus()
     desk_window.press(Key.Key_Space)
     assert "user_id" in form_of(view).values()
+    # The language of the papers follows the country, until staff choose another one.
+    for country, language in (("JP", "ja"), ("DE", "en")):
+        put_value(form_of(view).editor("country"), country)
+        assert form_of(view).values()["language"] == language
+    put_value(form_of(view).editor("language"), "ja")
+    put_value(form_of(view).editor("country"), "FR")
+    assert form_of(view).values()["language"] == "ja"
     for name, text in {"name": "Old friend", "user_id": "DE-001", "country": "DE", "email": "none"}.items():
         fill(desk_window, view, name, text)
     desk_window.press(Key.Key_Return, CONTROL)
@@ -447,7 +455,7 @@ def test_further_steps_open_by_a_key_and_the_requests_of_a_partner_are_one_press
     QTimer.singleShot(0, menu.close)
     Keyboard(desk_window).act("lending.more")
     words_there = [action.text() for action in menu.actions()]
-    assert words_there[:4] == ["Change of name or address", "Renew registration", "Suspend", "End registration"]
+    assert words_there[:4] == ["Note a change of name or address", "Renew registration", "Suspend", "End registration"]
     next(action for action in menu.actions() if action.text() == "Requests of this library").trigger()
     desk_window.settle()
     assert page.view is page.requests

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from libdesk.domain.incoming_pages import FiledAs, PageState
-from libdesk.ui.pages.lending_words import day_text
 from libdesk.ui.pages.names import shown_name
 from libdesk.ui.signs import SignKind, Status
 from libdesk.ui.widgets.rows_model import CellKind, Column
@@ -20,8 +19,11 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = (
     Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=128, sortable=False),
+    Column("number", QT_TRANSLATE_NOOP("Columns", "Request"), width=100, sortable=False),
     Column("about", QT_TRANSLATE_NOOP("Columns", "From"), stretches=True, sortable=False),
-    Column("came_on", QT_TRANSLATE_NOOP("Columns", "Came on"), CellKind.DATE, width=140, sortable=False),
+    Column(
+        "came_on", QT_TRANSLATE_NOOP("Columns", "Came on"), CellKind.DATE, width=104, sortable=False, gives_way=True
+    ),
 )
 
 
@@ -42,9 +44,17 @@ class IncomingRows:
         del sort_column, descending
         pages = self._session.services.incoming_scans.pages(self._which, self._typed, offset, limit)
         return [
-            (state_of(page), about(self._session, page), day_text(self._session, page.came_on), page.page_id)
+            (state_of(page), page.number, _sender(self._session, page), page.came_on.isoformat(), page.page_id)
             for page in pages
         ]
+
+    def page_at(self, place: int) -> int | None:
+        """The page at a place, or the last one where there are fewer; None where there is none."""
+        left = self.count()
+        if not left:
+            return None
+        scans = self._session.services.incoming_scans
+        return scans.pages(self._which, self._typed, min(place, left - 1), 1)[0].page_id
 
     def key(self, row: Sequence[Any]) -> int:
         """The page's id."""
@@ -66,9 +76,12 @@ def state_of(page: PageRecord) -> Status:
 
 def about(session: Session, page: PageRecord) -> str:
     """Whose page it is, as far as that is known; else the file it came in."""
-    if not page.number:
-        return page_words(page)
-    return f"{page.number} · {shown_name(page.partner, page.partner_latin, session.language)}"
+    return " · ".join(filter(None, (page.number, _sender(session, page))))
+
+
+def _sender(session: Session, page: PageRecord) -> str:
+    """The partner library; where it is not known yet, the file."""
+    return shown_name(page.partner, page.partner_latin, session.language) if page.number else page_words(page)
 
 
 def page_words(page: PageRecord) -> str:

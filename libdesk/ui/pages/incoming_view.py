@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from libdesk.domain.incoming_pages import PageState
+from libdesk.domain.lending_deadlines import READ
 from libdesk.ui.pages.incoming_files import choose_scans, save_file, take_in
 from libdesk.ui.pages.incoming_panel import IncomingPanel
 from libdesk.ui.pages.incoming_rows import COLUMNS, IncomingRows, nothing_here
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
     from libdesk.ui.widgets.dialogs import DecisionDialog
 
 _FILTERS: Final = ("open", "filed", "set_aside")
-_SHARE: Final = 0.68
-_ROOM: Final = 900
+_SHARE, _ROOM = 0.68, 900
 
 
 class IncomingView(Retranslated, QWidget):
@@ -106,8 +106,7 @@ class IncomingView(Retranslated, QWidget):
                 self.search(typed)
                 return
             self.panel.file_by_hand()
-            line = self.panel.line
-            choice = getattr(line, "choice", None)
+            choice = getattr(self.panel.line, "choice", None)
             if choice is not None:
                 choice.search_for(typed)
                 choice.field.setFocus()
@@ -250,11 +249,7 @@ class IncomingView(Retranslated, QWidget):
     def _decided(self) -> None:
         """Go on to the next page that waits: the one that takes this one's place in the list."""
         row = None if self.panel.page is None else self.table.model.number_of(self.panel.page.page_id)
-        scans, which, typed = self._session.services.incoming_scans, cast("Which", self.filters.current), self._typed
-
-        def next_page() -> int | None:
-            left = scans.count(which, typed)
-            return scans.pages(which, typed, min(row or 0, left - 1), 1)[0].page_id if left else None
+        rows = IncomingRows(self._session, cast("Which", self.filters.current), self._typed)
 
         def found(page_id: int | None) -> None:
             self.table.reload()
@@ -264,7 +259,7 @@ class IncomingView(Retranslated, QWidget):
             self._wanted = page_id
             self._open(page_id, begin=True)
 
-        self._shell.operations.read(next_page, found)
+        self._shell.operations.read(lambda: rows.page_at(row or 0), found)
 
     def _open_wanted(self) -> None:
         """Once the list is read: select the page that is wanted, and mark the one that is open."""
@@ -300,8 +295,6 @@ class IncomingView(Retranslated, QWidget):
             save_file(self, self._shell, self._session, self._done_line, self.panel.page.page_id)
 
     def _open_request(self, request_id: int) -> None:
-        from libdesk.domain.lending_deadlines import READ
-
         page: Any = self._shell.show_page("lending")
         if page is not None:
             page.open_request(request_id, READ)

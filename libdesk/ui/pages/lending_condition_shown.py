@@ -69,7 +69,9 @@ class ConditionsBeside(QWidget):
         if not any(text for text, _differs in cells):
             return
         line = self._grid.rowCount()
-        self._grid.addWidget(SecondaryLabel(label, wrap=False), line, 0, Qt.AlignmentFlag.AlignTop)
+        name = SecondaryLabel(label, wrap=False)
+        name.setContentsMargins(0, 2, 0, 0)
+        self._grid.addWidget(name, line, 0, Qt.AlignmentFlag.AlignTop)
         for column, (text, differs) in enumerate(cells, 1):
             shown: QWidget
             if differs:

@@ -69,6 +69,10 @@ class LendingDetails(StepDetails):
         """All steps that are open, and what can be done beside them."""
         return [*steps_from(reading.record.state), *(name for name, more in more_forms().items() if more.may(reading))]
 
+    def turns_to(self, step: str) -> Sequence[str]:
+        """Who reads what speaks against accepting refuses from there."""
+        return (LendingStep.REFUSE,) if step == LendingStep.ACCEPT else ()
+
     def deeds(self, reading: RequestReading) -> Mapping[str, Callable[[], object]]:
         """The letters that the request gives reason for, to be read before they go; its message files."""
         found: dict[str, Callable[[], object]] = {}

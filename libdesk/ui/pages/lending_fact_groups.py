@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from libdesk.domain.lending_answer import OTHER
 from libdesk.ui.pages.borrowing_words import sum_text
 from libdesk.ui.pages.lending_words import code_word, day_text
 from libdesk.ui.pages.names import shown_name
@@ -34,10 +35,19 @@ def request_facts(session: Session, reading: RequestReading) -> FactLines:
         (translate("LendingFacts", "Conditions"), record.conditions),
         (
             translate("LendingFacts", "Refused because"),
-            code_word(session, "words.refusal_reason", record.refusal_reason),
+            _refused_because(session, reading),
         ),
         (translate("LendingFacts", "Note"), record.note),
     ]
+
+
+def _refused_because(session: Session, reading: RequestReading) -> str:
+    """Every reason in order, and what staff added in their own words."""
+    said: list[str] = []
+    for reason in reading.refusal.reasons:
+        word = "" if reason.code == OTHER else code_word(session, "words.refusal_reason", reason.code)
+        said += filter(None, (word, reason.words))
+    return "\n".join(filter(None, (*said, reading.refusal.words)))
 
 
 def asked_facts(_session: Session, reading: RequestReading) -> FactLines:
@@ -143,7 +153,7 @@ def _cases(session: Session, reading: RequestReading) -> FactLines:
         lines += [
             (translate("LendingFacts", "Case"), f"{kind} · {state}"),
             (translate("LendingFacts", "Noticed"), day_text(session, case.noticed_on)),
-            (translate("LendingFacts", "What is wrong"), case.description),
+            (translate("LendingFacts", "What is wrong"), code_word(session, "words.condition", case.description)),
             (translate("LendingFacts", "Made good by"), " · ".join(filter(None, way))),
             (translate("LendingFacts", "Asked on"), day_text(session, case.asked_on)),
             (translate("LendingFacts", "Answer by"), day_text(session, case.answer_by)),

@@ -53,7 +53,9 @@ class Comparison(QWidget):
             grid.addWidget(SecondaryLabel(text, wrap=False), 0, column)
         different = {difference.field for difference in reading.differences}
         for line, (name, label, asked, given) in enumerate(_compared(reading.record), 1):
-            grid.addWidget(SecondaryLabel(label, wrap=False), line, 0, Qt.AlignmentFlag.AlignTop)
+            head = SecondaryLabel(label, wrap=False)
+            head.setContentsMargins(0, 2, 0, 0)
+            grid.addWidget(head, line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(_value(asked, label), line, 1, Qt.AlignmentFlag.AlignTop)
             shown = SignLine(SignKind.ATTENTION, given or "–") if name in different else _value(given, label)
             if name in different:

@@ -19,6 +19,7 @@ translate = QCoreApplication.translate
 # The wording of notes that are code words, by step; others are staff's own words.
 _NOTES: Final = {
     "file_receipt_letter": "words.condition",
+    "open_compensation": "words.condition",
     "refuse_extension": "lending.asked_by",
     "refuse": "words.refusal_reason",
 }

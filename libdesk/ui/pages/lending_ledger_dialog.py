@@ -33,13 +33,13 @@ if TYPE_CHECKING:
 COLUMNS: Final = (
     Column("sent_on", QT_TRANSLATE_NOOP("Columns", "Sent"), CellKind.DATE, width=104),
     Column("number", QT_TRANSLATE_NOOP("Columns", "Number"), width=110),
-    Column("partner", QT_TRANSLATE_NOOP("Columns", "Partner library"), width=220),
+    Column("partner", QT_TRANSLATE_NOOP("Columns", "Partner library"), width=200),
     Column("country", QT_TRANSLATE_NOOP("Columns", "Country"), width=110, gives_way=True),
     Column("title", QT_TRANSLATE_NOOP("Columns", "Title"), stretches=True),
     Column("tracking", QT_TRANSLATE_NOOP("Columns", "Tracking number"), width=140, sortable=False, gives_way=True),
     Column("postage", QT_TRANSLATE_NOOP("Columns", "Postage"), CellKind.NUMBER, width=90),
-    Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=150, sortable=False),
-    Column("due_on", QT_TRANSLATE_NOOP("Columns", "Due"), CellKind.DATE, width=104, gives_way=True),
+    Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=210, sortable=False),
+    Column("due_on", QT_TRANSLATE_NOOP("Columns", "Post back by"), CellKind.DATE, width=104, gives_way=True),
     Column("papers", QT_TRANSLATE_NOOP("Columns", "Papers"), CellKind.NUMBER, width=70, sortable=False),
 )
 
@@ -153,7 +153,7 @@ class _Rows:
     def _row(self, line: LedgerLine) -> tuple[Any, ...]:
         word = self._session.say_key(f"words.lending_state.{line.state}")
         late = self._session.say_key("partner_history.ledger.late")
-        state = Status(SignKind.ATTENTION, f"{word}, {late}") if line.late else Status(SignKind.NEUTRAL, word)
+        state = Status(SignKind.ATTENTION, f"{word} · {late}") if line.late else Status(SignKind.NEUTRAL, word)
         money = None if line.postage is None else Money(line.postage, line.currency)
         return (
             line.sent_on.isoformat(), line.number, line.partner, COUNTRIES.get(line.country, line.country), line.title,

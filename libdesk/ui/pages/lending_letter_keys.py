@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from libdesk.domain.lending_states import LendingStep
 from libdesk.domain.notices import NoticeKind
+from libdesk.ui.plain_tooltips import in_tooltip
 from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.buttons import Button
 
@@ -56,8 +57,9 @@ class LetterKeys(QObject):
             return None
         text = self.tr("Send the letter") if len(kinds) == 1 else self.tr("Send a letter")
         button = Button(text, icon_name="mail")
-        button.setToolTip(" · ".join(map(self.word, kinds)))
-        button.setAccessibleDescription(button.toolTip())
+        said = " · ".join(map(self.word, kinds))
+        button.setToolTip(in_tooltip(said))
+        button.setAccessibleDescription(said)
         button.clicked.connect(lambda: self.press(kinds, request_id, button))
         button.setEnabled(self._session.may("lending"))
         return button

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from libdesk.services.lending_condition import picture_content
 from libdesk.ui.pages.lending_words import code_word
 from libdesk.ui.widgets.buttons import Button
-from libdesk.ui.widgets.labels import HeadingLabel
+from libdesk.ui.widgets.labels import HeadingLabel, PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ class PicturesDialog(QDialog):
         self.list.setAccessibleName(title)
         self.list.addItems([self._line(one) for one in self._pictures])
         self.list.currentRowChanged.connect(self._read)
-        self.shown = QLabel()
+        self.shown = PlainLabel("")
         self.shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.shown.setMinimumSize(1, 1)
         close = Button(self.tr("Close"), pressed=self.reject)

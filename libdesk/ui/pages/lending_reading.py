@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from libdesk.domain.lending_answer import Refusal
+from libdesk.services.lending_refusals import refusal_of
 from libdesk.services.lending_remarks import differences_of, remarks_of
 from libdesk.services.lending_story import lending_story_of
 
@@ -27,7 +29,7 @@ class RequestReading:
 
     ``recall_days``: within how many days a recalled item is to be posted back; ``compensation_days``: within how many a
     partner answers about compensation; ``loan_months``: how long a loan is; ``letters``: those it gives reason for;
-    ``pages``: the faxes and scans that came for it.
+    ``pages``: the faxes and scans that came for it; ``refusal``: every reason, where it was refused.
     """
 
     record: LendingRecord
@@ -43,6 +45,7 @@ class RequestReading:
     loan_months: int
     letters: tuple[NoticeKind, ...] = ()
     pages: tuple[PageRecord, ...] = ()
+    refusal: Refusal = field(default_factory=Refusal)
 
 
 def read_request(services: Services, context: Context, lending_request_id: int) -> RequestReading | None:
@@ -70,4 +73,5 @@ def read_request(services: Services, context: Context, lending_request_id: int) 
         settings.number("lending.loan_months"),
         services.lending_letters.kinds(context, lending_request_id),
         tuple(services.incoming_scans.of_request(lending_request_id)),
+        refusal_of(services.library.rows, lending_request_id) if record.refusal_reason else Refusal(),
     )  # fmt: skip

@@ -32,7 +32,7 @@ MOST_REASONS: Final = 6
 _LINES: Final = tuple(
     (
         Field(f"reason_{n}", QT_TRANSLATE_NOOP("Fields", "Reason"), FieldKind.CHOICE, width=44),
-        Field(f"words_{n}", QT_TRANSLATE_NOOP("Fields", "in your own words"), width=36),
+        Field(f"words_{n}", QT_TRANSLATE_NOOP("Fields", "In your own words"), width=36),
     )
     for n in range(1, MOST_REASONS + 1)
 )
@@ -67,7 +67,8 @@ class RefusalPart(StepPart):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.form)
-        column.addWidget(SecondaryLabel(self.tr("The partner library reads:")))
+        self.read_heading = SecondaryLabel(self.tr("The partner library reads:"))
+        column.addWidget(self.read_heading)
         self.read = PlainLabel("")
         self.read.setWordWrap(True)
         column.addWidget(self.read)
@@ -111,7 +112,8 @@ class RefusalPart(StepPart):
         if values["instead"] == self._suggested != follows:
             self._suggested = follows
             self.form.load({**values, "instead": follows})
-        self.read.setText("\n".join(refusal_lines(self._words, self._refusal())) or "–")
+        self.read.setText("\n".join(refusal_lines(self._words, self._refusal())))
+        self.read_heading.setVisible(bool(self.read.text()))
         self.changed.emit()
 
     def _refusal(self) -> Refusal:

@@ -25,7 +25,7 @@ COLUMNS: Final = (
     Column("state", QT_TRANSLATE_NOOP("Columns", "State"), CellKind.STATUS, width=188),
     Column("requested_on", QT_TRANSLATE_NOOP("Columns", "Requested"), CellKind.DATE, width=104, gives_way=True),
     Column("sent_on", QT_TRANSLATE_NOOP("Columns", "Sent"), CellKind.DATE, width=104, gives_way=True),
-    Column("due_on", QT_TRANSLATE_NOOP("Columns", "Due"), CellKind.DATE, width=144),
+    Column("due_on", QT_TRANSLATE_NOOP("Columns", "Post back by"), CellKind.DATE, width=144),
 )
 NEWEST_FIRST: Final = 4
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from libdesk.domain.lending_receipt import lending_due_on
+from libdesk.domain.reasons import Reason
 from libdesk.ui.pages.lending_facts import Comparison
 from libdesk.ui.pages.lending_words import day_text
 from libdesk.ui.pages.names import shown_name
@@ -38,7 +39,11 @@ def about_copy(session: Session, reading: RequestReading) -> AboutFacts:
 def about_copy_to_pick(session: Session, reading: RequestReading) -> AboutFacts:
     """The copy, and the site where it stands."""
     record = reading.record
-    return _copy(session, reading, site=shown_name(record.item_site, record.item_site_latin, session.language))
+    site = shown_name(record.item_site, record.item_site_latin, session.language)
+    if record.item_id is not None and record.item_site_id != session.site_id:
+        # Said before anybody goes to the shelf: packing asks for it.
+        site = session.say(Reason("lending_held_by_other_site", "L12", facts={"site": site}))
+    return _copy(session, reading, site=site)
 
 
 def about_copy_coming_home(session: Session, reading: RequestReading) -> AboutFacts:

@@ -44,7 +44,7 @@ def about_case(session: Session, reading: RequestReading) -> list[tuple[str, str
     return [
         (translate("LendingFacts", "Case"), code_word(session, "lending.case_kind", case.kind)),
         (translate("LendingFacts", "Noticed"), day_text(session, case.noticed_on)),
-        (translate("LendingFacts", "What is wrong"), case.description),
+        (translate("LendingFacts", "What is wrong"), code_word(session, "words.condition", case.description)),
         (translate("LendingFacts", "Made good by"), " · ".join(filter(None, way))),
         (translate("LendingFacts", "Asked on"), day_text(session, case.asked_on)),
         (translate("LendingFacts", "Answer by"), day_text(session, case.answer_by)),
@@ -88,6 +88,7 @@ _OPEN: Final[StepForm[RequestReading]] = StepForm(
     (("kind", "lending.case_kind", ("damaged", "incomplete")),),
     (("explanation_missing", "description"),),
     shown=condition_then,
+    first="kind",
 )
 
 _DECIDE: Final[StepForm[RequestReading]] = StepForm(
@@ -105,6 +106,7 @@ _DECIDE: Final[StepForm[RequestReading]] = StepForm(
     (("way", "lending.compensation_way", ("replacement", "payment")),),
     (*typed_errors("amount"), ("lending_sum_missing", "amount"), ("lending_sum_of_replacement", "amount")),
     about=about_case,
+    first="way",
 )
 
 _ASK: Final[StepForm[RequestReading]] = StepForm(

@@ -105,6 +105,7 @@ _PACK: Final[StepForm[RequestReading]] = StepForm(
     about=about_copy,
     shown=what_differs,
     part=MarksPart,
+    first="condition",
 )
 
 

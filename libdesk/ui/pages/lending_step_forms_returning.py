@@ -89,6 +89,7 @@ _TAKE_HOME: Final[StepForm[RequestReading]] = StepForm(
     about=about_copy_coming_home,
     shown=condition_then,
     part=MarksOnReturn,
+    first="scanned",
 )  # fmt: skip
 
 FORMS: Final = {LendingStep.TAKE_HOME: _TAKE_HOME}

@@ -6,7 +6,9 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent, QTransform, QWheelEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea
+from PySide6.QtWidgets import QFrame, QScrollArea
+
+from libdesk.ui.widgets.labels import PlainLabel
 
 _STEP: Final = 1.25
 _NEAREST, _FARTHEST = 4.0, 0.1
@@ -24,7 +26,7 @@ class PagePicture(QScrollArea):
         self._image = QImage()
         self._turned = 0
         self._nearer = 1.0
-        self._label = QLabel()
+        self._label = PlainLabel()
         self.setWidget(self._label)
 
     @property

@@ -19,7 +19,7 @@ from libdesk.ui.pages.reason_lines import ReasonLines
 from libdesk.ui.pages.step_values import text_of
 from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.details_panel import DetailsPanel
-from libdesk.ui.widgets.fields import Field, FieldKind
+from libdesk.ui.widgets.fields import Field, FieldKind, put_value
 from libdesk.ui.widgets.form import Form, Group
 from libdesk.ui.widgets.tab_order import let_tab_follow_the_layout
 
@@ -68,6 +68,7 @@ class NewPartnerPanel(DetailsPanel):
         self._session = session
         self._saving = False
         self._begins: Begins = "application"
+        self._country = ""
         self.reasons = ReasonLines(session)
         self.form = self._make("application")
 
@@ -113,17 +114,25 @@ class NewPartnerPanel(DetailsPanel):
         self._word_choices(form)
         let_choices_shrink(form)
         today = self._session.services.library.today_at(self._session.context())
-        language = "ja" if self._session.language == "ja" else "en"
-        shown: dict[str, str | bool] = {"language": language if known else "en"}
+        shown: dict[str, str | bool] = {"language": _language_for("")}
         if not known:
             shown |= {"received_on": today.isoformat(), "copiers": "unknown"}
         form.load(shown)
         form.set_saved()
+        self._country = ""
+        form.changed.connect(lambda: self._follow_country(form))
         self.set_content(self.reasons.under(form))
         self.guard(form, lambda then: self.save(then))
         self.form = form
         self._name()
         return form
+
+    def _follow_country(self, form: Form) -> None:
+        """Suggest the language of the papers by the country, unless staff chose another one."""
+        before, values = self._country, form.values()
+        self._country = str(values["country"])
+        if before != self._country and values["language"] == _language_for(before):
+            put_value(form.editor("language"), _language_for(self._country))
 
     def _word_choices(self, form: Form) -> None:
         """Say the choices in the window's language."""
@@ -185,6 +194,10 @@ class NewPartnerPanel(DetailsPanel):
         self.form.show_errors(beside)
         if others:
             self.bring_into_sight(self.reasons)
+
+
+def _language_for(country: str) -> str:
+    return "ja" if country == "JP" else "en"
 
 
 def _applicant(values: Values) -> PartnerRecord:

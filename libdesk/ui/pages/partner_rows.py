@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = (
     Column("name", QT_TRANSLATE_NOOP("Columns", "Partner library"), stretches=True),
-    Column("state", QT_TRANSLATE_NOOP("Columns", "Registration"), CellKind.STATUS, width=200),
-    Column("clock", QT_TRANSLATE_NOOP("Columns", "Until"), CellKind.STATUS, width=216),
+    Column("state", QT_TRANSLATE_NOOP("Columns", "Registration"), CellKind.STATUS, width=196),
+    Column("clock", QT_TRANSLATE_NOOP("Columns", "Date"), CellKind.STATUS, width=216),
     Column("promised", QT_TRANSLATE_NOOP("Columns", "Places taken"), CellKind.STATUS, width=116),
     Column("user_id", QT_TRANSLATE_NOOP("Columns", "User id"), width=96),
     Column("country", QT_TRANSLATE_NOOP("Columns", "Country"), width=130),
@@ -91,11 +91,15 @@ class PartnerRows:
             return Status(SignKind.NEUTRAL, text)
         if line.state == "suspended" and line.suspended_until is not None:
             over = line.suspended_until <= today
-            return Status(SignKind.ATTENTION if over else SignKind.NEUTRAL, day_text(session, line.suspended_until))
+            return Status(SignKind.ATTENTION if over else SignKind.NEUTRAL, _until(session, line.suspended_until))
         if line.state == "approved" and line.registered_until is not None:
             over = line.registered_until < today
-            return Status(SignKind.STOP if over else SignKind.NEUTRAL, day_text(session, line.registered_until))
+            return Status(SignKind.STOP if over else SignKind.NEUTRAL, _until(session, line.registered_until))
         return Status(SignKind.NEUTRAL, "")
+
+
+def _until(session: Session, last: date) -> str:
+    return QCoreApplication.translate("PartnerRows", "until {day}").format(day=day_text(session, last))
 
 
 def places(line: PartnerLine) -> Status:

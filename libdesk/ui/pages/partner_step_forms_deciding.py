@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from libdesk.ui.widgets.fields import FieldValue
 
 ASKED_BY: Final = ("post", "email", "fax", "telephone")
-_BY: Final = Field("asked_by", QT_TRANSLATE_NOOP("Fields", "Asked by"), FieldKind.CHOICE, width=20)
+_BY: Final = Field("asked_by", QT_TRANSLATE_NOOP("Fields", "How it is asked"), FieldKind.CHOICE, width=20)
 _BY_WORDS: Final = ("asked_by", "partners.asked_by", ASKED_BY)
 
 
@@ -121,6 +121,11 @@ def _open_questions(session: Session, reading: PartnerReading) -> Choices:
     }
 
 
+def _about_questions(session: Session, reading: PartnerReading) -> list[tuple[str, str]]:
+    """The open questions whole; the field in which one is chosen shows their beginnings."""
+    return [(day_text(session, one.asked_on), one.question) for one in reversed(reading.weighing.open_questions)]
+
+
 def _begin_answer(reading: PartnerReading) -> dict[str, FieldValue]:
     waiting = reading.weighing.open_questions
     return {
@@ -145,6 +150,7 @@ _ANSWER: Final[StepForm[PartnerReading]] = StepForm(
     ),
     errors=(("partner_answer_missing", "answer"),),
     choices=_open_questions,
+    about=_about_questions,
 )
 
 

@@ -41,7 +41,7 @@ _SUSPEND: Final[StepForm[PartnerReading]] = StepForm(
             (
                 _WHY,
                 Field(
-                    "until", QT_TRANSLATE_NOOP("Fields", "Last day"), FieldKind.DATE, width=16,
+                    "until", QT_TRANSLATE_NOOP("Fields", "Suspended until"), FieldKind.DATE, width=16,
                     hint=QT_TRANSLATE_NOOP("Fields", "Empty: until the suspension is lifted."),
                 ),
             ),

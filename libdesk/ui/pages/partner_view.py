@@ -14,6 +14,7 @@ from libdesk.ui.pages.names import shown_name
 from libdesk.ui.pages.partner_details import PartnerDetails
 from libdesk.ui.pages.partner_rows import COLUMNS, PartnerRows
 from libdesk.ui.pages.request_list import RequestList
+from libdesk.ui.plain_tooltips import in_tooltip
 from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.state_panel import StateText
 
@@ -200,9 +201,11 @@ class PartnerView(RequestList):
 
     def _name_buttons(self) -> None:
         self.known_button.setText(self.tr("Registered already …"))
-        self.known_button.setToolTip(self.tr("Enter a library that was registered before it came into LibDesk"))
+        told = self.tr("Enter a library that was registered before it came into LibDesk")
+        self.known_button.setToolTip(in_tooltip(told))
         self.blank_button.setText(self.tr("Blank forms"))
-        self.blank_button.setToolTip(self.tr("The application and the form for requests, to be sent to a library"))
+        told = self.tr("The application and the form for requests, to be sent to a library")
+        self.blank_button.setToolTip(in_tooltip(told))
 
     def _follow_rights(self) -> None:
         self.known_button.setEnabled(self._session.may("lending"))

@@ -170,7 +170,8 @@ class RecordListDialog(QDialog):
         head.addWidget(self.heading)
         head.addWidget(self.about)
         bar = QHBoxLayout()
-        bar.setContentsMargins(24, 0, 16, 0)
+        # The last word of a choice has a margin of its own.
+        bar.setContentsMargins(24, 0, 24 if self.filters is None else 16, 0)
         bar.setSpacing(12)
         bar.addWidget(self.search, 1)
         if self.filters is not None:

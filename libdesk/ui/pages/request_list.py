@@ -229,7 +229,8 @@ class RequestList(Retranslated, QWidget):
         self._close_new()
         self.details.drop_step()
         self.details.forget()
-        self.table.view.clearSelection()
+        # Without a current row: the list would take it up again when its rows come, and open it over the form.
+        self.table.view.selectionModel().clear()
         panel = self.make_new_panel()
         panel.entered.connect(self._entered)
         panel.closed.connect(self.close_details)

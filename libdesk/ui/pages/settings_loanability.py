@@ -205,8 +205,8 @@ class LoanabilitySection(EntriesSection):
         if not row.active:
             return Status(SignKind.NEUTRAL, self.tr("out of use"))
         if row.overridable:
-            return Status(SignKind.ATTENTION, self.tr("may be overridden"))
-        return Status(SignKind.STOP, self.tr("never"))
+            return Status(SignKind.INFORMATION, self.tr("may be overridden"))
+        return Status(SignKind.NEUTRAL, self.tr("never"))
 
     def _empty(self) -> StateText:
         return StateText(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -134,10 +135,20 @@ class StepDetails(DetailsPanel):
         kind = ButtonKind.DESTRUCTIVE if spec.destructive else ButtonKind.PRIMARY
         self.primary, self.more = Button(word, kind, pressed=self.submit), None
         back = Button(self.tr("Back"), pressed=self.close_step)
-        self.set_buttons([self.primary, back])
+        others = [Button(self.word_of(other), pressed=partial(self._turn_to, other)) for other in self.turns_to(step)]
+        self.set_buttons([self.primary, *others, back])
         # What cannot be taken back lightly is never one press of Enter away.
         if not panel.begin() and not spec.destructive:
             self.focus_main()
+
+    def turns_to(self, step: Any) -> Sequence[Any]:
+        """The steps that are one press away from the form of a step: it shows why another one is wanted."""
+        del step
+        return ()
+
+    def _turn_to(self, step: Any) -> None:
+        self.drop_step()
+        self.open_step(step)
 
     @property
     def typing(self) -> bool:

@@ -36,7 +36,8 @@ class StepForm(Generic[ReadingT]):
     library knows (value, text), ``errors`` the field of a refusal's code (a reason's fact ``field`` does the same).
     ``about`` are facts above the fields, ``shown`` a widget under them; ``remark`` a sentence (context "Fields");
     ``follows`` says under the fields what follows from what is typed; ``part`` is a choice made by searching, whose
-    values count with those of the fields. ``at_once``: a single field, in which Enter does the step, as a scanner
+    values count with those of the fields. ``first`` names the field in which the keyboard begins, where that is not the
+    first one that is still to be filled in. ``at_once``: a single field, in which Enter does the step, as a scanner
     sends it. ``papers``: what is offered to be printed once the step is done, beside what the table of steps says.
     """
 
@@ -51,6 +52,7 @@ class StepForm(Generic[ReadingT]):
     remark: str = ""
     follows: Callable[[Session, ReadingT, Values], str] | None = None
     part: Callable[[Shell, Session, ReadingT], StepPart] | None = None
+    first: str = ""
     at_once: bool = False
     destructive: bool = False
     papers: tuple[str, ...] = field(default=())

@@ -120,13 +120,14 @@ class StepPanel(QWidget):
         return self._reasons.sentences
 
     def begin(self) -> bool:
-        """Put the keyboard into the first field that is still to be filled in; False where there is no field."""
+        """Put the keyboard where the form says, or where something is to be filled in; False without a field."""
         if self.form.part is not None and self.form.part.take_keyboard():
             return True
         fields = self._fields()
         empty = [field for field in fields if self.form.values()[field.id] == ""]
         required = [field for field in empty if field.required]
-        for field in (required or empty or fields)[:1]:
+        named = [field for field in fields if field.id == self._spec.first]
+        for field in (named or required or empty or fields)[:1]:
             self.form.editor(field.id).setFocus(Qt.FocusReason.OtherFocusReason)
         return bool(fields)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+import time
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,8 +12,8 @@ from datetime import date
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from libdesk.ui.icons import SMALL_ICON_SIZE, pixmap
 from libdesk.ui.roles import ColourRoles, roles_of
@@ -61,6 +63,7 @@ class ChoiceBox(QComboBox):
         super().__init__(parent)
         # Else the wheel gives the focus first, and then changes the choice.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._typed_at = -math.inf
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the choice and the arrow."""
@@ -70,6 +73,23 @@ class ChoiceBox(QComboBox):
         role = "secondary" if self.isEnabled() else "disabled"
         arrow = pixmap("down", role, SMALL_ICON_SIZE, self.devicePixelRatio())
         painter.drawPixmap(QPoint(self.width() - SMALL_ICON_SIZE - 8, top), arrow)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A space within a name that is being typed ("New Zealand") looks on; any other opens the list."""
+        now, text = time.monotonic(), event.text()
+        going_on = now - self._typed_at < QApplication.keyboardInputInterval() / 1000
+        if text and text.isprintable() and (text != " " or going_on):
+            self._typed_at = now
+        if text != " " or not going_on or event.modifiers() != Qt.KeyboardModifier.NoModifier:
+            super().keyPressEvent(event)
+            return
+        view, before = self.view(), self.currentIndex()
+        view.setCurrentIndex(self.model().index(before, self.modelColumn()))
+        view.keyboardSearch(text)
+        found = view.currentIndex().row()
+        if found != before:
+            self.setCurrentIndex(found)
+            self.activated.emit(found)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A form that is scrolled must not change what it says."""

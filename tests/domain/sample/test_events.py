@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from libdesk.domain.lending import receipt_letter_overdue
+from libdesk.domain.lending_deadlines import LendingTimes, letter_expected_by
 from libdesk.domain.lending_states import TRANSITIONS, LendingState, LendingStep
 from libdesk.domain.sample.events import SampleStep, plan_steps
 from libdesk.domain.sample.lending_choices import LendingChoices
@@ -197,10 +197,11 @@ def test_a_request_holds_nothing_that_has_not_happened_yet() -> None:
 
 def test_a_receipt_letter_is_missing_and_one_came_late() -> None:
     requests = plan().lending_requests
+    times = LendingTimes(days_in_post=21, letter_days=3)
     missing = [
         request
         for request in requests
-        if request.shipped_on and receipt_letter_overdue(LendingState(request.state), request.shipped_on, TODAY, 21)
+        if request.state == "shipped" and letter_expected_by(request.shipped_on, times) < TODAY
     ]
     assert len(missing) == 1
     late = [
