@@ -58,10 +58,10 @@ class LendingDispatches:
             # Marks and pictures were of the copy that stays here; the history keeps which one it was.
             keep_condition(work, lending_request_id, "sent", (), ())
             # So are the volumes that were counted when it was packed.
-            counted = {} if record.packed_on is None else {"volume_count": 1}
+            volumes = record.volume_count if record.packed_on is None else 1
             return take(
                 work, record, LendingStep.CHOOSE_ANOTHER, note=" · ".join((record.item_number, reason.strip())),
-                item=None, packed_on=None, condition_sent="", answered_on=None, **counted,
+                item=None, packed_on=None, condition_sent="", answered_on=None, volume_count=volumes,
             )  # fmt: skip
 
         return self._library.perform(context, "lending_choose_another", Right.LENDING, body)

@@ -19,10 +19,21 @@ from libdesk.services.lending_due import (
     open_deadlines,
     request_groups,
 )
-from libdesk.services.lending_forms import ReturnedParcel
+from libdesk.services.lending_forms import Parcel, ReturnedParcel
 from libdesk.services.library import Work
 from libdesk.services.today import DueLine
-from tests.lending_steps import accepted, confirmed, entered, lost, packed, picked, posted_back, returned, shipped
+from tests.lending_steps import (
+    PARCEL,
+    accepted,
+    confirmed,
+    entered,
+    lost,
+    packed,
+    picked,
+    posted_back,
+    returned,
+    shipped,
+)
 from tests.library_fixtures import SmallLibrary
 from tests.partner_rows import set_partner
 from tests.services.circulation_rows import write
@@ -159,6 +170,18 @@ def test_an_item_at_the_wrong_site_is_listed_until_it_is_home(small: SmallLibrar
     assert as_set(small) == open_deadlines(small.library, today(small))
     Desk(small.library).take_in(small.context(), small.items["B1"]).must()
     assert listed(small) == {}
+
+
+@pytest.mark.rule("L18")
+def test_an_item_that_came_to_the_wrong_site_twice_is_listed_for_its_last_way(small: SmallLibrary) -> None:
+    elsewhere = small.context(site=small.branch)
+    parcel = Parcel("registered_air_mail", "RR987654326JP")
+    ways = []
+    for way in (PARCEL, parcel):
+        ways.append(shipped(small, parcel=way))
+        Lending(small.library).take_home(elsewhere, ways[-1], ReturnedParcel(today(small), "good")).must()
+    assert [line.record_id for line in listed(small)[_D.RETURNS_TO_ROUTE]] == ways[1:]
+    assert as_set(small) == open_deadlines(small.library, today(small))
 
 
 @pytest.mark.rule("L19")

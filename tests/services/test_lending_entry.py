@@ -8,12 +8,14 @@ from datetime import date
 import pytest
 
 from libdesk.domain.lending_answer import RefusalReason
+from libdesk.services.catalogue import Catalogue, ItemFields
 from libdesk.services.history import History
 from libdesk.services.lending import Lending
 from libdesk.services.lending_asking import partner_of_user_id
 from libdesk.services.lending_forms import NewRequest
 from libdesk.services.partners import PartnerRecord, Partners
 from tests.library_fixtures import SmallLibrary
+from tests.services.circulation_rows import write
 from tests.services.outcomes import refusals, remarks
 
 
@@ -112,6 +114,27 @@ def test_requests_that_repeat_earlier_ones_are_recognised_and_said(small: SmallL
     assert [(one.kind, one.why) for one in weighed.duplicates] == [("open", ()), ("refused", ("rare",))]
     stranger = NewRequest(other_partner(small), "Emma", their_number="FL-1")
     assert lending.weigh(here, stranger).duplicates == ()
+
+
+def test_what_was_cancelled_is_repeated_by_nothing(small: SmallLibrary, lending: Lending) -> None:
+    here = small.context()
+    first = lending.enter(here, asked(small, their_number="FL-1")).must()
+    lending.cancel(here, first, "entered twice").must()
+    assert remarks(lending.enter(here, asked(small, their_number="FL-1"))) == []
+
+
+def test_copies_that_may_be_sent_come_first_and_withdrawn_ones_are_none(small: SmallLibrary, lending: Lending) -> None:
+    items = Catalogue(small.library)
+    added = [
+        items.add_item(
+            small.context(), small.titles["cat"], ItemFields(number, small.main, small.classes["general"])
+        ).must()
+        for number in ("B8", "B9")
+    ]
+    write(small, lambda work: work.update("item", small.items["B1"], state="repair"))
+    write(small, lambda work: work.update("item", added[0], state="withdrawn"))
+    (cat,) = lending.weigh(small.context(), NewRequest(small.partner, "Wagahai wa neko de aru")).candidates
+    assert [(copy.number, copy.may_be_sent) for copy in cat.copies] == [("B9", True), ("B1", False)]
 
 
 @pytest.mark.rule("L15")

@@ -17,6 +17,7 @@ from libdesk.services.lending_forms import Packing, ReturnedParcel
 from libdesk.services.lending_letters import LendingLetters
 from libdesk.services.notice_letters import NoticeLetters
 from libdesk.services.notices import Notices
+from libdesk.services.settings import Settings
 from libdesk.wording.catalogue import catalogue
 from tests.lending_steps import confirmed, entered, lost, posted_back, returned, shipped
 from tests.library_fixtures import SmallLibrary

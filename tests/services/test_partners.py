@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from libdesk.services.history import History
 from libdesk.services.lending import Lending
 from libdesk.services.lending_forms import NewRequest, ReturnedParcel
 from libdesk.services.partner_contacts import ContactRecord
+from libdesk.services.partner_registry import PartnerRegistry
 from libdesk.services.partners import SORT_COLUMNS, PartnerRecord, Partners
 from libdesk.services.settings import Settings
 from tests.lending_steps import send_off
@@ -239,3 +240,13 @@ def test_a_list_of_partners_tells_what_is_with_each(small: SmallLibrary, partner
     assert {line.name: line.away for line in forwards} == {"Stadtbibliothek Musterstadt": 1, "Aarhus": 0}
     assert partners.page(0, 10, sort=sort, descending=True) == forwards[::-1]
     assert partners.page(1, 5, sort=sort) == forwards[1:]
+
+
+def test_a_form_that_was_open_before_a_suspension_does_not_lift_it(small: SmallLibrary) -> None:
+    partners, here = Partners(small.library), small.context()
+    until = small.library.today_at(here) + timedelta(days=9)
+    PartnerRegistry(small.library).suspend(here, small.partner, "letters missing", until).must()
+    record = partners.record(small.partner)
+    form_of_before = replace(record, suspended_until=None, state_reason="", note="rings on Mondays")
+    partners.change(here, small.partner, form_of_before).must()
+    assert partners.record(small.partner) == replace(record, note="rings on Mondays")

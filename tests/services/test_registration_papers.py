@@ -8,12 +8,14 @@ from io import BytesIO
 import pypdf
 import pytest
 
+from libdesk.domain.problems import Problem
+from libdesk.services.lending_papers_named import prepare_lending_named
 from libdesk.services.partners import Partners
 from libdesk.services.printing import Prepared, Printing
 from libdesk.services.registration_papers import BLANK, KINDS, SEVERAL, RegistrationPapers
 from libdesk.services.settings import Settings
 from libdesk.services.sites import Sites
-from tests.library_fixtures import SmallLibrary
+from tests.library_fixtures import SmallLibrary, partner_record
 from tests.paper.printed import all_text, texts_of_pages, without_white
 from tests.services.outcomes import refusals, remarks
 
@@ -258,3 +260,10 @@ def test_several_papers_make_one_preview_and_are_logged_with_the_partner(office:
     assert again.sheets[0].partner_library_id == office.small.partner
     assert texts_of_pages(again.pdf) == texts_of_pages(prepared.pdf)[1:2]
     assert Partners(office.small.library).record(office.small.partner).state == "approved"
+
+
+def test_a_name_that_two_partners_have_names_none_of_them(small: SmallLibrary) -> None:
+    Partners(small.library).add(small.context(), replace(partner_record(), user_id="FR-9", symbol="")).must()
+    with pytest.raises(Problem) as caught:
+        prepare_lending_named(small.library, small.context(), "registration-certificate", [partner_record().name])
+    assert caught.value.code == "number_unknown"

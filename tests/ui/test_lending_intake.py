@@ -486,3 +486,24 @@ def test_who_is_to_pick_reads_at_once_that_the_copy_stands_at_another_site(desk_
     elsewhere = next(site.site_id for site in desk_window.services.staff.sites() if site.site_id != home)
     desk_window.session.stand_at(elsewhere)
     assert sentence in said()
+
+
+def test_a_request_that_leaves_the_list_stays_on_the_screen(desk_window: OpenWindow) -> None:
+    others = [entered(desk_window.small, "B1"), entered(desk_window.small, "B2", "Emma")]
+    request_id = others.pop()
+    page = the_page(desk_window)
+    desk_window.until(lambda: page.requests.table.model.total == 2)
+    panel = step(desk_window, request_id, LendingStep.REFUSE)
+    part = panel.form.part
+    assert isinstance(part, RefusalPart)
+    first = part.form.editor("reason_1")
+    first.setFocus()
+    desk_window.press(Key.Key_Down)
+    desk_window.press(Key.Key_Return, CONTROL)
+    desk_window.until(lambda: page.requests.table.model.total == 1)
+    for _time in range(2):
+        page.refresh()
+        desk_window.settle()
+        desk_window.qtbot.wait(50)
+    assert page.requests.details.request_id == request_id
+    assert not page.requests.table.view.selectionModel().hasSelection()

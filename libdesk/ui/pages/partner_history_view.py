@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 COLUMNS: Final = (
     Column("on", QT_TRANSLATE_NOOP("Columns", "Day"), CellKind.DATE, width=104),
     Column("group", QT_TRANSLATE_NOOP("Columns", "Kind"), width=124),
-    Column("what", QT_TRANSLATE_NOOP("Columns", "What happened"), width=340),
+    Column("what", QT_TRANSLATE_NOOP("Columns", "What happened"), width=310),
     Column("about", QT_TRANSLATE_NOOP("Columns", "About it"), stretches=True),
-    Column("who", QT_TRANSLATE_NOOP("Columns", "Staff member"), width=100, gives_way=True),
+    Column("who", QT_TRANSLATE_NOOP("Columns", "Staff member"), width=130, gives_way=True),
 )
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from libdesk.ui.session import Session
     from libdesk.ui.widgets.fields import FieldValue
 
+# So many characters of a question stand in the field in which it is chosen; the whole of it above.
+_BEGINNING: Final = 36
 ASKED_BY: Final = ("post", "email", "fax", "telephone")
 _BY: Final = Field("asked_by", QT_TRANSLATE_NOOP("Fields", "How it is asked"), FieldKind.CHOICE, width=20)
 _BY_WORDS: Final = ("asked_by", "partners.asked_by", ASKED_BY)
@@ -112,10 +114,15 @@ _ASK: Final[StepForm[PartnerReading]] = StepForm(
 )  # fmt: skip
 
 
+def _beginning(question: str) -> str:
+    line = " ".join(question.split())
+    return line if len(line) <= _BEGINNING else f"{line[:_BEGINNING].rstrip()} …"
+
+
 def _open_questions(session: Session, reading: PartnerReading) -> Choices:
     return {
         "question": [
-            (str(one.question_id), f"{day_text(session, one.asked_on)} · {' '.join(one.question.split())[:80]}")
+            (str(one.question_id), f"{day_text(session, one.asked_on)} · {_beginning(one.question)}")
             for one in reversed(reading.weighing.open_questions)
         ]
     }

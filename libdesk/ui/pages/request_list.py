@@ -188,7 +188,13 @@ class RequestList(Retranslated, QWidget):
         self._done_line.taken_back.connect(lambda _action: self.details.reload())
 
     def _selected(self, request_id: int | None) -> None:
-        if request_id is not None and request_id != self.details.request_id:
+        if request_id is None or request_id == self.details.request_id:
+            return
+        left = self.table.model.number_of(self.details.request_id) is None
+        if left and self.both.is_open and not self.table.view.hasFocus():
+            # Nobody chose it: the request that is open has left the list, and its neighbour took its row.
+            self.table.view.clearSelection()
+        else:
             self._ask_then(lambda: self.open_request(request_id, step=False))
 
     def _pressed(self, request_id: int | None) -> None:
