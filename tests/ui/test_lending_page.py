@@ -10,7 +10,7 @@ from threading import Event
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from libdesk.domain.context import Context
 from libdesk.domain.lending_answer import RefusalReason
@@ -479,6 +479,19 @@ def test_what_differs_from_what_was_asked_for_is_marked(desk_window: OpenWindow)
     marked = comparison.findChildren(SignLine)
     assert [line.label.text() for line in marked] == ["1905"]
     assert marked[0].accessibleName() == "Year, differs: 1905"
+
+
+@pytest.mark.rule("L15")
+def test_another_publisher_is_shown_beside_ours(desk_window: OpenWindow) -> None:
+    enter(desk_window, "Wagahai wa neko", asked_publisher="Another House", asked_number="978-4-00-000000-0")
+    page = the_page(desk_window)
+    page.requests.table.select_row(0)
+    desk_window.until(lambda: page.requests.details.reading is not None)
+    comparison = page.requests.details.findChild(Comparison)
+    assert comparison is not None
+    shown = [label.text() for label in comparison.findChildren(QLabel)]
+    assert "Another House" in shown
+    assert "978-4-00-000000-0" in shown
 
 
 def test_typed_text_is_kept_when_the_list_changes(desk_window: OpenWindow) -> None:

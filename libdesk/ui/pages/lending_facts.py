@@ -91,6 +91,11 @@ def _compared(record: LendingRecord) -> list[tuple[str, str, str, str]]:
         ("volume", translate("LendingFacts", "Volume"), record.asked_volume, record.volume),
         ("year", translate("LendingFacts", "Year"), record.asked_year, record.year),
     ]
+    # What was not asked for is not held against these: every title has a publisher and numbers.
+    if record.asked_publisher:
+        lines.append(("publisher", translate("LendingFacts", "Publisher"), record.asked_publisher, record.publisher))
+    if record.asked_number:
+        lines.append(("number", translate("LendingFacts", "Number"), record.asked_number, record.title_numbers))
     return [line for line in lines if line[2] or line[3]]
 
 
