@@ -26,6 +26,7 @@ from libdesk.db.migration_runner import NEWEST, file_version, migrate
 from libdesk.db.search_index import bring_up_to_date, is_up_to_date
 from libdesk.db.writer import Writer
 from libdesk.domain.problems import Problem
+from libdesk.held_files import hold, is_held, let_go
 
 _T = TypeVar("_T")
 _SQLITE_MAGIC: Final = b"SQLite format 3\x00"
@@ -81,10 +82,12 @@ def is_library(path: Path) -> bool:
 
 
 def check_is_library(path: Path) -> None:
-    """Look at a file's header.
+    """Look at a file's header; one that is open here was looked at before, and is not opened again.
 
     Raises Problem ``library_missing``, ``not_a_library`` or ``library_unreadable``.
     """
+    if is_held(path):
+        return
     try:
         with path.open("rb") as file:
             header = file.read(100)
@@ -142,6 +145,7 @@ class LibraryFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._database = _connect(path)
+        self._held = hold(path)
         self._writing = Rows(self._database)
         self._readers = Readers(path, lambda error: problem_of(error, path))
         self._writer = Writer()
@@ -258,6 +262,7 @@ class LibraryFile:
             pass  # another process still reads, or the disk fails; the log stays beside the file, to be folded in later
         finally:
             self._database.close()
+            let_go(self._held)
 
 
 def needs_migration(path: Path) -> bool:
@@ -265,6 +270,8 @@ def needs_migration(path: Path) -> bool:
 
     Raises Problem ``library_newer`` for a file of a newer program, which is left untouched.
     """
+    if is_held(path):
+        return False
     check_is_library(path)
     with path.open("rb") as file:
         file.seek(60)

@@ -21,6 +21,7 @@ from libdesk.exchange.iso18626 import (
     RequestMessage,
 )
 from libdesk.exchange.iso18626_xml import LARGEST, Parts, parse, refuse_too_large
+from libdesk.held_files import open_for_reading
 
 # What is longer is cut: it is shown to people, and the file itself is kept whole.
 _LONGEST: Final = 4000
@@ -52,7 +53,7 @@ def read_message_file(path: Path) -> bytes:
     try:
         if not path.is_file():
             raise Problem("file_missing", {"path": str(path)})
-        with path.open("rb") as stream:
+        with open_for_reading(path) as stream:
             data = stream.read(LARGEST + 1)
     except OSError as error:
         raise Problem("file_unreadable", {"path": str(path), "what": error.strerror or str(error)}) from error

@@ -14,6 +14,7 @@ from libdesk.exchange.marc_fields import MarcRecord, tidy
 from libdesk.exchange.marc_title import title_record
 from libdesk.exchange.marcxml import XmlSource, parse_xml_record
 from libdesk.exchange.records import MEDIA_TYPE_ISO2709, MEDIA_TYPE_MARCXML, ReadRecord, Remark
+from libdesk.held_files import open_for_reading
 
 
 class MarcFormat(StrEnum):
@@ -45,7 +46,7 @@ def sniff(path: Path) -> MarcFormat | Remark:
 
     What the disk refuses is raised (OSError).
     """
-    with path.open("rb") as stream:
+    with open_for_reading(path) as stream:
         return _sniffed(stream.read(_SAMPLE), complete=path.stat().st_size <= _SAMPLE)
 
 
@@ -73,7 +74,7 @@ def read_marc(source: Path | BinaryIO, progress: Callable[[int], None] | None = 
     A file that is no MARC gives one result with position 0. ``progress`` is told the bytes read so far.
     Only the disk's own failures are raised (OSError).
     """
-    with source.open("rb") if isinstance(source, Path) else nullcontext(source) as stream:
+    with open_for_reading(source) if isinstance(source, Path) else nullcontext(source) as stream:
         watched = _Watched(stream, progress)
         sample = watched.peek(_SAMPLE)
         found = _sniffed(sample, complete=len(sample) < _SAMPLE)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from libdesk.exchange.records import Remark
+from libdesk.held_files import read_whole, refuse_held
 
 _EXCEL: Final = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _DELIMITERS: Final = ",\t;|"
@@ -46,11 +47,12 @@ def read_table(path: Path) -> Table | Remark:
 
     Refused: an empty file, one that is neither CSV nor Excel, one that is too large or protected by a password.
     """
+    refuse_held(path)
     if path.stat().st_size > _MOST_BYTES:
         return Remark("table_too_large", {"megabytes": _MOST_BYTES // 1024**2})
     if path.suffix.casefold() in _EXCEL:
         return _read_excel(path)
-    content = path.read_bytes()
+    content = read_whole(path)
     if not content.strip():
         return Remark("empty_file")
     decoded = _decoded(content)

@@ -22,6 +22,7 @@ from libdesk.domain.progress import Progress, SilentProgress
 from libdesk.domain.reasons import Fact
 from libdesk.domain.rights import Right
 from libdesk.exchange.records import ReadRecord, Remark, TitleRecord
+from libdesk.held_files import open_for_reading
 from libdesk.services.alone import alone_with
 from libdesk.services.import_writer import Fate, ImportWriter
 from libdesk.services.library import Change, Library, check_right
@@ -124,7 +125,7 @@ class Importing:
 
 def _check_readable(path: Path) -> None:
     try:
-        with path.open("rb") as file:
+        with open_for_reading(path) as file:
             file.read(1)
     except OSError as error:
         raise _unreadable(path, error) from error

@@ -16,6 +16,7 @@ from libdesk.domain.context import Context
 from libdesk.domain.progress import Progress
 from libdesk.domain.reasons import Reason
 from libdesk.exchange.scanned_pages import SUFFIXES
+from libdesk.held_files import read_whole
 from libdesk.services.incoming_records import CameBy
 from libdesk.services.incoming_scans import IncomingScans
 from libdesk.services.incoming_writing import FileTaken
@@ -142,7 +143,7 @@ def take_in_folder(
 def _put_aside(scans: IncomingScans, path: Path, sha256: str, afterwards: Afterwards, language: str) -> Reason | None:
     """Move or delete a file that the library keeps, byte for byte; why that was not done, else None."""
     try:
-        if hashlib.sha256(path.read_bytes()).hexdigest() != sha256 or not scans.keeps(sha256):
+        if hashlib.sha256(read_whole(path)).hexdigest() != sha256 or not scans.keeps(sha256):
             # Written again meanwhile: the next look takes it as a new file.
             return None
         if afterwards == "delete":

@@ -11,6 +11,7 @@ from libdesk.domain.reasons import Reason
 from libdesk.exchange.scan_refusals import UnreadableScan
 from libdesk.exchange.scanned_codes import codes_on, plainness
 from libdesk.exchange.scanned_pages import MOST_BYTES, MOST_PAGES, Scan, media_type_of
+from libdesk.held_files import read_whole
 
 # With these a file is kept nevertheless, and waits in the tray: somebody may be able to open it.
 _KEPT: Final = frozenset({"scan_password", "scan_damaged"})
@@ -42,7 +43,7 @@ def read_file(path: Path) -> bytes | Reason:
         size = path.stat().st_size
         if size > MOST_BYTES:
             return Reason("scan_too_large", facts={"megabytes": MOST_BYTES // (1024 * 1024)})
-        data = path.read_bytes()
+        data = read_whole(path)
         after = path.stat().st_size
     except OSError as error:
         return Reason("scan_cannot_be_read", facts={"what": error.strerror or str(error)})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from libdesk.exchange.pictures import LARGEST_BYTES
+from libdesk.held_files import open_for_reading
 from libdesk.services.lending_forms import Picture
 from libdesk.ui.pages.lending_step_fields import refused
 
@@ -16,7 +17,7 @@ def read_pictures(paths: str) -> tuple[Picture, ...]:
 
 def _read(path: Path) -> Picture:
     try:
-        with path.open("rb") as file:
+        with open_for_reading(path) as file:
             # One byte more than is kept: a film that was chosen by mistake is not read whole.
             return Picture(path.name, file.read(LARGEST_BYTES + 1))
     except OSError as error:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from libdesk.held_files import open_for_reading
 from libdesk.ui.pages.step_part import StepPart
 from libdesk.ui.widgets.buttons import Button
 from libdesk.ui.widgets.labels import SecondaryLabel
@@ -26,7 +27,7 @@ def read_scan(path: str) -> bytes:
         return b""
     from libdesk.services.attachments import LARGEST_SCAN
 
-    with Path(path).open("rb") as file:
+    with open_for_reading(Path(path)) as file:
         return file.read(LARGEST_SCAN + 1)
 
 
