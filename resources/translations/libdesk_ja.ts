@@ -9603,6 +9603,10 @@
 <context>
     <name>LetterKeys</name>
     <message>
+        <source>No further letter is due for this request. Those that were written are under Notices.</source>
+        <translation>この申込について今送る手紙はありません。作成済みの手紙は「お知らせ」にあります。</translation>
+    </message>
+    <message>
         <source>Read the letter: {kind} …</source>
         <translation>文面を読む：{kind}…</translation>
     </message>
@@ -9613,10 +9617,6 @@
     <message>
         <source>Send the letter</source>
         <translation>連絡を送る</translation>
-    </message>
-    <message>
-        <source>There is no letter to be written about this request.</source>
-        <translation>この申込について送る連絡はありません。</translation>
     </message>
     <message>
         <source>Writing a letter</source>
@@ -12715,6 +12715,10 @@
     <message>
         <source>Other requests may be listed under another choice above.</source>
         <translation>上の選択を変えると、ほかの申込が表示されます。</translation>
+    </message>
+    <message>
+        <source>Pack it first (Ctrl+Enter): the papers tell the condition and the volumes that you note here.</source>
+        <translation>先に梱包してください（Ctrl+Enter）。ここで記録する状態と冊数が書類に印刷されます。</translation>
     </message>
     <message>
         <source>Print the packet</source>

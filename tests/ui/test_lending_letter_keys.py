@@ -53,7 +53,7 @@ def test_one_key_writes_the_reminder_and_says_where_it_waits(desk_window: OpenWi
     # It was made: the key has nothing more to send.
     desk.until(lambda: page.requests.details.reading.letters == ())
     desk.press(Key.Key_L, CONTROL | SHIFT)
-    assert "no letter to be written" in page.done_line.text
+    assert "No further letter is due" in page.done_line.text
     assert len(lines(desk.small)) == 1
 
 

@@ -786,6 +786,15 @@ def test_papers_of_the_selected_request(desk_window: OpenWindow) -> None:
     desk_window.until(lambda: not previews())
 
 
+def test_papers_of_what_is_being_packed_wait_until_it_is(desk_window: OpenWindow) -> None:
+    page = open_at(desk_window, bring_to(desk_window, LendingState.PICKED))
+    assert page.requests.details.step_panel is not None
+    desk_window.press(Key.Key_P, CONTROL)
+    desk_window.settle()
+    assert not previews()
+    assert page.done_line.text.startswith("Pack it first (Ctrl+Enter)")
+
+
 def test_the_theme_can_be_switched_with_the_page_open(desk_window: OpenWindow, qapp: QApplication) -> None:
     bring_to(desk_window, LendingState.SHIPPED)
     desk_window.small.later(days=40)

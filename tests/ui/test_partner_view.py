@@ -463,6 +463,25 @@ def test_further_steps_open_by_a_key_and_the_requests_of_a_partner_are_one_press
     assert page.requests.table.model.total == 1
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return])
+def test_the_search_box_leads_into_the_list(desk_window: OpenWindow, key: Qt.Key) -> None:
+    page, view = the_view(desk_window)
+    page.search.setFocus()
+    desk_window.type("muster")
+    desk_window.until(lambda: view.table.model.total == 1)
+    desk_window.settle()
+    QTest.keyClick(page.search, key)
+    assert view.table.view.hasFocus()
+    assert view.table.current_key() == desk_window.small.partner
+
+
+def test_nothing_is_offered_where_nothing_is_open(desk_window: OpenWindow) -> None:
+    _page, view = the_view(desk_window)
+    assert not view.both.is_open
+    Keyboard(desk_window).act("lending.more")
+    assert QApplication.activePopupWidget() is None
+
+
 def test_a_partner_that_is_gone_is_not_shown(desk_window: OpenWindow) -> None:
     partners, here = desk_window.services.partners, desk_window.small.context()
     added = partners.add(here, PartnerRecord("Soon gone", "DE"))

@@ -67,7 +67,8 @@ class LetterKeys(QObject):
     def press(self, kinds: Sequence[NoticeKind], request_id: int, near: QWidget) -> None:
         """Send the one letter there is, or let staff choose among those there are; say so where there is none."""
         if not kinds:
-            self._done_line.say(SignKind.INFORMATION, self.tr("There is no letter to be written about this request."))
+            written = self.tr("No further letter is due for this request. Those that were written are under Notices.")
+            self._done_line.say(SignKind.INFORMATION, written)
         elif len(kinds) == 1:
             self.send(kinds[0], request_id)
         else:

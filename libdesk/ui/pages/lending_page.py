@@ -200,9 +200,14 @@ class LendingPage(RequestsPage):
         self.view.search(folded(self.search.text()))
 
     def _find_number(self) -> None:
-        """Enter in the search box: a number that was scanned opens its request, or goes to the view that takes it."""
+        """Enter in the search box: a number that was scanned opens its request, or goes to the view that takes it.
+
+        Of a partner library nothing is scanned: Enter goes into the list.
+        """
         typed = folded(self.search.text())
-        if not typed:
+        if self.shows_partners:
+            self._into_list()
+        if self.shows_partners or not typed:
             return
         if self.view is self.requests:
             services = self._session.services
@@ -217,7 +222,7 @@ class LendingPage(RequestsPage):
 
     def _show_more(self) -> None:
         """Open the menu of the further steps of what is open."""
-        if hasattr(self.view, "details"):
+        if hasattr(self.view, "both") and self.view.both.is_open:
             self.view.details.show_more()
 
     def _save(self) -> None:

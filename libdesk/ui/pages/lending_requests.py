@@ -15,6 +15,7 @@ from libdesk.ui.pages.lending_rows import COLUMNS, NEWEST_FIRST, LendingRows
 from libdesk.ui.pages.names import shown_name
 from libdesk.ui.pages.request_list import RequestList
 from libdesk.ui.plain_tooltips import in_tooltip
+from libdesk.ui.signs import SignKind
 from libdesk.ui.widgets.buttons import Button, ButtonKind
 from libdesk.ui.widgets.state_panel import StateText
 
@@ -112,8 +113,14 @@ class RequestsView(RequestList):
         print_lending(self._shell, self._session, what, request_ids)
 
     def print_packet(self) -> None:
-        """Show the packet of the request that is open or selected."""
-        if self.shown_id is not None:
+        """Show the packet of the request that is open or selected; of what is being packed it would know too little."""
+        panel = self.details.step_panel
+        if panel is not None and panel.step == LendingStep.PACK:
+            first = self.tr(
+                "Pack it first (Ctrl+Enter): the papers tell the condition and the volumes that you note here."
+            )
+            self._done_line.say(SignKind.ATTENTION, first)
+        elif self.shown_id is not None:
             self.print_papers("loan-packet", [self.shown_id])
 
     def empty(self) -> StateText:

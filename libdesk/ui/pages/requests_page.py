@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from libdesk.ui.page import Page, Shell
@@ -29,10 +31,32 @@ class RequestsPage(Page):
         self.set_box(self.search, keep_focus=False)
         self.done_line = DoneLine(shell, session)
         self.views = Segments(tuple(view_ids))
+        self.search.installEventFilter(self)
 
     def open_request(self, request_id: int) -> None:
         """Select a request and open the form of its next step."""
         raise NotImplementedError
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down goes from the search box into the list of the view that is shown."""
+        if (
+            watched is self.search
+            and event.type() is QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Down
+        ):
+            return self._into_list()
+        return super().eventFilter(watched, event)
+
+    def _into_list(self) -> bool:
+        """Give the keyboard to the list that is shown, the marked row or the first; False if there is nothing in it."""
+        table = getattr(self.stack.currentWidget(), "table", None)
+        if table is None or not table.model.total:
+            return False
+        table.view.setFocus()
+        if table.current_key() is None:
+            table.select_row(0)
+        return True
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
@@ -49,11 +73,8 @@ class RequestsPage(Page):
 
     def _found_number(self, request_id: int | None) -> None:
         """A number that was scanned opens its request; else the first of what the search found gets the keyboard."""
-        table = self.requests.table
         if request_id is not None:
             self.search.clear()
             self.open_request(request_id)
-        elif table.model.total:
-            table.view.setFocus()
-            if table.current_key() is None:
-                table.select_row(0)
+        else:
+            self._into_list()
