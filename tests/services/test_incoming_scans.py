@@ -13,6 +13,7 @@ from libdesk.domain.incoming_pages import FiledAs, PageState
 from libdesk.domain.lending_states import LendingState
 from libdesk.domain.reasons import Reason
 from libdesk.exchange.scan_refusals import ScanTrouble
+from libdesk.services import scan_reading
 from libdesk.services.history import History
 from libdesk.services.incoming_due import incoming_groups
 from libdesk.services.incoming_scans import IncomingScans
@@ -369,15 +370,15 @@ def test_a_file_that_grows_while_it_is_read_is_told(
 ) -> None:
     path = tmp_path / "fax.tif"
     path.write_bytes(bytes(10))
-    read = Path.read_bytes
+    read = scan_reading.read_whole
 
-    def and_grow(self: Path) -> bytes:
-        data = read(self)
-        with self.open("ab") as file:
+    def and_grow(path: Path) -> bytes:
+        data = read(path)
+        with path.open("ab") as file:
             file.write(b"more")
         return data
 
-    monkeypatch.setattr(Path, "read_bytes", and_grow)
+    monkeypatch.setattr(scan_reading, "read_whole", and_grow)
     assert refusals(incoming.take_in(small.context(), path, "fax")) == ["scan_being_written"]
     with path.open("wb") as file:
         file.truncate(60 * 1024 * 1024)
