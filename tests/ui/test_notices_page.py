@@ -450,6 +450,7 @@ def test_the_search_finds_by_name_card_and_subject(desk_window: OpenWindow, page
         desk_window.until(lambda total=total: page.table.model.total == total)
     page.search.setText("Anna")
     desk_window.until(lambda: page.table.model.total == 1)
+    desk_window.settle()
     page.search.setFocus()
     desk_window.press(Qt.Key.Key_Return)
     desk_window.until(lambda: page.details.record is not None)

@@ -70,17 +70,20 @@ def test_the_state_column_says_what_counts_most(desk_window: OpenWindow, page: P
     page.refresh()
     desk_window.settle()
     model = page.table.model
+
+    def says(word: str) -> bool:
+        row = model.number_of(small.patrons["P2"])
+        return row is not None and model.index(row, 4).data() == word
+
     states = {model.index(row, 0).data(): model.index(row, 4).data() for row in range(model.total)}
     assert states == {"山田 太郎": "Blocked", "Anna Müller": "1 overdue", "期限 切男": "Card expired"}
     services = desk_window.services
     standing = services.suspensions.suspend(small.context(), small.patrons["P2"], "noise").must()
     page.refresh()
-    desk_window.settle()
-    assert model.index(model.number_of(small.patrons["P2"]), 4).data() == "Suspended"
+    desk_window.until(lambda: says("Suspended"))
     services.suspensions.lift(small.context(), standing).must()
     page.refresh()
-    desk_window.settle()
-    assert model.index(model.number_of(small.patrons["P2"]), 4).data() == "1 overdue"
+    desk_window.until(lambda: says("1 overdue"))
 
 
 def test_enter_in_the_search_box_opens_a_scanned_card(desk_window: OpenWindow, page: PatronsPage) -> None:
