@@ -66,6 +66,21 @@ class RunningWork:
             self._tell(done, total)
 
 
+class _Call:
+    """A call on its way to a worker; what it refers to goes with ``empty``, however long the worker keeps this."""
+
+    def __init__(self, call: Callable[[], Any]) -> None:
+        self._call: Callable[[], Any] | None = call
+
+    def __call__(self) -> Any:
+        assert self._call is not None
+        return self._call()
+
+    def empty(self) -> None:
+        """Let go, on this thread, of all that the call refers to."""
+        self._call = None
+
+
 class Operations(QObject):
     """Runs what staff ask for on the library's workers; ``done`` and ``failed`` are always called on the GUI thread.
 
@@ -96,7 +111,7 @@ class Operations(QObject):
         self._running: dict[int, RunningWork] = {}
         # What a call refers to, widgets among it, is let go of here, never by a worker: a widget whose last name goes
         # on another thread takes the program down.
-        self._kept: dict[int, Callable[[], Any]] = {}
+        self._kept: dict[int, tuple[_Call, Callable[[], Any]]] = {}
         self._over: list[object] = []
         self._letting_go = QTimer(self, interval=_LET_GO_MILLISECONDS, singleShot=True)
         self._letting_go.timeout.connect(self._over.clear)
@@ -181,9 +196,11 @@ class Operations(QObject):
         return self._numbers
 
     def _submit(self, executor: Executor, number: int, call: Callable[[], Any]) -> None:
-        self._kept[number] = call
+        sent = _Call(call)
+        # The call itself too: a worker that returns from it lets go of its own name for it, which is never the last.
+        self._kept[number] = (sent, call)
         try:
-            future = executor.submit(call)
+            future = executor.submit(sent)
         except RuntimeError as error:
             # A closed executor refuses at once; the asker hears of it the same way as of any failure.
             self._finished.emit(number, None, error)
@@ -191,7 +208,10 @@ class Operations(QObject):
         future.add_done_callback(lambda finished: self._finished.emit(number, *_outcome(finished)))
 
     def _deliver(self, number: int, result: object, error: BaseException | None) -> None:
-        self._over.append((self._kept.pop(number, None), self._waiting.get(number), result, error))
+        kept = self._kept.pop(number, None)
+        if kept is not None:
+            kept[0].empty()
+        self._over.append((kept, self._waiting.get(number), result, error))
         self._letting_go.start()
         shown = self._works.pop(number, None)
         self._running.pop(number, None)

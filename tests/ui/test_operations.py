@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 import weakref
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
@@ -185,4 +186,33 @@ def test_what_a_call_refers_to_is_let_go_of_on_the_windows_thread(qtbot: QtBot) 
         for _ in range(50):
             ask(operations)
         qtbot.waitUntil(lambda: len(freed_on) == 50, timeout=10_000)
+    assert set(freed_on) == {threading.main_thread()}
+
+
+def test_a_worker_that_still_names_its_call_keeps_nothing_of_it(qtbot: QtBot) -> None:
+    """On a busy machine a worker may be held up for seconds between its answer and its next breath."""
+    freed_on: list[threading.Thread] = []
+    named_by_worker: list[object] = []
+
+    class Named:
+        """Stands for a widget that a call refers to."""
+
+    class HeldUp:
+        """A worker that has answered and still has the name of its call."""
+
+        def submit(self, call: Callable[[], object], /) -> Future[object]:
+            named_by_worker.append(call)
+            future: Future[object] = Future()
+            future.set_result(call())
+            return future
+
+    def ask(operations: Operations) -> None:
+        named = Named()
+        weakref.finalize(named, lambda: freed_on.append(threading.current_thread()))
+        operations.read(lambda: str(named), lambda _text: None)
+
+    operations = Operations(HeldUp())
+    ask(operations)
+    qtbot.waitUntil(lambda: bool(freed_on), timeout=10_000)
+    assert named_by_worker
     assert set(freed_on) == {threading.main_thread()}
