@@ -10,6 +10,7 @@ from libdesk.services.borrowing_record import BorrowingRecord, read_borrowing_re
 from libdesk.services.checks import refuse_any
 from libdesk.services.library import Work
 from libdesk.services.outcome import Refused
+from libdesk.services.step_history import keep_step
 
 
 def known_request(work: Work, borrowing_request_id: int) -> BorrowingRecord:
@@ -52,16 +53,7 @@ def note_event(
     work: Work, request_id: int, step: str, state: BorrowingState, on: date | None = None, note: str = ""
 ) -> None:
     """Keep in the request's history what happened; ``step`` is a step of the table, or ``enter`` or ``change``."""
-    work.insert(
-        "borrowing_event",
-        borrowing_request=request_id,
-        step=str(step),
-        state=str(state),
-        happened_on=(on or work.today()).isoformat(),
-        note=note.strip(),
-        staff=work.context.staff_id,
-        made_at=work.now_text,
-    )
+    keep_step(work, "borrowing_event", step, state, on, note, borrowing_request=request_id)
 
 
 def tell_borrowing(work: Work, record: BorrowingRecord) -> None:

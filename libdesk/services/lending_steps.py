@@ -14,6 +14,7 @@ from libdesk.services.lending_record import LendingRecord, read_lending_record
 from libdesk.services.lending_writing import tell_request
 from libdesk.services.library import Library, Work
 from libdesk.services.outcome import Outcome, Refused
+from libdesk.services.step_history import keep_step
 
 
 def known_request(work: Work, lending_request_id: int) -> LendingRecord:
@@ -56,16 +57,7 @@ def note_event(
     work: Work, request_id: int, step: str, state: LendingState, on: date | None = None, note: str = ""
 ) -> None:
     """Keep in the request's history what happened; ``step`` is a step of the table, or ``enter`` or ``change``."""
-    work.insert(
-        "lending_event",
-        lending_request=request_id,
-        step=str(step),
-        state=str(state),
-        happened_on=(on or work.today()).isoformat(),
-        note=note.strip(),
-        staff=work.context.staff_id,
-        made_at=work.now_text,
-    )
+    keep_step(work, "lending_event", step, state, on, note, lending_request=request_id)
 
 
 def do_step(

@@ -12,6 +12,7 @@ from libdesk.domain.partner_states import TRANSITIONS, PartnerState, PartnerStep
 from libdesk.services.checks import refuse_any
 from libdesk.services.library import Work
 from libdesk.services.partner_records import ApplicationRecord, applications_of
+from libdesk.services.step_history import keep_step
 
 # Before this day nothing was registered with us: an earlier one is mistyped.
 FIRST_DAY: Final = date(1900, 1, 1)
@@ -88,13 +89,4 @@ def note_event(
     work: Work, partner_library_id: int, step: str, state: PartnerState, on: date | None = None, note: str = ""
 ) -> None:
     """Keep in the partner's history what happened; ``step`` is one of the table, or ``enter`` or ``apply``."""
-    work.insert(
-        "partner_event",
-        partner_library=partner_library_id,
-        step=str(step),
-        state=str(state),
-        happened_on=(on or work.today()).isoformat(),
-        note=note.strip(),
-        staff=work.context.staff_id,
-        made_at=work.now_text,
-    )
+    keep_step(work, "partner_event", step, state, on, note, partner_library=partner_library_id)
