@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from tests.borrowing_by_chance import STEPS, BorrowingByChance
+from tests.machines import run_machine
 
 # Each as often as it happens.
 NAMES: Final = tuple(name for name, times in STEPS.items() for _ in range(times))
@@ -39,27 +39,13 @@ class BorrowingMachine(RuleBasedStateMachine):
             self.office.step(name, seed)
 
 
-def run(examples: int, steps: int, *, derandomize: bool = True) -> None:
-    run_state_machine_as_test(
-        BorrowingMachine,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=steps,
-            deadline=None,
-            derandomize=derandomize,
-            database=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
-
-
 @pytest.mark.rule("B04")
 @pytest.mark.rule("B19")
 @pytest.mark.rule("R02")
 def test_borrowing_driven_by_chance() -> None:
-    run(examples=12, steps=30)
+    run_machine(BorrowingMachine, examples=12, steps=30)
 
 
 @pytest.mark.long
 def test_borrowing_driven_by_chance_for_long() -> None:
-    run(examples=300, steps=60)
+    run_machine(BorrowingMachine, examples=300, steps=60)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from tests.desk_by_chance import PEOPLE, STEPS, DeskByChance
+from tests.machines import run_machine
 
 # Each as often as it happens.
 NAMES: Final = tuple(name for name, times in STEPS.items() for _ in range(times))
@@ -40,24 +40,10 @@ class CirculationMachine(RuleBasedStateMachine):
             self.desk.step(name, seed)
 
 
-def run(examples: int, steps: int, *, derandomize: bool = True) -> None:
-    run_state_machine_as_test(
-        CirculationMachine,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=steps,
-            deadline=None,
-            derandomize=derandomize,
-            database=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
-
-
 def test_a_whole_desk_driven_by_chance() -> None:
-    run(examples=20, steps=40)
+    run_machine(CirculationMachine, examples=20, steps=40)
 
 
 @pytest.mark.long
 def test_a_whole_desk_driven_by_chance_for_100_000_steps() -> None:
-    run(examples=400, steps=100)
+    run_machine(CirculationMachine, examples=400, steps=100)

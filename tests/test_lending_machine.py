@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from tests.lending_by_chance import STEPS, LendingByChance
+from tests.machines import run_machine
 
 # Each as often as it happens.
 NAMES: Final = tuple(name for name, times in STEPS.items() for _ in range(times))
@@ -39,27 +39,13 @@ class LendingMachine(RuleBasedStateMachine):
             self.office.step(name, seed)
 
 
-def run(examples: int, steps: int, *, derandomize: bool = True) -> None:
-    run_state_machine_as_test(
-        LendingMachine,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=steps,
-            deadline=None,
-            derandomize=derandomize,
-            database=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
-
-
 @pytest.mark.rule("L01")
 @pytest.mark.rule("L08")
 @pytest.mark.rule("L13")
 def test_lending_driven_by_chance() -> None:
-    run(examples=12, steps=30)
+    run_machine(LendingMachine, examples=12, steps=30)
 
 
 @pytest.mark.long
 def test_lending_driven_by_chance_for_long() -> None:
-    run(examples=200, steps=60)
+    run_machine(LendingMachine, examples=200, steps=60)
